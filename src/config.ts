@@ -1,0 +1,107 @@
+import * as z from 'zod'
+import { SettingsWrong } from './domain/errors.ts'
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+
+/** An address without a trailing slash, so that paths can be appended. */
+const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
+
+const Environment = z
+  .object({
+    PORT: whole(0, 65_535).default(8787),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    PUBLIC_URL: address.optional(),
+    DATA_DIR: z.string().min(1).default('./data'),
+    REDIS_URL: z
+      .never({ error: 'this version of the desk keeps everything in the embedded store; unset it' })
+      .optional(),
+    TELEGRAM_BOT_TOKEN: z.string().min(1).optional(),
+    TELEGRAM_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,256}$/, { error: '1–256 of A-Z a-z 0-9 _ -' })
+      .optional(),
+    TELEGRAM_API_ROOT: address.default('https://api.telegram.org'),
+    ZALO_BOT_TOKEN: z.string().min(1).optional(),
+    ZALO_WEBHOOK_SECRET: z.string().min(8).max(256).optional(),
+    ZALO_API_ROOT: address.default('https://bot-api.zaloplatforms.com'),
+    SESSION_SECRET: z.string().min(16).optional(),
+    TURN_WINDOW_MS: whole(0, 60_000).default(1500),
+    CITIZEN_PER_MINUTE: whole(0, 1_000_000).default(20),
+    ASK_PER_MINUTE: whole(0, 1_000_000).default(30),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  })
+  .check((context) => {
+    const env = context.value
+    const pairs = [
+      ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET'],
+      ['ZALO_BOT_TOKEN', 'ZALO_WEBHOOK_SECRET'],
+    ] as const
+    for (const [token, secret] of pairs) {
+      if (env[token] !== undefined && env[secret] === undefined) {
+        context.issues.push({
+          code: 'custom',
+          input: undefined,
+          path: [secret],
+          message: `required when ${token} is set`,
+        })
+      }
+    }
+  })
+
+/** A bot on a network that is switched on. */
+export interface BotSettings {
+  readonly token: string
+  readonly webhookSecret: string
+  readonly apiRoot: string
+}
+
+/** Everything the desk can be told from outside; read once, at the start. */
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  /** Public https address without a trailing slash. */
+  readonly publicUrl: string | undefined
+  readonly dataDir: string
+  readonly telegram: BotSettings | undefined
+  readonly zalo: BotSettings | undefined
+  readonly sessionSecret: string | undefined
+  readonly turnWindowMs: number
+  /** 0 switches the limit off. */
+  readonly citizenPerMinute: number
+  readonly askPerMinute: number
+  readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL']
+}
+
+/**
+ * @param env the process's environment; an empty string counts as unset, as compose files write it
+ * @throws {SettingsWrong} naming every setting at fault, never its value
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    throw new SettingsWrong(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  const e = parsed.data
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    publicUrl: e.PUBLIC_URL,
+    dataDir: e.DATA_DIR,
+    telegram: bot(e.TELEGRAM_BOT_TOKEN, e.TELEGRAM_WEBHOOK_SECRET, e.TELEGRAM_API_ROOT),
+    zalo: bot(e.ZALO_BOT_TOKEN, e.ZALO_WEBHOOK_SECRET, e.ZALO_API_ROOT),
+    sessionSecret: e.SESSION_SECRET,
+    turnWindowMs: e.TURN_WINDOW_MS,
+    citizenPerMinute: e.CITIZEN_PER_MINUTE,
+    askPerMinute: e.ASK_PER_MINUTE,
+    logLevel: e.LOG_LEVEL,
+  }
+}
+
+function bot(
+  token: string | undefined,
+  webhookSecret: string | undefined,
+  apiRoot: string,
+): BotSettings | undefined {
+  return token === undefined || webhookSecret === undefined ? undefined : { token, webhookSecret, apiRoot }
+}

@@ -1,0 +1,50 @@
+import type { Place } from '#knowledge/place.ts'
+import type { ChannelAccount } from './channel.ts'
+import type { ConversationId, DepartmentId } from './ids.ts'
+import type { Choice } from './reply.ts'
+
+/** What the desk has asked the citizen and waits to hear. */
+export type Pending =
+  /** Hà Nội or TP.HCM, for this question. */
+  | { readonly kind: 'place'; readonly question: string; readonly times: number }
+  /** May the question be passed on to officials? */
+  | {
+      readonly kind: 'consent'
+      readonly question: string
+      readonly reason: string
+      readonly department: DepartmentId
+    }
+  /** The question to pass on, when the citizen asked for an official without having said what about. */
+  | { readonly kind: 'question_for_official' }
+  /** The code of a ticket to look up. */
+  | { readonly kind: 'ticket_code' }
+
+/** What the desk remembers of a chat between two messages. */
+export interface Conversation {
+  readonly id: ConversationId
+  readonly account: ChannelAccount
+  /** Where the citizen last said they are asking about. */
+  readonly place: Place | null
+  /** Whether the first-contact notice has been given. */
+  readonly greeted: boolean
+  readonly pending: Pending | null
+  /** Choices last offered, so that "1" or a button means something. */
+  readonly offered: readonly Choice[]
+  /** The citizen's last questions, oldest first; follow-ups lean on them. */
+  readonly earlier: readonly string[]
+  /** Department to which the last question that was not settled would be passed. */
+  readonly lastQuestion: { readonly text: string; readonly department: DepartmentId } | null
+}
+
+export function newConversation(id: ConversationId, account: ChannelAccount): Conversation {
+  return {
+    id,
+    account,
+    place: null,
+    greeted: false,
+    pending: null,
+    offered: [],
+    earlier: [],
+    lastQuestion: null,
+  }
+}

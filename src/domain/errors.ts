@@ -1,0 +1,29 @@
+/**
+ * Something is broken (store away, setting wrong): thrown, and caught in two places only, the web server's
+ * `onError` and the work loop.
+ */
+export class DeskFault extends Error {
+  readonly code: string
+
+  /** @param message in English, for the log; holds no personal data and no secret */
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = new.target.name
+    this.code = code
+  }
+}
+
+/** The store could not keep or give something. */
+export class StoreUnavailable extends DeskFault {
+  /** @param why what the store itself says of it, free of stored data; for the log */
+  constructor(cause: unknown, why?: string) {
+    super('store-unavailable', `the store did not answer${why === undefined ? '' : `: ${why}`}`, { cause })
+  }
+}
+
+/** A setting is missing or wrong; the message lists every fault. */
+export class SettingsWrong extends DeskFault {
+  constructor(faults: readonly string[]) {
+    super('settings-wrong', `settings: ${faults.join('; ')}`)
+  }
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import type { ChannelAccount } from '../../domain/channel.ts'
+import { newConversation } from '../../domain/conversation.ts'
+import type { Conversation } from '../../domain/conversation.ts'
+import type { ConversationId } from '../../domain/ids.ts'
+import type { TranscriptEntry } from '../../domain/message.ts'
+import type { Inbox } from '../../domain/store.ts'
+import type { Connection, Query } from './connection.ts'
+import { ConversationRow, Moment, PartColumns } from './rows.ts'
+
+/** Makes a conversation's row at first contact. For use within a move, like every `prepare…`. */
+export function prepareMeet(db: Connection): (id: ConversationId, account: ChannelAccount) => void {
+  const insert = db.change(`
+    INSERT INTO conversations (id, network, chat, memory) VALUES (:id, :network, :chat, :memory)
+    ON CONFLICT (id) DO NOTHING`)
+  return (id, account) => void insert(columns(newConversation(id, account)))
+}
+
+export function prepareRecall(db: Connection): Query<Conversation> {
+  return db.query('SELECT id, network, chat, memory FROM conversations WHERE id = :id', ConversationRow)
+}
+
+export function prepareRemember(db: Connection): (conversation: Conversation) => void {
+  const write = db.change(`
+    INSERT INTO conversations (id, network, chat, memory) VALUES (:id, :network, :chat, :memory)
+    ON CONFLICT (id) DO UPDATE SET memory = excluded.memory`)
+  return (conversation) => void write(columns(conversation))
+}
+
+function columns({ id, account, ...memory }: Conversation) {
+  return { id, network: account.network, chat: account.chat, memory: JSON.stringify(memory) }
+}
+
+const TranscriptRow: z.ZodType<TranscriptEntry> = z.object({
+  id: z.int(),
+  by: z.enum(['citizen', 'desk', 'official']),
+  ...PartColumns,
+  at: Moment,
+})
+
+export function sqliteConversations(
+  db: Connection,
+): Pick<Inbox, 'conversation' | 'saveConversation' | 'transcript'> {
+  const recall = prepareRecall(db)
+  const remember = prepareRemember(db)
+  const lines = db.query(
+    `SELECT id, by, text, choices, citations, at FROM (
+       SELECT * FROM transcript WHERE conversation = :id AND id > :after ORDER BY id DESC LIMIT :limit
+     ) ORDER BY id`,
+    TranscriptRow,
+  )
+  return {
+    conversation: (id) => db.look(() => recall.one({ id })),
+    saveConversation: (conversation) => db.move(() => remember(conversation)),
+    transcript: (id, after, limit) => db.look(() => lines.all({ id, after, limit })),
+  }
+}

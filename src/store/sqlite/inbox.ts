@@ -1,0 +1,64 @@
+import * as z from 'zod'
+import type { Inbox } from '../../domain/store.ts'
+import type { Connection } from './connection.ts'
+import { prepareMeet } from './conversations.ts'
+import { prepareHear, prepareSay } from './speech.ts'
+
+const MINUTE_MS = 60_000
+/** A lane is due at the latest this many windows after its first message. */
+export const MOST_WINDOWS = 4
+
+/** The way in. A network waits for it, so: few statements, one transaction, one sync to disk. */
+export function sqliteInbox(db: Connection): Pick<Inbox, 'receive'> {
+  const meet = prepareMeet(db)
+  const hear = prepareHear(db)
+  const say = prepareSay(db)
+  const known = db.query('SELECT id FROM messages WHERE key = :key', z.object({ id: z.int() }))
+  const insert = db.change(`
+    INSERT INTO messages (key, conversation, content, received_at, state)
+    VALUES (:key, :conversation, :content, :at, :state)`)
+  const countRecent = db.query(
+    `SELECT count(*) AS messages FROM messages
+     WHERE conversation = :conversation AND state <> 'over limit' AND received_at > :since`,
+    z.object({ messages: z.int() }),
+  )
+  // While a lane is in somebody's hands or postponed (attempts > 0) its time is not ours to change: finishing the
+  // turn works out when what came meanwhile is due.
+  const addToLane = db.change(`
+    INSERT INTO lanes (conversation, first_at, due_at, window_ms)
+    VALUES (:conversation, :at, :at + :windowMs, :windowMs)
+    ON CONFLICT (conversation) DO UPDATE SET
+      due_at = iif(
+        attempts > 0,
+        due_at,
+        min(max(due_at, excluded.due_at), first_at + ${MOST_WINDOWS} * excluded.window_ms)
+      ),
+      window_ms = excluded.window_ms`)
+  const noteNotice = db.change(`
+    UPDATE conversations SET notice_at = :at
+    WHERE id = :conversation AND (notice_at IS NULL OR notice_at <= :since)`)
+
+  return {
+    receive: (message, { windowMs, perMinute, overLimit }) =>
+      db.move(() => {
+        const { key, conversation, receivedAt } = message
+        if (known.one({ key }) !== undefined) return 'repeated'
+
+        const at = receivedAt.getTime()
+        const since = at - MINUTE_MS
+        meet(conversation, message.account)
+        const recent = perMinute === 0 ? 0 : countRecent.sure({ conversation, since }).messages
+        const tooMany = perMinute > 0 && recent >= perMinute
+        const state = tooMany ? 'over limit' : 'waiting'
+        insert({ key, conversation, content: JSON.stringify(message.content), at, state })
+        hear(message)
+        if (!tooMany) {
+          addToLane({ conversation, at, windowMs })
+          return 'stored'
+        }
+        const noticeDue = noteNotice({ conversation, at, since }) > 0
+        if (noticeDue) say(conversation, overLimit, { by: 'desk', ticket: null, at: receivedAt })
+        return 'over_limit'
+      }),
+  }
+}

@@ -1,0 +1,29 @@
+import type { Store } from '../../domain/store.ts'
+import { sqliteAccounts } from './accounts.ts'
+import { Connection, openDatabase } from './connection.ts'
+import { sqliteConversations } from './conversations.ts'
+import { sqliteInbox } from './inbox.ts'
+import { sqliteOutbox } from './outbox.ts'
+import { sqliteTickets } from './tickets.ts'
+import { sqliteTurns } from './turns.ts'
+import { sqliteUpkeep } from './upkeep.ts'
+
+/**
+ * The store in one file, `desk.db`, in a folder that is made when absent. Several processes may have it open.
+ *
+ * @throws {StoreUnavailable} when the file cannot be opened
+ * @throws {DeskFault} `store-newer` when a newer program has written it
+ */
+export function openSqliteStore(folder: string): Store {
+  const db = new Connection(openDatabase(folder))
+  return {
+    ...sqliteInbox(db),
+    ...sqliteTurns(db),
+    ...sqliteConversations(db),
+    ...sqliteOutbox(db),
+    ...sqliteTickets(db),
+    ...sqliteAccounts(db),
+    ...sqliteUpkeep(db),
+    close: () => db.look(() => db.close()),
+  }
+}

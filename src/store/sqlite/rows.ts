@@ -1,0 +1,98 @@
+import * as z from 'zod'
+import type { Citation } from '../../domain/answer.ts'
+import type { Conversation, Pending } from '../../domain/conversation.ts'
+import { ConversationId, DepartmentId, MessageKey } from '../../domain/ids.ts'
+import type { Network } from '../../domain/ids.ts'
+import type { IncomingMessage, MessageContent } from '../../domain/message.ts'
+import type { Choice } from '../../domain/reply.ts'
+
+// Rows are parsed by zod as they are read, because they outlive the program that wrote them. Schemas are declared with
+// the domain's types, so that a field added there is missed here by the compiler. What no longer reads in a column of
+// JSON becomes its empty value: one chat forgets what it was about, where a fault would come back each time the lane
+// is taken and hold up everybody behind it.
+
+export const Moment = z.int().transform((ms) => new Date(ms))
+const NetworkName: z.ZodType<Network> = z.enum(['telegram', 'zalo', 'web', 'api'])
+export const PlaceName = z.enum(['hn', 'hcm'])
+export const AccountColumns = { network: NetworkName, chat: z.string() }
+
+/** A column of JSON; `empty` where it does not read. */
+function json<T>(schema: z.ZodType<T>, empty: T) {
+  return z.string().transform((text): T => {
+    try {
+      return schema.parse(JSON.parse(text))
+    } catch {
+      return empty
+    }
+  })
+}
+
+const ChoiceShape: z.ZodType<Choice> = z.object({ label: z.string(), value: z.string() })
+
+const CitationShape: z.ZodType<Citation> = z.object({
+  id: z.string(),
+  label: z.string(),
+  quote: z.string(),
+  quoteKind: z.enum(['official', 'summary']),
+  inForce: z.enum(['yes', 'amended', 'no', 'not_yet', 'needs_ruling']),
+  from: z.string(),
+  to: z.string().nullable(),
+  note: z.string().exactOptional(),
+  url: z.string(),
+})
+
+const ContentShape: z.ZodType<MessageContent> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('choice'), value: z.string() }),
+  z.object({ kind: z.literal('picture'), caption: z.string() }),
+  z.object({ kind: z.literal('voice') }),
+  z.object({ kind: z.literal('sticker') }),
+  z.object({ kind: z.literal('unsupported') }),
+])
+
+const PendingShape: z.ZodType<Pending> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('place'), question: z.string(), times: z.int() }),
+  z.object({
+    kind: z.literal('consent'),
+    question: z.string(),
+    reason: z.string(),
+    department: DepartmentId,
+  }),
+  z.object({ kind: z.literal('question_for_official') }),
+  z.object({ kind: z.literal('ticket_code') }),
+])
+
+type Memory = Omit<Conversation, 'id' | 'account'>
+const MemoryShape: z.ZodType<Memory> = z.object({
+  place: PlaceName.nullable().catch(null),
+  greeted: z.boolean().catch(false),
+  pending: PendingShape.nullable().catch(null),
+  offered: z.array(ChoiceShape).catch([]),
+  earlier: z.array(z.string()).catch([]),
+  lastQuestion: z.object({ text: z.string(), department: DepartmentId }).nullable().catch(null),
+})
+
+export const ConversationRow: z.ZodType<Conversation> = z
+  .object({ id: ConversationId, ...AccountColumns, memory: json(MemoryShape, MemoryShape.parse({})) })
+  .transform(({ id, network, chat, memory }) => ({ id, account: { network, chat }, ...memory }))
+
+export const MessageRow: z.ZodType<IncomingMessage> = z
+  .object({
+    key: MessageKey,
+    conversation: ConversationId,
+    ...AccountColumns,
+    content: json(ContentShape, { kind: 'unsupported' }),
+    received_at: Moment,
+  })
+  .transform(({ network, chat, received_at: receivedAt, ...row }) => ({
+    ...row,
+    account: { network, chat },
+    receivedAt,
+  }))
+
+/** Columns of a transcript line that make a part of a reply. */
+export const PartColumns = {
+  text: z.string(),
+  choices: json(z.array(ChoiceShape), []),
+  citations: json(z.array(CitationShape), []),
+}

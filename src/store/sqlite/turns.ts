@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import { ConversationId } from '../../domain/ids.ts'
+import type { Inbox, Turn, TurnResult } from '../../domain/store.ts'
+import type { Connection } from './connection.ts'
+import { prepareRecall, prepareRemember } from './conversations.ts'
+import { MOST_WINDOWS } from './inbox.ts'
+import { MessageRow, Moment } from './rows.ts'
+import { prepareSay } from './speech.ts'
+import { prepareOpenTicket } from './tickets.ts'
+
+const TakenRow = z.object({ conversation: ConversationId, attempts: z.int() })
+
+/** Work on what citizens wrote, lane by lane. */
+export function sqliteTurns(
+  db: Connection,
+): Pick<Inbox, 'takeTurn' | 'finishTurn' | 'postponeTurn' | 'nextTurnDue'> {
+  const recall = prepareRecall(db)
+  const waiting = db.query(
+    `SELECT key, conversation, network, chat, content, received_at
+     FROM messages JOIN conversations ON conversations.id = conversation
+     WHERE conversation = :conversation AND state = 'waiting' ORDER BY messages.id LIMIT :most`,
+    MessageRow,
+  )
+  // due_at is when a lane may be taken; for one in somebody's hands that is the end of the lease.
+  const take = db.query(
+    `UPDATE lanes SET lease = :lease, due_at = :until, attempts = attempts + 1
+     WHERE conversation = (SELECT conversation FROM lanes WHERE due_at <= :now ORDER BY due_at LIMIT 1)
+     RETURNING conversation, attempts - 1 AS attempts`,
+    TakenRow,
+  )
+  const postpone = db.change(
+    'UPDATE lanes SET due_at = :until, lease = NULL WHERE conversation = :conversation AND lease = :lease',
+  )
+  const nextDue = db.query('SELECT min(due_at) AS due FROM lanes', z.object({ due: Moment.nullable() }))
+  const finish = prepareFinish(db)
+
+  return {
+    takeTurn: (now, { windowMs, leaseMs }) =>
+      db.note(() => {
+        const lease = randomUUID()
+        const taken = take.one({ lease, now: now.getTime(), until: now.getTime() + leaseMs })
+        if (taken === undefined) return undefined
+        const conversation = recall.sure({ id: taken.conversation })
+        const messages = waiting.all({ conversation: taken.conversation, most: windowMs === 0 ? 1 : -1 })
+        return { conversation, messages, attempts: taken.attempts, lease }
+      }),
+    finishTurn: (turn, result, now) => db.move(() => finish(turn, result, now)),
+    postponeTurn: ({ conversation, lease }, until) =>
+      db.note(() => void postpone({ conversation: conversation.id, lease, until: until.getTime() })),
+    nextTurnDue: () => db.look(() => nextDue.sure().due ?? undefined),
+  }
+}
+
+function prepareFinish(
+  db: Connection,
+): (turn: Turn, result: TurnResult, now: Date) => 'finished' | 'lease_lost' {
+  const remember = prepareRemember(db)
+  const say = prepareSay(db)
+  const openTicket = prepareOpenTicket(db)
+  const held = db.query(
+    'SELECT attempts FROM lanes WHERE conversation = :conversation AND lease = :lease',
+    z.object({ attempts: z.int() }),
+  )
+  const markDone = db.change(`UPDATE messages SET state = 'done' WHERE key = :key`)
+  const addAnswer = db.change(`
+    INSERT INTO answers (conversation, question, answer, knowledge_version, at)
+    VALUES (:conversation, :question, :answer, :version, :at)`)
+  const removeEmpty = db.change(`
+    DELETE FROM lanes WHERE conversation = :conversation
+      AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation = :conversation AND state = 'waiting')`)
+  const free = db.change(`
+    UPDATE lanes SET attempts = 0, lease = NULL, (first_at, due_at) = (
+      SELECT
+        min(received_at),
+        min(max(received_at) + window_ms, min(received_at) + ${MOST_WINDOWS} * window_ms)
+      FROM messages WHERE conversation = :conversation AND state = 'waiting'
+    ) WHERE conversation = :conversation`)
+
+  return ({ conversation: { id }, messages, lease }, result, now) => {
+    if (held.one({ conversation: id, lease }) === undefined) return 'lease_lost'
+
+    for (const { key } of messages) markDone({ key })
+    remember(result.conversation)
+    say(id, result.parts, { by: 'desk', ticket: null, at: now })
+    for (const { question, answer } of result.answers) {
+      addAnswer({
+        conversation: id,
+        question,
+        answer: JSON.stringify(answer),
+        version: answer.knowledgeVersion,
+        at: now.getTime(),
+      })
+    }
+    if (result.ticket !== null) openTicket(id, result.ticket, now)
+    if (removeEmpty({ conversation: id }) === 0) free({ conversation: id })
+    return 'finished'
+  }
+}

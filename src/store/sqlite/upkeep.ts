@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import type { Store } from '../../domain/store.ts'
+import type { Connection } from './connection.ts'
+
+const Figures = z.object({
+  waitingMessages: z.int(),
+  oldestMessage: z.int().nullable(),
+  waitingDeliveries: z.int(),
+  oldestDelivery: z.int().nullable(),
+  deadDeliveries: z.int(),
+  openTickets: z.int(),
+})
+
+/** What the operator and the process itself ask of the store. */
+export function sqliteUpkeep(db: Connection): Pick<Store, 'check' | 'secret' | 'figures' | 'takeOver'> {
+  const beat = db.change(
+    'INSERT INTO pulse (id, beats) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET beats = beats + 1',
+  )
+  const readSecret = db.query('SELECT value FROM secrets WHERE name = :name', z.object({ value: z.string() }))
+  const keepSecret = db.change('INSERT INTO secrets (name, value) VALUES (:name, :value)')
+  // The oldest reply of a conversation is its 'next' one. Each count names one state, so that a small index of that
+  // state serves and not the whole history.
+  const figures = db.query(
+    `SELECT
+       (SELECT count(*) FROM messages WHERE state = 'waiting') AS waitingMessages,
+       (SELECT min(received_at) FROM messages WHERE state = 'waiting') AS oldestMessage,
+       (SELECT count(*) FROM outbox WHERE state = 'next')
+         + (SELECT count(*) FROM outbox WHERE state = 'behind') AS waitingDeliveries,
+       (SELECT min(at) FROM outbox JOIN transcript USING (id) WHERE state = 'next') AS oldestDelivery,
+       (SELECT count(*) FROM outbox WHERE state = 'dead') AS deadDeliveries,
+       (SELECT count(*) FROM tickets WHERE state = 'new') AS openTickets`,
+    Figures,
+  )
+  // What was in somebody's hands was due: it goes before what came later.
+  const freeLanes = db.change('UPDATE lanes SET lease = NULL, due_at = first_at WHERE lease IS NOT NULL')
+  const freeDeliveries = db.change(
+    `UPDATE outbox SET lease = NULL, due_at = 0 WHERE state = 'next' AND lease IS NOT NULL`,
+  )
+
+  return {
+    check: () => db.move(() => void beat()),
+    secret: (name, make) =>
+      db.move(() => {
+        const kept = readSecret.one({ name })
+        if (kept !== undefined) return kept.value
+        const value = make()
+        keepSecret({ name, value })
+        return value
+      }),
+    figures: (now) =>
+      db.look(() => {
+        const { oldestMessage, oldestDelivery, ...counts } = figures.sure()
+        return {
+          ...counts,
+          oldestMessageSeconds: secondsSince(oldestMessage, now),
+          oldestDeliverySeconds: secondsSince(oldestDelivery, now),
+        }
+      }),
+    takeOver: () =>
+      db.move(() => {
+        freeLanes()
+        freeDeliveries()
+      }),
+  }
+}
+
+function secondsSince(moment: number | null, now: Date): number {
+  return moment === null ? 0 : Math.max(0, Math.floor((now.getTime() - moment) / 1000))
+}

@@ -1,0 +1,195 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { StoreUnavailable } from '#src/domain/errors.ts'
+import { conversationId } from '#src/domain/ids.ts'
+import { openSqliteStore } from '#src/store/sqlite/open.ts'
+import {
+  ALONE,
+  LEASE,
+  TOGETHER,
+  aMessage,
+  anAnswer,
+  at,
+  exchange,
+  part,
+  resultOf,
+  rule,
+  takenTurn,
+  words,
+} from './build.ts'
+import { storeContract } from './store-contract.ts'
+
+storeContract('SQLite', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'desk-store-'))
+  let store = openSqliteStore(folder)
+  const first = store
+  return {
+    store: first,
+    reopen: async () => {
+      await store.close()
+      store = openSqliteStore(folder)
+      return store
+    },
+    close: async () => {
+      await store.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+})
+
+describe('SQLite keeps its file', () => {
+  test('folder and file are readable by their owner alone', async () => {
+    const folder = join(await aFolder(), 'data', 'desk')
+    await openSqliteStore(folder).close()
+    expect((await stat(folder)).mode & 0o777).toBe(0o700)
+    expect((await stat(join(folder, 'desk.db'))).mode & 0o777).toBe(0o600)
+  })
+
+  test('a file written by a newer program is refused and left alone', async () => {
+    const folder = await aFolder()
+    await openSqliteStore(folder).close()
+    const database = new DatabaseSync(join(folder, 'desk.db'))
+    database.exec('PRAGMA user_version = 999')
+
+    expect(() => openSqliteStore(folder)).toThrow(/version 999/)
+    expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 999 })
+    database.close()
+  })
+
+  test('a folder that cannot be made says that the store is not available', async () => {
+    expect(() => openSqliteStore('/dev/null/desk')).toThrow(StoreUnavailable)
+  })
+
+  test('a file that is no database says that the store is not available', async () => {
+    const folder = await aFolder()
+    await writeFile(join(folder, 'desk.db'), 'đây không phải là cơ sở dữ liệu '.repeat(50))
+    expect(() => openSqliteStore(folder)).toThrow(StoreUnavailable)
+  })
+
+  test('a question that was answered is kept with its answer and the knowledge it rested on', async () => {
+    const folder = await aFolder()
+    const store = openSqliteStore(folder)
+    const answer = anAnswer()
+    await exchange(store, aMessage({ at: 3 }), { answers: [{ question: 'Ai bổ nhiệm?', answer }] })
+    await store.close()
+
+    const database = new DatabaseSync(join(folder, 'desk.db'))
+    const [row, ...more] = database.prepare('SELECT * FROM answers').all()
+    database.close()
+    expect(more).toEqual([])
+    expect(row).toMatchObject({
+      question: 'Ai bổ nhiệm?',
+      answer: JSON.stringify(answer),
+      knowledge_version: 'v1',
+      at: at(3).getTime(),
+    })
+  })
+
+  test('what one chat’s row no longer says holds up nobody', async () => {
+    const folder = await aFolder()
+    const store = openSqliteStore(folder)
+    await exchange(store, aMessage({ chat: 'lan' }), { parts: [part('đáp')] })
+    await store.receive(aMessage({ chat: 'lan', at: 1 }), rule())
+    await store.receive(aMessage({ chat: 'minh', at: 2 }), rule())
+    const database = new DatabaseSync(join(folder, 'desk.db'))
+    database.exec(`
+      UPDATE conversations SET memory = '{"pending": {"kind": "gone"}, "place": "hn"}' WHERE chat = 'lan';
+      UPDATE messages SET content = 'not json' WHERE conversation = 'telegram:lan';
+      UPDATE transcript SET choices = '{}' WHERE conversation = 'telegram:lan'`)
+    database.close()
+
+    const broken = await takenTurn(store)
+    expect(broken.conversation).toMatchObject({ pending: null, place: 'hn', offered: [] })
+    expect(broken.messages[0]?.content).toEqual({ kind: 'unsupported' })
+    expect((await takenTurn(store)).conversation.account.chat).toBe('minh')
+    expect(await store.takeDelivery('telegram', at(9), LEASE)).toMatchObject({ part: part('đáp') })
+    await store.close()
+  })
+})
+
+describe('SQLite beside other processes', () => {
+  test('a message is there after the process that took it in was killed', async () => {
+    const folder = await aFolder()
+    const receiver = receiving(folder, 'lan', 3)
+    const lines: string[] = []
+    for await (const line of receiver.lines) {
+      lines.push(line)
+      if (lines.length === 3) receiver.process.kill('SIGKILL')
+    }
+
+    const store = openSqliteStore(folder)
+    const turn = await takenTurn(store, 1, TOGETHER)
+    expect(turn.messages.map((message) => `stored ${message.key}`)).toEqual(lines)
+    await store.close()
+  })
+
+  test('a second process takes in messages while the first works', async () => {
+    const folder = await aFolder()
+    const store = openSqliteStore(folder)
+    const count = 100
+    const receivers = [receiving(folder, 'lan', count), receiving(folder, 'minh', count)]
+    const told: string[] = []
+    for (const { lines } of receivers) lines.on('line', (line) => told.push(line))
+
+    const done: Record<string, string[]> = { lan: [], minh: [], tuan: [] }
+    for (let number = 1; told.length < 2 * count || (await store.nextTurnDue()) !== undefined; number += 1) {
+      if (number <= count) await store.receive(aMessage({ chat: 'tuan', number, text: `${number}` }), rule())
+      const turn = await store.takeTurn(at(1), ALONE)
+      if (turn !== undefined) {
+        await store.finishTurn(turn, resultOf(turn, { parts: [part('đáp')] }), at(1))
+        done[turn.conversation.account.chat]?.push(...words(turn))
+      }
+      await new Promise(setImmediate)
+    }
+
+    const all = Array.from({ length: count }, (_, index) => `${index + 1}`)
+    expect(done).toEqual({ lan: all, minh: all, tuan: all })
+    expect(await store.transcript(conversationId('telegram', 'lan'), 0, 2 * count + 1)).toHaveLength(
+      2 * count,
+    )
+    await store.close()
+  })
+
+  test('a program that cannot write in time says so and writes nothing', async () => {
+    const folder = await aFolder()
+    const store = openSqliteStore(folder)
+    const other = new DatabaseSync(join(folder, 'desk.db'))
+    other.exec('BEGIN IMMEDIATE')
+    const message = aMessage()
+
+    await expect(store.receive(message, rule())).rejects.toThrow('database is locked')
+
+    other.exec('COMMIT')
+    other.close()
+    expect(await store.receive(message, rule())).toBe('stored')
+    await store.close()
+  })
+})
+
+async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'desk-store-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return folder
+}
+
+function receiving(folder: string, chat: string, count: number) {
+  const script = fileURLToPath(new URL('receiver.ts', import.meta.url))
+  const child: ChildProcess = spawn(process.execPath, [script, folder, chat, `${count}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  })
+  if (child.stdout === null) throw new Error('no pipe to the receiver')
+  return { process: child, lines: createInterface({ input: child.stdout }) }
+}

@@ -1,0 +1,73 @@
+import { describe, expect } from 'vitest'
+import { StoreUnavailable } from '#src/domain/errors.ts'
+import { accountsContract } from './accounts-contract.ts'
+import { aMessage, aTicket, at, exchange, part, rule, takenDelivery, takenTurn } from './build.ts'
+import { storeTest } from './store-test.ts'
+import type { OpenStore } from './store-test.ts'
+import { inboxContract } from './inbox-contract.ts'
+import { outboxContract } from './outbox-contract.ts'
+import { ticketsContract } from './tickets-contract.ts'
+import { turnsContract } from './turns-contract.ts'
+
+/**
+ * What every store has to do, the hard cases first of all.
+ *
+ * @param open gives a store with nothing in it
+ */
+export function storeContract(name: string, open: OpenStore): void {
+  inboxContract(name, open)
+  turnsContract(name, open)
+  outboxContract(name, open)
+  ticketsContract(name, open)
+  accountsContract(name, open)
+  const test = storeTest(open)
+
+  describe(`${name} is looked after`, () => {
+    test('a secret is made once and kept', async ({ store, opened }) => {
+      let made = 0
+      const make = (): string => {
+        made += 1
+        return `secret ${made}`
+      }
+      const first = await Promise.all([store.secret('session', make), store.secret('session', make)])
+      expect(first).toEqual(['secret 1', 'secret 1'])
+      expect(await store.secret('other', make)).not.toBe('secret 1')
+      expect(await (await opened.reopen()).secret('session', make)).toBe('secret 1')
+    })
+
+    test('the figures say what waits and for how long', async ({ store }) => {
+      const nothing = {
+        waitingMessages: 0,
+        oldestMessageSeconds: 0,
+        waitingDeliveries: 0,
+        oldestDeliverySeconds: 0,
+        deadDeliveries: 0,
+        openTickets: 0,
+      }
+      expect(await store.figures(at(0))).toEqual(nothing)
+
+      await exchange(store, aMessage({ at: 10 }), { parts: ['1', '2', '3'].map(part), ticket: aTicket() })
+      await store.recordDelivery(await takenDelivery(store), { kind: 'refused', why: 'no' }, at(20))
+      await store.receive(aMessage({ at: 30 }), rule())
+      await store.receive(aMessage({ at: 40, chat: 'minh' }), rule())
+      await takenTurn(store)
+
+      expect(await store.figures(at(90.9))).toEqual({
+        waitingMessages: 2,
+        oldestMessageSeconds: 60,
+        waitingDeliveries: 2,
+        oldestDeliverySeconds: 80,
+        deadDeliveries: 1,
+        openTickets: 1,
+      })
+    })
+
+    test('a store that was closed says that it is not available', async ({ store }) => {
+      await store.check()
+      await store.close()
+      await expect(store.check()).rejects.toThrow(StoreUnavailable)
+      await expect(store.receive(aMessage(), rule())).rejects.toThrow(StoreUnavailable)
+      await expect(store.takeTurn(at(0), { windowMs: 0, leaseMs: 1 })).rejects.toThrow(StoreUnavailable)
+    })
+  })
+}

@@ -1,0 +1,201 @@
+import { describe, expect } from 'vitest'
+import { StoreUnavailable } from '#src/domain/errors.ts'
+import { conversationId } from '#src/domain/ids.ts'
+import {
+  ALONE,
+  TOGETHER,
+  aMessage,
+  aTicket,
+  anAnswer,
+  at,
+  part,
+  resultOf,
+  rule,
+  takenDelivery,
+  takenTurn,
+  words,
+} from './build.ts'
+import { storeTest } from './store-test.ts'
+import type { OpenStore } from './store-test.ts'
+
+const LAN_CHAT = conversationId('telegram', 'lan')
+
+export function turnsContract(name: string, open: OpenStore): void {
+  const test = storeTest(open)
+
+  describe(`${name} hands out turns`, () => {
+    test('of two who ask at once for one lane, one gets it', async ({ store }) => {
+      await store.receive(aMessage(), rule())
+      await store.receive(aMessage(), rule())
+      const turns = await Promise.all([store.takeTurn(at(1), ALONE), store.takeTurn(at(1), ALONE)])
+      expect(turns.filter((turn) => turn !== undefined)).toHaveLength(1)
+    })
+
+    test('different people are served side by side, the longest due first', async ({ store }) => {
+      await store.receive(aMessage({ chat: 'minh', at: 2 }), rule())
+      await store.receive(aMessage({ chat: 'lan', at: 1 }), rule())
+      await store.receive(aMessage({ chat: 'lan', at: 3 }), rule())
+
+      const turns = [await takenTurn(store, 10), await takenTurn(store, 10)]
+      expect(turns.map((turn) => turn.conversation.account.chat)).toEqual(['lan', 'minh'])
+      expect(await store.takeTurn(at(10), ALONE)).toBeUndefined()
+    })
+
+    test('everything a turn led to is written and is still there after a restart', async ({
+      store,
+      opened,
+    }) => {
+      await store.receive(aMessage({ text: 'một câu hỏi' }), rule())
+      const turn = await takenTurn(store)
+      const conversation = {
+        ...turn.conversation,
+        greeted: true,
+        place: 'hn',
+        earlier: ['một câu hỏi'],
+      } as const
+      const ticket = aTicket()
+      const reply = {
+        text: 'hai',
+        choices: [{ label: 'Hà Nội', value: 'hn' }],
+        citations: [
+          {
+            id: 'nq-97-2019-qh14/dieu-4/khoan-1',
+            label: 'khoản 1 Điều 4 Nghị quyết số 97/2019/QH14',
+            quote: 'lời',
+            quoteKind: 'summary',
+            inForce: 'no',
+            from: '2021-07-01',
+            to: '2025-07-01',
+            note: 'hết hiệu lực',
+            url: 'https://example.vn',
+          },
+        ],
+      } as const
+      const answers = [{ question: 'một câu hỏi', answer: anAnswer() }]
+      expect(
+        await store.finishTurn(turn, { conversation, parts: [part('một'), reply], answers, ticket }, at(5)),
+      ).toBe('finished')
+
+      const kept = await opened.reopen()
+      expect(await kept.conversation(LAN_CHAT)).toEqual(conversation)
+      const lines = await kept.transcript(LAN_CHAT, 0, 10)
+      expect(lines.map(({ by, text }) => [by, text])).toEqual([
+        ['citizen', 'một câu hỏi'],
+        ['desk', 'một'],
+        ['desk', 'hai'],
+      ])
+      expect(lines[2]).toEqual({ id: lines[2]?.id, by: 'desk', ...reply, at: at(5) })
+      expect(await kept.ticket(ticket.code)).toMatchObject({ ...ticket, state: 'new', openedAt: at(5) })
+      expect((await takenDelivery(kept)).part).toEqual(part('một'))
+      expect(await kept.takeTurn(at(1000), ALONE)).toBeUndefined()
+    })
+
+    test('a turn that cannot be written whole is not written at all', async ({ store }) => {
+      await store.receive(aMessage(), rule())
+      const first = await takenTurn(store)
+      const ticket = aTicket()
+      await store.finishTurn(first, resultOf(first, { ticket }), at(1))
+      await store.receive(aMessage(), rule())
+      const second = await takenTurn(store)
+      const conversation = { ...second.conversation, greeted: true }
+
+      const sameCode = resultOf(second, { conversation, parts: [part('lời đáp')], ticket })
+      await expect(store.finishTurn(second, sameCode, at(2))).rejects.toThrow(StoreUnavailable)
+
+      expect(await store.transcript(LAN_CHAT, 0, 10)).toHaveLength(2)
+      expect((await store.conversation(LAN_CHAT))?.greeted).toBe(false)
+      expect(await store.finishTurn(second, resultOf(second), at(3))).toBe('finished')
+    })
+
+    test('a message that comes during a turn is the next turn', async ({ store }) => {
+      await store.receive(aMessage({ at: 0, text: 'một' }), rule({ windowMs: 1500 }))
+      const first = await takenTurn(store, 10, TOGETHER)
+      await store.receive(aMessage({ at: 11, text: 'hai' }), rule({ windowMs: 1500 }))
+      await store.receive(aMessage({ at: 12, text: 'ba' }), rule({ windowMs: 1500 }))
+      expect(await store.takeTurn(at(20), TOGETHER)).toBeUndefined()
+      await store.finishTurn(first, resultOf(first), at(12.1))
+
+      expect(await store.nextTurnDue()).toEqual(at(13.5))
+      const second = await takenTurn(store, 13.5, TOGETHER)
+      expect(words(second)).toEqual(['hai', 'ba'])
+      expect(second.attempts).toBe(0)
+    })
+
+    test('a turn given back comes again at its time with what came meanwhile', async ({ store }) => {
+      await store.receive(aMessage({ at: 0, text: 'một' }), rule({ windowMs: 1500 }))
+      await store.postponeTurn(await takenTurn(store, 10, TOGETHER), at(30))
+      await store.receive(aMessage({ at: 11, text: 'hai' }), rule({ windowMs: 1500 }))
+
+      expect(await store.nextTurnDue()).toEqual(at(30))
+      expect(await store.takeTurn(at(29), TOGETHER)).toBeUndefined()
+      const again = await takenTurn(store, 30, TOGETHER)
+      expect(words(again)).toEqual(['một', 'hai'])
+      expect(again.attempts).toBe(1)
+    })
+
+    test('when a lease ends another takes the turn, and the first finds that it changes nothing', async ({
+      store,
+    }) => {
+      await store.receive(aMessage({ text: 'một' }), rule())
+      const slow = await takenTurn(store, 10, TOGETHER)
+      expect(await store.nextTurnDue()).toEqual(at(70))
+      expect(await store.takeTurn(at(69.9), TOGETHER)).toBeUndefined()
+      await store.receive(aMessage({ text: 'hai' }), rule())
+      const other = await takenTurn(store, 70, TOGETHER)
+      expect(words(other)).toEqual(['một', 'hai'])
+      expect(other.attempts).toBe(1)
+
+      const conversation = { ...slow.conversation, greeted: true }
+      const ticket = aTicket()
+      const late = resultOf(slow, { conversation, parts: [part('muộn')], ticket })
+      expect(await store.finishTurn(slow, late, at(71))).toBe('lease_lost')
+      await store.postponeTurn(slow, at(72))
+
+      expect(await store.transcript(LAN_CHAT, 0, 10)).toHaveLength(2)
+      expect((await store.conversation(LAN_CHAT))?.greeted).toBe(false)
+      expect(await store.ticket(ticket.code)).toBeUndefined()
+      expect(await store.takeTurn(at(73), TOGETHER)).toBeUndefined()
+      expect(await store.finishTurn(other, resultOf(other), at(74))).toBe('finished')
+      expect(await store.finishTurn(slow, late, at(75))).toBe('lease_lost')
+      expect(await store.nextTurnDue()).toBeUndefined()
+    })
+
+    test('a finished turn cannot be finished again by its next holder’s lane', async ({ store }) => {
+      await store.receive(aMessage({ text: 'một' }), rule())
+      const first = await takenTurn(store)
+      await store.finishTurn(first, resultOf(first), at(1))
+      await store.receive(aMessage({ text: 'hai' }), rule())
+
+      expect(await store.finishTurn(first, resultOf(first, { parts: [part('lại')] }), at(2))).toBe(
+        'lease_lost',
+      )
+      expect(words(await takenTurn(store))).toEqual(['hai'])
+    })
+
+    test('a lease that ended still counts while nobody else has taken the lane', async ({ store }) => {
+      await store.receive(aMessage(), rule())
+      const slow = await takenTurn(store, 10)
+      expect(await store.finishTurn(slow, resultOf(slow), at(1000))).toBe('finished')
+      expect(await store.takeTurn(at(2000), ALONE)).toBeUndefined()
+    })
+
+    test('a process that starts anew frees what a dead one held', async ({ store, opened }) => {
+      await store.receive(aMessage({ text: 'một' }), rule())
+      const before = await takenTurn(store, 10)
+      await store.finishTurn(before, resultOf(before, { parts: [part('đáp')] }), at(10))
+      await store.receive(aMessage({ text: 'hai' }), rule())
+      await takenTurn(store, 10)
+      const inFlight = await takenDelivery(store, 10)
+
+      const next = await opened.reopen()
+      expect(await next.takeTurn(at(11), ALONE)).toBeUndefined()
+      await next.takeOver()
+
+      const turn = await takenTurn(next, 11)
+      expect(words(turn)).toEqual(['hai'])
+      expect(turn.attempts).toBe(1)
+      const delivery = await takenDelivery(next, 11)
+      expect(delivery).toMatchObject({ id: inFlight.id, attempts: 1 })
+    })
+  })
+}
