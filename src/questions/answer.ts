@@ -1,0 +1,126 @@
+import type { Published } from '#knowledge/published.ts'
+import type { Answer } from '../domain/answer.ts'
+import { routeQuestion } from '../tickets/route.ts'
+import { unsupportedAuthorities, unsupportedFigures } from './citations.ts'
+import { decide } from './decide.ts'
+import type { Decision } from './decide.ts'
+import * as say from './phrases.ts'
+import { signpost } from './phrases-signpost.ts'
+import { understand } from './understand.ts'
+import type { Question, Understood } from './understand.ts'
+import { write } from './write.ts'
+import type { Draft } from './write.ts'
+
+/**
+ * Answers one question: understand (screen, stand-alone question, time and place), find and decide, write, check.
+ *
+ * @throws whatever the search throws when it is broken; the caller answers {@link searchFailed}
+ */
+export function answerQuestion(published: Published, asked: Question): Answer {
+  const understood = understand(published, asked)
+  const draft = checked(published, asked, draftFor(published, asked, understood))
+  return finish(published, asked, understood, draft)
+}
+
+function draftFor(published: Published, asked: Question, understood: Understood): Draft {
+  switch (understood.kind) {
+    case 'signpost':
+      return signpostDraft(understood)
+    case 'elsewhere':
+      return noAnswer('elsewhere', say.elsewhere(understood.name))
+    case 'matter': {
+      const { saidWhen, day } = understood
+      return write(published, decideInContext(published, understood), { day, today: asked.today, saidWhen })
+    }
+  }
+}
+
+/** A short question is tried by itself; one that gives nothing may have leaned on the question before it. */
+function decideInContext(
+  published: Published,
+  { matter, inContext }: Extract<Understood, { kind: 'matter' }>,
+): Decision {
+  const decision = decide(published, matter)
+  if (decision.kind !== 'nothing' || inContext === null) return decision
+  return decide(published, inContext)
+}
+
+/** What is said when the search itself is broken: never to be taken for "there is no such rule". */
+export function searchFailed(published: Published, asked: Question): Answer {
+  const draft: Draft = {
+    outcome: 'unavailable',
+    reason: 'search_failed',
+    text: say.SEARCH_BROKEN,
+    citations: [],
+  }
+  return finish(published, asked, { day: asked.asOf ?? asked.today, place: asked.place }, draft)
+}
+
+const OUTCOMES = {
+  emergency: 'signposted',
+  field_report: 'signposted',
+  complaint: 'signposted',
+  own_file: 'signposted',
+  opinion: 'no_answer',
+  forecast: 'no_answer',
+  other_language: 'no_answer',
+  greeting: 'smalltalk',
+  thanks: 'smalltalk',
+  goodbye: 'smalltalk',
+  about_desk: 'smalltalk',
+  injection: 'refused',
+  abuse: 'refused',
+  others_data: 'refused',
+  wrongdoing: 'refused',
+  law: 'no_answer',
+} as const
+
+function signpostDraft({ screened, place }: Extract<Understood, { kind: 'signpost' }>): Draft {
+  const { text, reason } = signpost(screened, place)
+  return { outcome: OUTCOMES[screened.intent], reason, text, citations: [] }
+}
+
+/** Lets a draft out only when cited law supports every figure and every authority in it. */
+function checked(published: Published, asked: Question, draft: Draft): Draft {
+  if (draft.citations.length === 0) return draft
+  const documents = [...published.shelf.documents.values()]
+  const given = [
+    asked.question,
+    ...asked.earlier,
+    ...documents.flatMap(({ number, name, articles }) => [number, name, String(articles)]),
+  ]
+  const unsupported = [
+    ...unsupportedFigures(draft.text, draft.citations, given),
+    ...unsupportedAuthorities(draft.text, draft.citations, given),
+  ]
+  return unsupported.length === 0 ? draft : noAnswer('check_failed', say.NOT_FOUND)
+}
+
+function noAnswer(reason: string, text: string): Draft {
+  return { outcome: 'no_answer', reason, text, citations: [] }
+}
+
+function finish(
+  published: Published,
+  asked: Question,
+  { day, place }: Pick<Understood, 'day' | 'place'>,
+  draft: Draft,
+): Answer {
+  const { department } = routeQuestion(asked.question, place)
+  return {
+    outcome: draft.outcome,
+    reason: draft.reason,
+    text: draft.text,
+    asOf: day,
+    place,
+    citations: draft.citations,
+    escalation: { offered: mayBePassedOn(draft), department },
+    knowledgeVersion: published.version,
+  }
+}
+
+/** Officials are asked what the desk could not answer; not what needs no answer or another number at once. */
+function mayBePassedOn({ outcome, reason }: Draft): boolean {
+  if (outcome === 'signposted') return reason === 'complaint'
+  return outcome === 'no_answer' && reason !== 'opinion' && reason !== 'forecast'
+}

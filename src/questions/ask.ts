@@ -1,0 +1,48 @@
+import type { Place } from '#knowledge/place.ts'
+import { dayInVietnam } from '#knowledge/validity.ts'
+import type { Day } from '#knowledge/validity.ts'
+import type { Answer } from '../domain/answer.ts'
+import { newConversation } from '../domain/conversation.ts'
+import type { Desk } from '../domain/desk.ts'
+import { conversationId } from '../domain/ids.ts'
+import { answerQuestion, searchFailed } from './answer.ts'
+
+const EARLIER_KEPT = 3
+
+export interface Asked {
+  readonly question: string
+  readonly asOf?: Day
+  readonly place?: Place
+  /** A name the caller gives its conversation; follow-ups under the same name lean on earlier questions. */
+  readonly conversation?: string
+}
+
+/** One question from a program: answered at once, nothing is queued. */
+export async function askDesk(desk: Desk, asked: Asked): Promise<Answer> {
+  const id = asked.conversation === undefined ? undefined : conversationId('api', asked.conversation)
+  const before =
+    id && ((await desk.store.conversation(id)) ?? newConversation(id, { network: 'api', chat: id }))
+  const question = {
+    question: asked.question,
+    earlier: before?.earlier ?? [],
+    place: asked.place ?? before?.place ?? null,
+    today: dayInVietnam(desk.clock()),
+    ...(asked.asOf !== undefined && { asOf: asked.asOf }),
+  }
+  const published = desk.knowledge()
+  let answer: Answer
+  try {
+    answer = answerQuestion(published, question)
+  } catch (fault) {
+    desk.log.error({ err: fault }, 'answering failed')
+    return searchFailed(published, question)
+  }
+  if (before !== undefined) {
+    await desk.store.saveConversation({
+      ...before,
+      place: answer.place,
+      earlier: [...before.earlier, asked.question].slice(-EARLIER_KEPT),
+    })
+  }
+  return answer
+}

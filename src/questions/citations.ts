@@ -1,0 +1,107 @@
+import { parseId } from '#knowledge/address.ts'
+import type { Provision } from '#knowledge/provision.ts'
+import type { Shelf } from '#knowledge/shelf.ts'
+import { inForce } from '#knowledge/validity.ts'
+import type { Day } from '#knowledge/validity.ts'
+import { fold } from '#knowledge/vietnamese.ts'
+import type { Citation } from '../domain/answer.ts'
+
+/** A provision as an answer cites it, with its state on the day asked about. */
+export function cite(shelf: Shelf, provision: Provision, day: Day): Citation {
+  const document = shelf.document(provision)
+  // The place was settled when the provision was found; here only the day is asked.
+  const { state, reason } = inForce(provision, day, null)
+  const { needsRuling } = provision.validity
+  const later = state === 'yes' || state === 'amended' ? laterReason(provision, day) : undefined
+  const notes = [reason, later, provision.note, document.note].filter((note) => note !== undefined)
+  return {
+    id: provision.id,
+    label: shelf.label(provision),
+    quote: quoteOf(shelf, provision),
+    quoteKind: provision.text === undefined ? 'summary' : 'official',
+    inForce: state,
+    from: provision.validity.from,
+    to: provision.validity.to ?? (needsRuling?.presumed === 'ended' ? needsRuling.from : null),
+    ...(notes.length > 0 && { note: [...new Set(notes)].join('; ') }),
+    url: document.url,
+  }
+}
+
+/** Longest quote, in characters; a long article is quoted in its opening words and read in full at its address. */
+const LONGEST_QUOTE = 2500
+
+/** The words of a provision with those of its parts: a clause is not whole without its points. */
+function quoteOf(shelf: Shelf, provision: Provision): string {
+  const own = provision.text ?? provision.summary ?? provision.heading ?? ''
+  const parts = shelf
+    .children(provision)
+    .map((part) => `${partName(part)} ${part.text ?? part.summary ?? ''}`)
+  let quote = own
+  for (const part of parts) {
+    if (quote.length + part.length > LONGEST_QUOTE) return `${quote}\n…`
+    quote += `\n${part}`
+  }
+  return quote
+}
+
+/** `a)` or `1.`, as the law numbers its parts. */
+function partName({ id }: Provision): string {
+  const address = parseId(id)?.address
+  return address?.point === undefined ? `${address?.clause ?? ''}.` : `${address.point})`
+}
+
+/** What happened to a provision after the day asked about: an answer about 2022 says that the rule has ended since. */
+function laterReason(provision: Provision, day: Day): string | undefined {
+  const { to, needsRuling } = provision.validity
+  const change = to ?? needsRuling?.from
+  return change !== undefined && change > day ? inForce(provision, change, null).reason : undefined
+}
+
+/**
+ * Figures of an answer that nothing supports: every number in the text must stand in a cited provision, its label, its
+ * validity or in the question. An answer with such a figure is not given.
+ *
+ * @param given further texts the answer may take figures from: the question, a document's number
+ */
+export function unsupportedFigures(
+  text: string,
+  citations: readonly Citation[],
+  given: readonly string[],
+): readonly string[] {
+  const sources = citations.flatMap(({ label, quote, note, from, to }) => [
+    label,
+    quote,
+    note ?? '',
+    from,
+    to ?? '',
+  ])
+  const supported = new Set([...sources, ...given].flatMap(figures))
+  return figures(text).filter((figure) => !supported.has(figure))
+}
+
+/** Numbers without leading zeros and with one decimal sign, so that 01/7/2021 and 1-7-2021 agree. */
+function figures(text: string): readonly string[] {
+  return [...text.matchAll(/\d+(?:[.,]\d+)*/g)].flatMap(([found]) =>
+    found
+      .split(/[.,](?=\d{3}(?!\d))/)
+      .join('')
+      .split(/[.,]/)
+      .map((part) => String(Number(part))),
+  )
+}
+
+/** Names of authorities in a text, folded: "chu tich uy ban nhan dan phuong", … */
+const AUTHORITY =
+  /\b(?:thuong truc |chu tich |pho chu tich )?(?:hoi dong nhan dan|uy ban nhan dan|uy ban thuong vu quoc hoi)(?: (?:cap xa|cap tinh|cap huyen|thanh pho|phuong|quan|xa|tinh))?|\b(?:quoc hoi|thu tuong chinh phu|chinh phu|so noi vu|so tai chinh|bo noi vu)\b/g
+
+/**
+ * Authorities an answer names that no cited provision, note or the question names. Wrong powers are worse than none.
+ */
+export function unsupportedAuthorities(
+  text: string,
+  citations: readonly Citation[],
+  given: readonly string[],
+): readonly string[] {
+  const sources = fold([...citations.flatMap((c) => [c.label, c.quote, c.note ?? '']), ...given].join('\n'))
+  return [...new Set(fold(text).match(AUTHORITY) ?? [])].filter((authority) => !sources.includes(authority))
+}

@@ -1,0 +1,233 @@
+import { dayInVietnam } from '#knowledge/validity.ts'
+import { departmentName } from '../tickets/departments.ts'
+import { drawTicketCode } from '../tickets/code.ts'
+import { routeQuestion } from '../tickets/route.ts'
+import type { Answer } from '../domain/answer.ts'
+import type { Conversation, Pending } from '../domain/conversation.ts'
+import type { Desk } from '../domain/desk.ts'
+import type { MessageContent } from '../domain/message.ts'
+import { plainReply } from '../domain/reply.ts'
+import type { Choice, Reply } from '../domain/reply.ts'
+import type { AnsweredQuestion, Turn, TurnResult } from '../domain/store.ts'
+import type { NewTicket } from '../domain/ticket.ts'
+import { answerQuestion } from './answer.ts'
+import { readCommand, readConsent } from './commands.ts'
+import { lookUpTicket } from './look-up.ts'
+import * as say from './phrases.ts'
+import { placeIn } from './place.ts'
+
+/** How many earlier questions a follow-up may lean on. */
+const EARLIER_KEPT = 3
+
+/** Where doors cut a long text, less one for a pair of surrogates that was not to be parted. */
+const CUT_AT = 7999
+
+/** What one thing a citizen said leads to. */
+interface Step {
+  readonly conversation: Conversation
+  readonly reply: Reply
+  readonly answered?: AnsweredQuestion
+  readonly ticket?: NewTicket
+}
+
+/**
+ * Answers everything a citizen said in one turn: commands, picked choices, replies to what the desk asked, questions.
+ *
+ * Reads the store, writes nothing: the caller saves the result in one move, so doing it again does no harm.
+ */
+export async function converse(desk: Desk, turn: Turn): Promise<TurnResult> {
+  const channel = desk.channels.get(turn.conversation.account.network)
+  let conversation = turn.conversation
+  const replies: Reply[] = []
+  const answers: AnsweredQuestion[] = []
+  let ticket: NewTicket | null = null
+  for (const content of joinLines(turn.messages.map((message) => message.content))) {
+    const step = await respond(desk, conversation, content)
+    const reply = wasCut(content)
+      ? { ...step.reply, text: `${say.CUT_SHORT}\n\n${step.reply.text}` }
+      : step.reply
+    replies.push(conversation.greeted ? reply : introduced(reply))
+    conversation = { ...step.conversation, greeted: true, offered: step.reply.choices }
+    if (step.answered !== undefined) answers.push(step.answered)
+    ticket = step.ticket ?? ticket
+  }
+  return { conversation, parts: replies.flatMap((reply) => channel?.parts(reply) ?? []), answers, ticket }
+}
+
+/** Short lines sent one after the other are one thought. */
+function joinLines(contents: readonly MessageContent[]): readonly MessageContent[] {
+  const joined: MessageContent[] = []
+  for (const content of contents) {
+    const last = joined.at(-1)
+    const isLine = content.kind === 'text' && readCommand(content.text) === undefined
+    if (isLine && last?.kind === 'text' && readCommand(last.text) === undefined) {
+      joined[joined.length - 1] = { kind: 'text', text: `${last.text}\n${content.text}` }
+    } else joined.push(content)
+  }
+  return joined
+}
+
+/** A door cuts what is longer than this; the citizen is told. */
+function wasCut(content: MessageContent): boolean {
+  return content.kind === 'text' && content.text.length >= CUT_AT
+}
+
+function introduced(reply: Reply): Reply {
+  return { ...reply, text: `${say.FIRST_CONTACT}\n\n${reply.text}` }
+}
+
+async function respond(desk: Desk, conversation: Conversation, content: MessageContent): Promise<Step> {
+  switch (content.kind) {
+    case 'text':
+      return respondToText(desk, conversation, content.text)
+    case 'choice':
+      return respondToText(desk, conversation, content.value)
+    case 'picture':
+      if (content.caption.trim() === '') return { conversation, reply: plainReply(say.NOTHING_TO_READ) }
+      return respondToText(desk, conversation, content.caption)
+    case 'voice':
+    case 'sticker':
+      return { conversation, reply: plainReply(say.NOTHING_TO_READ) }
+    case 'unsupported':
+      return { conversation, reply: plainReply(say.CANNOT_SEE_MESSAGE) }
+  }
+}
+
+async function respondToText(desk: Desk, conversation: Conversation, typed: string): Promise<Step> {
+  const text = picked(conversation.offered, typed)
+  if (text.trim() === '') return { conversation, reply: plainReply(say.ASK_AWAY) }
+  const command = readCommand(text)
+  if (command !== undefined) {
+    const idle = { ...conversation, pending: null }
+    switch (command.kind) {
+      case 'start':
+        return {
+          conversation: idle,
+          reply: plainReply(conversation.greeted ? say.FIRST_CONTACT : say.ASK_AWAY),
+        }
+      case 'help':
+        return { conversation: idle, reply: plainReply(say.HELP) }
+      case 'new_question':
+        return {
+          conversation: { ...idle, place: null, earlier: [], lastQuestion: null },
+          reply: plainReply(say.STARTED_ANEW),
+        }
+      case 'official':
+        return offerOfficial(idle)
+      case 'ticket':
+        if (command.code === undefined) {
+          return {
+            conversation: { ...conversation, pending: { kind: 'ticket_code' } },
+            reply: plainReply(say.WHICH_TICKET),
+          }
+        }
+        return { conversation: idle, reply: plainReply(await lookUpTicket(desk, command.code)) }
+    }
+  }
+  return conversation.pending === null
+    ? ask(desk, conversation, text)
+    : respondToPending(desk, { ...conversation, pending: null }, conversation.pending, text)
+}
+
+/** A number or a label stands for the choice it was given to. */
+function picked(offered: readonly Choice[], typed: string): string {
+  const text = typed.trim()
+  const byNumber = /^\d$/.test(text) ? offered[Number(text) - 1] : undefined
+  return (byNumber ?? offered.find((choice) => choice.label === text))?.value ?? typed
+}
+
+function respondToPending(desk: Desk, conversation: Conversation, pending: Pending, text: string): Step {
+  switch (pending.kind) {
+    case 'place': {
+      const place = placeIn(text).place
+      // Whoever writes something else has moved on to another question.
+      if (place === null || text.length > 60) return ask(desk, conversation, text)
+      return ask(desk, { ...conversation, place }, pending.question)
+    }
+    case 'consent': {
+      const consent = readConsent(text)
+      if (consent === 'yes') return openTicket(desk, conversation, pending)
+      if (consent === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
+      return ask(desk, conversation, text)
+    }
+    case 'question_for_official': {
+      const { department } = routeQuestion(text, conversation.place)
+      return openTicket(desk, conversation, { question: text, reason: 'asked_for_official', department })
+    }
+    case 'ticket_code':
+      return ask(desk, conversation, text)
+  }
+}
+
+function offerOfficial(conversation: Conversation): Step {
+  const { lastQuestion } = conversation
+  if (lastQuestion === null) {
+    return {
+      conversation: { ...conversation, pending: { kind: 'question_for_official' } },
+      reply: plainReply(say.WHAT_TO_PASS_ON),
+    }
+  }
+  const { text: question, department } = lastQuestion
+  return {
+    conversation: {
+      ...conversation,
+      pending: { kind: 'consent', question, reason: 'asked_for_official', department },
+    },
+    reply: plainReply(
+      `“${question}”\n\n${say.offerToPassOn(departmentName(department, conversation.place))}`,
+      say.CONSENT_CHOICES,
+    ),
+  }
+}
+
+function openTicket(
+  desk: Desk,
+  conversation: Conversation,
+  { question, reason, department }: Pick<NewTicket, 'question' | 'reason' | 'department'>,
+): Step {
+  const code = drawTicketCode()
+  const { place } = conversation
+  const link = desk.publicUrl === undefined ? undefined : `${desk.publicUrl}/tra-cuu/${code}`
+  return {
+    conversation: { ...conversation, lastQuestion: null },
+    reply: plainReply(say.ticketOpened(code, departmentName(department, place), link)),
+    ticket: { code, question, place, department, reason },
+  }
+}
+
+function ask(desk: Desk, conversation: Conversation, question: string): Step {
+  const answer = answerQuestion(desk.knowledge(), {
+    question,
+    earlier: conversation.earlier,
+    place: conversation.place,
+    today: dayInVietnam(desk.clock()),
+  })
+  const { department } = answer.escalation
+  const isQuestion = answer.outcome !== 'smalltalk' && answer.outcome !== 'refused'
+  const after: Conversation = {
+    ...conversation,
+    place: answer.place ?? conversation.place,
+    earlier: isQuestion ? [...conversation.earlier, question].slice(-EARLIER_KEPT) : conversation.earlier,
+    lastQuestion: isQuestion ? { text: question, department } : conversation.lastQuestion,
+    pending: pendingAfter(answer, question),
+  }
+  return { conversation: after, reply: replyTo(answer), answered: { question, answer } }
+}
+
+function pendingAfter(answer: Answer, question: string): Pending | null {
+  if (answer.outcome === 'clarification') return { kind: 'place', question, times: 1 }
+  if (!answer.escalation.offered) return null
+  return { kind: 'consent', question, reason: answer.reason, department: answer.escalation.department }
+}
+
+/** The answer as a chat shows it, with what may be picked next. */
+function replyTo(answer: Answer): Reply {
+  const { citations } = answer
+  if (answer.outcome === 'clarification') {
+    return { text: answer.text, choices: say.PLACE_CHOICES, citations }
+  }
+  const notice = citations.length > 0 ? `\n\n${say.NOT_LEGAL_ADVICE}` : ''
+  if (!answer.escalation.offered) return { text: answer.text + notice, choices: [], citations }
+  const offer = say.offerToPassOn(departmentName(answer.escalation.department, answer.place))
+  return { text: `${answer.text}${notice}\n\n${offer}`, choices: say.CONSENT_CHOICES, citations }
+}

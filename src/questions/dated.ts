@@ -1,0 +1,199 @@
+import type { Day } from '#knowledge/validity.ts'
+import { dayOf, daysFrom, endOfMonth, monthsFrom, parts } from './calendar.ts'
+
+/** One way to speak of a date. */
+export interface DateForm {
+  /** Over the text in lower case without marks. */
+  readonly pattern: RegExp
+  /** `background`: looks like a date and is not the one asked about. */
+  readonly kind: 'year' | 'date' | 'event' | 'background'
+  readonly day: (groups: Readonly<Record<string, string | undefined>>, today: Day) => Day | null
+}
+
+/** From this day the cities have no districts: Luật Tổ chức chính quyền địa phương số 72/2025/QH15. */
+export const MERGED: Day = '2025-07-01'
+
+const YEAR = String.raw`(?<year>(?:19|20)\d\d)(?!\d|/|\s?(?:dong|nguoi|m2|trieu|ty|ho\b|can\b))`
+const ANY_YEAR = String.raw`(?:19|20)\d\d\b`
+const DATE = String.raw`(?<date>\d{1,2})\s?[/.-]\s?(?<month>\d{1,2})\s?[/.-]\s?(?<year>\d{4})(?![\d/]|-[a-z])`
+const SIDE = String.raw`(?:(?<side>truoc|sau) (?:khi |moc |thoi diem )?)?`
+const PART = String.raw`(?:(?<part>dau|giua|cuoi) )?`
+const WORDS = (most: number) => String.raw`(?: [a-z0-9]{1,12}){0,${most}}?`
+// What a document's name does not hold: with one of these the year after it is not the document's.
+const VERBS =
+  'nao|gi|ap|co|duoc|la|hoi|khi|truoc|sau|trong|vao|thi|ma|ky|luc|tu|den|con|het|o|tai|su|hom|bay|gio|neu|vay|cho'
+const DOCUMENT = String.raw`\b(?:bo luat|(?<!phap |ky )luat|nghi quyet|nq|nghi dinh|nd|thong tu|hien phap|phap lenh|chi thi|quyet dinh (?:so )?\d+)(?: (?!(?:${VERBS}) )[a-z0-9/.-]{1,20}){0,12}?`
+const DISTRICTS = String.raw`(?:cac |cap |don vi ){0,3}(?:quan|huyen)\b`
+const MERGING = String.raw`(?:(?:duoc |bi |viec ){0,2}(?:sap nhap|sat nhap|hop nhat|nhap tinh|gop (?:tinh|${DISTRICTS}|phuong|xa))|(?:bo|xoa|giai the|bai bo|dep|het|khong con) ${DISTRICTS}|[a-z ]{0,20}\b(?:chinh quyen|mo hinh) [a-z ]{0,16}(?:2|hai) cap)`
+// "5 năm trước" is not "năm trước".
+const UNCOUNTED = String.raw`(?<!\d )(?<!\b(?:nhieu|may|cac|nhung|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai|moi|suot|hang|tung) )`
+const COUNT = String.raw`(?<count>\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)`
+const COUNTS = ['khong', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi']
+
+/** In the order they are tried: what one takes, the later ones do not see. */
+export const DATE_FORMS: readonly DateForm[] = [
+  background(String.raw`\b(?:19|20)\d\d\s?(?:-|–|den|toi)\s?(?:nam )?${ANY_YEAR}`),
+  background(
+    String.raw`\b(?:nhiem ky|khoa|giai doan|thoi ky|ke hoach|tam nhin)${WORDS(4)} (?:nam )?${ANY_YEAR}`,
+  ),
+  background(String.raw`\b(?:quy hoach|chien luoc|muc tieu|dinh huong)${WORDS(8)} den (?:nam )?${ANY_YEAR}`),
+  background(
+    String.raw`${DOCUMENT} (?:duoc )?(?:ban hanh|ra doi|thong qua|co hieu luc|het hieu luc)(?: vao| tu| ke tu| trong| hoi)?(?: nam| ngay| thang)? (?:\d{1,2}/){0,2}${ANY_YEAR}`,
+  ),
+  background(String.raw`${DOCUMENT},? (?:nam )?${ANY_YEAR}`),
+  background(
+    String.raw`\b(?:sinh|sn|mua|xay|cuoi vo|cuoi chong|dam cuoi|ket hon|lay nhau|tot nghiep|nghi huu|qua doi)${WORDS(4)} (?:nam |hoi |ngay )(?:\d{1,2}/){0,2}${ANY_YEAR}`,
+  ),
+  background(
+    String.raw`\btu (?:nam |hoi |thang |ngay )?(?:\d{1,2}/){0,2}(?:19|20)\d\d (?:den|toi|cho den|cho toi) (?:nay|gio|bay gio|hien nay|hien tai)\b`,
+  ),
+  event(String.raw`\b(?:truoc|chua den)(?: khi| luc| ngay| hoi| thoi diem)?${WORDS(4)} ${MERGING}`, before),
+  event(String.raw`\b(?:khi|luc|hoi|thoi|ngay)${WORDS(3)} chua ${MERGING}`, before),
+  event(
+    String.raw`\b(?:khi|luc|hoi|thoi|ngay)${WORDS(3)} con (?:co )?(?:chinh quyen |ubnd |uy ban |uy ban nhan dan )?${DISTRICTS}`,
+    before,
+  ),
+  event(
+    String.raw`\b(?:khi|luc|hoi|thoi) ${DISTRICTS}${WORDS(2)} con (?:hoat dong|ton tai|lam viec)\b`,
+    before,
+  ),
+  event(String.raw`\b(?:sau|tu|ke tu)(?: khi| luc| ngay| hoi| dot)?${WORDS(4)} ${MERGING}`, after),
+  event(String.raw`\b${MERGING} (?:xong|roi)\b`, after),
+  form('date', String.raw`\b${SIDE}(?:hom )?(?:ngay )?${DATE}`, exactDay),
+  form(
+    'date',
+    String.raw`\b${SIDE}(?:hom )?ngay (?<date>\d{1,2}) thang (?<month>\d{1,2})(?:,? nam |/| )(?<year>\d{4})\b`,
+    exactDay,
+  ),
+  form(
+    'date',
+    String.raw`\b${SIDE}${PART}(?:thang |t)(?<month>\d{1,2})(?:\s?[/.-]\s?| nam | )${YEAR}`,
+    wholeMonth,
+  ),
+  form(
+    'date',
+    String.raw`\b(?:(?<side>truoc|sau)|hoi|tu|vao|luc|dau|giua|cuoi) (?<month>\d{1,2})/${YEAR}`,
+    wholeMonth,
+  ),
+  form('date', String.raw`\bquy (?<quarter>[1-4]|i{1,3}|iv)(?:/| nam )${YEAR}`, quarter),
+  form(
+    'date',
+    String.raw`\bthang (?<month>\d{1,2}) nam (?<which>ngoai|roi|truoc|nay|sau|toi)\b`,
+    monthOfYear,
+  ),
+  form('date', String.raw`\b(?:hoi|vao|tu) thang (?<month>\d{1,2})\b(?!\s?[/.-]?\d| nam)`, lastSuchMonth),
+  form('date', String.raw`\bthang (?<month>\d{1,2}) (?:vua|moi) (?:roi|qua)\b`, lastSuchMonth),
+  form(
+    'year',
+    String.raw`\b${SIDE}${PART}(?:(?<!(?:viet|mien|phia) )nam|hoi|thoi|vao|luc|trong|khoang) ?(?:nam |khoang |tam )?${YEAR}`,
+    wholeYear,
+  ),
+  form('year', String.raw`\b(?:(?<side>truoc|sau)|(?<part>dau|giua|cuoi)|tu|den|toi) ${YEAR}`, wholeYear),
+  form('year', String.raw`(?<=^|[.,;:?!\n]\s?)${YEAR}(?= thi\b)`, wholeYear),
+  form('date', String.raw`\b(?:cach day )?${COUNT} (?<unit>nam|thang|ngay) (?:ve )?truoc\b(?! khi)`, ago),
+  form('date', String.raw`\bcach day ${COUNT} (?<unit>nam|thang|ngay)\b`, ago),
+  form(
+    'year',
+    String.raw`\b${UNCOUNTED}nam (?<which>ngoai|kia|nay|truoc|roi|sau|toi)\b(?! khi)`,
+    relativeYear,
+  ),
+  form('year', String.raw`\b(?<which>sang) nam\b(?! \d)`, relativeYear),
+  form('date', String.raw`\b${UNCOUNTED}thang (?<which>nay|truoc|roi|sau|toi)\b(?! khi)`, relativeMonth),
+  form('date', String.raw`\b(?<which>hom qua|hom kia|ngay mai)\b`, relativeDay),
+]
+
+type Read = DateForm['day']
+
+function form(kind: DateForm['kind'], pattern: string, day: Read): DateForm {
+  return { kind, pattern: new RegExp(pattern, 'g'), day }
+}
+
+function background(pattern: string): DateForm {
+  return form('background', pattern, () => null)
+}
+
+function event(pattern: string, day: Read): DateForm {
+  return form('event', pattern, day)
+}
+
+function before(): Day | null {
+  return daysFrom(MERGED, -1)
+}
+
+/** After the merger means as things are now, not as they were on its first day. */
+function after(_groups: unknown, today: Day): Day {
+  return today > MERGED ? today : MERGED
+}
+
+function exactDay({ date, month, year, side }: Parameters<Read>[0]): Day | null {
+  const day = dayOf(Number(year), Number(month), Number(date))
+  return day !== null && side === 'truoc' ? daysFrom(day, -1) : day
+}
+
+function wholeMonth({ month, year, side, part }: Parameters<Read>[0], today: Day): Day | null {
+  const end = endOfMonth(Number(year), Number(month))
+  const first = dayOf(Number(year), Number(month), 1)
+  if (end === null || first === null) return null
+  if (side === 'truoc') return daysFrom(first, -1)
+  if (side === 'sau') return daysFrom(end, 1)
+  const middle = part === 'dau' ? 10 : 20
+  return part === undefined || part === 'cuoi'
+    ? within(first, end, today)
+    : within(first, dayOf(Number(year), Number(month), middle) ?? end, today)
+}
+
+function wholeYear({ year, side, part }: Parameters<Read>[0], today: Day): Day | null {
+  const first = dayOf(Number(year), 1, 1)
+  if (first === null) return null
+  if (side === 'truoc') return daysFrom(first, -1)
+  if (side === 'sau') return dayOf(Number(year) + 1, 1, 1)
+  const end = endOfMonth(Number(year), part === 'dau' ? 1 : part === 'giua' ? 6 : 12)
+  return end === null ? null : within(first, end, today)
+}
+
+function quarter({ quarter = '', year }: Parameters<Read>[0], today: Day): Day | null {
+  const number = /\d/.test(quarter) ? Number(quarter) : ['i', 'ii', 'iii', 'iv'].indexOf(quarter) + 1
+  const first = dayOf(Number(year), number * 3 - 2, 1)
+  const end = endOfMonth(Number(year), number * 3)
+  return first === null || end === null ? null : within(first, end, today)
+}
+
+/** The last day of a span, today while it runs, its first day while it is to come. */
+function within(first: Day, end: Day, today: Day): Day {
+  if (first > today) return first
+  return end < today ? end : today
+}
+
+function monthOfYear({ month, which }: Parameters<Read>[0], today: Day): Day | null {
+  const year = parts(today).year + (which === 'nay' ? 0 : which === 'sau' || which === 'toi' ? 1 : -1)
+  return wholeMonth({ month, year: String(year) }, today)
+}
+
+/** "hồi tháng 5": the latest May that has begun. */
+function lastSuchMonth({ month }: Parameters<Read>[0], today: Day): Day | null {
+  const now = parts(today)
+  const year = Number(month) > now.month ? now.year - 1 : now.year
+  return wholeMonth({ month, year: String(year) }, today)
+}
+
+function ago({ count = '', unit }: Parameters<Read>[0], today: Day): Day | null {
+  const many = /^\d/.test(count) ? Number(count) : COUNTS.indexOf(count)
+  if (unit === 'ngay') return daysFrom(today, -many)
+  return monthsFrom(today, -many * (unit === 'nam' ? 12 : 1))
+}
+
+function relativeYear({ which }: Parameters<Read>[0], today: Day): Day | null {
+  const years =
+    which === 'nay' ? 0 : which === 'kia' ? -2 : ['sau', 'toi', 'sang'].includes(which ?? '') ? 1 : -1
+  return wholeYear({ year: String(parts(today).year + years) }, today)
+}
+
+function relativeMonth({ which }: Parameters<Read>[0], today: Day): Day | null {
+  const months = which === 'nay' ? 0 : which === 'sau' || which === 'toi' ? 1 : -1
+  const { year, month } = parts(monthsFrom(today, months) ?? today)
+  return wholeMonth({ month: String(month), year: String(year) }, today)
+}
+
+function relativeDay({ which }: Parameters<Read>[0], today: Day): Day | null {
+  return daysFrom(today, which === 'ngay mai' ? 1 : which === 'hom qua' ? -1 : -2)
+}

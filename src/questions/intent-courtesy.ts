@@ -1,0 +1,110 @@
+import type { Reading } from './intent-reading.ts'
+import { wording, wordingEnd } from './intent-wording.ts'
+import type { Wording } from './intent-wording.ts'
+
+/** What is said around a question, or instead of one. */
+export type Courtesy = 'greeting' | 'thanks' | 'goodbye'
+
+/** A message without its courtesies: positions in `Reading.words`. */
+export interface Bare {
+  readonly from: number
+  /** As `from`, past "cho em hỏi" as well. */
+  readonly asked: number
+  /** Not included; equal to `from` when there was nothing but courtesy. */
+  readonly to: number
+  readonly kinds: ReadonlySet<Courtesy>
+}
+
+const YOU = `((các|quý|cả|toàn thể)? (anh chị em|anh chị|anh em|anh|chị|em|cô chú|cô bác|cô|chú|bác|ông bà|ông|bà|cậu
+  |bạn|admin|ad|shop|bot|robot|page|sếp|cháu|con|nhà|mọi người|cơ quan|đơn vị|quý vị|cán bộ|tổng đài|trợ lý ảo|trợ lý
+  |lãnh đạo|ủy ban nhân dân (thành phố|phường|xã)?|ban quản trị|đồng chí|tất cả|người))`
+const ME = '(em|con|cháu|tôi|mình|tớ|bác|cô|chú|chúng tôi|bọn em|bà|ông|gia đình tôi)'
+const DAY = `(buổi (sáng|trưa|chiều|tối)|ngày mới|cuối tuần|năm mới|một ngày|tốt lành|vui vẻ|an lành|sức khỏe|thân ái|lại|vui)`
+const SOFT = '(ạ|nhé|nha!|nhe|nhá|nghen|ơi|dạ|hihi|hehe|haha|.)'
+
+const GREETING = wording(`
+  ${ME}? (xin|kính)* chào (${YOU}|${DAY})*
+  |kính (thưa|gửi) ${YOU} (${YOU})*|thưa ${YOU} (${YOU})*
+  |chúc (${YOU})* (mừng|${DAY}) (${DAY})*|rất? vui được gặp (${YOU})*
+  |(hello|helo|hey|hê lô|hế lô|alo|a lô|anh lô|alô|lô ad|good (morning|afternoon|evening)) (${YOU})*
+  |(hi|hí|yo|hê hê) (${YOU} (${YOU})*|$)
+  |ê? ${YOU} ơi|ê ${YOU}|2 ad|hai ad`)
+const THANKS = wording(`
+  ${ME}? (xin|rất|chân thành|trân trọng|vô cùng)* (cảm ơn|cám ơn|cam ơn|cảm tạ|c . ơn|chị . ơn|camon|thank you|thank)
+    (${YOU}|nhiều|nhiu|nhiêu|lắm|rất|trước|vì|đã|trả lời|giúp|đỡ|hỗ trợ|tư vấn|giải đáp|câu|very|much|so|luôn)*
+  |${ME}? (đội|biết) ơn (${YOU}|lắm|nhiều)*`)
+const GOODBYE = wording(`
+  (chào|xin|kính)* tạm biệt (${YOU})*|(bye|bai|goodbye|pp|bb|g 9|see you|good night) (${YOU}|bye|bai)*
+  |thôi chào (${YOU})*|hẹn gặp lại (${YOU})*|(gặp|hẹn) (lại|${YOU})* (sau|mai|lần sau)|chúc (${YOU})* ngủ ngon|ngủ ngon (${YOU})*`)
+const ASKING = wording(`
+  ${YOU}? (làm ơn|vui lòng|xin)* (cho|cho phép) ${ME}? (được|xin)* hỏi
+    (chút|xíu|tí|thăm|thêm|ké|nhờ|một|với|là|rằng|cái này|câu này)*
+  |${ME}? (đang|rất)* (muốn|cần|định|xin|xin phép|có câu|tính) được? hỏi (chút|xíu|tí|thêm|là|rằng|cái này|câu này)*`)
+const WAITING = wording(`
+  (rất|em|tôi|con|mình|cháu)* (mong|mong muốn|kính mong|xin|chờ|đợi) (${YOU})* (sớm|được|nhận)*
+    (giải đáp|trả lời|hồi đáp|phản hồi|tư vấn|hướng dẫn|chỉ giúp) (${YOU}|${ME}|sớm|giúp|cho|giùm|dùm|hộ|từ)*`)
+// With a courtesy before them these add nothing; "ok", "vâng" alone are thanks.
+const SMALL = wording(
+  `(${YOU}|${ME}|${SOFT}|vâng|ok|rất|nhiều|lắm|quá|luôn|hen|đó|thôi|vậy|thế|ừ|uh|rồi|đã|đi|à|hả) (${YOU}|${ME}|${SOFT}|vâng|ok|rất|nhiều|lắm|quá|luôn|hen|đó|thôi|vậy|thế|ừ|uh|rồi|đã|đi|à|hả)*`,
+)
+
+type Turns = readonly (readonly [Courtesy | undefined, Wording])[]
+const COURTESIES: Turns = [
+  ['goodbye', GOODBYE],
+  ['greeting', GREETING],
+  ['thanks', THANKS],
+]
+const OPENINGS: Turns = [...COURTESIES, [undefined, wording('dạ|vâng|ok|ừ|uh|à|ạ|nhé|ơi|.')]]
+const CLOSINGS: Turns = [
+  ...COURTESIES,
+  [undefined, wording(`${SOFT}|${YOU} (ơi|ạ|nhé)|ad|shop|admin`)],
+  [undefined, WAITING],
+]
+// The longest courtesy a message ends with.
+const CLOSING_WORDS = 16
+
+/** Finds where the question in a message begins and ends, past greetings and thanks. */
+export function withoutCourtesy(reading: Reading): Bare {
+  const kinds = new Set<Courtesy>()
+  const past = (turns: Turns, start: number): number => {
+    let from = start
+    for (let turn = turnAt(turns, reading, from); turn !== undefined; turn = turnAt(turns, reading, from)) {
+      if (turn.kind !== undefined) kinds.add(turn.kind)
+      from = turn.to
+    }
+    return from
+  }
+  const from = past(OPENINGS, 0)
+  let to = reading.words.length
+  for (let turn = turnBefore(reading, from, to); turn !== undefined; turn = turnBefore(reading, from, to)) {
+    if (turn.kind !== undefined) kinds.add(turn.kind)
+    to = turn.from
+  }
+  if (kinds.size > 0 && wordingEnd(SMALL, reading, from, to) === to) to = from
+  return { from, asked: Math.min(to, past([...OPENINGS, [undefined, ASKING]], from)), to, kinds }
+}
+
+function turnAt(
+  turns: Turns,
+  reading: Reading,
+  from: number,
+): { kind: Courtesy | undefined; to: number } | undefined {
+  for (const [kind, turn] of turns) {
+    const to = wordingEnd(turn, reading, from)
+    if (to > from) return { kind, to }
+  }
+  return undefined
+}
+
+function turnBefore(
+  reading: Reading,
+  start: number,
+  end: number,
+): { kind: Courtesy | undefined; from: number } | undefined {
+  for (const [kind, turn] of CLOSINGS) {
+    for (let from = Math.max(start, end - CLOSING_WORDS); from < end; from += 1) {
+      if (wordingEnd(turn, reading, from, end) === end) return { kind, from }
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,50 @@
+import type { Sight } from './intent-classifier.ts'
+import type { Cue } from './intent-cues.ts'
+
+/** 113 công an, 114 chữa cháy và cứu nạn, 115 cấp cứu, 111 bảo vệ trẻ em. */
+export type Service = '113' | '114' | '115' | '111'
+
+/** The worst first: whoever can save a life from it is called first. */
+const DANGERS: readonly (readonly [Cue, readonly Service[]])[] = [
+  ['fire', ['114']],
+  ['gas', ['114']],
+  ['trapped', ['114']],
+  ['drowning', ['114', '115']],
+  ['child_harm', ['111', '113']],
+  ['violence', ['113']],
+  ['crime_now', ['113']],
+  ['suicide', ['115', '113']],
+  ['injured', ['115']],
+  ['crash', ['115', '113']],
+  ['rescue_call', []],
+]
+/** When danger is told in words nobody foresaw. */
+export const ANY_SERVICE: readonly Service[] = ['113', '114', '115']
+
+// With a wording of danger, near-certainty that it is something else is needed to let it pass.
+const AT_LEAST = 0.08
+// "mức phạt", "ai bồi thường", "năm ngoái": a question about such things, unless it is pressing.
+const CALM_BUT_URGENT = 0.5
+const CALM = 0.9
+
+/**
+ * Danger now: never to be missed, so a wording of danger is enough unless the message asks about the rules for it.
+ *
+ * @param likelihood what the classifier gives for an emergency
+ */
+export function dangerIn(
+  { cues }: Sight,
+  likelihood: number,
+): { readonly confidence: number; readonly services: readonly Service[] } | undefined {
+  const dangers = DANGERS.filter(([cue]) => cues.has(cue))
+  if (dangers.length === 0) return undefined
+  const believed = cues.has('calm')
+    ? likelihood >= CALM || (cues.has('urgent') && likelihood >= CALM_BUT_URGENT)
+    : likelihood >= AT_LEAST || cues.has('urgent')
+  if (!believed) return undefined
+  const services = new Set(dangers.flatMap(([, numbers]) => numbers))
+  return {
+    confidence: Math.max(likelihood, 0.5),
+    services: services.size > 0 ? [...services] : ANY_SERVICE,
+  }
+}

@@ -1,0 +1,127 @@
+import { spell } from '#knowledge/validity.ts'
+import type { Place } from '#knowledge/place.ts'
+import type { Choice } from '../domain/reply.ts'
+
+/** Every sentence the desk itself says to a citizen, apart from the signposts (`phrases-signpost.ts`). */
+
+export const TOO_MANY_MESSAGES =
+  'Bạn gửi tin hơi nhanh nên trợ lý chưa trả lời kịp. Xin bạn chờ một phút rồi gửi lại câu hỏi.'
+
+export const DESK_BROKEN =
+  'Trợ lý đang gặp trục trặc nên chưa trả lời được câu hỏi này. Xin bạn gửi lại sau ít phút. Nếu việc gấp, xin gọi tổng đài 1022.'
+
+export const SEARCH_BROKEN =
+  'Việc tra cứu văn bản đang gặp trục trặc, nên trợ lý chưa biết có quy định nào về việc bạn hỏi hay không. Xin bạn hỏi lại sau ít phút.'
+
+export const FIRST_CONTACT = [
+  'Chào bạn. Đây là trợ lý tự động của diễn đàn “Dân hỏi – Chính quyền trả lời”, không phải cán bộ.',
+  'Trợ lý trả lời về tổ chức chính quyền và cơ chế đặc thù của Hà Nội và TP.HCM, có dẫn điều, khoản. Câu chưa trả lời được sẽ chuyển cho cán bộ nếu bạn đồng ý.',
+  'Tin nhắn được lưu để trả lời bạn; xin đừng gửi số giấy tờ hay thông tin riêng. Gõ “trợ giúp” để xem cách dùng.',
+].join('\n')
+
+export const HELP = [
+  'Bạn cứ gõ câu hỏi bằng lời thường, có dấu hay không dấu đều được. Ví dụ: “Chủ tịch phường bây giờ do ai bầu?”',
+  'Nên nói rõ Hà Nội hay TP.HCM, và năm nào nếu hỏi chuyện trước đây.',
+  'Các lệnh:\n• “tra cứu” và mã phiếu: xem phiếu hỏi đã chuyển tới đâu\n• “câu hỏi mới”: bắt đầu lại từ đầu\n• “gặp cán bộ”: chuyển câu hỏi cho cán bộ\n• “trợ giúp”: xem lại hướng dẫn này',
+].join('\n')
+
+export const ASK_AWAY = 'Mời bạn gõ câu hỏi.'
+export const STARTED_ANEW = 'Trợ lý đã bắt đầu lại từ đầu. Mời bạn gõ câu hỏi mới.'
+export const NOTHING_TO_READ =
+  'Trợ lý chỉ đọc được tin nhắn chữ, chưa xem được hình ảnh và chưa nghe được giọng nói. Xin bạn gõ câu hỏi bằng chữ.'
+export const CANNOT_SEE_MESSAGE =
+  'Trợ lý không xem được nội dung tin nhắn vừa rồi. Bạn có thể gõ câu hỏi bằng chữ, hoặc gọi tổng đài 1022 để có người giúp.'
+export const CUT_SHORT = 'Tin của bạn rất dài nên trợ lý chỉ đọc được phần đầu.'
+export const NOT_LEGAL_ADVICE = 'Trợ lý tự động soạn; khi cần dùng, xin đối chiếu văn bản gốc.'
+
+export const PLACE_CHOICES: readonly Choice[] = [
+  { label: 'Hà Nội', value: 'Hà Nội' },
+  { label: 'TP.HCM', value: 'TP.HCM' },
+]
+export const CONSENT_CHOICES: readonly Choice[] = [
+  { label: 'Có, chuyển cho cán bộ', value: 'có' },
+  { label: 'Không cần', value: 'không' },
+]
+export const WHICH_PLACE = 'Quy định về việc này ở Hà Nội và TP.HCM khác nhau. Bạn đang hỏi cho nơi nào?'
+
+export const offerToPassOn = (department: string): string =>
+  `Bạn có muốn chuyển câu hỏi này tới ${department} để cán bộ trả lời không? Nếu chuyển, cán bộ sẽ đọc câu hỏi của bạn và trả lời ngay tại đây.`
+
+export const NOT_PASSED_ON = 'Trợ lý không chuyển câu hỏi đi. Bạn có thể hỏi tiếp bất cứ lúc nào.'
+export const WHAT_TO_PASS_ON =
+  'Xin bạn gõ câu hỏi muốn gửi cán bộ trong một tin. Xin đừng ghi số giấy tờ hay thông tin riêng.'
+
+export const ticketOpened = (code: string, department: string, link: string | undefined): string =>
+  [
+    `Câu hỏi đã được chuyển tới ${department}. Mã phiếu của bạn: ${code}.`,
+    'Khi cán bộ trả lời, câu trả lời sẽ hiện ngay tại đây.',
+    link === undefined ? `Muốn xem phiếu tới đâu, bạn gõ: tra cứu ${code}` : `Xem phiếu tới đâu: ${link}`,
+  ].join('\n')
+
+export const WHICH_TICKET = 'Xin bạn gõ mã phiếu gồm 12 chữ số, ví dụ: 1234-5678-9012.'
+export const CODE_MISTYPED = 'Mã phiếu này có chữ số bị gõ nhầm. Xin bạn xem lại mã gồm 12 chữ số và gõ lại.'
+export const TICKET_UNKNOWN = 'Không tìm thấy phiếu nào có mã này. Xin bạn xem lại mã gồm 12 chữ số.'
+export const ticketWaiting = (code: string, department: string, opened: string): string =>
+  `Phiếu ${code}: ${department} đã nhận ngày ${opened} và chưa trả lời.`
+export const ticketAnswered = (code: string, department: string, answered: string): string =>
+  `Phiếu ${code}: ${department} đã trả lời ngày ${answered}, tại nơi bạn đã hỏi.`
+
+/** The same place as a short name in running text. */
+export const SHORT_PLACE: Readonly<Record<Place, string>> = { hn: 'Hà Nội', hcm: 'TP.HCM' }
+
+// --- answers ---
+
+export const BASIS = 'Căn cứ:'
+export const RELATED = 'Quy định liên quan:'
+
+export const inTheTime = (said: string): string => `Trả lời theo quy định vào thời điểm bạn hỏi (${said}):`
+export const IN_THAT_TIME = 'Trả lời theo quy định tại thời điểm được hỏi:'
+
+export const hasEnded = (label: string, reason: string): string => `${sentenceCase(label)} ${reason}.`
+export const HOLDS_NOW = 'Quy định hiện nay:'
+export const HOLDS_THEN = 'Quy định vào thời điểm đó:'
+export const SAID_BEFORE = 'Trước đây quy định đó nêu:'
+export const NOTHING_HOLDS_NOW =
+  'Trợ lý chưa tìm thấy quy định nào thay thế đúng việc này trong các văn bản đang có.'
+export const mustBeChecked = (document: string, reason: string): string =>
+  `Lưu ý trước hết: hiệu lực của ${document} ${reason}. Nội dung dưới đây cần kiểm tra lại trước khi dùng.`
+
+export const noSuchArticle = (document: string, articles: number, article: string): string =>
+  `${document} chỉ có ${articles} điều, không có Điều ${article}.`
+export const noSuchClause = (
+  document: string,
+  article: string,
+  last: string | undefined,
+  clause: string,
+): string =>
+  last === undefined
+    ? `Điều ${article} ${document} không chia thành khoản, nên không có khoản ${clause}.`
+    : `Điều ${article} ${document} chỉ có đến khoản ${last}, không có khoản ${clause}.`
+export const noSuchPoint = (where: string, point: string): string =>
+  `${sentenceCase(where)} không có điểm ${point}.`
+export const textMissing = (label: string): string =>
+  `Trợ lý chưa có nguyên văn ${label}, nên không trả lời được về nội dung này.`
+
+export const notOnShelf = (document: string): string =>
+  `Trợ lý chưa có ${document} trong kho văn bản, nên không trả lời được theo văn bản này.`
+export const notInDocument = (document: string): string =>
+  `Trợ lý đã tìm trong ${document} và không thấy quy định nào về việc bạn hỏi, nên không xác nhận được điều đó.`
+export const partlyOnFile = (document: string): string =>
+  `Trợ lý mới có một phần ${document}, và trong phần đó không thấy quy định nào về việc bạn hỏi, nên không xác nhận được điều đó.`
+export const NOT_FOUND =
+  'Trợ lý chưa tìm thấy quy định nào trong kho văn bản trả lời đúng câu hỏi này, nên không trả lời để tránh sai. Kho hiện có các văn bản về tổ chức chính quyền địa phương và cơ chế đặc thù của Hà Nội, TP.HCM.'
+export const elsewhere = (name: string): string =>
+  `Trợ lý chỉ có quy định áp dụng cho Hà Nội và TP.HCM, chưa có quy định riêng của ${name}, nên không trả lời câu này. Bạn nên hỏi cơ quan nơi đó.`
+export const otherCity = (document: string, its: Place): string =>
+  `${document} chỉ áp dụng cho ${SHORT_PLACE[its]}, không áp dụng cho nơi bạn hỏi.`
+export const notYet = (label: string, reason: string): string =>
+  `${sentenceCase(label)} ${reason}, nên chưa áp dụng vào thời điểm bạn hỏi.`
+export const tookEffect = (document: string, from: string): string =>
+  `${document} có hiệu lực thi hành từ ngày ${spell(from)}.`
+export const stillHolds = (document: string): string =>
+  `${document} đang có hiệu lực theo kho văn bản của trợ lý.`
+
+/** Labels begin in lower case (“khoản 1 Điều 4 …”), sentences do not. */
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

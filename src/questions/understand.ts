@@ -1,0 +1,97 @@
+import type { Place } from '#knowledge/place.ts'
+import type { Published } from '#knowledge/published.ts'
+import type { Day } from '#knowledge/validity.ts'
+import { settle } from '#knowledge/vietnamese.ts'
+import { asMeantBy } from './as-meant.ts'
+import { askingPart } from './asking.ts'
+import type { Matter } from './decide.ts'
+import { standAlone } from './follow-up.ts'
+import { recognise } from './intent.ts'
+import type { Recognised } from './intent.ts'
+import { findMention } from './mention.ts'
+import { placeIn } from './place.ts'
+import { timeIn } from './time.ts'
+import type { TimeFound } from './time.ts'
+
+/** A question with all that bears on its answer. */
+export interface Question {
+  readonly question: string
+  /** The citizen's earlier questions, oldest first. */
+  readonly earlier: readonly string[]
+  /** Where the citizen has been asking about; the question's own words come first. */
+  readonly place: Place | null
+  readonly today: Day
+  /** The day asked about, when the caller names one; the question's own words come first. */
+  readonly asOf?: Day
+}
+
+/** What a message turns out to be, with its time and place. */
+export type Understood = { readonly day: Day; readonly place: Place | null } & (
+  | { readonly kind: 'signpost'; readonly screened: Recognised }
+  /** About a province the knowledge does not cover. */
+  | { readonly kind: 'elsewhere'; readonly name: string }
+  | {
+      readonly kind: 'matter'
+      readonly matter: Matter
+      /** The same in the light of earlier questions, to be tried when it gives nothing by itself. */
+      readonly inContext: Matter | null
+      /** The citizen's own words for the time, where they named one: "năm 2022". */
+      readonly saidWhen: string | null
+    }
+)
+
+/** A date so shortly before is what happened to the citizen, not the law they ask about. */
+const RECENT_DAYS = 120
+const DAY_MS = 86_400_000
+
+/** The time a question is about, from the words that ask; what a long story tells of the past is only its background. */
+function askedTime(question: string, base: Day): TimeFound | null {
+  const found = timeIn(askingPart(question), base)
+  // "Năm nay" is today, said in another way.
+  if (found?.kind === 'year' && found.day === base) return { ...found, kind: 'now' }
+  if (found?.kind !== 'date') return found
+  const daysBefore = (Date.parse(base) - Date.parse(found.day)) / DAY_MS
+  return daysBefore > 0 && daysBefore < RECENT_DAYS ? null : found
+}
+
+/** Longer messages are read up to here; nobody types more, a machine might. */
+const READ_AT_MOST = 8000
+
+/** Screens a message, makes a follow-up stand by itself, settles time and place. */
+export function understand(published: Published, asked: Question): Understood {
+  const typed = settle(asked.question).slice(0, READ_AT_MOST)
+  const screened = recognise(typed)
+  const { kind, inContext, before } = standAlone(screened.question, asked.earlier)
+  const leansOn = kind === 'leans' ? before : null
+  const base = asked.asOf ?? asked.today
+  const time = askedTime(screened.question, base) ?? (leansOn === null ? null : askedTime(leansOn, base))
+  const day = time?.day ?? base
+  const named = placeIn(typed)
+  const place = named.place ?? (leansOn === null ? null : placeIn(leansOn).place) ?? asked.place
+  const setting = { day, place }
+
+  if (screened.intent !== 'law' && screened.intent !== 'other_language') {
+    return { ...setting, kind: 'signpost', screened }
+  }
+  if (named.elsewhere !== null && named.place === null) {
+    return { ...setting, kind: 'elsewhere', name: named.elsewhere }
+  }
+  const own = findMention(published.shelf, asMeantBy(published, screened.question), day)
+  const mention =
+    own.document === undefined && own.unknown === undefined && leansOn !== null
+      ? { ...findMention(published.shelf, asMeantBy(published, leansOn), day), address: own.address }
+      : own
+  // A question in another language is only followed as far as the document it names.
+  if (screened.intent === 'other_language' && mention.document === undefined) {
+    return { ...setting, kind: 'signpost', screened }
+  }
+  const saidWhen = time !== null && time.kind !== 'now' ? time.said : null
+  const matterOf = (text: string): Matter => ({ ...setting, text: asMeantBy(published, text), mention })
+  return {
+    ...setting,
+    kind: 'matter',
+    matter: matterOf(kind === 'leans' ? inContext : screened.question),
+    inContext: kind === 'may_lean' ? matterOf(inContext) : null,
+    saidWhen,
+  }
+}

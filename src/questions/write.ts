@@ -1,0 +1,187 @@
+import { parseId, printAddress } from '#knowledge/address.ts'
+import type { LegalDocument, Provision } from '#knowledge/provision.ts'
+import type { Published } from '#knowledge/published.ts'
+import { documentLabel } from '#knowledge/shelf.ts'
+import type { Shelf } from '#knowledge/shelf.ts'
+import { inForce } from '#knowledge/validity.ts'
+import type { Day } from '#knowledge/validity.ts'
+import type { Answer, Citation } from '../domain/answer.ts'
+import { cite } from './citations.ts'
+import type { Decision } from './decide.ts'
+import * as say from './phrases.ts'
+import { firstSentence, writeQuotes } from './writer-quotes.ts'
+
+/** An answer before it is checked. */
+export type Draft = Pick<Answer, 'outcome' | 'reason' | 'text' | 'citations'>
+
+interface When {
+  readonly day: Day
+  readonly today: Day
+  /** The citizen's own words for the time, where they named one: "năm 2022". */
+  readonly saidWhen: string | null
+}
+
+/** Puts a decision into words, with its citations. */
+export function write(published: Published, decision: Decision, when: When): Draft {
+  const { shelf } = published
+  const citing = (...provisions: readonly (Provision | null)[]): readonly Citation[] =>
+    [...new Set(provisions)].flatMap((provision) =>
+      provision === null ? [] : cite(shelf, provision, when.day),
+    )
+  const decline = (reason: string, text: string, ...basis: readonly (Provision | null)[]): Draft => ({
+    outcome: 'no_answer',
+    reason,
+    text,
+    citations: citing(...basis),
+  })
+  switch (decision.kind) {
+    case 'holds': {
+      const { main, related, former, bodyEnded, setAside } = decision
+      const citations = citing(main, bodyEnded, former, ...related)
+      const lead = leadFor(shelf, decision, when)
+      const text = writeQuotes(shelf, { lead, main, former, related }, citations)
+      return {
+        outcome: 'answered',
+        reason: former === null && setAside === null ? 'found' : 'replaced',
+        text,
+        citations,
+      }
+    }
+    case 'doubtful': {
+      const { main, related } = decision
+      const reason = inForce(main, when.day, null).reason ?? ''
+      const lead = [say.mustBeChecked(documentLabel(shelf.document(main)), reason)]
+      const citations = citing(main, ...related)
+      return {
+        outcome: 'partial',
+        reason: 'needs_ruling',
+        text: writeQuotes(shelf, { lead, main, former: null, related }, citations),
+        citations,
+      }
+    }
+    case 'ended': {
+      const { former } = decision
+      const { reason = '' } = inForce(former, when.day, null)
+      const citations = citing(former)
+      const lead = [say.hasEnded(shelf.label(former), reason), say.NOTHING_HOLDS_NOW, say.SAID_BEFORE]
+      return {
+        outcome: 'partial',
+        reason: 'ended',
+        text: writeQuotes(shelf, { lead, main: former, former: null, related: [] }, citations),
+        citations,
+      }
+    }
+    case 'status':
+      return writeStatus(decision.document, citing(...decision.basis), when)
+    case 'which_place':
+      return { outcome: 'clarification', reason: 'which_place', text: say.WHICH_PLACE, citations: [] }
+    case 'no_such_provision':
+      return decline('no_such_provision', noSuch(shelf, decision))
+    case 'text_missing':
+      return decline('text_missing', say.textMissing(shelf.label(decision.provision)))
+    case 'not_on_shelf':
+      return decline('not_in_knowledge', say.notOnShelf(decision.name))
+    case 'not_in_document': {
+      const { document, scope } = decision
+      const label = documentLabel(document)
+      return decline(
+        'not_in_document',
+        document.complete ? say.notInDocument(label) : say.partlyOnFile(label),
+        scope,
+      )
+    }
+    case 'other_city': {
+      const { document, scope } = decision
+      if (document.territory === 'vn') return decline('not_in_knowledge', say.NOT_FOUND)
+      return decline(
+        'other_city',
+        `${say.otherCity(documentLabel(document), document.territory)} ${say.NOT_FOUND}`,
+        scope,
+      )
+    }
+    case 'nothing':
+      return decline('not_in_knowledge', say.NOT_FOUND)
+  }
+}
+
+/** What must be said before the answer: which body is no more, which rule has ended, which time is meant. */
+function leadFor(
+  shelf: Shelf,
+  decision: Extract<Decision, { kind: 'holds' }>,
+  when: When,
+): readonly string[] {
+  const { bodyEnded } = decision
+  const gone = bodyEnded === null ? [] : [firstSentence(bodyEnded.summary ?? '')]
+  return [...gone, ...leadByTime(shelf, decision, when)]
+}
+
+function leadByTime(
+  shelf: Shelf,
+  { main, former, setAside }: Extract<Decision, { kind: 'holds' }>,
+  when: When,
+): readonly string[] {
+  if (former !== null) {
+    const { reason = '' } = inForce(former, when.day, null)
+    return [
+      say.hasEnded(shelf.label(former), reason),
+      when.day === when.today ? say.HOLDS_NOW : say.HOLDS_THEN,
+    ]
+  }
+  if (setAside !== null) {
+    const label = documentLabel(setAside)
+    const { state, reason = '' } = inForce(setAside, when.day, null)
+    if (state === 'not_yet') return [say.notYet(label, reason), say.HOLDS_THEN]
+    const its = setAside.territory
+    return its === 'vn' ? [] : [say.otherCity(label, its), say.HOLDS_NOW]
+  }
+  if (when.day === when.today) return []
+  const later = main.validity.to ?? main.validity.needsRuling?.from
+  const since =
+    later !== undefined && later <= when.today && later > when.day
+      ? [say.hasEnded('Quy định này', inForce(main, when.today, null).reason ?? '')]
+      : []
+  return [when.saidWhen === null ? say.IN_THAT_TIME : say.inTheTime(when.saidWhen), ...since]
+}
+
+function writeStatus(document: LegalDocument, citations: readonly Citation[], { day }: When): Draft {
+  const label = documentLabel(document)
+  const { state, reason } = inForce(document, day, null)
+  const began = say.tookEffect(label, document.validity.from)
+  const now = reason === undefined ? say.stillHolds(label) : `${label} ${reason}.`
+  const sentences = state === 'not_yet' ? [now] : [now, began]
+  const note = document.note === undefined ? [] : [document.note]
+  if (citations.length === 0) {
+    return { outcome: 'no_answer', reason: 'status', text: [...sentences, ...note].join(' '), citations }
+  }
+  const basis = `${say.BASIS} ${citations.map((citation) => citation.label).join('; ')}.`
+  return {
+    outcome:
+      state === 'needs_ruling' && document.validity.needsRuling?.presumed === undefined
+        ? 'partial'
+        : 'answered',
+    reason: 'status',
+    text: `${[...sentences, ...note].join('\n')}\n\n${basis}`,
+    citations,
+  }
+}
+
+function noSuch(
+  shelf: Shelf,
+  { document, address }: Extract<Decision, { kind: 'no_such_provision' }>,
+): string {
+  const label = documentLabel(document)
+  const { article, clause, point } = address
+  const found = [...shelf.provisions.values()].filter(
+    ({ id, document: its }) => its === document.id && parseId(id)?.address.article === article,
+  )
+  if (found.length === 0) return say.noSuchArticle(label, document.articles, article)
+  const clauses = found.filter(({ level }) => level === 'clause')
+  if (clause !== undefined && !clauses.some(({ id }) => parseId(id)?.address.clause === clause)) {
+    const last = clauses.at(-1)
+    return say.noSuchClause(label, article, last && parseId(last.id)?.address.clause, clause)
+  }
+  return say.noSuchPoint(
+    `${printAddress({ article, ...(clause !== undefined && { clause }) })} ${label}`,
+    point ?? '',
+  )
+}

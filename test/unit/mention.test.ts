@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { openLibrary } from '#knowledge/library.ts'
+import { findMention } from '#src/questions/mention.ts'
+
+const { shelf } = openLibrary()
+const TODAY = '2026-11-22'
+
+describe('what of the law a question names', () => {
+  test.each([
+    ['Điều 4 Nghị quyết 97/2019/QH14 nói gì', 'nq-97-2019-qh14', { article: '4' }],
+    ['d4 k1 nq 97', 'nq-97-2019-qh14', { article: '4', clause: '1' }],
+    ['nghi dinh 32 nam 2021', 'nd-32-2021-nd-cp', undefined],
+    [
+      'điểm đ khoản 1 Điều 6 Nghị định 32/2021/NĐ-CP',
+      'nd-32-2021-nd-cp',
+      { article: '6', clause: '1', point: 'đ' },
+    ],
+    ['luật 72 quy định sao', 'luat-72-2025-qh15', undefined],
+    ['Luật Tổ chức chính quyền địa phương', 'luat-72-2025-qh15', undefined],
+  ])('%s', (text, document, address) => {
+    const mention = findMention(shelf, text, TODAY)
+    expect([mention.document?.id, mention.address]).toEqual([document, address])
+  })
+
+  test('of two laws of one name the one in force on that day is meant', () => {
+    expect(findMention(shelf, 'Luật Thủ đô', '2025-05-05').document?.id).toBe('luat-39-2024-qh15')
+    expect(findMention(shelf, 'Luật Thủ đô', TODAY).document?.id).toBe('luat-02-2026-qh16')
+  })
+
+  test('a document that is not on the shelf is named as such, not mistaken for another', () => {
+    expect(findMention(shelf, 'Nghị quyết 54/2017 quy định gì', TODAY)).toMatchObject({
+      document: undefined,
+      unknown: 'Nghị quyết số 54/2017',
+    })
+    expect(findMention(shelf, 'nghị quyết 97/2020 quy định gì', TODAY).document).toBeUndefined()
+  })
+
+  test('an ordinary question names nothing', () => {
+    expect(findMention(shelf, 'ai bầu chủ tịch phường vậy', TODAY)).toEqual({
+      document: undefined,
+      unknown: undefined,
+      address: undefined,
+    })
+  })
+})
