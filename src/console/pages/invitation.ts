@@ -1,0 +1,44 @@
+import { html } from 'hono/html'
+import { INVITATION } from '../phrases.ts'
+import { notice, page } from './layout.ts'
+import type { Html } from './layout.ts'
+
+/** @param email whose account it is; a password keeper files the password under it */
+export function invitationPage(email: string, fault?: string): Html {
+  return page(
+    { title: INVITATION.title },
+    html`<div class="card door">
+      <h1>${INVITATION.title}</h1>
+      ${fault ? notice('bad', fault) : ''}
+      <form method="post">
+        <label for="email">${INVITATION.for}</label>
+        <input id="email" type="email" autocomplete="username" readonly value="${email}" />
+        <label for="password">${INVITATION.password}</label>
+        <input
+          id="password"
+          name="password"
+          type="password"
+          autocomplete="new-password"
+          minlength="12"
+          required
+          aria-describedby="rule"
+        />
+        <small id="rule">${INVITATION.rule}</small>
+        <label for="again">${INVITATION.again}</label>
+        <input id="again" name="again" type="password" autocomplete="new-password" required />
+        <button>${INVITATION.set}</button>
+      </form>
+    </div>`,
+  )
+}
+
+export function deadLinkPage(): Html {
+  return page(
+    { title: INVITATION.deadTitle },
+    html`<div class="card door">
+      <h1>${INVITATION.deadTitle}</h1>
+      <p>${INVITATION.dead}</p>
+      <p><a href="/console/dang-nhap">${INVITATION.toSignIn}</a></p>
+    </div>`,
+  )
+}

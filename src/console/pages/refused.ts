@@ -1,0 +1,37 @@
+import { html } from 'hono/html'
+import { INVITATION, REFUSED } from '../phrases.ts'
+import type { SignedIn } from '../session.ts'
+import { page } from './layout.ts'
+import type { Html } from './layout.ts'
+
+export type Refusal = 'forbidden' | 'unknown' | 'foreign' | 'expired' | 'tooLarge'
+
+/**
+ * Why nothing was shown or done.
+ *
+ * @param kept what the official had written: it must not be lost with the page
+ */
+export function refusedPage(why: Refusal, who?: SignedIn, kept = ''): Html {
+  const title = REFUSED[`${why}Title`]
+  return page(
+    who ? { title, who } : { title },
+    html`<div class="card door">
+      <h1>${title}</h1>
+      <p role="alert">${REFUSED[why]}</p>
+      ${kept === '' ? '' : keptText(kept)}
+      <p>
+        ${
+          who
+            ? html`<a href="/console">${REFUSED.home}</a>`
+            : html`<a href="/console/dang-nhap">${INVITATION.toSignIn}</a>`
+        }
+      </p>
+    </div>`,
+  )
+}
+
+/** An answer that was not sent, to be copied. */
+export function keptText(text: string): Html {
+  return html`<label for="kept">${REFUSED.kept}</label>
+    <textarea id="kept" rows="8" readonly>${text}</textarea>`
+}

@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util'
+import { readSettings } from '../config.ts'
+import type { Settings } from '../config.ts'
+import { DepartmentId } from '../domain/ids.ts'
+import { Role } from '../domain/official.ts'
+import { openSqliteStore } from '../store/sqlite/open.ts'
+import { EmailAddress } from './email.ts'
+import { inviteOfficial } from './invite.ts'
+import type { NewOfficial } from './invite.ts'
+import { answersForOneDepartment } from './may.ts'
+import { EMAIL_TAKEN, invitation, USAGE, WRONG_CALL } from './phrases.ts'
+
+interface Call {
+  readonly who: NewOfficial
+  readonly json: boolean
+}
+
+/** The call as it was meant, or what is wrong with it, or that only the usage is wanted. */
+function readCall(args: readonly string[]): Call | { readonly wrong: string } | 'help' {
+  let given: ReturnType<typeof parse>
+  try {
+    given = parse(args)
+  } catch {
+    return { wrong: WRONG_CALL.option }
+  }
+  const { values, positionals } = given
+  if (values.help) return 'help'
+  if (positionals.length !== 1 || positionals[0] !== 'create-official') {
+    return { wrong: WRONG_CALL.command(positionals.join(' ')) }
+  }
+  const email = EmailAddress.safeParse(values.email)
+  if (!email.success) return { wrong: WRONG_CALL.email }
+  const role = Role.safeParse(values.role)
+  if (!role.success) return { wrong: WRONG_CALL.role }
+  const department = DepartmentId.optional().safeParse(values.department)
+  if (!department.success) return { wrong: WRONG_CALL.department }
+  if (department.data === undefined && answersForOneDepartment(role.data)) {
+    return { wrong: WRONG_CALL.departmentNeeded(role.data) }
+  }
+  const who = { email: email.data, role: role.data, department: department.data ?? null }
+  return { who, json: values.json }
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      email: { type: 'string' },
+      role: { type: 'string' },
+      department: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+}
+
+/** Where the console is reached; a server that listens on every address is named by the nearest one. */
+function consoleAddress({ publicUrl, host, port }: Settings): string {
+  if (publicUrl !== undefined) return publicUrl
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
+
+async function createOfficial({ who, json }: Call, settings: Settings): Promise<number> {
+  // The server may be serving from the same file: SQLite lets both write, one after the other.
+  const store = openSqliteStore(settings.dataDir)
+  try {
+    const result = await inviteOfficial(store, who, new Date())
+    if (result.kind === 'email_taken') {
+      console.error(EMAIL_TAKEN)
+      return 1
+    }
+    const { official, token, expiresAt } = result
+    const link = `${consoleAddress(settings)}/console/loi-moi/${token}`
+    console.log(
+      json ? JSON.stringify({ id: official.id, ...who, link, expiresAt }) : invitation(who, link, expiresAt),
+    )
+    return 0
+  } finally {
+    await store.close()
+  }
+}
+
+const call = readCall(process.argv.slice(2))
+if (call === 'help') {
+  console.log(USAGE)
+} else if ('wrong' in call) {
+  console.error(`${call.wrong}\n\n${USAGE}`)
+  process.exitCode = 2
+} else {
+  try {
+    process.exitCode = await createOfficial(call, readSettings(process.env))
+  } catch (fault) {
+    console.error(fault instanceof Error ? fault.message : String(fault))
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { OfficialId } from '../domain/ids.ts'
+import type { DepartmentId } from '../domain/ids.ts'
+import type { Official, Role } from '../domain/official.ts'
+import type { Accounts } from '../domain/store.ts'
+import { hashPassword, passwordFault } from './passwords.ts'
+import type { PasswordFault } from './passwords.ts'
+import { drawToken, tokenHash } from './token.ts'
+
+const INVITATION_MS = 72 * 3_600_000
+
+export interface NewOfficial {
+  readonly email: string
+  readonly role: Role
+  readonly department: DepartmentId | null
+}
+
+export type InviteResult =
+  | {
+      readonly kind: 'invited'
+      readonly official: Official
+      /** Stands in the link and nowhere else. */
+      readonly token: string
+      readonly expiresAt: Date
+    }
+  | { readonly kind: 'email_taken' }
+
+/** Makes an account that has no password yet, and the one-time token with which its owner chooses one. */
+export async function inviteOfficial(accounts: Accounts, who: NewOfficial, now: Date): Promise<InviteResult> {
+  const official: Official = { id: OfficialId.parse(randomUUID()), ...who, passwordHash: null }
+  const token = drawToken()
+  const expiresAt = new Date(now.getTime() + INVITATION_MS)
+  const created = await accounts.createOfficial(official, { tokenHash: tokenHash(token), expiresAt })
+  return created === 'created' ? { kind: 'invited', official, token, expiresAt } : { kind: 'email_taken' }
+}
+
+export type AcceptResult =
+  | { readonly kind: 'accepted' }
+  /** Used before, past its time, or never given out. */
+  | { readonly kind: 'link_dead' }
+  | { readonly kind: 'password_refused'; readonly why: PasswordFault }
+  | { readonly kind: 'busy' }
+
+/** Uses a link up and sets the password its owner chose. */
+export async function acceptInvitation(
+  accounts: Accounts,
+  { token, password }: { readonly token: string; readonly password: string },
+  now: Date,
+): Promise<AcceptResult> {
+  const invited = await accounts.invited(tokenHash(token), now)
+  // Asked before the hashing, so that made-up links cost us nothing.
+  if (invited === undefined) return { kind: 'link_dead' }
+
+  const why = passwordFault(password, invited.email)
+  if (why !== undefined) return { kind: 'password_refused', why }
+
+  const hash = await hashPassword(password)
+  if (hash === undefined) return { kind: 'busy' }
+
+  const accepted = await accounts.acceptInvitation(tokenHash(token), hash, now)
+  return accepted === undefined ? { kind: 'link_dead' } : { kind: 'accepted' }
+}

@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TicketCode } from '#src/domain/ids.ts'
+import { answerTicket } from '#src/tickets/answer.ts'
+import { drawTicketCode } from '#src/tickets/code.ts'
+import { openTestConsole, PASSWORD } from '../fixtures/console.ts'
+import type { TestConsole } from '../fixtures/console.ts'
+import { openTicketFor } from '../fixtures/desk.ts'
+
+const LAN = { email: 'lan@example.vn', role: 'chuyen-vien', department: 'so-y-te' } as const
+const HOA = { email: 'hoa@example.vn', role: 'chuyen-vien', department: 'thue' } as const
+const AUDITOR = { email: 'kiem@example.vn', role: 'kiem-toan', department: null } as const
+const HOUR_MS = 3_600_000
+
+describe('what the console refuses', () => {
+  let at: TestConsole
+  let ticket: string
+  let code: TicketCode
+
+  beforeAll(async () => {
+    at = await openTestConsole('https://hoidap.example.vn')
+    for (const who of [LAN, HOA, AUDITOR]) await at.employ(who)
+    const account = { network: 'web', chat: 'w1' } as const
+    code = (await openTicketFor(at.desk, account, { question: 'Khám ở đâu?', department: 'so-y-te' })).code
+    ticket = `/console/phieu/${code}`
+  })
+  afterAll(() => at.close())
+
+  /** As a browser sends it: with the page's own origin unless said otherwise. */
+  function send(
+    path: string,
+    form?: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    return fetch(at.url + path, {
+      redirect: 'manual',
+      headers: { ...(form && { origin: 'https://hoidap.example.vn' }), ...headers },
+      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+    })
+  }
+
+  const tryPassword = (email: string, password: string, from = '203.0.113.7') =>
+    send('/console/dang-nhap', { email, password }, { 'x-forwarded-for': `198.51.100.1, ${from}` })
+
+  async function signIn(email: string): Promise<string> {
+    const answer = await tryPassword(email, PASSWORD, '203.0.113.200')
+    expect(answer.status).toBe(303)
+    return answer.headers.getSetCookie()[0] ?? ''
+  }
+
+  /** Signed in, with the cookie and the token of their forms. */
+  async function work(email: string) {
+    const cookie = (await signIn(email)).replace(/;.*$/, '')
+    const page = await (await send('/console', undefined, { cookie })).text()
+    const csrf = /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? ''
+    expect(csrf).toHaveLength(43)
+    return { cookie, csrf }
+  }
+
+  const sealIn = (page: string) => /name="seal" value="([^"]+)"/.exec(page)?.[1] ?? ''
+
+  test('the cookie cannot be read by scripts, sent along by other sites, or carried without TLS', async () => {
+    const cookie = await signIn(LAN.email)
+    expect(cookie).toMatch(/^__Host-dan_hoi_phien=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+  })
+
+  test('pages allow no script and no frame, and are kept by nobody', async () => {
+    const { headers } = await send('/console/dang-nhap')
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    )
+    expect(headers.get('x-frame-options')).toBe('DENY')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
+  })
+
+  test('without signing in nothing is shown, and what was written is given back', async () => {
+    const reading = await send(ticket)
+    expect(reading.status).toBe(303)
+    expect(reading.headers.get('location')).toBe(`/console/dang-nhap?den=${encodeURIComponent(ticket)}`)
+    const writing = await send(`${ticket}/tra-loi`, { text: 'Chào <bạn>' })
+    expect(writing.status).toBe(401)
+    expect(await writing.text()).toContain('Chào &lt;bạn&gt;')
+  })
+
+  test('after signing in nobody is led to another site', async () => {
+    for (const den of ['https://example.com/', '//example.com', '/console/../dang', '/console/phieu/x']) {
+      const answer = await send('/console/dang-nhap', { email: LAN.email, password: PASSWORD, den })
+      expect(answer.headers.get('location')).toBe('/console')
+    }
+  })
+
+  test('an official of another department neither reads nor answers', async () => {
+    const { cookie, csrf } = await work(HOA.email)
+    expect((await send(ticket, undefined, { cookie })).status).toBe(403)
+    expect((await send(`${ticket}/xem-truoc`, { csrf, text: 'Chào bạn' }, { cookie })).status).toBe(403)
+    expect((await send(`${ticket}/tra-loi`, { csrf, text: 'Chào bạn' }, { cookie })).status).toBe(403)
+    const queue = await (await send('/console?don-vi=so-y-te', undefined, { cookie })).text()
+    expect(queue).not.toContain(code)
+    expect((await send('/console/he-thong', undefined, { cookie })).status).toBe(403)
+  })
+
+  test('the answer itself asks once more who may give it', async () => {
+    const hoa = await at.store.officialByEmail(HOA.email)
+    const lan = await at.store.officialByEmail(LAN.email)
+    if (hoa === undefined || lan === undefined) throw new Error('an account is missing')
+    expect(await answerTicket(at.desk, hoa, { code, text: 'Chào bạn' })).toEqual({ kind: 'forbidden' })
+    const never = drawTicketCode()
+    expect(await answerTicket(at.desk, lan, { code: never, text: 'Chào bạn' })).toEqual({ kind: 'unknown' })
+    expect((await at.store.ticket(code))?.state).toBe('new')
+  })
+
+  test('whoever only reads does not answer', async () => {
+    const { cookie, csrf } = await work(AUDITOR.email)
+    const page = await send(ticket, undefined, { cookie })
+    expect(page.status).toBe(200)
+    expect(await page.text()).not.toContain('<textarea')
+    expect((await send(`${ticket}/xem-truoc`, { csrf, text: 'Chào bạn' }, { cookie })).status).toBe(403)
+  })
+
+  test('a form with a wrong token, without one, or from another site changes nothing', async () => {
+    const { cookie, csrf } = await work(LAN.email)
+    const text = 'Chào bạn'
+    const seal = sealIn(await (await send(`${ticket}/xem-truoc`, { csrf, text }, { cookie })).text())
+    expect((await send(`${ticket}/tra-loi`, { csrf: 'x'.repeat(43), text, seal }, { cookie })).status).toBe(
+      403,
+    )
+    expect((await send(`${ticket}/tra-loi`, { text, seal }, { cookie })).status).toBe(403)
+    const foreign = { cookie, origin: 'https://example.com', 'sec-fetch-site': 'cross-site' }
+    const refused = await send(`${ticket}/tra-loi`, { csrf, text, seal }, foreign)
+    expect(refused.status).toBe(403)
+    expect(await refused.text()).toContain('Yêu cầu không được chấp nhận')
+    const { csrf: hers } = await work(HOA.email)
+    expect((await send(`${ticket}/tra-loi`, { csrf: hers, text, seal }, { cookie })).status).toBe(403)
+    expect((await at.store.ticket(code))?.state).toBe('new')
+  })
+
+  test('an answer goes out only as it was previewed', async () => {
+    const { cookie, csrf } = await work(LAN.email)
+    const preview = await send(`${ticket}/xem-truoc`, { csrf, text: 'Bản đã xem' }, { cookie })
+    const seal = sealIn(await preview.text())
+    for (const form of [
+      { csrf, text: 'Bản đã xem' },
+      { csrf, text: 'Bản khác', seal },
+    ]) {
+      const answer = await send(`${ticket}/tra-loi`, form, { cookie })
+      expect(await answer.text()).toContain('Xem lại trước khi gửi')
+    }
+    expect((await at.store.ticket(code))?.state).toBe('new')
+  })
+
+  test('an empty answer and one above 4,000 characters are sent back to be mended', async () => {
+    const { cookie, csrf } = await work(LAN.email)
+    const preview = (text: string) => send(`${ticket}/xem-truoc`, { csrf, text }, { cookie })
+    expect((await preview(' \r\n ')).status).toBe(400)
+    expect((await preview('ệ'.repeat(4001))).status).toBe(400)
+    // A browser counts a line end as one character and sends two.
+    expect((await preview(`${'ệ'.repeat(1999)}\r\n${'ệ'.repeat(2000)}`)).status).toBe(200)
+    expect((await preview('ệ'.repeat(40_000))).status).toBe(413)
+  })
+
+  test('a cookie that was tampered with, ended, or is twelve hours old opens nothing', async () => {
+    const { cookie, csrf } = await work(LAN.email)
+    const status = async (given: string) => (await send('/console', undefined, { cookie: given })).status
+    expect(await status(cookie)).toBe(200)
+    expect(await status(cookie.replace(/=./, '=~'))).toBe(303)
+
+    await send('/console/dang-xuat', { csrf }, { cookie })
+    expect(await status(cookie)).toBe(303)
+
+    const another = (await work(LAN.email)).cookie
+    at.pass(12 * HOUR_MS - 1)
+    expect(await status(another)).toBe(200)
+    at.pass(1)
+    expect(await status(another)).toBe(303)
+  })
+
+  test('signing in again ends the session the browser had before', async () => {
+    const { cookie } = await work(LAN.email)
+    const again = await send('/console/dang-nhap', { email: LAN.email, password: PASSWORD }, { cookie })
+    expect(again.status).toBe(303)
+    expect((await send('/console', undefined, { cookie })).status).toBe(303)
+  })
+
+  test(
+    'ten wrong passwords shut that address out for a while, and nobody else',
+    { timeout: 60_000 },
+    async () => {
+      at.pass(24 * HOUR_MS)
+      const guesses = await Promise.all(
+        Array.from({ length: 12 }, () => tryPassword(LAN.email, 'đoán mò mật khẩu')),
+      )
+      expect(guesses.map((guess) => guess.status).toSorted()).toEqual([
+        ...Array<number>(10).fill(401),
+        429,
+        429,
+      ])
+      const shutOut = await tryPassword(LAN.email, PASSWORD)
+      expect(shutOut.status).toBe(429)
+      expect(shutOut.headers.get('retry-after')).toBe('900')
+      expect(await shutOut.text()).toContain('thử lại sau 15 phút')
+
+      // The entry before the last is the caller's own word: changing it gets nobody round the limit.
+      expect((await tryPassword(LAN.email, PASSWORD, '203.0.113.8')).status).toBe(303)
+      expect((await tryPassword(HOA.email, PASSWORD)).status).toBe(303)
+      at.pass(16 * 60_000)
+      expect((await tryPassword(LAN.email, PASSWORD)).status).toBe(303)
+    },
+  )
+
+  test('one address that tries many accounts is shut out after fifty', { timeout: 60_000 }, async () => {
+    // Most of so many at once are told that the desk is busy; they count all the same.
+    const tries = Array.from({ length: 50 }, (_, one) =>
+      tryPassword(`nguoi-${one}@example.vn`, 'đoán mò', '2001:db8::1'),
+    )
+    await Promise.all(tries)
+    expect((await tryPassword(LAN.email, PASSWORD, '2001:db8::2')).status).toBe(429)
+    expect((await tryPassword(LAN.email, PASSWORD, '2001:db8:0:1::1')).status).toBe(303)
+  })
+})

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { tokenHash } from '#src/officials/token.ts'
+import { openTestDesk } from '../fixtures/desk.ts'
+import type { TestDesk } from '../fixtures/desk.ts'
+
+describe('npm run admin', () => {
+  let at: TestDesk
+
+  beforeEach(async () => {
+    // The store stays open here, as it does in a server that is running meanwhile.
+    at = await openTestDesk({}, new Date())
+  })
+  afterEach(() => at.close())
+
+  async function admin(call: string, env: Record<string, string> = {}) {
+    const child = spawn(process.execPath, ['src/officials/cli.ts', ...call.split(' ')], {
+      env: { PATH: process.env['PATH'], DATA_DIR: at.folder, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const [out, err, status] = await Promise.all([
+      child.stdout.setEncoding('utf8').toArray(),
+      child.stderr.setEncoding('utf8').toArray(),
+      new Promise<number | null>((resolve) => child.on('close', resolve)),
+    ])
+    return { status, out: out.join(''), err: err.join('') }
+  }
+
+  test('makes an account and prints a link that opens it', async () => {
+    const { status, out } = await admin(
+      'create-official --email Lan@Example.vn --role chuyen-vien --department so-y-te',
+    )
+    expect(status).toBe(0)
+    const [, token = ''] = /^http:\/\/127\.0\.0\.1:8787\/console\/loi-moi\/([\w-]{43})$/m.exec(out) ?? []
+    const official = await at.store.invited(tokenHash(token), new Date())
+    expect(official).toMatchObject({ email: 'lan@example.vn', role: 'chuyen-vien', department: 'so-y-te' })
+  })
+
+  test('with --json prints one object and nothing else, with the public address in the link', async () => {
+    const { out } = await admin('create-official --email minh@example.vn --role dieu-phoi --json', {
+      PUBLIC_URL: 'https://hoidap.example.vn',
+    })
+    const made: unknown = JSON.parse(out)
+    expect(made).toMatchObject({ email: 'minh@example.vn', role: 'dieu-phoi', department: null })
+    expect(made).toHaveProperty(
+      'link',
+      expect.stringMatching(/^https:\/\/hoidap\.example\.vn\/console\/loi-moi\//),
+    )
+  })
+
+  test('an address that has an account already is status 1, in one line of words', async () => {
+    const call = 'create-official --email lan@example.vn --role quan-tri'
+    await admin(call)
+    expect(await admin(call)).toEqual({
+      status: 1,
+      out: '',
+      err: 'Địa chỉ thư điện tử này đã có tài khoản.\n',
+    })
+  })
+
+  test.for([
+    ['', 'Thiếu lệnh'],
+    ['delete-official', 'Không có lệnh'],
+    ['create-official --role quan-tri', 'Thiếu --email'],
+    ['create-official --email lan --role quan-tri', 'Thiếu --email'],
+    ['create-official --email lan@example.vn', 'Thiếu --role'],
+    ['create-official --email lan@example.vn --role vua', 'Thiếu --role'],
+    ['create-official --email lan@example.vn --role lanh-dao', 'cần --department'],
+    ['create-official --email lan@example.vn --role lanh-dao --department so-phep-thuat', 'Không có đơn vị'],
+    ['create-official --nothing', 'Tham số không đúng'],
+  ] as const)('“%s” is a wrong call: status 2 and how to call it', async ([call, words]) => {
+    const { status, out, err } = await admin(call)
+    expect({ status, out }).toEqual({ status: 2, out: '' })
+    expect(err).toContain(words)
+    expect(err).toContain('Cách dùng:')
+  })
+})
