@@ -1,0 +1,14 @@
+import { settle } from '#knowledge/vietnamese.ts'
+import { wholeUnits } from './split.ts'
+
+/** UTF-16 units of a message that are kept; the networks themselves allow half of it. */
+const MAX_UNITS = 8000
+
+/** Settling may shorten a text (decomposed or invisible characters), so a little more of it is looked at. */
+const LOOKED_AT_UNITS = 4 * MAX_UNITS
+
+/** What a citizen typed in the one form the desk works with, cut to what it keeps; may be empty. */
+export function incomingText(typed: string): string {
+  const text = settle(typed.slice(0, LOOKED_AT_UNITS)).trim()
+  return text.slice(0, wholeUnits(text, MAX_UNITS))
+}

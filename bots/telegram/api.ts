@@ -1,0 +1,32 @@
+import { Api } from 'grammy'
+import type { BotSettings } from '#src/config.ts'
+
+const TIMEOUT_SECONDS = 30
+
+/** grammY's typed calls of the Telegram Bot API. */
+export function telegramApi(settings: Pick<BotSettings, 'token' | 'apiRoot'>): Api {
+  return new Api(settings.token, {
+    apiRoot: settings.apiRoot,
+    timeoutSeconds: TIMEOUT_SECONDS,
+    fetch: nativeFetch,
+  })
+}
+
+/**
+ * The runtime's own `fetch` in place of grammY's node-fetch 2, which writes the address, and with it the token, into
+ * its errors.
+ */
+function nativeFetch(url: string, init: RequestInit): Promise<Response> {
+  // grammY makes a signal for each request, of a class that the runtime does not accept.
+  const own = new AbortController()
+  init.signal?.addEventListener('abort', () => own.abort())
+  if (init.signal?.aborted === true) own.abort()
+  const { method = 'POST', headers = {}, body = null } = init
+  return fetch(url, { method, headers, body, signal: own.signal, redirect: 'manual' })
+}
+
+/** The runtime's signal as grammY's declarations want it: grammY only listens for `abort`, which both have. */
+export function grammySignal(signal: AbortSignal): NonNullable<Parameters<Api['getMe']>[0]> {
+  // The cast bridges two declarations of one standard; only the handler properties are typed differently.
+  return signal as NonNullable<Parameters<Api['getMe']>[0]>
+}

@@ -1,0 +1,77 @@
+import type { Message } from 'grammy/types'
+import * as z from 'zod'
+
+const Person = z.object({ id: z.number().int(), is_bot: z.boolean().optional().catch(undefined) })
+const Chat = z.object({ id: z.number().int(), type: z.string() })
+
+/** What the desk uses of a message; the sender's name, the text's styles and all else are not read. */
+const TelegramMessage = z.object({
+  message_id: z.number().int(),
+  from: Person.optional().catch(undefined),
+  chat: Chat,
+  text: z.string().optional().catch(undefined),
+  caption: z.string().optional().catch(undefined),
+  photo: z.unknown().optional(),
+  voice: z.unknown().optional(),
+  audio: z.unknown().optional(),
+  sticker: z.unknown().optional(),
+  reply_to_message: z.object({ from: Person.optional() }).optional().catch(undefined),
+})
+export type TelegramMessage = z.infer<typeof TelegramMessage>
+
+const CallbackQuery = z.object({
+  id: z.string().min(1).max(200),
+  from: Person,
+  data: z.string().min(1).optional().catch(undefined),
+  message: z.object({ chat: Chat }).optional().catch(undefined),
+})
+export type CallbackQuery = z.infer<typeof CallbackQuery>
+
+/** Said by Telegram about a private chat, not by the person in it: no message to answer. */
+const NOTICES = [
+  'chat_background_set',
+  'connected_website',
+  'gift',
+  'gift_upgrade_sent',
+  'message_auto_delete_timer_changed',
+  'pinned_message',
+  'refunded_payment',
+  'successful_payment',
+  'unique_gift',
+  'users_shared',
+  'chat_shared',
+  'web_app_data',
+  'write_access_allowed',
+] as const satisfies readonly (keyof Message)[]
+
+export type TelegramUpdate =
+  | { readonly kind: 'message'; readonly updateId: number; readonly message: TelegramMessage }
+  | { readonly kind: 'picked'; readonly picked: CallbackQuery }
+  /** Edited messages, reactions, notices, and whatever Telegram adds one day. */
+  | { readonly kind: 'other' }
+  /** A known kind in another shape than the documented one. */
+  | { readonly kind: 'not_understood' }
+
+const Update = z.object({
+  update_id: z.number().int().catch(0),
+  message: z.record(z.string(), z.unknown()).optional(),
+  callback_query: z.unknown().optional(),
+})
+
+/** @see https://core.telegram.org/bots/api#update */
+export function readTelegramUpdate(body: unknown): TelegramUpdate {
+  const update = Update.safeParse(body).data
+  if (update === undefined) return { kind: 'not_understood' }
+  const { update_id: updateId, message: given, callback_query: query } = update
+
+  if (given !== undefined) {
+    if (NOTICES.some((notice) => notice in given)) return { kind: 'other' }
+    const message = TelegramMessage.safeParse(given).data
+    return message === undefined ? { kind: 'not_understood' } : { kind: 'message', updateId, message }
+  }
+  if (query !== undefined) {
+    const picked = CallbackQuery.safeParse(query).data
+    return picked === undefined ? { kind: 'not_understood' } : { kind: 'picked', picked }
+  }
+  return { kind: 'other' }
+}

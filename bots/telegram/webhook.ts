@@ -1,0 +1,97 @@
+import type { Hono } from 'hono'
+import type { BotSettings } from '#src/config.ts'
+import type { Desk } from '#src/domain/desk.ts'
+import { conversationId, MessageKey } from '#src/domain/ids.ts'
+import type { MessageContent } from '#src/domain/message.ts'
+import { receiveMessage } from '#src/questions/receive.ts'
+import { botId } from '../bot-id.ts'
+import { incomingText } from '../incoming-text.ts'
+import { ownName } from '../own-name.ts'
+import { webhookDoor } from '../webhook-door.ts'
+import { type TelegramSelf, wordsForBot } from './addressed.ts'
+import { telegramApi } from './api.ts'
+import { type CallbackQuery, readTelegramUpdate, type TelegramMessage } from './update.ts'
+
+/** `POST /webhooks/telegram`: takes in what citizens write to the Telegram bot and the buttons they press. */
+export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
+  const api = telegramApi(settings)
+  const self: TelegramSelf = {
+    id: botId(settings.token),
+    username: ownName(async () => (await api.getMe()).username, desk.clock),
+  }
+
+  async function receive(chat: number, event: string, content: MessageContent): Promise<void> {
+    const account = { network: 'telegram', chat: String(chat) } as const
+    await receiveMessage(desk, {
+      key: MessageKey.parse(`telegram:${self.id}:${event}`),
+      conversation: conversationId('telegram', account.chat),
+      account,
+      content,
+      receivedAt: desk.clock(),
+    })
+  }
+
+  async function receiveWritten(updateId: number, message: TelegramMessage): Promise<void> {
+    const content = await telegramContent(message, self)
+    if (content === undefined) return
+    // Ephemeral messages in groups all have the id 0.
+    const id = message.message_id === 0 ? `update-${updateId}` : message.message_id
+    await receive(message.chat.id, `message:${message.chat.id}:${id}`, content)
+  }
+
+  async function receivePicked(picked: CallbackQuery): Promise<void> {
+    if (picked.data !== undefined && picked.from.is_bot !== true) {
+      // A button under a message that Telegram no longer shows us can only be one of a private chat.
+      const chat = picked.message?.chat.id ?? picked.from.id
+      await receive(chat, `callback:${picked.id}`, { kind: 'choice', value: incomingText(picked.data) })
+    }
+    // Ends the little clock on the button. Not waited for: the choice is stored, and 200 is due.
+    void api.answerCallbackQuery(picked.id).catch(() => {
+      desk.log.debug({ network: 'telegram' }, 'a pressed button was not acknowledged')
+    })
+  }
+
+  return webhookDoor(
+    {
+      path: '/webhooks/telegram',
+      secretHeader: 'X-Telegram-Bot-Api-Secret-Token',
+      secret: settings.webhookSecret,
+      emptyBody: 400,
+    },
+    async (body) => {
+      const update = readTelegramUpdate(body)
+      switch (update.kind) {
+        case 'message':
+          return receiveWritten(update.updateId, update.message)
+        case 'picked':
+          return receivePicked(update.picked)
+        case 'not_understood':
+          desk.log.warn({ network: 'telegram' }, 'update of a known kind not understood')
+          return
+        case 'other':
+          return
+      }
+    },
+  )
+}
+
+/**
+ * What a message says to the desk.
+ *
+ * @returns `undefined` for what is not meant for it: other bots, people talking to each other in a group
+ */
+export async function telegramContent(
+  message: TelegramMessage,
+  bot: TelegramSelf,
+): Promise<MessageContent | undefined> {
+  if (message.from?.is_bot === true || message.chat.type === 'channel') return undefined
+  const words = await wordsForBot(message, bot)
+  if (words === undefined) return undefined
+
+  if (message.text !== undefined) return { kind: 'text', text: incomingText(words) }
+  if (message.photo !== undefined) return { kind: 'picture', caption: incomingText(words) }
+  if (message.voice !== undefined || message.audio !== undefined) return { kind: 'voice' }
+  // In a group a sticker or a file in reply to the bot needs no lecture.
+  if (message.chat.type !== 'private') return undefined
+  return message.sticker === undefined ? { kind: 'unsupported' } : { kind: 'sticker' }
+}

@@ -1,0 +1,66 @@
+import { html } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import { browserScript, PICO, styleSheet } from '#src/assets.ts'
+import { FORUM, FRAME, REFUSED } from './phrases.ts'
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+
+export const WEB_CSS = styleSheet('/assets/web.css', new URL('web.css', import.meta.url))
+export const CHAT_SCRIPT = browserScript('/assets/chat.client.js', new URL('chat.client.js', import.meta.url))
+
+export interface Frame {
+  readonly title: string
+  readonly here?: 'ask' | 'ticket'
+  /** More for the head of the page. */
+  readonly head?: Html
+}
+
+/** A whole page: what stands around every `main` of the citizens' site. */
+export function page({ title, here, head }: Frame, main: Html): Html {
+  return html`<!doctype html>
+    <html lang="vi">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} – ${FORUM}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="${PICO.href}" />
+        <link rel="stylesheet" href="${WEB_CSS.href}" />
+        ${head ?? ''}
+      </head>
+      <body>
+        <a class="skip" href="#noi-dung">${FRAME.skip}</a>
+        <header class="top">
+          <div class="bar">
+            <p class="brand"><a href="/">${FORUM}</a></p>
+            <nav aria-label="${FRAME.menu}">
+              <ul>
+                ${link('/', FRAME.ask, here === 'ask')} ${link('/tra-cuu', FRAME.ticket, here === 'ticket')}
+              </ul>
+            </nav>
+          </div>
+        </header>
+        <main id="noi-dung" tabindex="-1">${main}</main>
+        <footer class="foot"><p>${FRAME.foot}</p></footer>
+      </body>
+    </html>`
+}
+
+function link(href: string, label: string, current: boolean): Html {
+  return html`<li><a href="${href}" ${current ? html`aria-current="page"` : ''}>${label}</a></li>`
+}
+
+export type Refusal = 'notFound' | 'foreign' | 'broken' | 'tooLarge'
+
+export function refusedPage(why: Refusal): Html {
+  const title = REFUSED[`${why}Title`]
+  return page(
+    { title },
+    html`<div class="sheet">
+      <h1>${title}</h1>
+      <p>${REFUSED[why]}</p>
+      <p><a href="/">${REFUSED.home}</a></p>
+    </div>`,
+  )
+}

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { webChannel } from '#bots/web/channel.ts'
+import { webRoutes } from '#bots/web/routes.ts'
+import { drawTicketCode } from '#src/tickets/code.ts'
+import { openTestDesk, openTicketFor } from '../fixtures/desk.ts'
+import type { TestDesk } from '../fixtures/desk.ts'
+import { serve } from '../fixtures/serve.ts'
+import type { Served } from '../fixtures/serve.ts'
+
+const PRIVATE = 'Tôi tên Lan, hỏi về hồ sơ của tôi'
+
+let at: TestDesk
+let served: Served
+
+beforeAll(async () => {
+  at = await openTestDesk({
+    channels: new Map([['web', webChannel()]]),
+    rules: { turnWindowMs: 0, citizenPerMinute: 2, askPerMinute: 0 },
+  })
+  served = await serve(webRoutes(at.desk, { publicUrl: undefined, sessionSecret: 'một bí mật đủ dài' }))
+})
+afterAll(async () => {
+  await served.close()
+  await at.close()
+})
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(served.url + path, { headers, redirect: 'manual' })
+
+/** Sends the chat's form as its script does: nothing waits for an answer. */
+function post(question: string, headers: Record<string, string> = {}, path = '/'): Promise<Response> {
+  return fetch(served.url + path, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Origin: served.url, Accept: 'application/json', ...headers },
+    body: new URLSearchParams({ cau_hoi: question }),
+  })
+}
+
+async function newCookie(): Promise<string> {
+  const [cookie = ''] = ((await get('/')).headers.get('set-cookie') ?? '').split(';')
+  return cookie
+}
+
+test('the cookie is out of reach of scripts and of other sites, and its page is kept nowhere', async () => {
+  const { headers } = await get('/')
+  expect(headers.get('set-cookie')).toMatch(/HttpOnly/)
+  expect(headers.get('set-cookie')).toMatch(/SameSite=Lax/)
+  expect(headers.get('cache-control')).toBe('no-store')
+})
+
+test('the page allows neither scripts nor styles within it, nor a frame around it', async () => {
+  const { headers } = await get('/')
+  const policy = headers.get('content-security-policy')
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("script-src 'self'")
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).not.toContain('unsafe')
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+  const page = await (await get('/')).text()
+  expect(page).not.toMatch(/<style|style=|<script(?![^>]*src=)| on[a-z]+=/)
+})
+
+test('only the browser that asked sees its conversation; a cookie someone made up opens none', async () => {
+  const cookie = await newCookie()
+  expect((await post(PRIVATE, { Cookie: cookie })).status).toBe(200)
+  expect(await (await get('/', { Cookie: cookie })).text()).toContain(PRIVATE)
+  expect(await (await get('/')).text()).not.toContain(PRIVATE)
+
+  const [name = '', value = ''] = cookie.split('=')
+  const unsigned = `${name}=${value.split('.')[0]}.${'A'.repeat(43)}%3D`
+  expect(await (await get('/', { Cookie: unsigned })).text()).not.toContain(PRIVATE)
+  expect(await (await get('/tin-moi?sau=0', { Cookie: unsigned })).json()).toEqual({
+    lines: [],
+    working: false,
+  })
+})
+
+test('a form from another site is not taken in', async () => {
+  const cookie = await newCookie()
+  const foreign = await post(PRIVATE, { Cookie: cookie, Origin: 'https://example.com' })
+  expect(foreign.status).toBe(403)
+  expect(await (await get('/', { Cookie: cookie })).text()).not.toContain(PRIVATE)
+})
+
+test('the script gets new lines at once and the old ones once', async () => {
+  const cookie = await newCookie()
+  await post('câu một', { Cookie: cookie })
+  const first = await (await get('/tin-moi?sau=0', { Cookie: cookie })).json()
+  expect(first.lines).toHaveLength(1)
+  expect(first.working).toBe(true)
+
+  const later = get(`/tin-moi?sau=${first.lines[0].id}`, { Cookie: cookie })
+  await post('câu hai', { Cookie: cookie })
+  const second = await (await later).json()
+  expect(second.lines.map((line: { html: string }) => line.html).join('')).toContain('câu hai')
+  expect(second.lines.map((line: { html: string }) => line.html).join('')).not.toContain('câu một')
+})
+
+test('who writes too fast is told so and keeps the text', async () => {
+  const cookie = await newCookie()
+  const headers = { Cookie: cookie, Accept: 'text/html' }
+  await post('một', { Cookie: cookie })
+  await post('hai', { Cookie: cookie })
+  const third = await post('câu thứ ba', headers)
+  expect(third.status).toBe(429)
+  const page = await third.text()
+  expect(page).toContain('Bạn gửi hơi nhanh')
+  expect(page).toMatch(/<textarea[^>]*>\s*câu thứ ba<\/textarea\s*>/)
+})
+
+test.for(['', ' \u200b\n'])('an empty question (%j) is asked for again', async (nothing) => {
+  const answer = await post(nothing, { Accept: 'text/html' })
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).toContain('Xin gõ câu hỏi trước khi gửi')
+})
+
+test('more than a form can hold is refused', async () => {
+  const answer = await post('x'.repeat(70_000))
+  expect(answer.status).toBe(413)
+})
+
+test('pages and files are packed for whoever can unpack them', async () => {
+  const sheet = await get('/assets/web.css', { 'Accept-Encoding': 'gzip' })
+  expect(sheet.headers.get('content-encoding')).toBe('gzip')
+  expect(await sheet.text()).toContain('color-scheme')
+  const plain = await get('/assets/web.css', { 'Accept-Encoding': 'identity' })
+  expect(plain.headers.get('content-encoding')).toBeNull()
+})
+
+describe('a ticket', () => {
+  let code: string
+
+  beforeAll(async () => {
+    await drain()
+    const account = { network: 'web', chat: 'phieu' } as const
+    code = (await openTicketFor(at.desk, account, { question: PRIVATE, department: 'so-tu-phap' })).code
+  })
+
+  /** The desk is not at work here; what earlier tests sent is put aside. */
+  async function drain(): Promise<void> {
+    for (;;) {
+      const turn = await at.store.takeTurn(at.desk.clock(), { windowMs: 1, leaseMs: 60_000 })
+      if (turn === undefined) return
+      const { conversation } = turn
+      await at.store.finishTurn(turn, { conversation, parts: [], answers: [], ticket: null }, at.desk.clock())
+    }
+  }
+
+  test('shows where it is and since when, and nothing of what was asked', async () => {
+    const page = await (await get(`/tra-cuu/${code}`)).text()
+    expect(page).toContain('Sở Tư pháp Thành phố Hồ Chí Minh')
+    expect(page).toContain('Đơn vị đã nhận và chưa trả lời.')
+    expect(page).toContain('22/11/2026')
+    expect(page).not.toContain('Lan')
+  })
+
+  test('is found by its code however it is typed', async () => {
+    const typed = code.replaceAll('-', ' ')
+    const found = await get(`/tra-cuu?${new URLSearchParams({ ma: ` mã ${typed}` }).toString()}`)
+    expect(found.status).toBe(303)
+    expect(found.headers.get('location')).toBe(`/tra-cuu/${code}`)
+  })
+
+  test('that does not exist looks like every other that does not', async () => {
+    const body = async (path: string) => {
+      const answer = await get(path)
+      expect(answer.status).toBe(404)
+      return answer.text()
+    }
+    const unknown = await body(`/tra-cuu/${drawTicketCode()}`)
+    expect(await body('/tra-cuu/1111-1111-1111')).toBe(unknown)
+    expect(await body('/tra-cuu/%3Cscript%3E')).toBe(unknown)
+    expect(unknown).toContain('Không có phiếu nào mang mã này')
+  })
+
+  test('cannot be found by trying codes out', async () => {
+    at.pass(60_000)
+    const tries = Array.from({ length: 31 }, () => get(`/tra-cuu/${drawTicketCode()}`))
+    const statuses = (await Promise.all(tries)).map((answer) => answer.status)
+    expect(statuses.filter((status) => status === 404)).toHaveLength(30)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(1)
+  })
+})
+
+test('an address nobody knows leads to a page that says so', async () => {
+  const answer = await get('/khong-co-trang-nay')
+  expect(answer.status).toBe(404)
+  expect(await answer.text()).toContain('Không có trang này')
+})

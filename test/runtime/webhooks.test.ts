@@ -1,0 +1,292 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { telegramWebhook } from '#bots/telegram/webhook.ts'
+import { zaloWebhook } from '#bots/zalo/webhook.ts'
+import { StoreUnavailable } from '#src/domain/errors.ts'
+import type { IncomingMessage } from '#src/domain/message.ts'
+import { openTestDesk, type TestDesk } from '../fixtures/desk.ts'
+import type { FakeNetwork } from '../fixtures/fake-network.ts'
+import {
+  startFakeTelegram,
+  TELEGRAM_BOT_NAME,
+  telegramPick,
+  telegramUpdate,
+} from '../fixtures/fake-telegram.ts'
+import { startFakeZalo, wrapped, ZALO_BOT_NAME, zaloUpdate } from '../fixtures/fake-zalo.ts'
+
+const SECRET = 'mot-bi-mat-du-dai'
+const MIB = 1024 * 1024
+
+const NETWORKS = [
+  {
+    network: 'zalo',
+    path: '/webhooks/zalo',
+    header: 'X-Bot-Api-Secret-Token',
+    write: (id: number, chat: number, text: string): object =>
+      zaloUpdate({ id: `m${id}`, chat: String(chat), content: { text } }),
+  },
+  {
+    network: 'telegram',
+    path: '/webhooks/telegram',
+    header: 'X-Telegram-Bot-Api-Secret-Token',
+    write: (id: number, chat: number, text: string): object =>
+      telegramUpdate({ id, chat, content: { text } }),
+  },
+] as const
+
+let opened: TestDesk
+let zalo: FakeNetwork
+let telegram: FakeNetwork
+let root: string
+let woken: number
+let logged: string
+let stop: () => Promise<void>
+
+beforeEach(async () => {
+  woken = 0
+  logged = ''
+  const note = (fields: object, message: string) => {
+    logged += `${JSON.stringify(fields)} ${message}\n`
+  }
+  zalo = await startFakeZalo()
+  telegram = await startFakeTelegram()
+  opened = await openTestDesk({
+    log: { debug: note, info: note, warn: note, error: note },
+    wake: {
+      turns: () => {
+        woken += 1
+      },
+      deliveries: () => {},
+    },
+  })
+  const app = new Hono()
+  app.onError((fault, c) => c.text(fault.name, fault instanceof StoreUnavailable ? 503 : 500))
+  const settings = { webhookSecret: SECRET }
+  app.route('/', zaloWebhook(opened.desk, { ...settings, token: zalo.token, apiRoot: zalo.root }))
+  app.route('/', telegramWebhook(opened.desk, { ...settings, token: telegram.token, apiRoot: telegram.root }))
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  await once(server, 'listening')
+  // A server that listens on TCP has an address and a port.
+  root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  stop = async () => {
+    server.close()
+    await Promise.all([zalo.close(), telegram.close()])
+    await opened.close().catch(() => {}) // one test has closed the store itself
+  }
+})
+
+afterEach(() => stop())
+
+/** @param secret an empty one is left out */
+async function post(path: string, header: string, body: unknown, secret = SECRET): Promise<number> {
+  const isBody = typeof body === 'string' || body instanceof ReadableStream
+  const init = {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      connection: 'close',
+      ...(secret !== '' && { [header]: secret }),
+    },
+    body: isBody ? body : JSON.stringify(body),
+    duplex: 'half', // wanted for streams, and not yet declared
+  }
+  const response = await fetch(root + path, init)
+  await response.text()
+  return response.status
+}
+
+/** Everything that waits to be answered, in the order in which it would be. */
+async function stored(): Promise<readonly IncomingMessage[]> {
+  const messages: IncomingMessage[] = []
+  for (;;) {
+    const turn = await opened.store.takeTurn(opened.desk.clock(), { windowMs: 0, leaseMs: 60_000 })
+    if (turn === undefined) return messages
+    messages.push(...turn.messages)
+    const { conversation } = turn
+    await opened.store.finishTurn(
+      turn,
+      { conversation, parts: [], answers: [], ticket: null },
+      opened.desk.clock(),
+    )
+  }
+}
+
+const texts = (messages: readonly IncomingMessage[]) =>
+  messages.map(({ content }) => (content.kind === 'text' ? content.text : content.kind))
+
+describe.each(NETWORKS)('the webhook for $network', ({ path, header, write }) => {
+  test('says 200 once a message is stored, and wakes the desk', async () => {
+    expect(await post(path, header, write(1, 42, 'Thủ tục đăng ký khai sinh?'))).toBe(200)
+    expect(woken).toBe(1)
+    expect(texts(await stored())).toEqual(['Thủ tục đăng ký khai sinh?'])
+  })
+
+  test.each([
+    ['a wrong secret', 'mot-bi-mat-khac'],
+    ['a secret of another length', 'x'],
+    ['no secret', ''],
+  ])('refuses %s and stores nothing, whatever the body', async (_, secret) => {
+    for (const body of [write(1, 42, 'a'), 'not json', 'x'.repeat(2 * MIB), ' ']) {
+      expect(await post(path, header, body, secret)).toBe(401)
+    }
+    expect(await stored()).toEqual([])
+  })
+
+  test('refuses a body over 1 MiB, whether its length is said or found out', async () => {
+    expect(await post(path, header, `"${'x'.repeat(MIB)}"`)).toBe(413)
+    const piece = new TextEncoder().encode('x'.repeat(64 * 1024))
+    let pieces = 17
+    const unmeasured = new ReadableStream({
+      pull(controller) {
+        pieces -= 1
+        if (pieces < 0) controller.close()
+        else controller.enqueue(piece)
+      },
+    })
+    expect(await post(path, header, unmeasured)).toBe(413)
+    expect(await post(path, header, `"${'x'.repeat(MIB - 2)}"`)).toBe(200)
+  })
+
+  test.each(['{', 'hello', '{"event_name":', '\u0000', '['.repeat(200_000)])(
+    'refuses malformed JSON',
+    async (body) => {
+      expect(await post(path, header, body)).toBe(400)
+    },
+  )
+
+  test.each([
+    '{}',
+    '[]',
+    'null',
+    '"x"',
+    '17',
+    '{"update_id":1}',
+    '{"event_name":"x"}',
+    '{"__proto__":{"message":1}}',
+  ])('takes %s for an update it has no use for', async (body) => {
+    expect(await post(path, header, body)).toBe(200)
+    expect(await stored()).toEqual([])
+  })
+
+  test('takes the same delivery once, and the same message number in two chats twice', async () => {
+    for (const chat of [42, 43, 42])
+      expect(await post(path, header, write(7, chat, `chat ${chat}`))).toBe(200)
+    expect(texts(await stored()).toSorted()).toEqual(['chat 42', 'chat 43'])
+  })
+
+  test('takes whatever a person may type', async () => {
+    const long = 'a'.repeat(100_000)
+    const typed = [
+      'hoa\u0300',
+      '\uD83D lẻ',
+      'a\u200Bb\u202Ec',
+      '\u0000',
+      long,
+      '😀'.repeat(5000),
+      '<b>&"\'; --',
+    ]
+    for (const [id, text] of typed.entries())
+      expect(await post(path, header, write(id + 1, 42, text))).toBe(200)
+    const kept = texts(await stored())
+    expect(kept).toEqual(['hòa', '\uFFFD lẻ', 'abc', '', 'a'.repeat(8000), '😀'.repeat(4000), '<b>&"\'; --'])
+  })
+
+  test('says 503 when the message could not be stored, so that the network comes again', async () => {
+    await opened.store.close()
+    expect(await post(path, header, write(1, 42, 'a'))).toBe(503)
+    expect(woken).toBe(0)
+  })
+
+  test('writes no text, chat, token or secret into the log', async () => {
+    await post(path, header, write(1, 424242, 'chuyện riêng'))
+    await post(path, header, {
+      update_id: 1,
+      event_name: 'message.text.received',
+      message: { text: 'chuyện riêng' },
+    })
+    await post(path, header, 'chuyện riêng')
+    expect(logged).toContain('not understood')
+    for (const secret of ['424242', 'riêng', SECRET, zalo.token, telegram.token])
+      expect(logged).not.toContain(secret)
+  })
+})
+
+describe('the webhook for zalo', () => {
+  const { path, header } = NETWORKS[0]
+  const group = (id: string, text: string) => zaloUpdate({ id, chat: 'g1', group: true, content: { text } })
+
+  test.each(['', ' ', '\r\n'])('lets the trial call with an empty body pass', async (body) => {
+    expect(await post(path, header, body)).toBe(200)
+    expect(await stored()).toEqual([])
+  })
+
+  test('takes a message that comes bare and then wrapped once', async () => {
+    const update = zaloUpdate({ id: 'm1', chat: 'c1', content: { text: 'Xin chào' } })
+    expect(await post(path, header, wrapped(update))).toBe(200)
+    expect(await post(path, header, update)).toBe(200)
+    expect(texts(await stored())).toEqual(['Xin chào'])
+  })
+
+  test('hears its name in a group, having asked for it once', async () => {
+    expect(await post(path, header, group('1', `@${ZALO_BOT_NAME} lệ phí bao nhiêu?`))).toBe(200)
+    expect(await post(path, header, group('2', 'ăn cơm chưa'))).toBe(200)
+    expect(await post(path, header, group('3', `còn Hà Nội thì sao @${ZALO_BOT_NAME}`))).toBe(200)
+    expect(texts(await stored())).toEqual(['lệ phí bao nhiêu?', 'còn Hà Nội thì sao'])
+    expect(zalo.calls.map((call) => call.method)).toEqual(['getMe'])
+  })
+})
+
+describe('the webhook for telegram', () => {
+  const { path, header } = NETWORKS[1]
+
+  test('takes a pressed button for its choice, and ends its waiting', async () => {
+    expect(await post(path, header, telegramPick({ id: 'q1', chat: 42, value: 'có' }))).toBe(200)
+    expect(await post(path, header, telegramPick({ id: 'q1', chat: 42, value: 'có' }))).toBe(200)
+    expect(await stored()).toMatchObject([
+      { account: { network: 'telegram', chat: '42' }, content: { kind: 'choice', value: 'có' } },
+    ])
+    await expect
+      .poll(() => telegram.calls.map((call) => call.method))
+      .toEqual(Array(2).fill('answerCallbackQuery'))
+    expect(telegram.calls[0]?.params).toEqual({ callback_query_id: 'q1' })
+  })
+
+  test('does not wait for a network that hangs or is broken', async () => {
+    telegram.script(['hang', 'html500'], 'answerCallbackQuery')
+    const started = performance.now()
+    expect(await post(path, header, telegramPick({ id: 'q1', chat: 42, value: 'có' }))).toBe(200)
+    expect(await post(path, header, telegramPick({ id: 'q2', chat: 42, value: 'có' }))).toBe(200)
+    expect(performance.now() - started).toBeLessThan(900)
+    expect(await stored()).toHaveLength(2)
+  })
+
+  test('waits a moment for its name at most, and for a private message not at all', async () => {
+    telegram.script(['hang'], 'getMe')
+    const mention = (id: number) =>
+      telegramUpdate({ id, chat: -5, group: true, content: { text: `@${TELEGRAM_BOT_NAME} lệ phí?` } })
+    const started = performance.now()
+    expect(await post(path, header, telegramUpdate({ id: 1, chat: 42, content: { text: 'Xin chào' } }))).toBe(
+      200,
+    )
+    expect(performance.now() - started).toBeLessThan(900)
+    expect(await post(path, header, mention(2))).toBe(200)
+    expect(performance.now() - started).toBeLessThan(3000)
+    expect(texts(await stored())).toEqual(['Xin chào'])
+  })
+
+  test('an edited message changes nothing', async () => {
+    const edited = {
+      update_id: 5,
+      edited_message: { message_id: 1, chat: { id: 42, type: 'private' }, text: 'b' },
+    }
+    expect(await post(path, header, edited)).toBe(200)
+    expect(await stored()).toEqual([])
+  })
+
+  test('an empty body is malformed', async () => {
+    expect(await post(path, header, '')).toBe(400)
+  })
+})
