@@ -1,0 +1,65 @@
+import type { Hono } from 'hono'
+import type { Published } from '#knowledge/published.ts'
+import { telegramChannel } from '#bots/telegram/send.ts'
+import { webChannel } from '#bots/web/channel.ts'
+import { zaloChannel } from '#bots/zalo/send.ts'
+import { openDoors } from './app.ts'
+import type { Settings } from './config.ts'
+import type { Channel } from './domain/channel.ts'
+import type { Desk } from './domain/desk.ts'
+import type { Store } from './domain/store.ts'
+import type { Log } from './log.ts'
+import type { Loop } from './loop.ts'
+import { startDeliveries } from './outbox.ts'
+import { startTurns } from './work.ts'
+
+export interface RunningDesk {
+  readonly desk: Desk
+  readonly app: Hono
+  /** Begins answering and sending what waits. */
+  readonly start: () => void
+  /** Finishes what was begun; the store stays open. */
+  readonly stop: () => Promise<void>
+}
+
+interface Parts {
+  readonly settings: Settings
+  readonly store: Store
+  readonly knowledge: () => Published
+  readonly clock: () => Date
+  readonly log: Log
+}
+
+/** Puts the desk together. */
+export function wireDesk({ settings, store, knowledge, clock, log }: Parts): RunningDesk {
+  const { telegram, zalo } = settings
+  const channels: readonly Channel[] = [
+    webChannel(),
+    ...(telegram === undefined ? [] : [telegramChannel(telegram)]),
+    ...(zalo === undefined ? [] : [zaloChannel(zalo)]),
+  ]
+  let turns: Loop | undefined
+  let deliveries: Loop | undefined
+  const desk: Desk = {
+    store,
+    knowledge,
+    clock,
+    log,
+    channels: new Map(channels.map((channel) => [channel.network, channel])),
+    rules: settings,
+    publicUrl: settings.publicUrl,
+    wake: { turns: () => turns?.wake(), deliveries: () => deliveries?.wake() },
+  }
+  return {
+    desk,
+    app: openDoors(desk, settings),
+    start: () => {
+      turns ??= startTurns(desk)
+      deliveries ??= startDeliveries(desk)
+    },
+    stop: async () => {
+      await turns?.stop()
+      await deliveries?.stop()
+    },
+  }
+}

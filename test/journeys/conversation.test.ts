@@ -1,0 +1,135 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, describe, expect, test } from 'vitest'
+import { openLibrary } from '#knowledge/library.ts'
+import { conversationId, MessageKey } from '#src/domain/ids.ts'
+import type { MessageContent } from '#src/domain/message.ts'
+import { startDeliveries } from '#src/outbox.ts'
+import { receiveMessage } from '#src/questions/receive.ts'
+import { startTurns } from '#src/work.ts'
+import { openTestDesk, recordingChannel } from '../fixtures/desk.ts'
+
+const library = openLibrary()
+const closing: Array<() => Promise<void>> = []
+
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close()
+})
+
+/** A citizen in a chat on a desk that answers. */
+async function openChat(turnWindowMs = 0) {
+  const channel = recordingChannel('zalo')
+  const loops: Array<{ wake: () => void }> = []
+  const at = await openTestDesk({
+    channels: new Map([['zalo', channel]]),
+    knowledge: () => library,
+    rules: { turnWindowMs, citizenPerMinute: 0, askPerMinute: 0 },
+    clock: () => new Date(),
+    wake: { turns: () => loops[0]?.wake(), deliveries: () => loops[1]?.wake() },
+  })
+  const turns = startTurns(at.desk)
+  const deliveries = startDeliveries(at.desk)
+  loops.push(turns, deliveries)
+  closing.push(at.close, deliveries.stop, turns.stop)
+  let told = 0
+  const tell = async (content: MessageContent): Promise<void> => {
+    told += 1
+    await receiveMessage(at.desk, {
+      key: MessageKey.parse(`zalo:bot:text:chat:${told}`),
+      conversation: conversationId('zalo', 'chat'),
+      account: { network: 'zalo', chat: 'chat' },
+      content,
+      receivedAt: at.desk.clock(),
+    })
+  }
+  const replies = async (count: number): Promise<readonly string[]> => {
+    for (let patience = 0; patience < 400 && channel.sent.length < count; patience += 1) await wait(10)
+    return channel.sent.map(({ part }) => part.text)
+  }
+  const say = async (text: string): Promise<string> => {
+    await tell({ kind: 'text', text })
+    return (await replies(told)).at(-1) ?? ''
+  }
+  return { desk: at.desk, say, tell, replies }
+}
+
+describe('a citizen in a chat', () => {
+  test('learns at first contact that this is an automatic assistant, and only then', async () => {
+    const { say } = await openChat()
+    expect(await say('Chủ tịch phường ở Hà Nội bây giờ do ai bầu?')).toContain('trợ lý tự động')
+    expect(await say('Hội đồng nhân dân phường họp mấy kỳ một năm?')).not.toContain(
+      'trợ lý tự động của diễn đàn',
+    )
+  })
+
+  test('asked which city, picks by number and gets the answer to the question asked before', async () => {
+    const { say } = await openChat()
+    expect(await say('Năm 2022 phường có tối đa mấy phó chủ tịch?')).toContain('Bạn đang hỏi cho nơi nào?')
+    const answer = await say('1')
+    expect(answer).toContain('02 Phó Chủ tịch')
+    expect(answer).toContain('khoản 1 Điều 6 Nghị quyết số 97/2019/QH14')
+  })
+
+  test('whose question has no answer passes it on with consent and can look the ticket up by its code', async () => {
+    const { say, desk } = await openChat()
+    await say('Hà Nội')
+    const offer = await say('Ở Hà Nội vé xe buýt tháng cho sinh viên giá bao nhiêu?')
+    expect(offer).toContain('Bạn có muốn chuyển câu hỏi này')
+    const opened = await say('có')
+    const [code = ''] = /\d{4}-\d{4}-\d{4}/.exec(opened) ?? []
+    const [ticket] = await desk.store.queue({ state: 'new', department: null }, 10)
+    expect(ticket).toMatchObject({
+      code,
+      question: 'Ở Hà Nội vé xe buýt tháng cho sinh viên giá bao nhiêu?',
+      place: 'hn',
+    })
+    expect(await say(`tra cứu ${code}`)).toContain('chưa trả lời')
+    expect(await say(code.replaceAll('-', ' '))).toContain('chưa trả lời')
+  })
+
+  test('who says no, or asks something else instead, opens no ticket', async () => {
+    const { say, desk } = await openChat()
+    await say('Ở Hà Nội vé xe buýt tháng cho sinh viên giá bao nhiêu?')
+    expect(await say('không')).toContain('không chuyển câu hỏi đi')
+    await say('Ở Hà Nội vé xe buýt tháng cho sinh viên giá bao nhiêu?')
+    expect(await say('Biểu tượng của Thủ đô là gì?')).toContain('Khuê Văn Các')
+    expect(await desk.store.queue({ state: 'new', department: null }, 10)).toEqual([])
+  })
+
+  test('can ask for an official at any time', async () => {
+    const { say, desk } = await openChat()
+    expect(await say('/gapcanbo')).toContain('Xin bạn gõ câu hỏi muốn gửi cán bộ')
+    expect(await say('Xin hỏi lịch tiếp công dân của phường tôi')).toMatch(/\d{4}-\d{4}-\d{4}/)
+    expect(await desk.store.queue({ state: 'new', department: null }, 10)).toHaveLength(1)
+  })
+
+  test('always gets a sentence to read, whatever is sent', async () => {
+    const { tell, replies } = await openChat()
+    const kinds: readonly MessageContent[] = [
+      { kind: 'sticker' },
+      { kind: 'voice' },
+      { kind: 'unsupported' },
+      { kind: 'picture', caption: '' },
+      { kind: 'text', text: '' },
+      { kind: 'text', text: '\u200b\u200d' },
+      { kind: 'text', text: '\ud800 \udfff' },
+      { kind: 'text', text: 'a'.repeat(8000) },
+      { kind: 'text', text: 'Chủ tịch phường do ai bầu?'.normalize('NFD') },
+    ]
+    for (const kind of kinds) await tell(kind)
+    const read = await replies(kinds.length)
+    expect(read).toHaveLength(kinds.length)
+    expect(read.every((text) => text.length > 15)).toBe(true)
+    expect(read.at(-1)).toContain('Hội đồng nhân dân')
+  })
+
+  test('several short lines within the window are one question', async () => {
+    const { tell, replies } = await openChat(300)
+    await tell({ kind: 'text', text: 'cho hỏi' })
+    await tell({ kind: 'text', text: 'biểu tượng của thủ đô' })
+    await tell({ kind: 'text', text: 'là gì vậy' })
+    const [answer] = await replies(1)
+    expect(answer).toContain('Khuê Văn Các')
+    await wait(500)
+    expect(await replies(1)).toHaveLength(1)
+  })
+})
