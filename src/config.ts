@@ -24,6 +24,9 @@ const Environment = z
     ZALO_BOT_TOKEN: z.string().min(1).optional(),
     ZALO_WEBHOOK_SECRET: z.string().min(8).max(256).optional(),
     ZALO_API_ROOT: address.default('https://bot-api.zaloplatforms.com'),
+    LLM_BASE_URL: address.optional(),
+    LLM_MODEL: z.string().min(1).optional(),
+    LLM_API_KEY: z.string().min(1).optional(),
     SESSION_SECRET: z.string().min(16).optional(),
     TURN_WINDOW_MS: whole(0, 60_000).default(1500),
     CITIZEN_PER_MINUTE: whole(0, 1_000_000).default(20),
@@ -35,14 +38,15 @@ const Environment = z
     const pairs = [
       ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET'],
       ['ZALO_BOT_TOKEN', 'ZALO_WEBHOOK_SECRET'],
+      ['LLM_BASE_URL', 'LLM_MODEL'],
     ] as const
-    for (const [token, secret] of pairs) {
-      if (env[token] !== undefined && env[secret] === undefined) {
+    for (const [given, needed] of pairs) {
+      if (env[given] !== undefined && env[needed] === undefined) {
         context.issues.push({
           code: 'custom',
           input: undefined,
-          path: [secret],
-          message: `required when ${token} is set`,
+          path: [needed],
+          message: `required when ${given} is set`,
         })
       }
     }
@@ -64,6 +68,10 @@ export interface Settings {
   readonly dataDir: string
   readonly telegram: BotSettings | undefined
   readonly zalo: BotSettings | undefined
+  /** An OpenAI-compatible endpoint; without it answers are composed without a model. */
+  readonly llm:
+    | { readonly baseUrl: string; readonly model: string; readonly apiKey: string | undefined }
+    | undefined
   readonly sessionSecret: string | undefined
   readonly turnWindowMs: number
   /** 0 switches the limit off. */
@@ -90,6 +98,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     dataDir: e.DATA_DIR,
     telegram: bot(e.TELEGRAM_BOT_TOKEN, e.TELEGRAM_WEBHOOK_SECRET, e.TELEGRAM_API_ROOT),
     zalo: bot(e.ZALO_BOT_TOKEN, e.ZALO_WEBHOOK_SECRET, e.ZALO_API_ROOT),
+    llm:
+      e.LLM_BASE_URL === undefined || e.LLM_MODEL === undefined
+        ? undefined
+        : { baseUrl: e.LLM_BASE_URL, model: e.LLM_MODEL, apiKey: e.LLM_API_KEY },
     sessionSecret: e.SESSION_SECRET,
     turnWindowMs: e.TURN_WINDOW_MS,
     citizenPerMinute: e.CITIZEN_PER_MINUTE,

@@ -11,6 +11,7 @@ import type { Store } from './domain/store.ts'
 import type { Log } from './log.ts'
 import type { Loop } from './loop.ts'
 import { startDeliveries } from './outbox.ts'
+import { modelWriter } from './questions/writer-model.ts'
 import { startTurns } from './work.ts'
 
 export interface RunningDesk {
@@ -32,7 +33,7 @@ interface Parts {
 
 /** Puts the desk together. */
 export function wireDesk({ settings, store, knowledge, clock, log }: Parts): RunningDesk {
-  const { telegram, zalo } = settings
+  const { telegram, zalo, llm } = settings
   const channels: readonly Channel[] = [
     webChannel(),
     ...(telegram === undefined ? [] : [telegramChannel(telegram)]),
@@ -43,6 +44,7 @@ export function wireDesk({ settings, store, knowledge, clock, log }: Parts): Run
   const desk: Desk = {
     store,
     knowledge,
+    writer: llm && modelWriter({ ...llm, clock, log }),
     clock,
     log,
     channels: new Map(channels.map((channel) => [channel.network, channel])),

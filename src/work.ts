@@ -6,7 +6,8 @@ import type { Loop } from './loop.ts'
 import { converse } from './questions/converse.ts'
 import { DESK_BROKEN } from './questions/phrases.ts'
 
-const LANES_AT_ONCE = 8
+/** Most of them wait for a model, where there is one. */
+const LANES_AT_ONCE = 32
 const LEASE_MS = 60_000
 const LOOK_EVERY_MS = 1000
 /** After so many begun turns the citizen is told that it did not work, rather than left waiting for ever. */

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts'
 import type { Channel } from './channel.ts'
 import type { Network } from './ids.ts'
 import type { Store } from './store.ts'
+import type { AnswerWriter } from './writer.ts'
 
 /** What every verb is handed: the store, the law, the networks, the time. */
 export interface Desk {
@@ -10,6 +11,8 @@ export interface Desk {
   /** The knowledge version in use now; a question keeps the one it began with. */
   readonly knowledge: () => Published
   readonly channels: ReadonlyMap<Network, Channel>
+  /** Puts composed answers into other words; absent without a model. */
+  readonly writer: AnswerWriter | undefined
   readonly clock: () => Date
   readonly log: Log
   readonly rules: {

@@ -4,6 +4,7 @@ import type { Conversation } from './conversation.ts'
 import type { ConversationId, DepartmentId, Network, OfficialId, TicketCode } from './ids.ts'
 import type { IncomingMessage, TranscriptEntry } from './message.ts'
 import type { Official } from './official.ts'
+import type { Worded } from './writer.ts'
 import type { AuditEntry, NewTicket, Ticket, TicketAnswer, TicketState } from './ticket.ts'
 
 /**
@@ -103,6 +104,8 @@ export interface TurnResult {
 export interface AnsweredQuestion {
   readonly question: string
   readonly answer: Answer
+  /** Which model and prompt worded it; `null` for the quotes writer. */
+  readonly worded: Omit<Worded, 'text'> | null
 }
 
 /** Replies on their way. Those of one conversation go out one after the other, in order. */

@@ -1,5 +1,6 @@
 import type { Published } from '#knowledge/published.ts'
 import type { Answer } from '../domain/answer.ts'
+import type { AnswerWriter, Worded } from '../domain/writer.ts'
 import { routeQuestion } from '../tickets/route.ts'
 import { unsupportedAuthorities, unsupportedFigures } from './citations.ts'
 import { decide } from './decide.ts'
@@ -17,9 +18,32 @@ import type { Draft } from './write.ts'
  * @throws whatever the search throws when it is broken; the caller answers {@link searchFailed}
  */
 export function answerQuestion(published: Published, asked: Question): Answer {
+  return drafted(published, asked).answer
+}
+
+/**
+ * The same with a writer that may put what was composed into other words. What it cannot word, or words wrongly, stays
+ * as it was composed; it never decides anything.
+ */
+export async function answerWith(
+  writer: AnswerWriter | undefined,
+  published: Published,
+  asked: Question,
+): Promise<{ readonly answer: Answer; readonly worded: Worded | null }> {
+  const { answer, lead } = drafted(published, asked)
+  const isComposed = answer.outcome === 'answered' || answer.outcome === 'partial'
+  if (writer === undefined || !isComposed || answer.reason === 'status') return { answer, worded: null }
+  const { text: composed, citations } = answer
+  const worded = await writer.write({ question: asked.question, lead, composed, citations })
+  return worded === undefined
+    ? { answer, worded: null }
+    : { answer: { ...answer, text: worded.text }, worded }
+}
+
+function drafted(published: Published, asked: Question): { answer: Answer; lead: string } {
   const understood = understand(published, asked)
   const draft = checked(published, asked, draftFor(published, asked, understood))
-  return finish(published, asked, understood, draft)
+  return { answer: finish(published, asked, understood, draft), lead: draft.lead }
 }
 
 function draftFor(published: Published, asked: Question, understood: Understood): Draft {
@@ -51,6 +75,7 @@ export function searchFailed(published: Published, asked: Question): Answer {
     outcome: 'unavailable',
     reason: 'search_failed',
     text: say.SEARCH_BROKEN,
+    lead: '',
     citations: [],
   }
   return finish(published, asked, { day: asked.asOf ?? asked.today, place: asked.place }, draft)
@@ -77,7 +102,7 @@ const OUTCOMES = {
 
 function signpostDraft({ screened, place }: Extract<Understood, { kind: 'signpost' }>): Draft {
   const { text, reason } = signpost(screened, place)
-  return { outcome: OUTCOMES[screened.intent], reason, text, citations: [] }
+  return { outcome: OUTCOMES[screened.intent], reason, text, lead: '', citations: [] }
 }
 
 /** Lets a draft out only when cited law supports every figure and every authority in it. */
@@ -97,7 +122,7 @@ function checked(published: Published, asked: Question, draft: Draft): Draft {
 }
 
 function noAnswer(reason: string, text: string): Draft {
-  return { outcome: 'no_answer', reason, text, citations: [] }
+  return { outcome: 'no_answer', reason, text, lead: '', citations: [] }
 }
 
 function finish(

@@ -5,7 +5,7 @@ import type { Answer } from '../domain/answer.ts'
 import { newConversation } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
 import { conversationId } from '../domain/ids.ts'
-import { answerQuestion, searchFailed } from './answer.ts'
+import { answerWith, searchFailed } from './answer.ts'
 
 const EARLIER_KEPT = 3
 
@@ -32,7 +32,7 @@ export async function askDesk(desk: Desk, asked: Asked): Promise<Answer> {
   const published = desk.knowledge()
   let answer: Answer
   try {
-    answer = answerQuestion(published, question)
+    answer = (await answerWith(desk.writer, published, question)).answer
   } catch (fault) {
     desk.log.error({ err: fault }, 'answering failed')
     return searchFailed(published, question)

@@ -10,7 +10,7 @@ import { plainReply } from '../domain/reply.ts'
 import type { Choice, Reply } from '../domain/reply.ts'
 import type { AnsweredQuestion, Turn, TurnResult } from '../domain/store.ts'
 import type { NewTicket } from '../domain/ticket.ts'
-import { answerQuestion } from './answer.ts'
+import { answerWith } from './answer.ts'
 import { readCommand, readConsent } from './commands.ts'
 import { lookUpTicket } from './look-up.ts'
 import * as say from './phrases.ts'
@@ -136,7 +136,12 @@ function picked(offered: readonly Choice[], typed: string): string {
   return (byNumber ?? offered.find((choice) => choice.label === text))?.value ?? typed
 }
 
-function respondToPending(desk: Desk, conversation: Conversation, pending: Pending, text: string): Step {
+async function respondToPending(
+  desk: Desk,
+  conversation: Conversation,
+  pending: Pending,
+  text: string,
+): Promise<Step> {
   switch (pending.kind) {
     case 'place': {
       const place = placeIn(text).place
@@ -195,8 +200,8 @@ function openTicket(
   }
 }
 
-function ask(desk: Desk, conversation: Conversation, question: string): Step {
-  const answer = answerQuestion(desk.knowledge(), {
+async function ask(desk: Desk, conversation: Conversation, question: string): Promise<Step> {
+  const { answer, worded } = await answerWith(desk.writer, desk.knowledge(), {
     question,
     earlier: conversation.earlier,
     place: conversation.place,
@@ -211,7 +216,15 @@ function ask(desk: Desk, conversation: Conversation, question: string): Step {
     lastQuestion: isQuestion ? { text: question, department } : conversation.lastQuestion,
     pending: pendingAfter(answer, question),
   }
-  return { conversation: after, reply: replyTo(answer), answered: { question, answer } }
+  return {
+    conversation: after,
+    reply: replyTo(answer),
+    answered: {
+      question,
+      answer,
+      worded: worded && { model: worded.model, promptVersion: worded.promptVersion },
+    },
+  }
 }
 
 function pendingAfter(answer: Answer, question: string): Pending | null {

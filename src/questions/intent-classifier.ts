@@ -26,6 +26,12 @@ const WEIGHT_DECAY = 0.02
 const CUE_VALUE = 0.4
 const LENGTHS = [1, 2, 5, 12, 25, 50]
 
+const OF_LAW: readonly Cue[] = ['rule', 'authority', 'procedure', 'howmuch', 'penalty', 'may', 'office']
+
+export function asks({ reading, cues }: Sight): boolean {
+  return cues.has('asks') || reading.words.some(({ plain }) => plain === '?')
+}
+
 export function sight(text: string): Sight {
   const reading = read(text)
   return { reading, cues: cuesIn(reading) }
@@ -99,11 +105,13 @@ function features({ reading, cues }: Sight): { names: string[]; values: Float64A
   }
   seen.add(`${before} $`)
   const length = LENGTHS.find((most) => count <= most) ?? 'long'
-  // Someone who tells and asks nothing seldom wants to know the law.
-  const told =
-    cues.has('asks') || reading.words.some(({ plain }) => plain === '?')
-      ? []
-      : [`:told ${count <= 8 ? length : 'more'}`]
+  // Someone who tells, asks nothing and uses no word of the law seldom wants to know it.
+  const told = asks({ reading, cues })
+    ? []
+    : [
+        `:told ${count <= 8 ? length : 'more'}`,
+        ...(OF_LAW.some((cue) => cues.has(cue)) ? [] : [':told plainly']),
+      ]
   const whole = [...cues.keys().map((cue) => `:${cue}`), ':any', `:length ${length}`, ...told]
   const values = new Float64Array(seen.size + whole.length).fill(1 / Math.sqrt(seen.size))
   values.fill(CUE_VALUE, seen.size)

@@ -58,5 +58,7 @@ function weigh(word: string): number {
   if (couldBeSyllable(word)) return -1
   // Chat spelling leaves the vowels out.
   if (word.length < 3 || !/[aeiouy]/.test(word)) return 0
-  return fromTelex(word) === undefined ? 1 : -1
+  if (fromTelex(word) === undefined) return 1
+  // A last letter alone may be chance: "puis".
+  return /w|aa|ee|oo|dd|[jf]$/.test(word) ? -1 : 0
 }

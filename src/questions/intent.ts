@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { askingPart } from './asking.ts'
-import { sight, train } from './intent-classifier.ts'
+import { asks, sight, train } from './intent-classifier.ts'
 import type { Example, Judgement, Sight } from './intent-classifier.ts'
 import { withoutCourtesy } from './intent-courtesy.ts'
 import type { Courtesy } from './intent-courtesy.ts'
@@ -62,7 +62,9 @@ const WITHOUT_EVIDENCE = 0.55
 const TOLD_WITH_EVIDENCE = 0.3
 const TOLD_FROM_WORDS = 6
 const COURTESY_BEGUN = 0.35
+const COURTESY_CERTAIN = 0.6
 const DANGER_TOLD = 0.4
+const LAW_UNLIKELY = 0.35
 const DANGER_ASKED = 0.6
 const TAMPERED = 0.15
 const FORCED = 0.3
@@ -101,12 +103,8 @@ export function examples(): readonly Example<Intent>[] {
 }
 
 export function learn(from: readonly Example<Intent>[]): Judge {
-  // Other languages are told by their words, not by examples; a question is learnt as it is judged, without greeting.
-  return train(
-    from
-      .filter(({ label }) => label !== 'other_language')
-      .map(({ label, text }) => ({ label, text: bareText(sight(text).reading) || text })),
-  )
+  // A question is learnt as it is judged: without its greeting.
+  return train(from.map(({ label, text }) => ({ label, text: bareText(sight(text).reading) || text })))
 }
 
 export function recogniseBy(judge: Judge, text: string): Recognised {
@@ -128,6 +126,10 @@ export function recogniseBy(judge: Judge, text: string): Recognised {
   }
   const bare = withoutCourtesy(reading)
   if (bare.to === bare.from) return courteous(bare.kinds)
+  // "cảm ơn, rõ lắm": what is left says the same in other words.
+  const said = [...bare.kinds].find((kind) => (first.get(kind) ?? 0) >= COURTESY_CERTAIN)
+  if (said !== undefined && !asks(whole))
+    return { ...courteous(new Set([said])), confidence: first.get(said) ?? 0 }
 
   const foreign = foreignShare(full)
   if (foreign >= FOREIGN)
@@ -147,6 +149,17 @@ export function recogniseBy(judge: Judge, text: string): Recognised {
   return meant.intent === 'abuse' ? { ...meant, question: '', rude } : { ...meant, question, rude }
 }
 
+/** What bears on believing what a message is. */
+interface View {
+  readonly share: (intent: Intent) => number
+  /** The likeliest first. */
+  readonly ranked: readonly Intent[]
+  /** A wording of its own stands in the message. */
+  readonly proven: (intent: Intent) => boolean
+  readonly courtesies: ReadonlySet<Courtesy>
+  readonly calm: boolean
+}
+
 /** The likeliest kind, or `law` when it is not likely enough. */
 function believe(
   judge: Judge,
@@ -154,47 +167,59 @@ function believe(
   courtesies: ReadonlySet<Courtesy>,
 ): Pick<Recognised, 'intent' | 'confidence' | 'services'> {
   const likely = judge(seen)
-  const told = !asks(seen) && seen.reading.words.length >= TOLD_FROM_WORDS
-  const proven = (intent: Intent): boolean => EVIDENCE[intent]?.some((cue) => seen.cues.has(cue)) ?? false
-  const ranked = [...likely].toSorted(([, a], [, b]) => b - a)
-  const [best] = ranked
-  const telling =
-    told && best?.[0] === 'law'
-      ? ranked.find(([intent, share]) => proven(intent) && share >= TOLD_WITH_EVIDENCE)
-      : undefined
-  const [intent, confidence] = telling ?? best ?? ['law', 0]
-
-  const law = { intent: 'law' as const, confidence: Math.max(likely.get('law') ?? 0, 1 - confidence) }
-  if (intent === 'law' || confidence < needed(intent, { told, proven: proven(intent), seen, courtesies }))
-    return law
-  // A story of grievances that ends in a question about the law is that question.
-  const question = askingPart(seen.reading.text)
-  if (STORIES.has(intent) && question !== seen.reading.text) {
-    const asked = judge(sight(question)).get('law') ?? 0
-    if (asked >= WITH_EVIDENCE) return { intent: 'law', confidence: asked }
+  const view: View = {
+    share: (intent) => likely.get(intent) ?? 0,
+    ranked: [...likely].toSorted(([, a], [, b]) => b - a).map(([intent]) => intent),
+    proven: (intent) => EVIDENCE[intent]?.some((cue) => seen.cues.has(cue)) ?? false,
+    courtesies,
+    calm: seen.cues.has('calm'),
   }
-  if (intent === 'emergency') return { intent, confidence, services: ANY_SERVICE }
-  return { intent, confidence }
+  const told = !asks(seen) && seen.reading.words.length >= TOLD_FROM_WORDS
+  const intent = told ? whatIsTold(view) : whatIsAsked(view)
+  if (intent === 'law' || (STORIES.has(intent) && endsInLaw(judge, seen))) {
+    const [best = 'law'] = view.ranked
+    return { intent: 'law', confidence: best === 'law' ? view.share('law') : 1 - view.share(best) }
+  }
+  const confidence = view.share(intent)
+  return intent === 'emergency' ? { intent, confidence, services: ANY_SERVICE } : { intent, confidence }
 }
 
-interface Circumstances {
-  readonly told: boolean
-  readonly proven: boolean
-  readonly seen: Sight
-  readonly courtesies: ReadonlySet<Courtesy>
+function whatIsAsked({ share, ranked, proven, courtesies }: View): Intent {
+  const [best = 'law'] = ranked
+  return share(best) >= needed(best, proven(best), courtesies) ? best : 'law'
 }
 
-function needed(intent: Intent, { told, proven, seen, courtesies }: Circumstances): number {
-  if (intent === 'emergency') return told && !seen.cues.has('calm') ? DANGER_TOLD : DANGER_ASKED
+/** Who tells something and asks nothing seldom asks about the law, so it takes less to believe the rest. */
+function whatIsTold({ share, ranked, proven, courtesies, calm }: View): Intent {
+  const [best = 'law'] = ranked
+  if (best === 'law')
+    return ranked.find((intent) => proven(intent) && share(intent) >= TOLD_WITH_EVIDENCE) ?? 'law'
+  const enough =
+    best === 'emergency' && !calm
+      ? DANGER_TOLD
+      : proven(best)
+        ? TOLD_WITH_EVIDENCE
+        : needed(best, false, courtesies)
+  if (share(best) >= enough) return best
+  if (share('law') > LAW_UNLIKELY) return 'law'
+  return share('complaint') > share('field_report') ? 'complaint' : 'field_report'
+}
+
+function needed(intent: Intent, proven: boolean, courtesies: ReadonlySet<Courtesy>): number {
+  if (intent === 'law') return 0
+  // Told by its words in `foreignShare`; learnt so that no English word looks like tampering.
+  if (intent === 'other_language') return Infinity
+  if (intent === 'emergency') return DANGER_ASKED
   if (intent === 'greeting' || intent === 'thanks' || intent === 'goodbye') {
     return courtesies.has(intent) ? COURTESY_BEGUN : WITH_EVIDENCE
   }
-  if (!proven) return WITHOUT_EVIDENCE
-  return told ? TOLD_WITH_EVIDENCE : WITH_EVIDENCE
+  return proven ? WITH_EVIDENCE : WITHOUT_EVIDENCE
 }
 
-function asks({ reading, cues }: Sight): boolean {
-  return cues.has('asks') || reading.words.some(({ plain }) => plain === '?')
+/** A story of grievances that leads up to a question about the law is that question. */
+function endsInLaw(judge: Judge, { reading }: Sight): boolean {
+  const question = askingPart(reading.text)
+  return question !== reading.text && (judge(sight(question)).get('law') ?? 0) >= WITH_EVIDENCE
 }
 
 /** Pictures and signs alone. */

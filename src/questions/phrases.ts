@@ -1,4 +1,5 @@
 import { spell } from '#knowledge/validity.ts'
+import type { InForce } from '#knowledge/validity.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { Choice } from '../domain/reply.ts'
 
@@ -72,6 +73,14 @@ export const SHORT_PLACE: Readonly<Record<Place, string>> = { hn: 'Hà Nội', h
 // --- answers ---
 
 export const BASIS = 'Căn cứ:'
+/** What is said of a basis that is not simply law of the day. */
+export const STATES: Readonly<Record<InForce, string | undefined>> = {
+  yes: undefined,
+  amended: 'đã được sửa đổi',
+  no: 'đã hết hiệu lực',
+  not_yet: 'chưa có hiệu lực',
+  needs_ruling: 'cần xác minh hiệu lực',
+}
 export const RELATED = 'Quy định liên quan:'
 
 export const inTheTime = (said: string): string => `Trả lời theo quy định vào thời điểm bạn hỏi (${said}):`

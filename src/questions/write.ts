@@ -10,9 +10,13 @@ import { cite } from './citations.ts'
 import type { Decision } from './decide.ts'
 import * as say from './phrases.ts'
 import { firstSentence, writeQuotes } from './writer-quotes.ts'
+import type { Composition } from './writer-quotes.ts'
 
 /** An answer before it is checked. */
-export type Draft = Pick<Answer, 'outcome' | 'reason' | 'text' | 'citations'>
+export interface Draft extends Pick<Answer, 'outcome' | 'reason' | 'text' | 'citations'> {
+  /** The sentences at the head of the text that nobody may reword; empty where there are none. */
+  readonly lead: string
+}
 
 interface When {
   readonly day: Day
@@ -24,57 +28,53 @@ interface When {
 /** Puts a decision into words, with its citations. */
 export function write(published: Published, decision: Decision, when: When): Draft {
   const { shelf } = published
-  const citing = (...provisions: readonly (Provision | null)[]): readonly Citation[] =>
-    [...new Set(provisions)].flatMap((provision) =>
-      provision === null ? [] : cite(shelf, provision, when.day),
-    )
+  const citing = (provision: Provision): Citation => cite(shelf, provision, when.day)
+  const compose = (outcome: Draft['outcome'], reason: string, composition: Composition): Draft => ({
+    outcome,
+    reason,
+    lead: composition.lead.join('\n'),
+    ...writeQuotes(shelf, composition, citing),
+  })
   const decline = (reason: string, text: string, ...basis: readonly (Provision | null)[]): Draft => ({
     outcome: 'no_answer',
     reason,
     text,
-    citations: citing(...basis),
+    lead: '',
+    citations: basis.flatMap((provision) => (provision === null ? [] : [citing(provision)])),
   })
   switch (decision.kind) {
     case 'holds': {
       const { main, related, former, bodyEnded, setAside } = decision
-      const citations = citing(main, bodyEnded, former, ...related)
-      const lead = leadFor(shelf, decision, when)
-      const text = writeQuotes(shelf, { lead, main, former, related }, citations)
-      return {
-        outcome: 'answered',
-        reason: former === null && setAside === null ? 'found' : 'replaced',
-        text,
-        citations,
-      }
+      return compose('answered', former === null && setAside === null ? 'found' : 'replaced', {
+        lead: leadFor(shelf, decision, when),
+        leadRestsOn: bodyEnded === null ? [] : [bodyEnded],
+        main,
+        former,
+        related,
+      })
     }
     case 'doubtful': {
       const { main, related } = decision
       const reason = inForce(main, when.day, null).reason ?? ''
       const lead = [say.mustBeChecked(documentLabel(shelf.document(main)), reason)]
-      const citations = citing(main, ...related)
-      return {
-        outcome: 'partial',
-        reason: 'needs_ruling',
-        text: writeQuotes(shelf, { lead, main, former: null, related }, citations),
-        citations,
-      }
+      return compose('partial', 'needs_ruling', { lead, leadRestsOn: [], main, former: null, related })
     }
     case 'ended': {
       const { former } = decision
       const { reason = '' } = inForce(former, when.day, null)
-      const citations = citing(former)
       const lead = [say.hasEnded(shelf.label(former), reason), say.NOTHING_HOLDS_NOW, say.SAID_BEFORE]
-      return {
-        outcome: 'partial',
-        reason: 'ended',
-        text: writeQuotes(shelf, { lead, main: former, former: null, related: [] }, citations),
-        citations,
-      }
+      return compose('partial', 'ended', { lead, leadRestsOn: [], main: former, former: null, related: [] })
     }
     case 'status':
-      return writeStatus(decision.document, citing(...decision.basis), when)
+      return writeStatus(decision.document, decision.basis.map(citing), when)
     case 'which_place':
-      return { outcome: 'clarification', reason: 'which_place', text: say.WHICH_PLACE, citations: [] }
+      return {
+        outcome: 'clarification',
+        reason: 'which_place',
+        text: say.WHICH_PLACE,
+        lead: '',
+        citations: [],
+      }
     case 'no_such_provision':
       return decline('no_such_provision', noSuch(shelf, decision))
     case 'text_missing':
@@ -151,7 +151,13 @@ function writeStatus(document: LegalDocument, citations: readonly Citation[], { 
   const sentences = state === 'not_yet' ? [now] : [now, began]
   const note = document.note === undefined ? [] : [document.note]
   if (citations.length === 0) {
-    return { outcome: 'no_answer', reason: 'status', text: [...sentences, ...note].join(' '), citations }
+    return {
+      outcome: 'no_answer',
+      reason: 'status',
+      text: [...sentences, ...note].join(' '),
+      lead: '',
+      citations,
+    }
   }
   const basis = `${say.BASIS} ${citations.map((citation) => citation.label).join('; ')}.`
   return {
@@ -161,6 +167,7 @@ function writeStatus(document: LegalDocument, citations: readonly Citation[], { 
         : 'answered',
     reason: 'status',
     text: `${[...sentences, ...note].join('\n')}\n\n${basis}`,
+    lead: '',
     citations,
   }
 }

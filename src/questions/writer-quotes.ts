@@ -1,13 +1,16 @@
 import type { Provision } from '#knowledge/provision.ts'
+import { documentLabel } from '#knowledge/shelf.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import type { Citation } from '../domain/answer.ts'
 import * as say from './phrases.ts'
 
 /** Longest answer, in characters, that a person reads on a phone. */
-const LONGEST = 1150
+const LONGEST = 1190
 /** Longest a single provision may become within it. */
-const LONGEST_MAIN = 800
+const LONGEST_MAIN = 700
 const LONGEST_RELATED = 260
+/** Where room is scarce: its first sentence and its limits. */
+const SHORTEST_RELATED = 1
 /** A short list of points is told whole; a longer one is left to the citation. */
 const LONGEST_LIST = 600
 
@@ -15,39 +18,71 @@ const LONGEST_LIST = 600
 export interface Composition {
   /** Sentences that must come first: what has ended, what must be checked, which time is meant. */
   readonly lead: readonly string[]
+  /** What the sentences of the lead rest on. */
+  readonly leadRestsOn: readonly Provision[]
   readonly main: Provision
   /** The ended rule that the question rests on: told as what used to hold. */
   readonly former: Provision | null
-  /** Further provisions that bear on the matter, most important first. */
+  /** Further provisions that bear on the matter, most important first; as many are told as there is room for. */
   readonly related: readonly Provision[]
 }
 
-/** Composes an answer from the shelf's own words: the direct answer first, then what is related, then the basis. */
+/**
+ * Composes an answer from the shelf's own words: the direct answer first, then what used to hold, what is related, the
+ * basis. What is not told is not cited.
+ */
 export function writeQuotes(
   shelf: Shelf,
-  { lead, main, former, related }: Composition,
-  citations: readonly Citation[],
-): string {
-  const basis = `${say.BASIS} ${citations.map(basisLine).join('; ')}.`
+  { lead, leadRestsOn, main, former, related }: Composition,
+  citing: (provision: Provision) => Citation,
+): { text: string; citations: readonly Citation[] } {
   const before = former === null ? [] : [`${say.SAID_BEFORE} ${tellShort(former, LONGEST_RELATED)}`]
   const top = [...lead, tell(shelf, main, LONGEST_MAIN), ...before].join('\n')
-  let left = LONGEST - top.length - basis.length
+  const always = [...new Set([main, ...leadRestsOn, ...(former === null ? [] : [former])])]
+  let composed = assemble(shelf, top, [], always.map(citing))
   const further: string[] = []
+  const told = [...always]
   for (const provision of related) {
-    const line = `- ${tellShort(provision, LONGEST_RELATED)}`
-    if (line.length > left) continue
-    further.push(line)
-    left -= line.length
+    if (told.includes(provision)) continue
+    for (const longest of [LONGEST_RELATED, SHORTEST_RELATED]) {
+      const line = `- ${tellShort(provision, longest)}`
+      const longer = assemble(shelf, top, [...further, line], [...told, provision].map(citing))
+      if (longer.text.length > LONGEST) continue
+      composed = longer
+      further.push(line)
+      told.push(provision)
+      break
+    }
   }
-  const more = further.length > 0 ? [`${say.RELATED}\n${further.join('\n')}`] : []
-  return [top, ...more, basis].join('\n\n')
+  return composed
 }
 
-/** `khoản 1 Điều 4 Nghị quyết số 97/2019/QH14 (hết hiệu lực từ ngày 01/01/2025 …)` */
-function basisLine({ label, inForce, note }: Citation): string {
-  if (inForce === 'yes' || note === undefined) return label
-  const [reason] = note.split('; ')
-  return `${label} (${reason})`
+function assemble(
+  shelf: Shelf,
+  top: string,
+  further: readonly string[],
+  citations: readonly Citation[],
+): { text: string; citations: readonly Citation[] } {
+  const more = further.length > 0 ? [`${say.RELATED}\n${further.join('\n')}`] : []
+  return { text: [top, ...more, `${say.BASIS} ${basis(shelf, citations)}.`].join('\n\n'), citations }
+}
+
+/** `khoản 1 Điều 4, khoản 2 Điều 9 Nghị quyết số 97/2019/QH14 (đã hết hiệu lực); …`, a document at a time. */
+function basis(shelf: Shelf, citations: readonly Citation[]): string {
+  const groups = Map.groupBy(citations, ({ id, inForce }) => `${id.split('/')[0]} ${inForce}`)
+  return [...groups.values()]
+    .map((group) => {
+      const labels = group.map(({ id, label }) => {
+        const provision = shelf.provisions.get(id)
+        const document = provision && documentLabel(shelf.document(provision))
+        return { label, document }
+      })
+      const { document = '' } = labels[0] ?? {}
+      const addresses = labels.map(({ label }) => label.replace(` ${document}`, ''))
+      const [state] = group.map(({ inForce }) => say.STATES[inForce])
+      return `${addresses.join(', ')} ${document}${state === undefined ? '' : ` (${state})`}`
+    })
+    .join('; ')
 }
 
 /** A provision in plain words, with its points where it is a short list of them. */

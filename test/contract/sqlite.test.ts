@@ -78,7 +78,9 @@ describe('SQLite keeps its file', () => {
     const folder = await aFolder()
     const store = openSqliteStore(folder)
     const answer = anAnswer()
-    await exchange(store, aMessage({ at: 3 }), { answers: [{ question: 'Ai bổ nhiệm?', answer }] })
+    await exchange(store, aMessage({ at: 3 }), {
+      answers: [{ question: 'Ai bổ nhiệm?', answer, worded: { model: 'm', promptVersion: '1' } }],
+    })
     await store.close()
 
     const database = new DatabaseSync(join(folder, 'desk.db'))
@@ -89,6 +91,7 @@ describe('SQLite keeps its file', () => {
       question: 'Ai bổ nhiệm?',
       answer: JSON.stringify(answer),
       knowledge_version: 'v1',
+      worded: '{"model":"m","promptVersion":"1"}',
       at: at(3).getTime(),
     })
   })

@@ -71,7 +71,7 @@ export function turnsContract(name: string, open: OpenStore): void {
           },
         ],
       } as const
-      const answers = [{ question: 'một câu hỏi', answer: anAnswer() }]
+      const answers = [{ question: 'một câu hỏi', answer: anAnswer(), worded: null }]
       expect(
         await store.finishTurn(turn, { conversation, parts: [part('một'), reply], answers, ticket }, at(5)),
       ).toBe('finished')

@@ -102,6 +102,7 @@ const FIRST = `
     question TEXT NOT NULL,
     answer TEXT NOT NULL,
     knowledge_version TEXT NOT NULL,
+    worded TEXT,
     at INTEGER NOT NULL
   ) STRICT;
 

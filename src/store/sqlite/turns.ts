@@ -64,8 +64,8 @@ function prepareFinish(
   )
   const markDone = db.change(`UPDATE messages SET state = 'done' WHERE key = :key`)
   const addAnswer = db.change(`
-    INSERT INTO answers (conversation, question, answer, knowledge_version, at)
-    VALUES (:conversation, :question, :answer, :version, :at)`)
+    INSERT INTO answers (conversation, question, answer, knowledge_version, worded, at)
+    VALUES (:conversation, :question, :answer, :version, :worded, :at)`)
   const removeEmpty = db.change(`
     DELETE FROM lanes WHERE conversation = :conversation
       AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation = :conversation AND state = 'waiting')`)
@@ -83,12 +83,13 @@ function prepareFinish(
     for (const { key } of messages) markDone({ key })
     remember(result.conversation)
     say(id, result.parts, { by: 'desk', ticket: null, at: now })
-    for (const { question, answer } of result.answers) {
+    for (const { question, answer, worded } of result.answers) {
       addAnswer({
         conversation: id,
         question,
         answer: JSON.stringify(answer),
         version: answer.knowledgeVersion,
+        worded: worded === null ? null : JSON.stringify(worded),
         at: now.getTime(),
       })
     }

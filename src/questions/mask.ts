@@ -1,0 +1,41 @@
+import { settle } from '#knowledge/vietnamese.ts'
+
+// Digits as people type a number: together, or parted by single spaces, dots or hyphens.
+const GAP = '[ .-]?'
+
+/** What is surely personal, and what stands in its place. The order counts: a longer form goes before what it holds. */
+const PATTERNS: ReadonlyArray<readonly [pattern: RegExp, instead: string]> = [
+  [/[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu, '[thư điện tử]'],
+  [
+    /(?<=\b(?:stk|số tài khoản|số tk|tài khoản|tk)(?: (?:ngân hàng|số|của tôi|là))*[ :]{1,3})\d(?:[ .-]?\d){5,18}/giu,
+    '[số tài khoản]',
+  ],
+  // Căn cước: twelve digits, the first a 0
+  [new RegExp(`(?<!\\d)0(?:${GAP}\\d){11}(?!\\d)`, 'g'), '[số giấy tờ]'],
+  // +84 912 345 678, 0912.345.678, 024 3825 3536
+  [new RegExp(`(?<!\\d)(?:\\+${GAP}84|0084)(?:${GAP}\\d){8,10}(?!\\d)`, 'g'), '[số điện thoại]'],
+  [new RegExp(`(?<!\\d)0(?:${GAP}\\d){9,10}(?!\\d)`, 'g'), '[số điện thoại]'],
+  // Chứng minh nhân dân (9 digits) in groups of three, unless it is a sum of money
+  [/(?<!\d|\d[ .,/])\d{3} \d{3} \d{3}(?! ?\d| ?(?:đồng|đ(?!\p{L})|vnđ|vnd|usd|tỷ|triệu))/giu, '[số giấy tờ]'],
+  // Hộ chiếu: one letter and seven or eight digits
+  [/(?<![\p{L}\p{N}])[a-z]\d{7,8}(?![\p{L}\p{N}])/giu, '[số giấy tờ]'],
+  // 59X1-123.45, 51F 12345
+  [/(?<![\p{L}\p{N}])\d{2}[a-z]{1,2}\d?[ -]?\d{3}\.?\d{2}(?![\p{L}\p{N}])/giu, '[biển số xe]'],
+  [
+    /(?<=(?:ngày sinh|sinh ngày|sinh năm|ns)[ :]{1,3})\d{1,2}(?:[/.-]\d{1,2}){1,2}(?:[/.-]?\d{2,4})?|(?<=sinh năm )\d{4}/giu,
+    '[ngày sinh]',
+  ],
+  // Nothing else in a question about the law has eight digits in a row but a sum of money.
+  [/(?<!\d|\d[.,/])\d{8,}(?:-\d{3})?(?!\d| ?(?:đồng|đ(?!\p{L})|vnđ|vnd|usd))/giu, '[dãy số]'],
+  [/(?<!\d)\d{4}-\d{4}-\d{4}(?!\d)/g, '[mã phiếu]'],
+]
+
+/**
+ * Blots personal data out of a text before it leaves the desk: telephone and identity numbers, bank accounts, e-mail
+ * addresses, number plates, dates of birth, ticket codes. Only what is surely that: names and street addresses stay.
+ */
+export function maskPersonalData(text: string): string {
+  // Full-width digits and invisible characters between digits would slip past every pattern.
+  const plain = settle(text.normalize('NFKC'))
+  return PATTERNS.reduce((masked, [pattern, instead]) => masked.replace(pattern, instead), plain)
+}

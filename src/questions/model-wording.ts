@@ -1,0 +1,67 @@
+import * as z from 'zod'
+import { settle } from '#knowledge/vietnamese.ts'
+import type { WordedSentence } from './grounding.ts'
+import type { Parts } from './model-told.ts'
+
+/** What a model has to answer. More than this is no wording of an answer that fits a telephone. */
+const Wording = z.strictObject({
+  sentences: z
+    .array(
+      z.strictObject({
+        text: z.string().max(2000).transform(settle).pipe(z.string().trim().min(1)),
+        basis: z.array(z.string().max(20)).max(10),
+      }),
+    )
+    .min(1)
+    .max(40),
+})
+
+/** The same for the endpoint; strict servers refuse length limits and the `$schema` line. */
+export const WORDING_SCHEMA = {
+  type: 'object',
+  properties: {
+    sentences: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { text: { type: 'string' }, basis: { type: 'array', items: { type: 'string' } } },
+        required: ['text', 'basis'],
+        additionalProperties: false,
+      },
+    },
+  },
+  required: ['sentences'],
+  additionalProperties: false,
+} as const
+
+/** @returns `undefined` for anything but the JSON that was asked for: prose around it, other keys, half of it */
+export function readWording(content: string): readonly WordedSentence[] | undefined {
+  let json: unknown
+  try {
+    json = JSON.parse(content)
+  } catch {
+    return undefined
+  }
+  return Wording.safeParse(json).data?.sentences
+}
+
+/** The checked wording between what is ours: lead before it, labels in place of tokens, basis after it. */
+export function assemble({ lead, told, tail }: Parts, wording: readonly WordedSentence[]): string {
+  const labels = new Map(told.map(({ token, citation }) => [token, citation.label]))
+  const paragraphs: Array<{ readonly basis: string; readonly sentences: string[] }> = []
+  for (const { text, basis } of wording) {
+    const names = [...new Set(basis)].map((token) => labels.get(token) ?? '').join(' và ')
+    const last = paragraphs.at(-1)
+    if (last?.basis === names) last.sentences.push(sentence(text))
+    else paragraphs.push({ basis: names, sentences: [sentence(text)] })
+  }
+  const words = paragraphs.map(
+    ({ basis, sentences }) => `${sentences.join(' ').replace(/[.:]$/, '')} (theo ${basis}).`,
+  )
+  return lead + words.join('\n\n') + tail
+}
+
+function sentence(text: string): string {
+  const whole = text.charAt(0).toUpperCase() + text.slice(1)
+  return whole.endsWith(':') ? whole : whole.replace(/[\s.,;]*$/, '.')
+}
