@@ -3,7 +3,7 @@ import type { Answer } from '../domain/answer.ts'
 import type { AnswerWriter, Worded } from '../domain/writer.ts'
 import { routeQuestion } from '../tickets/route.ts'
 import { unsupportedAuthorities, unsupportedFigures } from './citations.ts'
-import { decide } from './decide.ts'
+import { decide, decideIfSure } from './decide.ts'
 import type { Decision } from './decide.ts'
 import * as say from './phrases.ts'
 import { signpost } from './phrases-signpost.ts'
@@ -48,8 +48,13 @@ function drafted(published: Published, asked: Question): { answer: Answer; lead:
 
 function draftFor(published: Published, asked: Question, understood: Understood): Draft {
   switch (understood.kind) {
-    case 'signpost':
-      return signpostDraft(understood)
+    case 'signpost': {
+      const { perhaps, saidWhen, day } = understood
+      const decision = perhaps && decideIfSure(published, perhaps)
+      return decision === null
+        ? signpostDraft(understood)
+        : write(published, decision, { day, today: asked.today, saidWhen })
+    }
     case 'elsewhere':
       return noAnswer('elsewhere', say.elsewhere(understood.name))
     case 'matter': {

@@ -30,10 +30,30 @@ const FOLDED_MATCH = 0.3
 /** A part of a question that says less than this cannot be judged by itself. */
 const LEAST_SAID = 4
 
+/** So sure that a message which looks like something else is taken for a question about the law. */
+const SURE = 0.85
+
 /** Whether what was found answers the question, or only shares words with it. */
 export function isAnswerable(published: Published, question: string, found: readonly Finding[]): boolean {
-  const [best] = found
-  return best !== undefined && likelihood(featuresOf(published, question, best)) >= calibration.threshold
+  return answers(published, question, found, calibration.threshold)
+}
+
+/** The same, asked of a message that may be no question about the law at all. */
+export function isSurelyAnswerable(
+  published: Published,
+  question: string,
+  found: readonly Finding[],
+): boolean {
+  return answers(published, question, found, SURE)
+}
+
+function answers(
+  published: Published,
+  question: string,
+  [best]: readonly Finding[],
+  threshold: number,
+): boolean {
+  return best !== undefined && likelihood(featuresOf(published, question, best)) >= threshold
 }
 
 function likelihood(features: Features): number {

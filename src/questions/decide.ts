@@ -6,7 +6,7 @@ import type { Published } from '#knowledge/published.ts'
 import { inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { fold } from '#knowledge/vietnamese.ts'
-import { isAnswerable } from './answerable.ts'
+import { isAnswerable, isSurelyAnswerable } from './answerable.ts'
 import { findProvisions } from './find.ts'
 import type { Finding, Findings } from './find.ts'
 import type { Mention } from './mention.ts'
@@ -70,6 +70,14 @@ export function decide(published: Published, matter: Matter): Decision {
   const decision = decideByLaw(published, matter)
   const ended = endedBodyIn(published, matter)
   return ended === undefined ? decision : withEndedBody(decision, ended)
+}
+
+/** For a message that does not look like a question about the law: `null` unless the law answers it beyond doubt. */
+export function decideIfSure(published: Published, matter: Matter): Decision | null {
+  const { holding } = findProvisions(published, matter.text, matter)
+  if (!isSurelyAnswerable(published, matter.text, holding)) return null
+  const decision = decide(published, matter)
+  return decision.kind === 'holds' ? decision : null
 }
 
 /** The provision that ended a body which the question still asks for. */

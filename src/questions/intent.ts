@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import * as z from 'zod'
-import { askingPart } from './asking.ts'
 import { asks, sight, train } from './intent-classifier.ts'
 import type { Example, Judgement, Sight } from './intent-classifier.ts'
 import { withoutCourtesy } from './intent-courtesy.ts'
@@ -57,14 +56,16 @@ const EVIDENCE: Partial<Readonly<Record<Intent, readonly Cue[]>>> = {
 }
 // Likelihoods from which a kind is believed, chosen where few questions about the law are lost (test/unit/intent.test.ts).
 const WITH_EVIDENCE = 0.5
-const WITHOUT_EVIDENCE = 0.55
+const WITHOUT_EVIDENCE = 0.65
 // Who tells something and asks nothing seldom asks about the law.
-const TOLD_WITH_EVIDENCE = 0.3
+const TOLD_WITH_EVIDENCE = 0.4
 const TOLD_FROM_WORDS = 6
+const STORY_FROM_WORDS = 20
+const SENTENCE_END = /(?<=[.?!;])\s+|\n+|,\s*(?=(?:cho|xin) \S+ ?hỏi|vậy )/i
 const COURTESY_BEGUN = 0.35
 const COURTESY_CERTAIN = 0.6
 const DANGER_TOLD = 0.4
-const LAW_UNLIKELY = 0.35
+const LAW_UNLIKELY = 0.15
 const DANGER_ASKED = 0.6
 const TAMPERED = 0.15
 const FORCED = 0.3
@@ -201,8 +202,8 @@ function whatIsTold({ share, ranked, proven, courtesies, calm }: View): Intent {
         ? TOLD_WITH_EVIDENCE
         : needed(best, false, courtesies)
   if (share(best) >= enough) return best
-  if (share('law') > LAW_UNLIKELY) return 'law'
-  return share('complaint') > share('field_report') ? 'complaint' : 'field_report'
+  const likelier = share('complaint') > share('field_report') ? 'complaint' : 'field_report'
+  return share('law') < LAW_UNLIKELY && share(likelier) >= TOLD_WITH_EVIDENCE ? likelier : 'law'
 }
 
 function needed(intent: Intent, proven: boolean, courtesies: ReadonlySet<Courtesy>): number {
@@ -218,8 +219,10 @@ function needed(intent: Intent, proven: boolean, courtesies: ReadonlySet<Courtes
 
 /** A story of grievances that leads up to a question about the law is that question. */
 function endsInLaw(judge: Judge, { reading }: Sight): boolean {
-  const question = askingPart(reading.text)
-  return question !== reading.text && (judge(sight(question)).get('law') ?? 0) >= WITH_EVIDENCE
+  if (reading.words.length < STORY_FROM_WORDS) return false
+  const sentences = reading.text.split(SENTENCE_END).map((sentence) => sight(sentence))
+  const last = sentences.findLast((sentence) => asks(sentence) && sentence.reading.words.length >= 4)
+  return sentences.length > 1 && last !== undefined && (judge(last).get('law') ?? 0) >= WITH_EVIDENCE
 }
 
 /** Pictures and signs alone. */

@@ -7,8 +7,9 @@ import { askingPart } from './asking.ts'
 import type { Matter } from './decide.ts'
 import { standAlone } from './follow-up.ts'
 import { recognise } from './intent.ts'
-import type { Recognised } from './intent.ts'
+import type { Intent, Recognised } from './intent.ts'
 import { findMention } from './mention.ts'
+import type { Mention } from './mention.ts'
 import { placeIn } from './place.ts'
 import { timeIn } from './time.ts'
 import type { TimeFound } from './time.ts'
@@ -27,7 +28,13 @@ export interface Question {
 
 /** What a message turns out to be, with its time and place. */
 export type Understood = { readonly day: Day; readonly place: Place | null } & (
-  | { readonly kind: 'signpost'; readonly screened: Recognised }
+  | {
+      readonly kind: 'signpost'
+      readonly screened: Recognised
+      /** What it asks, if it should be about the law after all; `null` when it surely is not. */
+      readonly perhaps: Matter | null
+      readonly saidWhen: string | null
+    }
   /** About a province the knowledge does not cover. */
   | { readonly kind: 'elsewhere'; readonly name: string }
   | {
@@ -70,28 +77,38 @@ export function understand(published: Published, asked: Question): Understood {
   const place = named.place ?? (leansOn === null ? null : placeIn(leansOn).place) ?? asked.place
   const setting = { day, place }
 
-  if (screened.intent !== 'law' && screened.intent !== 'other_language') {
-    return { ...setting, kind: 'signpost', screened }
-  }
-  if (named.elsewhere !== null && named.place === null) {
-    return { ...setting, kind: 'elsewhere', name: named.elsewhere }
-  }
   const own = findMention(published.shelf, asMeantBy(published, screened.question), day)
   const mention =
     own.document === undefined && own.unknown === undefined && leansOn !== null
       ? { ...findMention(published.shelf, asMeantBy(published, leansOn), day), address: own.address }
       : own
-  // A question in another language is only followed as far as the document it names.
-  if (screened.intent === 'other_language' && mention.document === undefined) {
-    return { ...setting, kind: 'signpost', screened }
-  }
   const saidWhen = time !== null && time.kind !== 'now' ? time.said : null
   const matterOf = (text: string): Matter => ({ ...setting, text: asMeantBy(published, text), mention })
+  const matter = matterOf(kind === 'leans' ? inContext : screened.question)
+
+  if (!isAboutLaw(screened, mention)) {
+    const perhaps = screened.confidence < CERTAIN && !NEVER_LAW.has(screened.intent) ? matter : null
+    return { ...setting, kind: 'signpost', screened, perhaps, saidWhen }
+  }
+  if (named.elsewhere !== null && named.place === null) {
+    return { ...setting, kind: 'elsewhere', name: named.elsewhere }
+  }
   return {
     ...setting,
     kind: 'matter',
-    matter: matterOf(kind === 'leans' ? inContext : screened.question),
+    matter,
     inContext: kind === 'may_lean' ? matterOf(inContext) : null,
     saidWhen,
   }
+}
+
+/** Recognised so surely that the law is not asked. */
+const CERTAIN = 0.9
+/** What is never a question about the law, whatever words it uses. */
+const NEVER_LAW: ReadonlySet<Intent> = new Set(['emergency', 'injection', 'greeting', 'thanks', 'goodbye'])
+
+function isAboutLaw({ intent }: Recognised, { document }: Mention): boolean {
+  if (intent === 'law') return true
+  // Whoever names a document on the shelf asks about it; a question in another language is followed only so far.
+  return document !== undefined && !NEVER_LAW.has(intent)
 }
