@@ -23,6 +23,7 @@ export function openDoors(desk: Desk, settings: Settings): Hono {
       : { code: 'internal', message: 'Hệ thống gặp trục trặc. Xin thử lại sau ít phút.' }
     return c.json({ error }, unavailable ? 503 : 500)
   })
+  app.use('/webhooks/*', (_, next) => desk.doorway.letIn(next))
   app.route('/', healthRoutes(desk))
   app.route('/', assetRoutes())
   if (settings.telegram !== undefined) app.route('/', telegramWebhook(desk, settings.telegram))

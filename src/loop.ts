@@ -1,5 +1,3 @@
-import { setImmediate as nextRound } from 'node:timers/promises'
-
 /** Work that goes on beside the doors: taken when it is due, several pieces at a time. */
 export interface Loop {
   /** There may be something to do before the next look. */
@@ -18,6 +16,8 @@ interface LoopPlan {
   /** When to look again at the latest; `undefined` when nothing waits. */
   readonly nextDue: () => Promise<Date | undefined>
   readonly now: () => Date
+  /** Resolves when work may go on: whoever knocks at a door is let in first. */
+  readonly giveWay: () => Promise<void>
   /** Told of a fault in taking or doing; the loop then rests for one look. */
   readonly onFault: (fault: unknown) => void
 }
@@ -70,8 +70,7 @@ export function startLoop(plan: LoopPlan): Loop {
         await rest(plan.lookEveryMs)
       }
       if (underWay.size >= plan.atOnce) await Promise.race(underWay)
-      // Doors share this thread: whoever knocks is let in between two pieces of work.
-      await nextRound()
+      await plan.giveWay()
     }
     await Promise.all(underWay)
   }

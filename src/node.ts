@@ -1,8 +1,10 @@
 import { serve } from '@hono/node-server'
 import { openLibrary } from '#knowledge/library.ts'
+import { dayInVietnam } from '#knowledge/validity.ts'
 import { readSettings } from './config.ts'
 import { SettingsWrong } from './domain/errors.ts'
 import { openLog } from './log.ts'
+import { warmUp } from './questions/answer.ts'
 import { openSqliteStore } from './store/sqlite/open.ts'
 import { wireDesk } from './wire.ts'
 
@@ -16,6 +18,7 @@ async function main(): Promise<void> {
   const store = openSqliteStore(settings.dataDir)
   await store.takeOver()
   const library = openLibrary()
+  warmUp(library, dayInVietnam(new Date()))
   const { app, start, stop } = wireDesk({
     settings,
     store,

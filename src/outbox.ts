@@ -36,6 +36,7 @@ function startChannel(desk: Desk, channel: Channel): Loop {
     atOnce: SENDS_AT_ONCE,
     lookEveryMs: LOOK_EVERY_MS,
     now: desk.clock,
+    giveWay: desk.doorway.clear,
     nextDue: () => desk.store.nextDeliveryDue(channel.network),
     take: async () => {
       const delivery = await desk.store.takeDelivery(channel.network, desk.clock(), { leaseMs: LEASE_MS })

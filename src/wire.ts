@@ -8,6 +8,7 @@ import type { Settings } from './config.ts'
 import type { Channel } from './domain/channel.ts'
 import type { Desk } from './domain/desk.ts'
 import type { Store } from './domain/store.ts'
+import { openDoorway } from './doorway.ts'
 import type { Log } from './log.ts'
 import type { Loop } from './loop.ts'
 import { startDeliveries } from './outbox.ts'
@@ -50,6 +51,7 @@ export function wireDesk({ settings, store, knowledge, clock, log }: Parts): Run
     channels: new Map(channels.map((channel) => [channel.network, channel])),
     rules: settings,
     publicUrl: settings.publicUrl,
+    doorway: openDoorway(),
     wake: { turns: () => turns?.wake(), deliveries: () => deliveries?.wake() },
   }
   return {

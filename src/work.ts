@@ -21,6 +21,7 @@ export function startTurns(desk: Desk): Loop {
     atOnce: LANES_AT_ONCE,
     lookEveryMs: LOOK_EVERY_MS,
     now: desk.clock,
+    giveWay: desk.doorway.clear,
     nextDue: () => desk.store.nextTurnDue(),
     take: async () => {
       const rule = { windowMs: desk.rules.turnWindowMs, leaseMs: LEASE_MS }

@@ -10,10 +10,11 @@ const ROOT = join(import.meta.dirname, '..')
  */
 const ROOMS: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]> = [
   ['knowledge/', []],
-  ['src/domain/', ['knowledge/', 'src/log.ts']],
+  ['src/domain/', ['knowledge/', 'src/log.ts', 'src/doorway.ts']],
   ['src/log.ts', ['src/domain/errors.ts']],
   ['src/config.ts', ['src/domain/']],
   ['src/loop.ts', []],
+  ['src/doorway.ts', []],
   ['src/caller.ts', []],
   ['src/tickets/', ['src/domain/', 'src/officials/', 'knowledge/']],
   ['src/questions/cli.ts', ['src/questions/', 'knowledge/']],

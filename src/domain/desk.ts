@@ -1,4 +1,5 @@
 import type { Published } from '#knowledge/published.ts'
+import type { Doorway } from '../doorway.ts'
 import type { Log } from '../log.ts'
 import type { Channel } from './channel.ts'
 import type { Network } from './ids.ts'
@@ -22,6 +23,8 @@ export interface Desk {
   }
   /** Public address for links in messages; without it a link is left out. */
   readonly publicUrl: string | undefined
+  /** Lets whoever knocks in before the work behind goes on. */
+  readonly doorway: Doorway
   /** Tells the loops that there is something to do before their next look. */
   readonly wake: { readonly turns: () => void; readonly deliveries: () => void }
 }

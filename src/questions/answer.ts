@@ -1,4 +1,5 @@
 import type { Published } from '#knowledge/published.ts'
+import type { Day } from '#knowledge/validity.ts'
 import type { Answer } from '../domain/answer.ts'
 import type { AnswerWriter, Worded } from '../domain/writer.ts'
 import { routeQuestion } from '../tickets/route.ts'
@@ -72,6 +73,19 @@ function decideInContext(
   const decision = decide(published, matter)
   if (decision.kind !== 'nothing' || inContext === null) return decision
   return decide(published, inContext)
+}
+
+/**
+ * Learns what is learnt at the first question (kinds of messages, the collection's words), about a second, so that no
+ * citizen and no webhook waits for it.
+ */
+export function warmUp(published: Published, today: Day): void {
+  answerQuestion(published, {
+    question: 'Chủ tịch phường ở Hà Nội do ai bầu?',
+    earlier: [],
+    place: null,
+    today,
+  })
 }
 
 /** What is said when the search itself is broken: never to be taken for "there is no such rule". */

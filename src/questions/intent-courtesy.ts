@@ -49,6 +49,8 @@ const SMALL = wording(
 )
 
 type Turns = readonly (readonly [Courtesy | undefined, Wording])[]
+// To offer shares or a price is no greeting.
+const OFFERING = wording('chào (bán!|hàng|giá|mua|thầu)')
 const COURTESIES: Turns = [
   ['goodbye', GOODBYE],
   ['greeting', GREETING],
@@ -89,6 +91,7 @@ function turnAt(
   reading: Reading,
   from: number,
 ): { kind: Courtesy | undefined; to: number } | undefined {
+  if (wordingEnd(OFFERING, reading, from) !== -1) return undefined
   for (const [kind, turn] of turns) {
     const to = wordingEnd(turn, reading, from)
     if (to > from) return { kind, to }

@@ -127,6 +127,15 @@ export function stepEnd(step: Step, reading: Reading, at: number, end?: number):
   }
 }
 
+/** The words a wording can begin with, with and without accents; only for wordings that begin with a word. */
+export function beginnings(steps: Wording): ReadonlySet<string> {
+  const words = steps.flatMap((step): readonly string[] => {
+    if (step.kind === 'word') return [step.plain, step.folded]
+    return step.kind === 'loop' ? [...beginnings(step.item), ...beginnings(step.next)] : []
+  })
+  return new Set(words)
+}
+
 /** In a message with accents a word must be typed so; in one without, those that were typed still count. */
 function isWritten(word: Word, step: WordStep, accented: boolean): boolean {
   if (word.plain === step.plain) return true

@@ -56,16 +56,16 @@ const EVIDENCE: Partial<Readonly<Record<Intent, readonly Cue[]>>> = {
 }
 // Likelihoods from which a kind is believed, chosen where few questions about the law are lost (test/unit/intent.test.ts).
 const WITH_EVIDENCE = 0.5
-const WITHOUT_EVIDENCE = 0.65
+const WITHOUT_EVIDENCE = 0.6
 // Who tells something and asks nothing seldom asks about the law.
-const TOLD_WITH_EVIDENCE = 0.4
+const TOLD_WITH_EVIDENCE = 0.35
 const TOLD_FROM_WORDS = 6
 const STORY_FROM_WORDS = 20
 const SENTENCE_END = /(?<=[.?!;])\s+|\n+|,\s*(?=(?:cho|xin) \S+ ?hỏi|vậy )/i
 const COURTESY_BEGUN = 0.35
 const COURTESY_CERTAIN = 0.6
 const DANGER_TOLD = 0.4
-const LAW_UNLIKELY = 0.15
+const LAW_UNLIKELY = 0.2
 const DANGER_ASKED = 0.6
 const TAMPERED = 0.15
 const FORCED = 0.3
@@ -140,13 +140,13 @@ export function recogniseBy(judge: Judge, text: string): Recognised {
   const question = rude ? withoutInsults(whole, bare.asked, bare.to) : slice(reading, bare.asked, bare.to)
   const main =
     bare.from === 0 && bare.to === reading.words.length ? whole : sight(slice(reading, bare.from, bare.to))
-  const believed = believe(judge, main, bare.kinds)
+  const believed = believe(judge, main, bare.kinds, main === whole ? first : judge(main))
   if (believed.intent !== 'abuse') return { ...believed, question, rude }
 
   // An insult beside a question is answered politely; the question is what is left of it.
   const rest = sight(question)
   if (!asks(rest) || rest.reading.words.length < 4) return { ...believed, question: '', rude }
-  const meant = believe(judge, rest, bare.kinds)
+  const meant = believe(judge, rest, bare.kinds, judge(rest))
   return meant.intent === 'abuse' ? { ...meant, question: '', rude } : { ...meant, question, rude }
 }
 
@@ -166,8 +166,8 @@ function believe(
   judge: Judge,
   seen: Sight,
   courtesies: ReadonlySet<Courtesy>,
+  likely: Judgement<Intent>,
 ): Pick<Recognised, 'intent' | 'confidence' | 'services'> {
-  const likely = judge(seen)
   const view: View = {
     share: (intent) => likely.get(intent) ?? 0,
     ranked: [...likely].toSorted(([, a], [, b]) => b - a).map(([intent]) => intent),

@@ -1,0 +1,31 @@
+import { setImmediate as nextRound } from 'node:timers/promises'
+
+/** Longest the work behind waits for the doors, ms; then it goes on a step, so that a crowd does not stop the answers. */
+const WAIT_AT_MOST_MS = 10
+
+/** Doors and work share one thread: networks are answered first, because they count the milliseconds. */
+export interface Doorway {
+  /** Counts what is being let in until it is. */
+  readonly letIn: <T>(work: () => Promise<T>) => Promise<T>
+  /** Resolves when nobody stands in the door, or after a little while. */
+  readonly clear: () => Promise<void>
+}
+
+export function openDoorway(): Doorway {
+  let inside = 0
+  return {
+    letIn: async (work) => {
+      inside += 1
+      try {
+        return await work()
+      } finally {
+        inside -= 1
+      }
+    },
+    clear: async () => {
+      const until = performance.now() + WAIT_AT_MOST_MS
+      do await nextRound()
+      while (inside > 0 && performance.now() < until)
+    },
+  }
+}
