@@ -17,11 +17,26 @@ const KINDS: ReadonlyArray<{ readonly asks: RegExp; readonly tells: RegExp }> = 
   },
 ]
 
-/** Whether a provision tells the kind of thing the question asks for; `undefined` when the question asks no such thing. */
-export function tellsWhatIsAsked(question: string, provision: Provision): boolean | undefined {
+/**
+ * How a question looks at provisions: by whether they tell the kind of thing it asks for.
+ *
+ * @returns `true` for every provision when the question asks for no such thing
+ */
+export function tellsWhatIsAsked(question: string): (provision: Provision) => boolean {
   const asked = fold(question)
-  const kinds = KINDS.filter(({ asks }) => asks.test(asked))
-  if (kinds.length === 0) return undefined
+  const kinds = KINDS.map(({ asks }) => asks.test(asked))
+  if (!kinds.includes(true)) return () => true
+  return (provision) => kindsTold(provision).some((tells, kind) => tells && kinds[kind] === true)
+}
+
+const known = new WeakMap<Provision, readonly boolean[]>()
+
+/** Which of {@link KINDS} a provision tells. */
+function kindsTold(provision: Provision): readonly boolean[] {
+  const kept = known.get(provision)
+  if (kept !== undefined) return kept
   const told = fold([provision.summary, ...provision.words].join('\n'))
-  return kinds.some(({ tells }) => tells.test(told))
+  const kinds = KINDS.map(({ tells }) => tells.test(told))
+  known.set(provision, kinds)
+  return kinds
 }

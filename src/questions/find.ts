@@ -51,6 +51,7 @@ export function findProvisions(
   text: string,
   asked: { readonly day: Day; readonly place: Place | null },
 ): Findings {
+  const tells = tellsWhatIsAsked(text)
   const found = searchShelf(published, text, {
     day: asked.day,
     place: asked.place,
@@ -58,7 +59,7 @@ export function findProvisions(
     limit: LIMIT,
     states: EVERY_STATE,
   })
-    .map((hit) => toFinding(published, text, hit))
+    .map((hit) => toFinding(published, tells, hit))
     .toSorted(byScore)
   const presumedEnded = ({ provision, state }: Finding): boolean =>
     state === 'needs_ruling' && provision.validity.needsRuling?.presumed === 'ended'
@@ -97,10 +98,10 @@ function handOn(
   return [...byId.values()].toSorted(byScore)
 }
 
-function toFinding({ shelf }: Published, question: string, hit: ShelfHit): Finding {
+function toFinding({ shelf }: Published, tells: (one: Provision) => boolean, hit: ShelfHit): Finding {
   const { provision, score, coverage, validity } = hit
   const rank = shelf.document(provision).kind === 'Nghị định' ? DECREE : 1
-  const kind = tellsWhatIsAsked(question, provision) === false ? OTHER_KIND : 1
+  const kind = tells(provision) ? 1 : OTHER_KIND
   return { provision, score: score * rank * kind, coverage, state: validity.state }
 }
 

@@ -1,5 +1,5 @@
 import type { Reading } from './intent-reading.ts'
-import { wording, wordingEnd } from './intent-wording.ts'
+import { beginnings, wording, wordingEnd } from './intent-wording.ts'
 import type { Wording } from './intent-wording.ts'
 
 /** What is said around a question, or instead of one. */
@@ -48,52 +48,64 @@ const SMALL = wording(
   `(${YOU}|${ME}|${SOFT}|vâng|ok|rất|nhiều|lắm|quá|luôn|hen|đó|thôi|vậy|thế|ừ|uh|rồi|đã|đi|à|hả) (${YOU}|${ME}|${SOFT}|vâng|ok|rất|nhiều|lắm|quá|luôn|hen|đó|thôi|vậy|thế|ừ|uh|rồi|đã|đi|à|hả)*`,
 )
 
-type Turns = readonly (readonly [Courtesy | undefined, Wording])[]
+/** Something courteous that may be said, once or again and again. */
+interface Turn {
+  readonly kind?: Courtesy
+  readonly said: Wording
+  /** Saves looking where it cannot begin. */
+  readonly begins: ReadonlySet<string>
+}
+
+function turn(said: Wording, kind?: Courtesy): Turn {
+  return { said, begins: beginnings(said), ...(kind !== undefined && { kind }) }
+}
+
 // To offer shares or a price is no greeting.
 const OFFERING = wording('chào (bán!|hàng|giá|mua|thầu)')
-const COURTESIES: Turns = [
-  ['goodbye', GOODBYE],
-  ['greeting', GREETING],
-  ['thanks', THANKS],
-]
-const OPENINGS: Turns = [...COURTESIES, [undefined, wording('dạ|vâng|ok|ừ|uh|à|ạ|nhé|ơi|.')]]
-const CLOSINGS: Turns = [
-  ...COURTESIES,
-  [undefined, wording(`${SOFT}|${YOU} (ơi|ạ|nhé)|ad|shop|admin`)],
-  [undefined, WAITING],
-]
+const COURTESIES = [turn(GOODBYE, 'goodbye'), turn(GREETING, 'greeting'), turn(THANKS, 'thanks')]
+const OPENINGS = [...COURTESIES, turn(wording('dạ|vâng|ok|ừ|uh|à|ạ|nhé|ơi|.'))]
+const OPENINGS_TO_A_QUESTION = [...OPENINGS, turn(ASKING)]
+const CLOSINGS = [...COURTESIES, turn(wording(`${SOFT}|${YOU} (ơi|ạ|nhé)|ad|shop|admin`)), turn(WAITING)]
 // The longest courtesy a message ends with.
 const CLOSING_WORDS = 16
 
 /** Finds where the question in a message begins and ends, past greetings and thanks. */
 export function withoutCourtesy(reading: Reading): Bare {
   const kinds = new Set<Courtesy>()
-  const past = (turns: Turns, start: number): number => {
+  const past = (turns: readonly Turn[], start: number): number => {
     let from = start
-    for (let turn = turnAt(turns, reading, from); turn !== undefined; turn = turnAt(turns, reading, from)) {
-      if (turn.kind !== undefined) kinds.add(turn.kind)
-      from = turn.to
+    for (
+      let found = turnAt(turns, reading, from);
+      found !== undefined;
+      found = turnAt(turns, reading, from)
+    ) {
+      if (found.kind !== undefined) kinds.add(found.kind)
+      from = found.to
     }
     return from
   }
   const from = past(OPENINGS, 0)
   let to = reading.words.length
-  for (let turn = turnBefore(reading, from, to); turn !== undefined; turn = turnBefore(reading, from, to)) {
-    if (turn.kind !== undefined) kinds.add(turn.kind)
-    to = turn.from
+  for (
+    let found = turnBefore(reading, from, to);
+    found !== undefined;
+    found = turnBefore(reading, from, to)
+  ) {
+    if (found.kind !== undefined) kinds.add(found.kind)
+    to = found.from
   }
   if (kinds.size > 0 && wordingEnd(SMALL, reading, from, to) === to) to = from
-  return { from, asked: Math.min(to, past([...OPENINGS, [undefined, ASKING]], from)), to, kinds }
+  return { from, asked: Math.min(to, past(OPENINGS_TO_A_QUESTION, from)), to, kinds }
 }
 
 function turnAt(
-  turns: Turns,
+  turns: readonly Turn[],
   reading: Reading,
   from: number,
 ): { kind: Courtesy | undefined; to: number } | undefined {
   if (wordingEnd(OFFERING, reading, from) !== -1) return undefined
-  for (const [kind, turn] of turns) {
-    const to = wordingEnd(turn, reading, from)
+  for (const { kind, said, begins } of turns) {
+    const to = mayBegin(begins, reading, from) ? wordingEnd(said, reading, from) : from
     if (to > from) return { kind, to }
   }
   return undefined
@@ -104,10 +116,16 @@ function turnBefore(
   start: number,
   end: number,
 ): { kind: Courtesy | undefined; from: number } | undefined {
-  for (const [kind, turn] of CLOSINGS) {
+  for (const { kind, said, begins } of CLOSINGS) {
     for (let from = Math.max(start, end - CLOSING_WORDS); from < end; from += 1) {
-      if (wordingEnd(turn, reading, from, end) === end) return { kind, from }
+      if (mayBegin(begins, reading, from) && wordingEnd(said, reading, from, end) === end)
+        return { kind, from }
     }
   }
   return undefined
+}
+
+function mayBegin(begins: ReadonlySet<string>, { words }: Reading, at: number): boolean {
+  const word = words[at]
+  return word !== undefined && (begins.has(word.plain) || begins.has(word.folded))
 }
