@@ -62,7 +62,10 @@ function main(): number {
   return 0
 }
 
-/** `undefined` for a question that never comes to this check, or whose basis was not found: it teaches nothing. */
+/**
+ * Messages that another check would stop teach as well: there are few of the others. `undefined` for a question whose
+ * basis was not found: it teaches nothing.
+ */
 function exampleOf(published: ReturnType<typeof openLibrary>, line: QuestionLine): Example | undefined {
   const understood = understand(published, {
     question: line.question,
@@ -71,7 +74,7 @@ function exampleOf(published: ReturnType<typeof openLibrary>, line: QuestionLine
     today: dayInVietnam(new Date()),
     ...(line.asOf !== null && { asOf: line.asOf }),
   })
-  if (understood.kind !== 'matter') return undefined
+  if (understood.kind === 'elsewhere') return undefined
   const { matter } = understood
   const { holding, doubtful, ended } = findProvisions(published, matter.text, matter)
   const found = [...holding, ...doubtful, ...ended].toSorted((a, b) => b.score - a.score)

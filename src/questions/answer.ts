@@ -50,8 +50,8 @@ function drafted(published: Published, asked: Question): { answer: Answer; lead:
 function draftFor(published: Published, asked: Question, understood: Understood): Draft {
   switch (understood.kind) {
     case 'signpost': {
-      const { perhaps, saidWhen, day } = understood
-      const decision = perhaps && decideIfSure(published, perhaps)
+      const { certain, matter, saidWhen, day } = understood
+      const decision = certain ? null : decideIfSure(published, matter)
       return decision === null
         ? signpostDraft(understood)
         : write(published, decision, { day, today: asked.today, saidWhen })

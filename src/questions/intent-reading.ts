@@ -57,12 +57,12 @@ export function read(text: string): Reading {
   for (const match of settled.slice(0, READ_AT_MOST).matchAll(PIECE)) {
     const start = match.index
     const end = start + match[0].length
-    const typed = tidy(match[0])
-    if (/[a-zà-ỹđ]/.test(typed)) letters += 1
-    if (/[à-ỹđ]/.test(typed)) marked += 1
+    const piece = tidy(match[0])
+    if (/[a-zà-ỹđ]/.test(piece)) letters += 1
+    if (/[à-ỹđ]/.test(piece)) marked += 1
     // "k 2" and "k2" are khoản 2, never không.
-    const clause = typed === 'k' && /^\s?\d/.test(settled.slice(end, end + 2))
-    for (const plain of (clause ? undefined : WRITTEN_OUT.get(typed)) ?? [typed])
+    const clause = piece === 'k' && /^\s?\d/.test(settled.slice(end, end + 2))
+    for (const plain of (clause ? undefined : WRITTEN_OUT.get(piece)) ?? [piece])
       pieces.push({ plain, start, end })
   }
   // Folding the words together costs a tenth of folding each.
@@ -83,4 +83,10 @@ function tidy(piece: string): string {
 
 export function endsSentence(word: Word | undefined): boolean {
   return word?.plain === '.' || word?.plain === '?'
+}
+
+/** The words from `from` up to `to` as they were typed. */
+export function typed({ text, words }: Reading, from: number, to: number): string {
+  const [first, last] = [words[from], words[to - 1]]
+  return first === undefined || last === undefined || to <= from ? '' : text.slice(first.start, last.end)
 }

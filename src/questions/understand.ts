@@ -31,8 +31,10 @@ export type Understood = { readonly day: Day; readonly place: Place | null } & (
   | {
       readonly kind: 'signpost'
       readonly screened: Recognised
-      /** What it asks, if it should be about the law after all; `null` when it surely is not. */
-      readonly perhaps: Matter | null
+      /** Whether it surely is no question about the law. */
+      readonly certain: boolean
+      /** What it asks, if it should be about the law after all. */
+      readonly matter: Matter
       readonly saidWhen: string | null
     }
   /** About a province the knowledge does not cover. */
@@ -87,8 +89,8 @@ export function understand(published: Published, asked: Question): Understood {
   const matter = matterOf(kind === 'leans' ? inContext : screened.question)
 
   if (!isAboutLaw(screened, mention)) {
-    const perhaps = screened.confidence < CERTAIN && !NEVER_LAW.has(screened.intent) ? matter : null
-    return { ...setting, kind: 'signpost', screened, perhaps, saidWhen }
+    const certain = screened.confidence >= CERTAIN || NEVER_LAW.has(screened.intent)
+    return { ...setting, kind: 'signpost', screened, certain, matter, saidWhen }
   }
   if (named.elsewhere !== null && named.place === null) {
     return { ...setting, kind: 'elsewhere', name: named.elsewhere }

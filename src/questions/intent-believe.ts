@@ -1,0 +1,131 @@
+import { asks, sight } from './intent-classifier.ts'
+import type { Judgement, Sight } from './intent-classifier.ts'
+import type { Courtesy } from './intent-courtesy.ts'
+import type { Cue } from './intent-cues.ts'
+import { ANY_SERVICE } from './intent-danger.ts'
+import type { Service } from './intent-danger.ts'
+import type { Intent } from './intent-examples.ts'
+
+export type Judge = (seen: Sight) => Judgement<Intent>
+
+/** What a message is taken for, and how surely, 0 to 1. */
+export interface Belief {
+  readonly intent: Intent
+  readonly confidence: number
+  readonly services?: readonly Service[]
+}
+
+/** A kind of message is believed on little only with a wording of its own: an unknown word alone proves nothing. */
+const EVIDENCE: Partial<Readonly<Record<Intent, readonly Cue[]>>> = {
+  field_report: ['street', 'report', 'broken'],
+  complaint: ['complain', 'corrupt', 'price_low'],
+  own_file: ['status', 'lookup', 'own_thing', 'mine'],
+  opinion: ['judge'],
+  forecast: ['future'],
+  about_desk: ['desk_self'],
+  injection: ['tamper', 'force'],
+  others_data: ['private', 'third'],
+  wrongdoing: ['howto_wrong', 'misdeed'],
+  abuse: ['insult'],
+}
+/** Told at length, these often lead up to a question about the law. */
+const STORIES: ReadonlySet<Intent> = new Set<Intent>([
+  'complaint',
+  'field_report',
+  'own_file',
+  'opinion',
+  'others_data',
+  'forecast',
+])
+const STORY_FROM_WORDS = 20
+const SENTENCE_END = /(?<=[.?!;])\s+|\n+|,\s*(?=(?:cho|xin) \S+ ?hỏi|vậy )/i
+
+// How likely a kind must be. Chosen on messages not learnt, so that few questions about the law are lost.
+const WITH_EVIDENCE = 0.5
+const WITHOUT_EVIDENCE = 0.6
+const COURTESY_BEGUN = 0.35
+const DANGER_ASKED = 0.6
+// Who tells something at some length and asks nothing seldom asks about the law: it takes less to believe the rest.
+const TOLD_FROM_WORDS = 6
+const TOLD_WITH_EVIDENCE = 0.35
+const DANGER_TOLD = 0.4
+const LAW_UNLIKELY = 0.2
+
+/** What bears on believing what a message is. */
+interface View {
+  readonly share: (intent: Intent) => number
+  /** The likeliest first. */
+  readonly ranked: readonly Intent[]
+  /** A wording of its own stands in the message. */
+  readonly proven: (intent: Intent) => boolean
+  readonly courtesies: ReadonlySet<Courtesy>
+  readonly calm: boolean
+}
+
+/**
+ * The likeliest kind, or `law` when it is not likely enough.
+ *
+ * @param courtesies found around what was seen
+ * @param likely the judge's word on what was seen
+ */
+export function believe(
+  judge: Judge,
+  seen: Sight,
+  courtesies: ReadonlySet<Courtesy>,
+  likely = judge(seen),
+): Belief {
+  const view: View = {
+    share: (intent) => likely.get(intent) ?? 0,
+    ranked: [...likely].toSorted(([, a], [, b]) => b - a).map(([intent]) => intent),
+    proven: (intent) => EVIDENCE[intent]?.some((cue) => seen.cues.has(cue)) ?? false,
+    courtesies,
+    calm: seen.cues.has('calm'),
+  }
+  const told = !asks(seen) && seen.reading.words.length >= TOLD_FROM_WORDS
+  const intent = told ? whatIsTold(view) : whatIsAsked(view)
+  if (intent === 'law' || (STORIES.has(intent) && endsInLaw(judge, seen))) {
+    const [best = 'law'] = view.ranked
+    return { intent: 'law', confidence: best === 'law' ? view.share('law') : 1 - view.share(best) }
+  }
+  const confidence = view.share(intent)
+  return intent === 'emergency' ? { intent, confidence, services: ANY_SERVICE } : { intent, confidence }
+}
+
+function whatIsAsked({ share, ranked, proven, courtesies }: View): Intent {
+  const [best = 'law'] = ranked
+  return share(best) >= needed(best, proven(best), courtesies) ? best : 'law'
+}
+
+function whatIsTold({ share, ranked, proven, courtesies, calm }: View): Intent {
+  const [best = 'law'] = ranked
+  if (best === 'law')
+    return ranked.find((intent) => proven(intent) && share(intent) >= TOLD_WITH_EVIDENCE) ?? 'law'
+  const enough =
+    best === 'emergency' && !calm
+      ? DANGER_TOLD
+      : proven(best)
+        ? TOLD_WITH_EVIDENCE
+        : needed(best, false, courtesies)
+  if (share(best) >= enough) return best
+  const likelier = share('complaint') > share('field_report') ? 'complaint' : 'field_report'
+  return share('law') < LAW_UNLIKELY && share(likelier) >= TOLD_WITH_EVIDENCE ? likelier : 'law'
+}
+
+function needed(intent: Intent, proven: boolean, courtesies: ReadonlySet<Courtesy>): number {
+  if (intent === 'law') return 0
+  // Known by its words, before this; learnt only so that no English word looks like tampering.
+  if (intent === 'other_language') return Infinity
+  if (intent === 'emergency') return DANGER_ASKED
+  if (intent === 'greeting' || intent === 'thanks' || intent === 'goodbye') {
+    return courtesies.has(intent) ? COURTESY_BEGUN : WITH_EVIDENCE
+  }
+  return proven ? WITH_EVIDENCE : WITHOUT_EVIDENCE
+}
+
+/** A story of grievances that leads up to a question about the law is that question. */
+function endsInLaw(judge: Judge, { reading }: Sight): boolean {
+  if (reading.words.length < STORY_FROM_WORDS) return false
+  const sentences = reading.text.split(SENTENCE_END).map((sentence) => sight(sentence))
+  const last = sentences.findLast((sentence) => asks(sentence) && sentence.reading.words.length >= 4)
+  return sentences.length > 1 && last !== undefined && (judge(last).get('law') ?? 0) >= WITH_EVIDENCE
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { readSettings } from '#src/config.ts'
+
+describe('settings', () => {
+  test('nothing set gives a desk that serves this machine alone', () => {
+    expect(readSettings({})).toMatchObject({
+      port: 8787,
+      host: '127.0.0.1',
+      dataDir: './data',
+      telegram: undefined,
+      zalo: undefined,
+      llm: undefined,
+      turnWindowMs: 1500,
+      citizenPerMinute: 20,
+      askPerMinute: 30,
+    })
+  })
+
+  test('an empty string counts as unset, as compose files write it', () => {
+    expect(readSettings({ TELEGRAM_BOT_TOKEN: '', PORT: '' })).toMatchObject({
+      telegram: undefined,
+      port: 8787,
+    })
+  })
+
+  test('every fault is reported at once, and no value with it', () => {
+    const wrong = {
+      PORT: 'abc',
+      TELEGRAM_BOT_TOKEN: '1:bi-mat',
+      ZALO_BOT_TOKEN: '2:bi-mat',
+      ZALO_WEBHOOK_SECRET: 'ngan',
+      LLM_BASE_URL: 'http://127.0.0.1:1/v1',
+      TURN_WINDOW_MS: '-1',
+    }
+    let said = ''
+    try {
+      readSettings(wrong)
+    } catch (fault) {
+      said = String(fault)
+    }
+    for (const name of ['PORT', 'ZALO_WEBHOOK_SECRET', 'TURN_WINDOW_MS']) expect(said).toContain(name)
+    expect(said).not.toContain('bi-mat')
+    expect(said).not.toContain('ngan')
+  })
+
+  test.each([
+    ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET'],
+    ['ZALO_BOT_TOKEN', 'ZALO_WEBHOOK_SECRET'],
+    ['LLM_BASE_URL', 'LLM_MODEL'],
+  ])('%s alone is not enough: %s is required with it', (given, needed) => {
+    expect(() => readSettings({ [given]: 'http://127.0.0.1:1' })).toThrow(needed)
+  })
+
+  test('a network secret outside the network’s limits is refused', () => {
+    const telegram = { TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_WEBHOOK_SECRET: 'có dấu' }
+    expect(() => readSettings(telegram)).toThrow('TELEGRAM_WEBHOOK_SECRET')
+    expect(() => readSettings({ ZALO_BOT_TOKEN: '1:a', ZALO_WEBHOOK_SECRET: 'x'.repeat(257) })).toThrow(
+      'ZALO',
+    )
+  })
+})
