@@ -45,7 +45,10 @@ function asset(path: string, file: string | URL, type: string): Asset {
 /** The ground all our pages stand on (https://picocss.com). */
 export const PICO = styleSheet('/assets/pico.min.css', import.meta.resolve('@picocss/pico/css/pico.min.css'))
 
+/** Colours shared by all pages; comes after {@link PICO}. */
+export const PALETTE = styleSheet('/assets/palette.css', new URL('palette.css', import.meta.url))
+
 /** Files that the web chat and the console share; mounted at the root. */
 export function assetRoutes(): Hono {
-  return new Hono().get('/assets/pico.min.css', PICO.serve)
+  return new Hono().get('/assets/pico.min.css', PICO.serve).get('/assets/palette.css', PALETTE.serve)
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import { browserScript, PICO, styleSheet } from '#src/assets.ts'
+import { browserScript, PALETTE, PICO, styleSheet } from '#src/assets.ts'
 import { FORUM, FRAME, REFUSED } from './phrases.ts'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
@@ -26,6 +26,7 @@ export function page({ title, here, head }: Frame, main: Html): Html {
         <title>${title} – ${FORUM}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="${PICO.href}" />
+        <link rel="stylesheet" href="${PALETTE.href}" />
         <link rel="stylesheet" href="${WEB_CSS.href}" />
         ${head ?? ''}
       </head>

@@ -12,7 +12,7 @@ import type { AnsweredQuestion, Turn, TurnResult } from '../domain/store.ts'
 import type { NewTicket } from '../domain/ticket.ts'
 import { answerWith } from './answer.ts'
 import { readCommand, readConsent } from './commands.ts'
-import { lookUpTicket } from './look-up.ts'
+import { ticketInWords } from './look-up.ts'
 import * as say from './phrases.ts'
 import { placeIn } from './place.ts'
 
@@ -121,7 +121,7 @@ async function respondToText(desk: Desk, conversation: Conversation, typed: stri
             reply: plainReply(say.WHICH_TICKET),
           }
         }
-        return { conversation: idle, reply: plainReply(await lookUpTicket(desk, command.code)) }
+        return { conversation: idle, reply: plainReply(await ticketInWords(desk, command.code)) }
     }
   }
   return conversation.pending === null

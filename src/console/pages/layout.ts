@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import { PICO, styleSheet } from '../../assets.ts'
+import { PALETTE, PICO, styleSheet } from '../../assets.ts'
 import type { Official } from '../../domain/official.ts'
 import { maySeeSystem } from '../../officials/may.ts'
 import { ROLE_NAMES } from '../../officials/phrases.ts'
@@ -30,6 +30,7 @@ export function page({ title, who, here }: Frame, main: Html): Html {
         <title>${title} – ${DESK}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="${PICO.href}" />
+        <link rel="stylesheet" href="${PALETTE.href}" />
         <link rel="stylesheet" href="${CONSOLE_CSS.href}" />
       </head>
       <body>
