@@ -46,7 +46,7 @@ export async function converse(desk: Desk, turn: Turn): Promise<TurnResult> {
     const reply = wasCut(content)
       ? { ...step.reply, text: `${say.CUT_SHORT}\n\n${step.reply.text}` }
       : step.reply
-    replies.push(conversation.greeted ? reply : introduced(reply))
+    replies.push(knowsTheDesk(conversation) ? reply : introduced(reply))
     conversation = { ...step.conversation, greeted: true, offered: step.reply.choices }
     if (step.answered !== undefined) answers.push(step.answered)
     ticket = step.ticket ?? ticket
@@ -70,6 +70,11 @@ function joinLines(contents: readonly MessageContent[]): readonly MessageContent
 /** A door cuts what is longer than this; the citizen is told. */
 function wasCut(content: MessageContent): boolean {
   return content.kind === 'text' && content.text.length >= CUT_AT
+}
+
+/** The web page itself says what stands behind it before anyone writes. */
+function knowsTheDesk({ greeted, account }: Conversation): boolean {
+  return greeted || account.network === 'web'
 }
 
 function introduced(reply: Reply): Reply {
