@@ -5,7 +5,7 @@ import type { AnswerWriter, Worded } from '../domain/writer.ts'
 import { routeQuestion } from '../tickets/route.ts'
 import { unsupportedAuthorities, unsupportedFigures } from './citations.ts'
 import { decide, decideIfSure } from './decide.ts'
-import type { Decision } from './decide.ts'
+import type { Decision } from './decision.ts'
 import * as say from './phrases.ts'
 import { signpost } from './phrases-signpost.ts'
 import { understand } from './understand.ts'
@@ -166,5 +166,6 @@ function finish(
 /** Officials are asked what the desk could not answer; not what needs no answer or another number at once. */
 function mayBePassedOn({ outcome, reason }: Draft): boolean {
   if (outcome === 'signposted') return reason === 'complaint'
+  if (outcome === 'partial') return reason === 'body_ended'
   return outcome === 'no_answer' && reason !== 'opinion' && reason !== 'forecast'
 }

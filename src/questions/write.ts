@@ -7,7 +7,7 @@ import { inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import type { Answer, Citation } from '../domain/answer.ts'
 import { cite } from './citations.ts'
-import type { Decision } from './decide.ts'
+import type { Decision } from './decision.ts'
 import * as say from './phrases.ts'
 import { firstSentence, writeQuotes } from './writer-quotes.ts'
 import type { Composition } from './writer-quotes.ts'
@@ -52,6 +52,10 @@ export function write(published: Published, decision: Decision, when: When): Dra
         former,
         related,
       })
+    }
+    case 'body_ended': {
+      const { main } = decision
+      return compose('partial', 'body_ended', { lead: [], leadRestsOn: [], main, former: null, related: [] })
     }
     case 'doubtful': {
       const { main, related } = decision

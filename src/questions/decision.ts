@@ -1,0 +1,43 @@
+import type { Address } from '#knowledge/address.ts'
+import type { Place } from '#knowledge/place.ts'
+import type { LegalDocument, Provision } from '#knowledge/provision.ts'
+import type { Day } from '#knowledge/validity.ts'
+import type { Mention } from './mention.ts'
+
+/** What the desk makes of a law question before a word is written. */
+export type Decision =
+  /** The law of the day answers it. `former` is the ended rule that the question rests on, if it does. */
+  | {
+      readonly kind: 'holds'
+      readonly main: Provision
+      readonly related: readonly Provision[]
+      readonly former: Provision | null
+      /** What ended a body that the question still asks for, if it does. */
+      readonly bodyEnded: Provision | null
+      /** A document the question names that does not hold for this day or place. */
+      readonly setAside: LegalDocument | null
+    }
+  /** It asks for a body that is no more, and nothing was found on what it wants of it. */
+  | { readonly kind: 'body_ended'; readonly main: Provision }
+  /** Only law that needs a ruling answers it. */
+  | { readonly kind: 'doubtful'; readonly main: Provision; readonly related: readonly Provision[] }
+  /** Only law that has ended says something; nothing was found that governs the matter now. */
+  | { readonly kind: 'ended'; readonly former: Provision }
+  /** The question is whether, or since when, a document is in force. */
+  | { readonly kind: 'status'; readonly document: LegalDocument; readonly basis: readonly Provision[] }
+  | { readonly kind: 'which_place' }
+  | { readonly kind: 'no_such_provision'; readonly document: LegalDocument; readonly address: Address }
+  | { readonly kind: 'text_missing'; readonly document: LegalDocument; readonly provision: Provision }
+  | { readonly kind: 'not_on_shelf'; readonly name: string }
+  | { readonly kind: 'not_in_document'; readonly document: LegalDocument; readonly scope: Provision | null }
+  | { readonly kind: 'other_city'; readonly document: LegalDocument; readonly scope: Provision | null }
+  | { readonly kind: 'nothing' }
+
+/** What is asked, with time and place settled. */
+export interface Matter {
+  /** The question standing by itself, abbreviations and slips put right, for searching. */
+  readonly text: string
+  readonly mention: Mention
+  readonly day: Day
+  readonly place: Place | null
+}

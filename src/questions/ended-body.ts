@@ -1,0 +1,39 @@
+import type { Provision } from '#knowledge/provision.ts'
+import type { Published } from '#knowledge/published.ts'
+import { inForce } from '#knowledge/validity.ts'
+import { fold } from '#knowledge/vietnamese.ts'
+import type { Decision, Matter } from './decision.ts'
+
+/** The provision that ended a body which the question still asks for. */
+export function endedBodyIn({ shelf }: Published, { text, day, place }: Matter): Provision | undefined {
+  const spaced = ` ${fold(text).replace(/[^a-z0-9]+/g, ' ')} `
+  return shelf.endingBodies.find((provision) => {
+    const { endedBodies } = provision
+    if (endedBodies === undefined || day < endedBodies.from) return false
+    if (inForce(provision, day, place).state === 'no') return false
+    return endedBodies.names.some((name) => spaced.includes(` ${fold(name)} `))
+  })
+}
+
+/** Whoever asks about a body that is no more is told so, whatever else there is to say. */
+export function withEndedBody(decision: Decision, ended: Provision): Decision {
+  switch (decision.kind) {
+    case 'holds': {
+      const related = decision.related.filter(({ id }) => id !== ended.id)
+      return decision.main.id === ended.id ? decision : { ...decision, related, bodyEnded: ended }
+    }
+    case 'nothing':
+    case 'which_place':
+    case 'ended':
+    case 'not_in_document':
+      return { kind: 'body_ended', main: ended }
+    case 'body_ended':
+    case 'doubtful':
+    case 'status':
+    case 'no_such_provision':
+    case 'text_missing':
+    case 'not_on_shelf':
+    case 'other_city':
+      return decision
+  }
+}

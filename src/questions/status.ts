@@ -1,0 +1,41 @@
+import { printId } from '#knowledge/address.ts'
+import type { LegalDocument, Provision } from '#knowledge/provision.ts'
+import type { Published } from '#knowledge/published.ts'
+import { fold } from '#knowledge/vietnamese.ts'
+import type { Matter } from './decision.ts'
+import { findProvisions } from './find.ts'
+import { settle } from './settle.ts'
+
+const STATUS =
+  /\b(?:con|het|co|mat) (?:hieu luc|ap dung|gia tri|thi hanh)\b|\bcon (?:dung|duoc dung|duoc ap dung|ap dung)\b|\bhieu luc (?:tu|den|khi|ngay|luc)\b|\bin force\b|\bbi bai bo chua\b/
+/** A longer question that speaks of a document's validity asks something else besides. */
+const STATUS_SYLLABLES = 18
+const STATUS_QUERY = 'có hiệu lực thi hành từ ngày'
+
+/** Whether a question is about a document's own validity: is it in force, since when. */
+export function asksForStatus({ text }: Matter): boolean {
+  return STATUS.test(fold(text)) && text.split(/\s+/).length <= STATUS_SYLLABLES
+}
+
+/** The provision that says when a document begins to hold; without its text, the one that says what it is about. */
+export function statusBasis(
+  published: Published,
+  document: LegalDocument,
+  matter: Matter,
+): readonly Provision[] {
+  const { holding, doubtful, ended, toCome } = findProvisions(published, STATUS_QUERY, {
+    day: matter.day,
+    place: document.territory === 'vn' ? matter.place : document.territory,
+  })
+  const own = [...holding, ...doubtful, ...ended, ...toCome]
+    .filter(({ provision }) => provision.document === document.id && saysWhen(published, provision))
+    .toSorted((a, b) => b.score - a.score)
+  const scope = published.shelf.provisions.get(printId(document.id, { article: '1' }))
+  const basis = settle(published, own)[0]?.provision ?? scope
+  return basis === undefined ? [] : [basis]
+}
+
+function saysWhen({ shelf }: Published, provision: Provision): boolean {
+  const article = shelf.ancestors(provision).at(-1) ?? provision
+  return fold(article.heading ?? '').includes('hieu luc')
+}
