@@ -12,7 +12,7 @@ import { openDoorway } from './doorway.ts'
 import type { Log } from './log.ts'
 import type { Loop } from './loop.ts'
 import { startDeliveries } from './outbox.ts'
-import { modelWriter } from './questions/writer-model.ts'
+import { modelWriter } from './questions/model/writer-model.ts'
 import { startTurns } from './work.ts'
 
 export interface RunningDesk {

@@ -3,7 +3,7 @@ import type { Day, InForce } from '#knowledge/validity.ts'
 import type { DepartmentId } from './ids.ts'
 
 /** How a question ended (kết quả xử lý). */
-export type OutcomeKind =
+type OutcomeKind =
   | 'answered'
   | 'partial'
   | 'clarification'
@@ -27,7 +27,7 @@ export interface Citation {
   readonly url: string
 }
 
-export interface Escalation {
+interface Escalation {
   readonly offered: boolean
   readonly department: DepartmentId
 }

@@ -146,7 +146,7 @@ export interface DeadLetter {
   readonly at: Date
 }
 
-export interface TicketFilter {
+interface TicketFilter {
   readonly state: TicketState
   /** Only this department's; `null` for all. */
   readonly department: DepartmentId | null
@@ -196,7 +196,7 @@ export interface Accounts {
   forgetAttempts(key: string): Promise<void>
 }
 
-export interface Invitation {
+interface Invitation {
   readonly tokenHash: string
   readonly expiresAt: Date
 }

@@ -14,7 +14,7 @@ import { answerWith } from './answer.ts'
 import { readCommand, readConsent } from './commands.ts'
 import { ticketInWords } from './look-up.ts'
 import * as say from './phrases.ts'
-import { placeIn } from './place.ts'
+import { placeIn } from './setting/place.ts'
 
 /** How many earlier questions a follow-up may lean on. */
 const EARLIER_KEPT = 3

@@ -1,6 +1,6 @@
 import type { Place } from '#knowledge/place.ts'
-import type { Recognised } from './intent.ts'
-import type { Service } from './intent-danger.ts'
+import type { Recognised } from './intent/recognise.ts'
+import type { Service } from './intent/danger.ts'
 
 /** What the desk says to a message that is no question about the law, and the stable code of why. */
 export interface Signpost {

@@ -68,7 +68,7 @@ export const ticketAnswered = (code: string, department: string, answered: strin
   `Phiếu ${code}: ${department} đã trả lời ngày ${answered}, tại nơi bạn đã hỏi.`
 
 /** The same place as a short name in running text. */
-export const SHORT_PLACE: Readonly<Record<Place, string>> = { hn: 'Hà Nội', hcm: 'TP.HCM' }
+const SHORT_PLACE: Readonly<Record<Place, string>> = { hn: 'Hà Nội', hcm: 'TP.HCM' }
 
 // --- answers ---
 

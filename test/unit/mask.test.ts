@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { maskPersonalData } from '#src/questions/mask.ts'
+import { maskPersonalData } from '#src/questions/model/mask.ts'
 
 test.each([
   ['gọi tôi 0912345678 nhé', 'gọi tôi [số điện thoại] nhé'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openLibrary } from '#knowledge/library.ts'
-import { tells } from '#src/questions/model-same-words.ts'
+import { tells } from '#src/questions/model/same-words.ts'
 
 const APPOINTS =
   'Chủ tịch Ủy ban nhân dân quận, thị xã ở Hà Nội bổ nhiệm Chủ tịch, Phó Chủ tịch Ủy ban nhân dân phường.'

@@ -1,5 +1,5 @@
-import { WARDS } from '#src/questions/gazetteer.ts'
-import { placeIn } from '#src/questions/place.ts'
+import { WARDS } from '#src/questions/setting/gazetteer.ts'
+import { placeIn } from '#src/questions/setting/place.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 

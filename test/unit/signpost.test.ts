@@ -1,6 +1,6 @@
 import { signpost } from '#src/questions/phrases-signpost.ts'
-import { recognise } from '#src/questions/intent.ts'
-import type { Intent } from '#src/questions/intent.ts'
+import { recognise } from '#src/questions/intent/recognise.ts'
+import type { Intent } from '#src/questions/intent/recognise.ts'
 import { describe, expect, test } from 'vitest'
 
 const REASONS: Readonly<Record<Exclude<Intent, 'law'>, string>> = {

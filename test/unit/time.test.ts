@@ -1,4 +1,4 @@
-import { timeIn } from '#src/questions/time.ts'
+import { timeIn } from '#src/questions/setting/time.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 

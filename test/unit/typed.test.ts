@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { settle } from '#knowledge/vietnamese.ts'
-import { asMeant, vocabularyOf } from '#src/questions/typed.ts'
+import { asMeant, vocabularyOf } from '#src/questions/typed/typed.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 

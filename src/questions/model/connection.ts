@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { BaseMessage } from '@langchain/core/messages'
 import { ChatOpenAICompletions } from '@langchain/openai'
-import { sendBounded } from './model-request.ts'
-import { WORDING_SCHEMA } from './model-wording.ts'
+import { sendBounded } from './request.ts'
+import { WORDING_SCHEMA } from './wording.ts'
 
 /** What came of asking the model. Being away is an ordinary day for a model, not a fault of the desk. */
 export type Said =

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { fold, settle } from '#knowledge/vietnamese.ts'
 import { parse as parseYaml } from 'yaml'
 import * as z from 'zod'
-import { syllablesOf } from './words.ts'
-import type { Syllable } from './words.ts'
+import { syllablesOf } from '../words.ts'
+import type { Syllable } from '../words.ts'
 
 /** Phrases parted by semicolons. */
 const Phrases = z.string().transform((line) => settle(line).toLowerCase().split(/;\s*/))

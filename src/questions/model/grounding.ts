@@ -1,9 +1,9 @@
-import { unsupportedAuthorities, unsupportedFigures } from './citations.ts'
-import { bundlesOf } from './model-bundles.ts'
-import { excepts, limits } from './model-limits.ts'
-import { difference, tells } from './model-same-words.ts'
-import type { Stretch } from './model-same-words.ts'
-import type { Told } from './model-told.ts'
+import { unsupportedAuthorities, unsupportedFigures } from '../citations.ts'
+import { bundlesOf } from './bundles.ts'
+import { excepts, limits } from './limits.ts'
+import { difference, tells } from './same-words.ts'
+import type { Stretch } from './same-words.ts'
+import type { Told } from './told.ts'
 
 /** One sentence of a model's wording. */
 export interface WordedSentence {

@@ -6,7 +6,7 @@ import type { BaseMessage } from '@langchain/core/messages'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import type { WordingFault } from './grounding.ts'
-import type { Told } from './model-told.ts'
+import type { Told } from './told.ts'
 
 const FOLDER = join(import.meta.dirname, 'prompts')
 const Head = z.strictObject({ version: z.int().min(1) })

@@ -1,6 +1,6 @@
-import type { Reading } from './intent-reading.ts'
-import { beginnings, wording, wordingEnd } from './intent-wording.ts'
-import type { Wording } from './intent-wording.ts'
+import type { Reading } from './reading.ts'
+import { beginnings, wording, wordingEnd } from './wording.ts'
+import type { Wording } from './wording.ts'
 
 /** What is said around a question, or instead of one. */
 export type Courtesy = 'greeting' | 'thanks' | 'goodbye'

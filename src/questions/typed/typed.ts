@@ -7,7 +7,7 @@ import { respelt } from './spelling.ts'
 import { couldBeSyllable, isSyllable } from './syllable.ts'
 import { fromTelex, fromVni } from './telex.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf } from '../words.ts'
 
 export { vocabularyOf } from './vocabulary.ts'
 export type { Vocabulary } from './vocabulary.ts'

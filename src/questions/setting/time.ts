@@ -1,8 +1,8 @@
 import type { Day } from '#knowledge/validity.ts'
 import { fold, settle } from '#knowledge/vietnamese.ts'
 import { DATE_FORMS, MERGED } from './dated.ts'
-import { couldBe, syllablesOf, wordsOf } from './words.ts'
-import type { Syllable } from './words.ts'
+import { couldBe, syllablesOf, wordsOf } from '../words.ts'
+import type { Syllable } from '../words.ts'
 
 /** The date a question is about. */
 export interface TimeFound {

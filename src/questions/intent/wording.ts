@@ -1,6 +1,6 @@
 import { fold } from '#knowledge/vietnamese.ts'
-import { endsSentence } from './intent-reading.ts'
-import type { Reading, Word } from './intent-reading.ts'
+import { endsSentence } from './reading.ts'
+import type { Reading, Word } from './reading.ts'
 
 /**
  * A wording to look for, compiled. Written in small letters with accents, words parted by blanks:

@@ -1,5 +1,5 @@
-import type { Sight } from './intent-classifier.ts'
-import type { Cue } from './intent-cues.ts'
+import type { Sight } from './classifier.ts'
+import type { Cue } from './cues.ts'
 
 /** 113 công an, 114 chữa cháy và cứu nạn, 115 cấp cứu, 111 bảo vệ trẻ em. */
 export type Service = '113' | '114' | '115' | '111'

@@ -2,8 +2,8 @@ import type { Place } from '#knowledge/place.ts'
 import { settle } from '#knowledge/vietnamese.ts'
 import { AT, LONGEST, NAMES, ORIGIN, UNITS, WARDS } from './gazetteer.ts'
 import type { PlaceName } from './gazetteer.ts'
-import { couldBe, syllablesOf, wordsOf } from './words.ts'
-import type { Syllable, Word } from './words.ts'
+import { couldBe, syllablesOf, wordsOf } from '../words.ts'
+import type { Syllable, Word } from '../words.ts'
 
 /** Where a text says its question plays. */
 export interface PlaceFound {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import * as z from 'zod'
-import { endsSentence } from './intent-reading.ts'
-import type { Reading } from './intent-reading.ts'
-import { isNumber, stepEnd, wording } from './intent-wording.ts'
-import type { Wording } from './intent-wording.ts'
+import { endsSentence } from './reading.ts'
+import type { Reading } from './reading.ts'
+import { isNumber, stepEnd, wording } from './wording.ts'
+import type { Wording } from './wording.ts'
 
 const CUES = [
   ...(['compound', 'asks', 'you', 'rule', 'authority', 'procedure', 'howmuch', 'penalty', 'may'] as const),
@@ -14,7 +14,7 @@ const CUES = [
   ...(['judge', 'future', 'desk_self', 'tamper', 'force', 'private', 'third', 'howto_wrong'] as const),
   ...(['misdeed', 'insult'] as const),
 ] as const
-/** A group of wordings that mean the same for telling messages apart: the headings of `intent-cues.yaml`. */
+/** A group of wordings that mean the same for telling messages apart: the headings of `cues.yaml`. */
 export type Cue = (typeof CUES)[number]
 
 /** Where a cue stands: positions in `Reading.words`, `to` not included. */
@@ -36,7 +36,7 @@ const atSentenceStart: Opening[] = []
 
 const groups = z
   .record(z.enum(CUES), z.string())
-  .parse(parse(readFileSync(new URL('intent-cues.yaml', import.meta.url), 'utf8')))
+  .parse(parse(readFileSync(new URL('cues.yaml', import.meta.url), 'utf8')))
 for (const cue of CUES) {
   for (const line of groups[cue].trim().split('\n')) {
     for (const step of wording(line)) file(cue, step)

@@ -1,4 +1,4 @@
-import type { Stretch } from './model-same-words.ts'
+import type { Stretch } from './same-words.ts'
 
 /** Sentences that say nothing alone, in one bundle with their neighbours; told together or not at all. */
 export function bundlesOf(sentences: readonly string[]): readonly Stretch[] {

@@ -1,10 +1,10 @@
-import { asks, sight } from './intent-classifier.ts'
-import type { Judgement, Sight } from './intent-classifier.ts'
-import type { Courtesy } from './intent-courtesy.ts'
-import type { Cue } from './intent-cues.ts'
-import { ANY_SERVICE } from './intent-danger.ts'
-import type { Service } from './intent-danger.ts'
-import type { Intent } from './intent-examples.ts'
+import { asks, sight } from './classifier.ts'
+import type { Judgement, Sight } from './classifier.ts'
+import type { Courtesy } from './courtesy.ts'
+import type { Cue } from './cues.ts'
+import { ANY_SERVICE } from './danger.ts'
+import type { Service } from './danger.ts'
+import type { Intent } from './examples.ts'
 
 export type Judge = (seen: Sight) => Judgement<Intent>
 

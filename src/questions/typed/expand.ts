@@ -2,8 +2,8 @@ import { LABELS } from './abbreviation.ts'
 import type { Reading, Readings } from './abbreviation.ts'
 import { rightPieces } from './pieces.ts'
 import type { Piece } from './pieces.ts'
-import { couldBe } from './words.ts'
-import type { Syllable } from './words.ts'
+import { couldBe } from '../words.ts'
+import type { Syllable } from '../words.ts'
 
 /** What may part the words of one abbreviation: "TP.HCM", "cc/vc", "GD&ĐT". */
 const WITHIN = /^[ \t.\-–/&+]{0,3}$/

@@ -4,8 +4,8 @@ import type { Place } from '#knowledge/place.ts'
 import { settle } from '#knowledge/vietnamese.ts'
 import { parse as parseYaml } from 'yaml'
 import * as z from 'zod'
-import { syllablesOf } from './words.ts'
-import type { Syllable } from './words.ts'
+import { syllablesOf } from '../words.ts'
+import type { Syllable } from '../words.ts'
 
 /** Phrases parted by semicolons. */
 const Phrases = z

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { settle } from '#knowledge/vietnamese.ts'
 import type { WordedSentence } from './grounding.ts'
-import type { Parts } from './model-told.ts'
+import type { Parts } from './told.ts'
 
 /** What a model has to answer. More than this is no wording of an answer that fits a telephone. */
 const Wording = z.strictObject({

@@ -1,5 +1,5 @@
-import { wordsOf } from './words.ts'
-import type { Word } from './words.ts'
+import { wordsOf } from '../words.ts'
+import type { Word } from '../words.ts'
 
 /** A word of a text on its way to what it means. */
 export interface Piece extends Pick<Word, 'typed' | 'lower' | 'folded'> {

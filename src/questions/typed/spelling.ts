@@ -3,7 +3,7 @@ import { confused, neighbourhood } from './near.ts'
 import type { Near } from './near.ts'
 import { couldBeSyllable, isSyllable } from './syllable.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import type { Syllable } from './words.ts'
+import type { Syllable } from '../words.ts'
 
 /** What stands on both sides of a word. */
 export interface Neighbours {

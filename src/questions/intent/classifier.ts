@@ -1,7 +1,7 @@
-import { cuesIn } from './intent-cues.ts'
-import type { Cue, Found } from './intent-cues.ts'
-import { read } from './intent-reading.ts'
-import type { Reading } from './intent-reading.ts'
+import { cuesIn } from './cues.ts'
+import type { Cue, Found } from './cues.ts'
+import { read } from './reading.ts'
+import type { Reading } from './reading.ts'
 
 /** How likely each label is, together 1. */
 export type Judgement<Label extends string> = ReadonlyMap<Label, number>

@@ -1,5 +1,5 @@
 import { settle } from '#knowledge/vietnamese.ts'
-import { limits } from './model-limits.ts'
+import { limits } from './limits.ts'
 
 /** Told sentences `from` … `to`, both among them. */
 export interface Stretch {

@@ -1,6 +1,6 @@
 import { fold } from '#knowledge/vietnamese.ts'
-import { couldBeSyllable, isSyllable } from './syllable.ts'
-import { fromTelex } from './telex.ts'
+import { couldBeSyllable, isSyllable } from '../typed/syllable.ts'
+import { fromTelex } from '../typed/telex.ts'
 
 const READ_AT_MOST = 2_000
 const WORD = /\p{L}[\p{L}\p{M}]*/gu

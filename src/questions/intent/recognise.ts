@@ -1,16 +1,16 @@
-import { believe } from './intent-believe.ts'
-import type { Belief, Judge } from './intent-believe.ts'
-import { asks, sight, train } from './intent-classifier.ts'
-import type { Example, Sight } from './intent-classifier.ts'
-import { withoutCourtesy } from './intent-courtesy.ts'
-import type { Courtesy } from './intent-courtesy.ts'
-import { dangerIn } from './intent-danger.ts'
-import { examples } from './intent-examples.ts'
-import type { Intent } from './intent-examples.ts'
-import { foreignShare } from './intent-language.ts'
-import { typed } from './intent-reading.ts'
+import { believe } from './believe.ts'
+import type { Belief, Judge } from './believe.ts'
+import { asks, sight, train } from './classifier.ts'
+import type { Example, Sight } from './classifier.ts'
+import { withoutCourtesy } from './courtesy.ts'
+import type { Courtesy } from './courtesy.ts'
+import { dangerIn } from './danger.ts'
+import { examples } from './examples.ts'
+import type { Intent } from './examples.ts'
+import { foreignShare } from './language.ts'
+import { typed } from './reading.ts'
 
-export type { Intent } from './intent-examples.ts'
+export type { Intent } from './examples.ts'
 
 /** What kind of message it is; `services` in an emergency: whom to call, the most urgent first. */
 export interface Recognised extends Belief {
