@@ -59,7 +59,8 @@ function decideNamed(published: Published, matter: Matter, document: LegalDocume
   // The document does not say so; another may.
   const otherwise = (): Decision => {
     const free = decideFree(published, matter, findings, document)
-    return free.kind === 'holds' ? free : { kind: 'not_in_document', document, scope }
+    const found = free.kind === 'holds' || free.kind === 'doubtful'
+    return found ? free : { kind: 'not_in_document', document, scope }
   }
   const { state } = inForce(document, matter.day, null)
   const judge = (found: readonly Finding[]): boolean => isAnswerable(published, matter.text, found)

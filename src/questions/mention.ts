@@ -36,7 +36,7 @@ const ABBREVIATED: Readonly<Record<string, keyof typeof KINDS>> = {
 export function findMention(shelf: Shelf, text: string, day: Day): Mention {
   const folded = fold(text)
   const numbered = [...folded.matchAll(NUMBERED)].map((match) => named(shelf, match))
-  const known = numbered.find((found) => found.document !== undefined)?.document
+  const known = numbered.find((found) => found.document !== undefined)?.document ?? byNumber(shelf, folded)
   return {
     document: known ?? byName(shelf, folded, day),
     unknown: known === undefined ? numbered.find((found) => found.unknown !== undefined)?.unknown : undefined,
@@ -60,6 +60,18 @@ function named(shelf: Shelf, match: RegExpMatchArray): { document?: LegalDocumen
   // "Luật 2026" is a year, not a number.
   if (Number(number) >= 1945 && year === undefined) return {}
   return { unknown: `${kind} số ${number}${year === undefined ? '' : `/${year}`}` }
+}
+
+/** By number and year alone, wherever they stand: "luật TĐ 02/2026", "văn bản 97/2019". */
+function byNumber(shelf: Shelf, folded: string): LegalDocument | undefined {
+  for (const [, number, year] of folded.matchAll(/(?<![\d/])(\d{1,4})\s*\/\s*(\d{4})(?!\d)/g)) {
+    const found = [...shelf.documents.values()].filter((document) => {
+      const [itsNumber, itsYear] = document.number.split('/')
+      return Number(itsNumber) === Number(number) && itsYear === year
+    })
+    if (found.length === 1) return found[0]
+  }
+  return undefined
 }
 
 /** By a name people use; the longest wins, of two with one name the one in force, else the newest. */

@@ -15,6 +15,8 @@ describe('what of the law a question names', () => {
       'nd-32-2021-nd-cp',
       { article: '6', clause: '1', point: 'đ' },
     ],
+    ['luật TĐ 02/2026 hl từ ngày nào', 'luat-02-2026-qh16', undefined],
+    ['tôi sinh ngày 12/2000 ở quận 3', undefined, undefined],
     ['luật 72 quy định sao', 'luat-72-2025-qh15', undefined],
     ['Luật Tổ chức chính quyền địa phương', 'luat-72-2025-qh15', undefined],
   ])('%s', (text, document, address) => {
