@@ -1,8 +1,7 @@
-import { serve } from '@hono/node-server'
+import { createAdaptorServer } from '@hono/node-server'
 import { openLibrary } from '#knowledge/library.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import { readSettings } from './config.ts'
-import { SettingsWrong } from './domain/errors.ts'
 import { openLog } from './log.ts'
 import { warmUp } from './questions/answer.ts'
 import { openSqliteStore } from './store/sqlite/open.ts'
@@ -15,10 +14,9 @@ const STOP_WITHIN_MS = 8000
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const log = openLog(settings.logLevel)
-  const store = openSqliteStore(settings.dataDir)
-  await store.takeOver()
   const library = openLibrary()
   warmUp(library, dayInVietnam(new Date()))
+  const store = openSqliteStore(settings.dataDir)
   const { app, start, stop } = wireDesk({
     settings,
     store,
@@ -26,11 +24,25 @@ async function main(): Promise<void> {
     clock: () => new Date(),
     log,
   })
-  start()
-  const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
-    const address = `http://${settings.host}:${port}`
-    log.info({ address, knowledge: library.version, provisions: library.shelf.provisions.size }, 'ready')
-  })
+  const server = createAdaptorServer({ fetch: app.fetch })
+  // Nothing is taken over before the port is ours: another desk may be at work on this store.
+  server.once('error', refuse)
+  server.listen(settings.port, settings.host, () => void begin().catch(refuse))
+
+  const begin = async (): Promise<void> => {
+    await store.takeOver()
+    start()
+    const address = server.address()
+    const port = typeof address === 'object' ? address?.port : settings.port
+    log.info(
+      {
+        address: `http://${settings.host}:${port}`,
+        knowledge: library.version,
+        provisions: library.shelf.provisions.size,
+      },
+      'ready',
+    )
+  }
 
   const leave = async (): Promise<void> => {
     server.close()
@@ -44,10 +56,15 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => void leave())
 }
 
+/** One line on stderr, in words, and nothing begun. */
+function refuse(fault: unknown): never {
+  const words = fault instanceof Error ? fault.message : String(fault)
+  console.error(`could not start: ${words}`)
+  process.exit(1)
+}
+
 try {
   await main()
 } catch (fault) {
-  if (fault instanceof SettingsWrong) console.error(fault.message)
-  else openLog('error').error({ err: fault }, 'could not start')
-  process.exitCode = 1
+  refuse(fault)
 }

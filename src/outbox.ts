@@ -4,7 +4,8 @@ import type { Delivery } from './domain/store.ts'
 import { startLoop } from './loop.ts'
 import type { Loop } from './loop.ts'
 
-const SENDS_AT_ONCE = 32
+/** So many that chats which hang till their time is out do not fill the network's share. */
+const SENDS_AT_ONCE = 256
 const SEND_TIMEOUT_MS = 30_000
 /** Longer than any send may take, so that nobody sends what is still on its way. */
 const LEASE_MS = 2 * SEND_TIMEOUT_MS

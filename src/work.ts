@@ -55,6 +55,8 @@ async function giveBack(desk: Desk, turn: Turn): Promise<void> {
     return
   }
   const { conversation } = turn
-  const parts = desk.channels.get(conversation.account.network)?.parts(plainReply(DESK_BROKEN)) ?? []
-  await desk.store.finishTurn(turn, { conversation, parts, answers: [], ticket: null }, desk.clock())
+  const parts = desk.channels.get(conversation.account.network)?.parts(plainReply(DESK_BROKEN)) ?? [
+    plainReply(DESK_BROKEN),
+  ]
+  await desk.store.finishTurn(turn, { conversation, parts, answers: [], tickets: [] }, desk.clock())
 }

@@ -59,7 +59,8 @@ export function chatRoutes(desk: Desk, settings: WebSettings, visitors: Visitors
     const { conversation, account } = visitor
 
     const notTaken = async (fault: string, status: 400 | 429) => {
-      if (wantsJson(c)) return c.json({ fault }, status)
+      // The form's old id may be spent: the store keeps what came too fast, and knows it again.
+      if (wantsJson(c)) return c.json({ formId: drawName(), fault }, status)
       const entries = await desk.store.transcript(conversation, 0, LINES_SHOWN)
       const view = { entries, formId: drawName(), now: desk.clock(), fault, kept: form.cau_hoi }
       return c.html(chatPage(view), status)

@@ -86,6 +86,11 @@ function complain(text) {
   fault.hidden = text === ''
 }
 
+/** Whatever is sent next, the same words too, is then a message of its own. */
+function renewForms(formId) {
+  for (const hidden of document.querySelectorAll('input[name="ma"]')) hidden.value = formId
+}
+
 async function send(from, submitter) {
   const data = new URLSearchParams(new FormData(from))
   if (submitter.name !== '') data.set(submitter.name, submitter.value)
@@ -94,8 +99,8 @@ async function send(from, submitter) {
   try {
     const response = await fetch('/', { method: 'POST', body: data, headers: { Accept: 'application/json' } })
     const { formId, fault: why } = await response.json()
+    if (formId !== undefined) renewForms(formId)
     if (!response.ok) return complain(why ?? form.dataset.notSent)
-    for (const hidden of document.querySelectorAll('input[name="ma"]')) hidden.value = formId
     if (from === form) form.reset()
     working.firstElementChild.textContent = form.dataset.working
     working.hidden = false

@@ -6,7 +6,7 @@ import type { Choice } from './reply.ts'
 /** What the desk has asked the citizen and waits to hear. */
 export type Pending =
   /** Hà Nội or TP.HCM, for this question. */
-  | { readonly kind: 'place'; readonly question: string; readonly times: number }
+  | { readonly kind: 'place'; readonly question: string }
   /** May the question be passed on to officials? */
   | {
       readonly kind: 'consent'

@@ -48,7 +48,7 @@ export interface Inbox {
    *
    * @param rule `windowMs`: short lines within this time are one turn; `perMinute`: messages of one conversation
    *   that make work within the 60 s up to this one (0 = no limit); `overLimit` is said to whoever sends more, at
-   *   most once in 60 s
+   *   most once in 60 s where it is sent; on `web` and `api`, where it is only read, after every such message
    * @returns `repeated` when the key is known: nothing changes; `over_limit` when it was kept but makes no work
    */
   receive(message: IncomingMessage, rule: ReceiveRule): Promise<'stored' | 'repeated' | 'over_limit'>
@@ -74,7 +74,12 @@ export interface Inbox {
   saveConversation(conversation: Conversation): Promise<void>
   /** Lines with an id above `after`, oldest first, at most the last `limit` of them. */
   transcript(id: ConversationId, after: number, limit: number): Promise<readonly TranscriptEntry[]>
-  /** Frees every lease. Only for a store that one process serves, at its start: what held them is dead. */
+  /**
+   * Frees every lease and holds the store for this process. Only for a store that one process serves, at its start:
+   * what held the leases is dead.
+   *
+   * @throws {DeskFault} `store-taken` when another process serves it
+   */
   takeOver(): Promise<void>
 }
 
@@ -98,7 +103,7 @@ export interface TurnResult {
   readonly conversation: Conversation
   readonly parts: readonly OutgoingPart[]
   readonly answers: readonly AnsweredQuestion[]
-  readonly ticket: NewTicket | null
+  readonly tickets: readonly NewTicket[]
 }
 
 export interface AnsweredQuestion {
@@ -182,18 +187,35 @@ export interface Accounts {
   officialByEmail(email: string): Promise<Official | undefined>
   /** Whose link this is, while it is neither used nor past. */
   invited(tokenHash: string, now: Date): Promise<Official | undefined>
-  /** Uses the link up and sets the password; `undefined` when another was quicker or it is past. */
+  /**
+   * Gives an account a new link; earlier ones open nothing any more. Using it up ends the official's sessions.
+   *
+   * @returns whose it is; `undefined` when there is no such account
+   */
+  inviteAgain(email: string, invitation: Invitation): Promise<Official | undefined>
+  /**
+   * Uses the link up, sets the password and ends the official's sessions; `undefined` when another was quicker or it
+   * is past.
+   */
   acceptInvitation(tokenHash: string, passwordHash: string, now: Date): Promise<OfficialId | undefined>
   startSession(session: Session): Promise<void>
   session(tokenHash: string, now: Date): Promise<Session | undefined>
   endSession(tokenHash: string): Promise<void>
   /**
-   * Counts one attempt under a key and says how many there were since `since`, this one included.
+   * Counts one attempt under each key, unless one of them has had its most since `since`: then nothing is added.
    *
    * @param since at most a day before `now`: what is older is forgotten
+   * @returns the first key that has had its most
    */
-  countAttempt(key: string, now: Date, since: Date): Promise<number>
+  countAttempt(limits: readonly AttemptLimit[], now: Date, since: Date): Promise<string | undefined>
   forgetAttempts(key: string): Promise<void>
+  /** Forgets one attempt that was counted under a key at this time. */
+  takeBackAttempt(key: string, at: Date): Promise<void>
+}
+
+interface AttemptLimit {
+  readonly key: string
+  readonly most: number
 }
 
 interface Invitation {

@@ -1,19 +1,22 @@
 import { parseArgs } from 'node:util'
+import * as z from 'zod'
 import { readSettings } from '../config.ts'
 import type { Settings } from '../config.ts'
 import { DepartmentId } from '../domain/ids.ts'
 import { Role } from '../domain/official.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import { EmailAddress } from './email.ts'
-import { inviteOfficial } from './invite.ts'
+import { inviteAgain, inviteOfficial } from './invite.ts'
 import type { NewOfficial } from './invite.ts'
 import { answersForOneDepartment } from './may.ts'
-import { EMAIL_TAKEN, invitation, USAGE, WRONG_CALL } from './phrases.ts'
+import { EMAIL_TAKEN, EMAIL_UNKNOWN, invitation, INVITED, USAGE, WRONG_CALL } from './phrases.ts'
 
-interface Call {
-  readonly who: NewOfficial
-  readonly json: boolean
-}
+const Command = z.enum(['create-official', 'invite'])
+
+type Call = { readonly json: boolean } & (
+  | { readonly command: 'create-official'; readonly who: NewOfficial }
+  | { readonly command: 'invite'; readonly email: string }
+)
 
 /** The call as it was meant, or what is wrong with it, or that only the usage is wanted. */
 function readCall(args: readonly string[]): Call | { readonly wrong: string } | 'help' {
@@ -25,11 +28,15 @@ function readCall(args: readonly string[]): Call | { readonly wrong: string } | 
   }
   const { values, positionals } = given
   if (values.help) return 'help'
-  if (positionals.length !== 1 || positionals[0] !== 'create-official') {
-    return { wrong: WRONG_CALL.command(positionals.join(' ')) }
-  }
+  const command = Command.safeParse(positionals.join(' '))
+  if (!command.success) return { wrong: WRONG_CALL.command(positionals.join(' ')) }
   const email = EmailAddress.safeParse(values.email)
   if (!email.success) return { wrong: WRONG_CALL.email }
+  const { json } = values
+  if (command.data === 'invite') {
+    if (values.role !== undefined || values.department !== undefined) return { wrong: WRONG_CALL.option }
+    return { command: 'invite', email: email.data, json }
+  }
   const role = Role.safeParse(values.role)
   if (!role.success) return { wrong: WRONG_CALL.role }
   const department = DepartmentId.optional().safeParse(values.department)
@@ -38,7 +45,7 @@ function readCall(args: readonly string[]): Call | { readonly wrong: string } | 
     return { wrong: WRONG_CALL.departmentNeeded(role.data) }
   }
   const who = { email: email.data, role: role.data, department: department.data ?? null }
-  return { who, json: values.json }
+  return { command: 'create-official', who, json }
 }
 
 function parse(args: readonly string[]) {
@@ -62,19 +69,26 @@ function consoleAddress({ publicUrl, host, port }: Settings): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
 }
 
-async function createOfficial({ who, json }: Call, settings: Settings): Promise<number> {
+async function invite(call: Call, settings: Settings): Promise<number> {
   // The server may be serving from the same file: SQLite lets both write, one after the other.
   const store = openSqliteStore(settings.dataDir)
   try {
-    const result = await inviteOfficial(store, who, new Date())
-    if (result.kind === 'email_taken') {
-      console.error(EMAIL_TAKEN)
+    const now = new Date()
+    const result =
+      call.command === 'invite'
+        ? await inviteAgain(store, call.email, now)
+        : await inviteOfficial(store, call.who, now)
+    if (result.kind !== 'invited') {
+      console.error(result.kind === 'email_taken' ? EMAIL_TAKEN : EMAIL_UNKNOWN)
       return 1
     }
     const { official, token, expiresAt } = result
+    const { id, email, role, department } = official
     const link = `${consoleAddress(settings)}/console/loi-moi/${token}`
     console.log(
-      json ? JSON.stringify({ id: official.id, ...who, link, expiresAt }) : invitation(who, link, expiresAt),
+      call.json
+        ? JSON.stringify({ id, email, role, department, link, expiresAt })
+        : invitation(INVITED[call.command](official), link, expiresAt),
     )
     return 0
   } finally {
@@ -90,7 +104,7 @@ if (call === 'help') {
   process.exitCode = 2
 } else {
   try {
-    process.exitCode = await createOfficial(call, readSettings(process.env))
+    process.exitCode = await invite(call, readSettings(process.env))
   } catch (fault) {
     console.error(fault instanceof Error ? fault.message : String(fault))
     process.exitCode = 1

@@ -15,23 +15,41 @@ export interface NewOfficial {
   readonly department: DepartmentId | null
 }
 
-export type InviteResult =
-  | {
-      readonly kind: 'invited'
-      readonly official: Official
-      /** Stands in the link and nowhere else. */
-      readonly token: string
-      readonly expiresAt: Date
-    }
-  | { readonly kind: 'email_taken' }
+export interface Invited {
+  readonly kind: 'invited'
+  readonly official: Official
+  /** Stands in the link and nowhere else. */
+  readonly token: string
+  readonly expiresAt: Date
+}
+
+export type InviteResult = Invited | { readonly kind: 'email_taken' }
 
 /** Makes an account that has no password yet, and the one-time token with which its owner chooses one. */
 export async function inviteOfficial(accounts: Accounts, who: NewOfficial, now: Date): Promise<InviteResult> {
   const official: Official = { id: OfficialId.parse(randomUUID()), ...who, passwordHash: null }
+  const { token, invitation } = drawInvitation(now)
+  const created = await accounts.createOfficial(official, invitation)
+  if (created === 'email_taken') return { kind: 'email_taken' }
+  return { kind: 'invited', official, token, expiresAt: invitation.expiresAt }
+}
+
+/** A new token for an account that is there already: the link was lost or is past, or the password is forgotten. */
+export async function inviteAgain(
+  accounts: Accounts,
+  email: string,
+  now: Date,
+): Promise<Invited | { readonly kind: 'email_unknown' }> {
+  const { token, invitation } = drawInvitation(now)
+  const official = await accounts.inviteAgain(email, invitation)
+  if (official === undefined) return { kind: 'email_unknown' }
+  return { kind: 'invited', official, token, expiresAt: invitation.expiresAt }
+}
+
+function drawInvitation(now: Date) {
   const token = drawToken()
   const expiresAt = new Date(now.getTime() + INVITATION_MS)
-  const created = await accounts.createOfficial(official, { tokenHash: tokenHash(token), expiresAt })
-  return created === 'created' ? { kind: 'invited', official, token, expiresAt } : { kind: 'email_taken' }
+  return { token, invitation: { tokenHash: tokenHash(token), expiresAt } }
 }
 
 export type AcceptResult =

@@ -15,8 +15,10 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 
 export const USAGE = `Cách dùng:
   npm run -s admin -- create-official --email ĐỊA-CHỈ --role VAI-TRÒ [--department ĐƠN-VỊ] [--json]
+  npm run -s admin -- invite --email ĐỊA-CHỈ [--json]
 
-Tạo tài khoản cán bộ và in ra liên kết dùng một lần (72 giờ) để đặt mật khẩu.
+create-official tạo tài khoản cán bộ và in ra liên kết dùng một lần (72 giờ) để đặt mật khẩu.
+invite in ra liên kết mới cho tài khoản đã có: liên kết trước bị mất hoặc hết hạn, hoặc quên mật khẩu.
 
 Vai trò:
 ${Role.options.map((role) => `  ${role.padEnd(12)} ${ROLE_NAMES[role]}`).join('\n')}
@@ -34,12 +36,24 @@ export const WRONG_CALL = {
 
 export const EMAIL_TAKEN = 'Địa chỉ thư điện tử này đã có tài khoản.'
 
-export function invitation(who: NewOfficial, link: string, expiresAt: Date): string {
-  const department = who.department === null ? '' : `, đơn vị ${who.department}`
-  return `Đã tạo tài khoản ${who.email} (${ROLE_NAMES[who.role]}${department}).
+export const EMAIL_UNKNOWN = 'Không có tài khoản nào mang địa chỉ thư điện tử này.'
+
+export const INVITED = {
+  'create-official': (who: NewOfficial) => `Đã tạo tài khoản ${described(who)}.`,
+  invite: (who: NewOfficial) =>
+    `Liên kết mới cho tài khoản ${described(who)}. Các liên kết trước không dùng được nữa.`,
+} as const
+
+function described({ email, role, department }: NewOfficial): string {
+  return `${email} (${ROLE_NAMES[role]}${department === null ? '' : `, đơn vị ${department}`})`
+}
+
+/** @param news what was done */
+export function invitation(news: string, link: string, expiresAt: Date): string {
+  return `${news}
 
 Liên kết đặt mật khẩu, dùng một lần, có hiệu lực đến ${vietnamTime(expiresAt)} (giờ Việt Nam):
 ${link}
 
-Hãy gửi liên kết cho chính người được cấp tài khoản, qua kênh riêng.`
+Hãy gửi liên kết cho chính người mang tài khoản, qua kênh riêng.`
 }

@@ -27,16 +27,17 @@ export type SignInResult =
 export async function signIn(desk: Desk, form: SignInForm): Promise<SignInResult> {
   const now = desk.clock()
   const since = new Date(now.getTime() - ATTEMPT_WINDOW_MINUTES * 60_000)
-  // Counted before the password is looked at, so that many tries at once count as many. Only hashes are kept.
+  // Counted before the password is looked at, so that many tries at once count as many; those refused here are not
+  // counted, so that a flood leaves nothing behind. Only hashes are kept.
   const pair = `sign-in:${tokenHash(`${form.email}\n${form.address}`)}`
   const address = `sign-in-address:${tokenHash(form.address)}`
-  const ofPair = await desk.store.countAttempt(pair, now, since)
-  const ofAddress = await desk.store.countAttempt(address, now, since)
-  if (ofPair > MOST_PER_PAIR || ofAddress > MOST_PER_ADDRESS) {
-    desk.log.warn(
-      { limit: ofPair > MOST_PER_PAIR ? 'pair' : 'address' },
-      'sign-in refused: too many attempts',
-    )
+  const limits = [
+    { key: pair, most: MOST_PER_PAIR },
+    { key: address, most: MOST_PER_ADDRESS },
+  ]
+  const reached = await desk.store.countAttempt(limits, now, since)
+  if (reached !== undefined) {
+    desk.log.warn({ limit: reached === pair ? 'pair' : 'address' }, 'sign-in refused: too many attempts')
     return { kind: 'too_many_attempts' }
   }
 
@@ -45,8 +46,9 @@ export async function signIn(desk: Desk, form: SignInForm): Promise<SignInResult
   if (verdict === 'busy') return { kind: 'busy' }
   if (verdict === 'wrong' || official === undefined) return { kind: 'wrong' }
 
-  // A whole town hall may share one address: mornings on which everyone signs in must not look like an attack.
-  await Promise.all([desk.store.forgetAttempts(pair), desk.store.forgetAttempts(address)])
+  // A whole town hall may share one address: mornings on which everyone signs in must not look like an attack. But
+  // what else was tried from there stays counted, or one account of one's own would open the way to guess at others.
+  await Promise.all([desk.store.forgetAttempts(pair), desk.store.takeBackAttempt(address, now)])
   desk.log.info({ official: official.id }, 'official signed in')
   return { kind: 'signed_in', official }
 }

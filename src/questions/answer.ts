@@ -131,7 +131,12 @@ function checked(published: Published, asked: Question, draft: Draft): Draft {
   const given = [
     asked.question,
     ...asked.earlier,
-    ...documents.flatMap(({ number, name, articles }) => [number, name, String(articles)]),
+    ...documents.flatMap(({ number, name, articles, validity }) => [
+      number,
+      name,
+      String(articles),
+      JSON.stringify(validity),
+    ]),
   ]
   const unsupported = [
     ...unsupportedFigures(draft.text, draft.citations, given),

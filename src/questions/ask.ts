@@ -6,6 +6,7 @@ import { newConversation } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
 import { conversationId } from '../domain/ids.ts'
 import { answerWith, searchFailed } from './answer.ts'
+import { placeReply } from './setting/place.ts'
 
 const EARLIER_KEPT = 3
 
@@ -22,10 +23,14 @@ export async function askDesk(desk: Desk, asked: Asked): Promise<Answer> {
   const id = asked.conversation === undefined ? undefined : conversationId('api', asked.conversation)
   const before =
     id && ((await desk.store.conversation(id)) ?? newConversation(id, { network: 'api', chat: id }))
+  // A city alone, after the desk has asked for one, answers the question asked before.
+  const pending = before?.pending
+  const replied = pending?.kind === 'place' ? placeReply(asked.question) : null
+  const text = replied !== null && pending?.kind === 'place' ? pending.question : asked.question
   const question = {
-    question: asked.question,
+    question: text,
     earlier: before?.earlier ?? [],
-    place: asked.place ?? before?.place ?? null,
+    place: asked.place ?? replied ?? before?.place ?? null,
     today: dayInVietnam(desk.clock()),
     ...(asked.asOf !== undefined && { asOf: asked.asOf }),
   }
@@ -41,7 +46,8 @@ export async function askDesk(desk: Desk, asked: Asked): Promise<Answer> {
     await desk.store.saveConversation({
       ...before,
       place: answer.place,
-      earlier: [...before.earlier, asked.question].slice(-EARLIER_KEPT),
+      pending: answer.outcome === 'clarification' ? { kind: 'place', question: text } : null,
+      earlier: [...before.earlier, text].slice(-EARLIER_KEPT),
     })
   }
   return answer

@@ -11,15 +11,15 @@ export type Command =
   | { readonly kind: 'ticket'; readonly code: TicketCode | 'mistyped' | undefined }
 
 const WORDS: ReadonlyArray<readonly [Exclude<Command['kind'], 'ticket'>, RegExp]> = [
-  ['start', /^(\/start|\/?bat ?dau)$/],
-  ['help', /^(\/help|\/?tro ?giup|huong dan( su dung)?|menu)$/],
-  ['new_question', /^(\/?cau ?hoi ?moi|hoi cau khac|hoi lai tu dau)$/],
+  ['start', /^(\/?start|\/?bat[ _]?dau)$/],
+  ['help', /^(\/?help|\/?tro[ _]?giup|huong dan( su dung)?|menu)$/],
+  ['new_question', /^(\/new|\/?cau[ _]?hoi[ _]?moi|hoi cau khac|hoi lai tu dau)$/],
   [
     'official',
-    /^(\/?gap ?can ?bo|(cho )?(toi |minh |em |con )?(muon )?(gap|noi chuyen voi) (can bo|nguoi that))$/,
+    /^(\/?gap[ _]?can[ _]?bo|(cho )?(toi |minh |em |con )?(muon )?(gap|noi chuyen voi) (can bo|nguoi that))$/,
   ],
 ]
-const TICKET = /^\/?tra ?cuu\b/
+const TICKET = /^\/?tra[ _]?cuu(?: (?:phieu|ma phieu|phieu hoi))?$/
 
 /** The typed twin of each button and slash command, with or without accents. */
 export function readCommand(text: string): Command | undefined {
@@ -30,24 +30,29 @@ export function readCommand(text: string): Command | undefined {
   for (const [kind, pattern] of WORDS) if (pattern.test(typed)) return { kind }
   const found = findTicketCode(text)
   const code = found?.kind === 'code' ? found.code : found?.kind
-  if (TICKET.test(typed)) return { kind: 'ticket', code }
-  // A code alone says enough; within a longer message it is only a word.
-  if (code !== undefined && typed.replace(/[\d\s.-]/g, '').length <= 'ma phieu so cua toi la'.length) {
+  if (TICKET.test(typed) || (code !== undefined && /^\/?tra[ _]?cuu\b/.test(typed)))
     return { kind: 'ticket', code }
-  }
-  return undefined
+  if (code === undefined) return undefined
+  // A code alone says enough; within a longer message twelve digits may be an identity card's, unless it speaks of a
+  // ticket.
+  const isAlone = typed.replace(/[\d\s.-]/g, '').length <= 'ma phieu so cua toi la'.length
+  return isAlone || /\bphieu\b/.test(typed) ? { kind: 'ticket', code } : undefined
 }
 
 const YES =
-  /^(1|co|co a|vang|da|da co|u|uh|uhm|ok|oke|okay|dong y|duoc|dc|yes|chuyen|chuyen di|chuyen giup.*|co,? chuyen.*|nho chuyen.*)$/
-const NO = /^(2|khong|ko|k|hok|hong|thoi|no|khong can.*|thoi khoi|khoi|da thoi|khong chuyen)$/
+  /^(?:1|co|vang|da|da co|da vang|u|uh|uhm|ok|oke|okay|dong y|duoc|dc|yes|(?:co |vang |dong y |ok )?(?:nho )?chuyen(?: di| giup| gium| ho| luon| giup toi| gium toi| ho toi| giup em| cho can bo)*)$/
+const NO =
+  /^(?:2|khong|ko|k|hok|hong|thoi|no|khong can|khong can dau|khong can nua|thoi khong can(?: nua)?|thoi khoi|khoi|da thoi|khong chuyen|dung chuyen)$/
+/** Typed with marks, these are other words: "có chuyện", "cơ", "khổng". */
+const OTHER_WORDS = /chuyện|cơ|cỏ|cổ|cò/u
 
 /** What a short reply to "yes or no" means; `undefined` when it is something else, perhaps a new question. */
 export function readConsent(text: string): 'yes' | 'no' | undefined {
+  if (OTHER_WORDS.test(text.normalize('NFC').toLowerCase())) return undefined
   const typed = fold(text)
+    .replace(/[\s.,!]+/g, ' ')
     .trim()
-    .replace(/[\s.!,]+$/, '')
-    .replace(/ (a|nhe|nha|nhé|em|ban|ad)$/, '')
+    .replace(/(?: (?:a|nhe|nha|em|ban|ad))+$/, '')
   if (YES.test(typed)) return 'yes'
   if (NO.test(typed)) return 'no'
   return undefined

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import { departmentName } from '../tickets/departments.ts'
 import { drawTicketCode } from '../tickets/code.ts'
@@ -12,9 +13,10 @@ import type { AnsweredQuestion, Turn, TurnResult } from '../domain/store.ts'
 import type { NewTicket } from '../domain/ticket.ts'
 import { answerWith } from './answer.ts'
 import { readCommand, readConsent } from './commands.ts'
+import { recognise } from './intent/recognise.ts'
 import { ticketInWords } from './look-up.ts'
 import * as say from './phrases.ts'
-import { placeIn } from './setting/place.ts'
+import { placeReply } from './setting/place.ts'
 
 /** How many earlier questions a follow-up may lean on. */
 const EARLIER_KEPT = 3
@@ -30,6 +32,12 @@ interface Step {
   readonly ticket?: NewTicket
 }
 
+/** What a citizen said at one time. */
+interface Said {
+  readonly content: MessageContent
+  readonly at: Date
+}
+
 /**
  * Answers everything a citizen said in one turn: commands, picked choices, replies to what the desk asked, questions.
  *
@@ -40,8 +48,8 @@ export async function converse(desk: Desk, turn: Turn): Promise<TurnResult> {
   let conversation = turn.conversation
   const replies: Reply[] = []
   const answers: AnsweredQuestion[] = []
-  let ticket: NewTicket | null = null
-  for (const content of joinLines(turn.messages.map((message) => message.content))) {
+  const tickets: NewTicket[] = []
+  for (const content of joinLines(desk, turn)) {
     const step = await respond(desk, conversation, content)
     const reply = wasCut(content)
       ? { ...step.reply, text: `${say.CUT_SHORT}\n\n${step.reply.text}` }
@@ -49,22 +57,44 @@ export async function converse(desk: Desk, turn: Turn): Promise<TurnResult> {
     replies.push(knowsTheDesk(conversation) ? reply : introduced(reply))
     conversation = { ...step.conversation, greeted: true, offered: step.reply.choices }
     if (step.answered !== undefined) answers.push(step.answered)
-    ticket = step.ticket ?? ticket
+    if (step.ticket !== undefined) tickets.push(step.ticket)
   }
-  return { conversation, parts: replies.flatMap((reply) => channel?.parts(reply) ?? []), answers, ticket }
+  // A network that is switched off meanwhile may be switched on again: its replies wait.
+  const parts = replies.flatMap((reply) => channel?.parts(reply) ?? [reply])
+  return { conversation, parts, answers, tickets }
 }
 
-/** Short lines sent one after the other are one thought. */
-function joinLines(contents: readonly MessageContent[]): readonly MessageContent[] {
-  const joined: MessageContent[] = []
-  for (const content of contents) {
+/**
+ * Short lines sent one after the other are one thought. Lines that merely waited together, after a fault or a restart,
+ * are not; nor is what follows the reply to a question of ours.
+ */
+function joinLines(desk: Desk, { messages, conversation }: Turn): readonly MessageContent[] {
+  const joined: Said[] = []
+  for (const { content, receivedAt: at } of messages) {
     const last = joined.at(-1)
-    const isLine = content.kind === 'text' && readCommand(content.text) === undefined
-    if (isLine && last?.kind === 'text' && readCommand(last.text) === undefined) {
-      joined[joined.length - 1] = { kind: 'text', text: `${last.text}\n${content.text}` }
-    } else joined.push(content)
+    const follows =
+      last !== undefined &&
+      at.getTime() - last.at.getTime() <= desk.rules.turnWindowMs &&
+      !endsThere(conversation, last)
+    if (follows && isLine(last.content) && isLine(content)) {
+      joined[joined.length - 1] = {
+        at,
+        content: { kind: 'text', text: `${last.content.text}\n${content.text}` },
+      }
+    } else joined.push({ content, at })
   }
-  return joined
+  return joined.map(({ content }) => content)
+}
+
+/** On the web people send a whole message; a yes or no to an offer stands by itself. */
+function endsThere({ account, pending }: Conversation, { content }: Said): boolean {
+  if (account.network === 'web') return true
+  const answersOffer = pending?.kind === 'consent' && content.kind === 'text' && readConsent(content.text)
+  return answersOffer !== false && answersOffer !== undefined
+}
+
+function isLine(content: MessageContent): content is Extract<MessageContent, { kind: 'text' }> {
+  return content.kind === 'text' && readCommand(content.text) === undefined
 }
 
 /** A door cuts what is longer than this; the citizen is told. */
@@ -85,8 +115,13 @@ async function respond(desk: Desk, conversation: Conversation, content: MessageC
   switch (content.kind) {
     case 'text':
       return respondToText(desk, conversation, content.text)
-    case 'choice':
+    case 'choice': {
+      // Old buttons stay on the screen; pressed later they must not answer another question.
+      const isOffered = conversation.offered.some(({ value }) => value === content.value)
+      if (!isOffered)
+        return { conversation, reply: { ...plainReply(say.STALE_CHOICE), choices: conversation.offered } }
       return respondToText(desk, conversation, content.value)
+    }
     case 'picture':
       if (content.caption.trim() === '') return { conversation, reply: plainReply(say.NOTHING_TO_READ) }
       return respondToText(desk, conversation, content.caption)
@@ -99,7 +134,7 @@ async function respond(desk: Desk, conversation: Conversation, content: MessageC
 }
 
 async function respondToText(desk: Desk, conversation: Conversation, typed: string): Promise<Step> {
-  const text = picked(conversation.offered, typed)
+  const text = picked(conversation.offered, typed).replace(OFFER_TOKEN, '')
   if (text.trim() === '') return { conversation, reply: plainReply(say.ASK_AWAY) }
   const command = readCommand(text)
   if (command !== undefined) {
@@ -134,6 +169,9 @@ async function respondToText(desk: Desk, conversation: Conversation, typed: stri
     : respondToPending(desk, { ...conversation, pending: null }, conversation.pending, text)
 }
 
+/** Ends the value of a choice that belongs to one offer only. */
+const OFFER_TOKEN = /#\d+$/
+
 /** A number or a label stands for the choice it was given to. */
 function picked(offered: readonly Choice[], typed: string): string {
   const text = typed.trim()
@@ -147,11 +185,12 @@ async function respondToPending(
   pending: Pending,
   text: string,
 ): Promise<Step> {
+  // Whatever we are waiting for, someone in danger gets the number to call.
+  if (recognise(text).intent === 'emergency') return ask(desk, conversation, text)
   switch (pending.kind) {
     case 'place': {
-      const place = placeIn(text).place
-      // Whoever writes something else has moved on to another question.
-      if (place === null || text.length > 60) return ask(desk, conversation, text)
+      const place = placeReply(text)
+      if (place === null) return ask(desk, conversation, text)
       return ask(desk, { ...conversation, place }, pending.question)
     }
     case 'consent': {
@@ -161,6 +200,7 @@ async function respondToPending(
       return ask(desk, conversation, text)
     }
     case 'question_for_official': {
+      if (readConsent(text) === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
       const { department } = routeQuestion(text, conversation.place)
       return openTicket(desk, conversation, { question: text, reason: 'asked_for_official', department })
     }
@@ -185,7 +225,7 @@ function offerOfficial(conversation: Conversation): Step {
     },
     reply: plainReply(
       `“${question}”\n\n${say.offerToPassOn(departmentName(department, conversation.place))}`,
-      say.CONSENT_CHOICES,
+      say.consentChoices(randomInt(1_000_000)),
     ),
   }
 }
@@ -233,7 +273,7 @@ async function ask(desk: Desk, conversation: Conversation, question: string): Pr
 }
 
 function pendingAfter(answer: Answer, question: string): Pending | null {
-  if (answer.outcome === 'clarification') return { kind: 'place', question, times: 1 }
+  if (answer.outcome === 'clarification') return { kind: 'place', question }
   if (!answer.escalation.offered) return null
   return { kind: 'consent', question, reason: answer.reason, department: answer.escalation.department }
 }
@@ -247,5 +287,9 @@ function replyTo(answer: Answer): Reply {
   const notice = citations.length > 0 ? `\n\n${say.NOT_LEGAL_ADVICE}` : ''
   if (!answer.escalation.offered) return { text: answer.text + notice, choices: [], citations }
   const offer = say.offerToPassOn(departmentName(answer.escalation.department, answer.place))
-  return { text: `${answer.text}${notice}\n\n${offer}`, choices: say.CONSENT_CHOICES, citations }
+  return {
+    text: `${answer.text}${notice}\n\n${offer}`,
+    choices: say.consentChoices(randomInt(1_000_000)),
+    citations,
+  }
 }

@@ -3,8 +3,10 @@ import type { Address } from '#knowledge/address.ts'
 import type { LegalDocument, Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { inForce } from '#knowledge/validity.ts'
+import type { Day } from '#knowledge/validity.ts'
+import { fold } from '#knowledge/vietnamese.ts'
 import { isAnswerable, isSurelyAnswerable } from './answerable.ts'
-import type { Decision, Matter } from './decision.ts'
+import type { Decision, Matter, SetAside } from './decision.ts'
 import { endedBodyIn, withEndedBody } from './ended-body.ts'
 import { findProvisions } from './find.ts'
 import type { Finding, Findings } from './find.ts'
@@ -32,9 +34,17 @@ export function decideIfSure(published: Published, matter: Matter): Decision | n
 
 function decideByLaw(published: Published, matter: Matter): Decision {
   const { mention } = matter
+  if (asksForPerson(matter.text)) return { kind: 'nothing' }
   if (mention.document !== undefined) return decideNamed(published, matter, mention.document)
   if (mention.unknown !== undefined) return { kind: 'not_on_shelf', name: mention.unknown }
   return decideFree(published, matter, findProvisions(published, matter.text, matter), null)
+}
+
+/** Who holds an office is not in the law: "chủ tịch thành phố hiện nay là ai", "bí thư tên gì". */
+function asksForPerson(text: string): boolean {
+  return /\b(?:chu tich|bi thu|giam doc|truong cong an|truong phong)\b.{0,60}\b(?:la ai|ten (?:la )?gi|ten ai)\b|\bai (?:dang )?la (?:pho )?(?:chu tich|bi thu|giam doc)\b/.test(
+    fold(text).replace(/\s+/g, ' '),
+  )
 }
 
 function decideNamed(published: Published, matter: Matter, document: LegalDocument): Decision {
@@ -48,7 +58,7 @@ function decideNamed(published: Published, matter: Matter, document: LegalDocume
     place: matter.place ?? (its === 'vn' ? null : its),
   })
   if (its !== 'vn' && matter.place !== null && its !== matter.place) {
-    const free = decideFree(published, matter, findings, document)
+    const free = decideFree(published, matter, findings, { document, why: 'other_city' })
     return free.kind === 'holds' ? free : { kind: 'other_city', document, scope }
   }
   if (asksForStatus(matter)) {
@@ -57,8 +67,8 @@ function decideNamed(published: Published, matter: Matter, document: LegalDocume
   const within = (found: readonly Finding[]): readonly Finding[] =>
     found.filter(({ provision }) => provision.document === document.id)
   // The document does not say so; another may.
-  const otherwise = (): Decision => {
-    const free = decideFree(published, matter, findings, document)
+  const otherwise = (why: SetAside['why']): Decision => {
+    const free = decideFree(published, matter, findings, { document, why })
     const found = free.kind === 'holds' || free.kind === 'doubtful'
     return found ? free : { kind: 'not_in_document', document, scope }
   }
@@ -68,25 +78,29 @@ function decideNamed(published: Published, matter: Matter, document: LegalDocume
     case 'yes':
     case 'amended': {
       const held = within(findings.holding)
-      if (!judge(held)) return otherwise()
+      if (!judge(held)) return otherwise('silent')
       return holds(published, held, findings.holding, null, null)
     }
     case 'needs_ruling':
       if (document.validity.needsRuling?.presumed !== 'ended') {
         const doubtful = within(findings.doubtful)
-        return judge(doubtful) ? doubtfulAbout(published, doubtful) : otherwise()
+        return judge(doubtful) ? doubtfulAbout(published, doubtful) : otherwise('silent')
       }
-      return decideEnded(published, within(findings.ended), findings, judge) ?? otherwise()
+      return decideEnded(published, matter.day, within(findings.ended), findings, judge) ?? otherwise('ended')
     case 'no':
-      return decideEnded(published, within(findings.ended), findings, judge) ?? otherwise()
-    case 'not_yet':
-      return decideFree(published, matter, findings, document)
+      return decideEnded(published, matter.day, within(findings.ended), findings, judge) ?? otherwise('ended')
+    case 'not_yet': {
+      const free = decideFree(published, matter, findings, { document, why: 'not_yet' })
+      const [main] = settle(published, within(findings.toCome))
+      return free.kind === 'nothing' && main !== undefined ? { kind: 'not_yet', main: main.provision } : free
+    }
   }
 }
 
 /** The question leans on a document that had ended: what it said, and what holds instead. */
 function decideEnded(
   published: Published,
+  day: Day,
   within: readonly Finding[],
   findings: Findings,
   judge: (found: readonly Finding[]) => boolean,
@@ -96,7 +110,7 @@ function decideEnded(
   if (former === undefined) return undefined
   return judge(findings.holding)
     ? holds(published, findings.holding, findings.holding, former.provision, null)
-    : endedWith(published, former.provision)
+    : endedWith(published, former.provision, day)
 }
 
 function decideAddressed(
@@ -127,12 +141,15 @@ function decideAddressed(
   if (state === 'needs_ruling' && provision.validity.needsRuling?.presumed !== 'ended') {
     return { kind: 'doubtful', main: provision, related: [] }
   }
-  return endedWith(published, provision)
+  if (state === 'not_yet') return { kind: 'not_yet', main: provision }
+  return endedWith(published, provision, matter.day)
 }
 
-/** A rule that has ended, with what governs its matter today where the library says so. */
-function endedWith({ shelf }: Published, former: Provision): Decision {
-  const [main, ...related] = former.today.flatMap((id) => shelf.provisions.get(id) ?? [])
+/** A rule that has ended, with what governed its matter on that day where the library says so. */
+function endedWith({ shelf }: Published, former: Provision, day: Day): Decision {
+  const [main, ...related] = former.today
+    .flatMap((id) => shelf.provisions.get(id) ?? [])
+    .filter((one) => ['yes', 'amended'].includes(inForce(one, day, null).state))
   if (main === undefined) return { kind: 'ended', former }
   return {
     kind: 'holds',
@@ -148,7 +165,7 @@ function decideFree(
   published: Published,
   matter: Matter,
   findings: Findings,
-  setAside: LegalDocument | null,
+  setAside: SetAside | null,
 ): Decision {
   const judge = (found: readonly Finding[]): boolean => isAnswerable(published, matter.text, found)
   const { holding, doubtful, ended } = findings
@@ -160,7 +177,7 @@ function decideFree(
   if (!judge(holding)) {
     const former = settle(published, ended)[0]
     if (former !== undefined && judge(ended) && matter.place !== null)
-      return endedWith(published, former.provision)
+      return endedWith(published, former.provision, matter.day)
     return { kind: 'nothing' }
   }
   if (matter.place === null && holding[0]?.provision.territory !== 'vn') {
@@ -177,7 +194,7 @@ function holds(
   best: readonly Finding[],
   all: readonly Finding[],
   former: Provision | null,
-  setAside: LegalDocument | null,
+  setAside: SetAside | null,
 ): Decision {
   const [main, ...others] = settle(published, best)
   if (main === undefined) return { kind: 'nothing' }

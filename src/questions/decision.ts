@@ -14,9 +14,11 @@ export type Decision =
       readonly former: Provision | null
       /** What ended a body that the question still asks for, if it does. */
       readonly bodyEnded: Provision | null
-      /** A document the question names that does not hold for this day or place. */
-      readonly setAside: LegalDocument | null
+      /** A document the question names that was not followed, and why. */
+      readonly setAside: SetAside | null
     }
+  /** What it asks about was still to come into force. */
+  | { readonly kind: 'not_yet'; readonly main: Provision }
   /** It asks for a body that is no more, and nothing was found on what it wants of it. */
   | { readonly kind: 'body_ended'; readonly main: Provision }
   /** Only law that needs a ruling answers it. */
@@ -32,6 +34,12 @@ export type Decision =
   | { readonly kind: 'not_in_document'; readonly document: LegalDocument; readonly scope: Provision | null }
   | { readonly kind: 'other_city'; readonly document: LegalDocument; readonly scope: Provision | null }
   | { readonly kind: 'nothing' }
+
+/** `silent`: it holds there and then, but says nothing of the matter. */
+export interface SetAside {
+  readonly document: LegalDocument
+  readonly why: 'other_city' | 'not_yet' | 'ended' | 'silent'
+}
 
 /** What is asked, with time and place settled. */
 export interface Matter {

@@ -28,6 +28,7 @@ export function withEndedBody(decision: Decision, ended: Provision): Decision {
     case 'not_in_document':
       return { kind: 'body_ended', main: ended }
     case 'body_ended':
+    case 'not_yet':
     case 'doubtful':
     case 'status':
     case 'no_such_provision':

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { parse as parseYaml } from 'yaml'
+import * as z from 'zod'
 import type { Address } from '#knowledge/address.ts'
 import type { LegalDocument } from '#knowledge/provision.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
@@ -39,7 +42,10 @@ export function findMention(shelf: Shelf, text: string, day: Day): Mention {
   const known = numbered.find((found) => found.document !== undefined)?.document ?? byNumber(shelf, folded)
   return {
     document: known ?? byName(shelf, folded, day),
-    unknown: known === undefined ? numbered.find((found) => found.unknown !== undefined)?.unknown : undefined,
+    unknown:
+      known === undefined
+        ? (numbered.find((found) => found.unknown !== undefined)?.unknown ?? otherLaw(folded))
+        : undefined,
     address: addressIn(folded, text),
   }
 }
@@ -74,6 +80,21 @@ function byNumber(shelf: Shelf, folded: string): LegalDocument | undefined {
   return undefined
 }
 
+/** Names of laws we do not have, longest first. */
+const OTHER_LAWS = z
+  .object({ names: z.string() })
+  .parse(parseYaml(readFileSync(new URL('other-laws.yaml', import.meta.url), 'utf8')))
+  .names.split(';')
+  .map((name) => ({ name: name.trim(), folded: fold(name.trim()) }))
+  .toSorted((a, b) => b.folded.length - a.folded.length)
+
+/** `Luật Đất đai`, when the question names that law. */
+function otherLaw(folded: string): string | undefined {
+  const spaced = ` ${folded.replace(/[^a-z0-9]+/g, ' ')} `
+  const found = OTHER_LAWS.find((law) => spaced.includes(` luat ${law.folded} `))
+  return found && `Luật ${found.name.charAt(0).toUpperCase()}${found.name.slice(1)}`
+}
+
 /** By a name people use; the longest wins, of two with one name the one in force, else the newest. */
 function byName(shelf: Shelf, folded: string, day: Day): LegalDocument | undefined {
   const spaced = ` ${folded.replace(/[^a-z0-9]+/g, ' ')} `
@@ -90,9 +111,9 @@ function byName(shelf: Shelf, folded: string, day: Day): LegalDocument | undefin
 }
 
 function addressIn(folded: string, text: string): Address | undefined {
-  const article = /\b(?:dieu|d)\s*(\d{1,3}[a-z]?)\b/.exec(folded)?.[1]
+  const article = /\b(?:dieu|d)\s*(\d+[a-z]?)\b/.exec(folded)?.[1]
   if (article === undefined) return undefined
-  const clause = /\b(?:khoan|k)\s*(\d{1,3})\b/.exec(folded)?.[1]
+  const clause = /\b(?:khoan|k)\s*(\d+)\b/.exec(folded)?.[1]
   // Folding would make điểm đ and điểm d one.
   const point = /(?:điểm|diem|Điểm)\s+([a-zđ])(?![\p{L}\p{N}])/u.exec(text)?.[1]
   return { article, ...(clause !== undefined && { clause }), ...(point !== undefined && { point }) }

@@ -39,10 +39,13 @@ export const PLACE_CHOICES: readonly Choice[] = [
   { label: 'Hà Nội', value: 'Hà Nội' },
   { label: 'TP.HCM', value: 'TP.HCM' },
 ]
-export const CONSENT_CHOICES: readonly Choice[] = [
-  { label: 'Có, chuyển cho cán bộ', value: 'có' },
-  { label: 'Không cần', value: 'không' },
+/** @param offer a number of its own: the button of an older offer must not answer this one */
+export const consentChoices = (offer: number): readonly Choice[] => [
+  { label: 'Có, chuyển cho cán bộ', value: `có#${offer}` },
+  { label: 'Không cần', value: `không#${offer}` },
 ]
+export const STALE_CHOICE =
+  'Lựa chọn này thuộc một câu hỏi trước đó nên không còn dùng được. Xin bạn trả lời tin mới nhất, hoặc gõ lại câu hỏi.'
 export const WHICH_PLACE = 'Quy định về việc này ở Hà Nội và TP.HCM khác nhau. Bạn đang hỏi cho nơi nào?'
 
 export const offerToPassOn = (department: string): string =>
@@ -123,10 +126,15 @@ export const elsewhere = (name: string): string =>
   `Trợ lý chỉ có quy định áp dụng cho Hà Nội và TP.HCM, chưa có quy định riêng của ${name}, nên không trả lời câu này. Bạn nên hỏi cơ quan nơi đó.`
 export const otherCity = (document: string, its: Place): string =>
   `${document} chỉ áp dụng cho ${SHORT_PLACE[its]}, không áp dụng cho nơi bạn hỏi.`
+export const WILL_SAY = 'Nội dung sẽ áp dụng từ ngày đó:'
+export const silentInFull = (document: string): string => `${document} không có quy định nào về việc bạn hỏi.`
+export const silentInPart = (document: string): string =>
+  `Trong phần ${document} có trên hồ sơ không thấy quy định về việc bạn hỏi.`
 export const notYet = (label: string, reason: string): string =>
   `${sentenceCase(label)} ${reason}, nên chưa áp dụng vào thời điểm bạn hỏi.`
 export const tookEffect = (document: string, from: string): string =>
   `${document} có hiệu lực thi hành từ ngày ${spell(from)}.`
+export const heldThen = (document: string): string => `${document} có hiệu lực tại thời điểm được hỏi.`
 export const stillHolds = (document: string): string =>
   `${document} đang có hiệu lực theo kho văn bản của trợ lý.`
 

@@ -7,7 +7,7 @@ import { inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import type { Answer, Citation } from '../domain/answer.ts'
 import { cite } from './citations.ts'
-import type { Decision } from './decision.ts'
+import type { Decision, SetAside } from './decision.ts'
 import * as say from './phrases.ts'
 import { firstSentence, writeQuotes } from './writer-quotes.ts'
 import type { Composition } from './writer-quotes.ts'
@@ -53,6 +53,12 @@ export function write(published: Published, decision: Decision, when: When): Dra
         related,
       })
     }
+    case 'not_yet': {
+      const { main } = decision
+      const { reason = '' } = inForce(main, when.day, null)
+      const lead = [say.notYet(shelf.label(main), reason), say.WILL_SAY]
+      return compose('partial', 'not_yet', { lead, leadRestsOn: [], main, former: null, related: [] })
+    }
     case 'body_ended': {
       const { main } = decision
       return compose('partial', 'body_ended', { lead: [], leadRestsOn: [], main, former: null, related: [] })
@@ -88,6 +94,7 @@ export function write(published: Published, decision: Decision, when: When): Dra
     case 'not_in_document': {
       const { document, scope } = decision
       const label = documentLabel(document)
+      if (scope === null) return decline('text_missing', say.textMissing(label))
       return decline(
         'not_in_document',
         document.complete ? say.notInDocument(label) : say.partlyOnFile(label),
@@ -132,11 +139,7 @@ function leadByTime(
     ]
   }
   if (setAside !== null) {
-    const label = documentLabel(setAside)
-    const { state, reason = '' } = inForce(setAside, when.day, null)
-    if (state === 'not_yet') return [say.notYet(label, reason), say.HOLDS_THEN]
-    const its = setAside.territory
-    return its === 'vn' ? [] : [say.otherCity(label, its), say.HOLDS_NOW]
+    return [whySetAside(setAside, when.day), when.day === when.today ? say.HOLDS_NOW : say.HOLDS_THEN]
   }
   if (when.day === when.today) return []
   const later = main.validity.to ?? main.validity.needsRuling?.from
@@ -147,12 +150,30 @@ function leadByTime(
   return [when.saidWhen === null ? say.IN_THAT_TIME : say.inTheTime(when.saidWhen), ...since]
 }
 
-function writeStatus(document: LegalDocument, citations: readonly Citation[], { day }: When): Draft {
+function whySetAside({ document, why }: SetAside, day: Day): string {
+  const label = documentLabel(document)
+  const { reason = '' } = inForce(document, day, null)
+  switch (why) {
+    case 'not_yet':
+      return say.notYet(label, reason)
+    case 'ended':
+      return say.hasEnded(label, reason)
+    case 'silent':
+      return document.complete ? say.silentInFull(label) : say.silentInPart(label)
+    case 'other_city':
+      return document.territory === 'vn' ? say.silentInFull(label) : say.otherCity(label, document.territory)
+  }
+}
+
+function writeStatus(document: LegalDocument, citations: readonly Citation[], { day, today }: When): Draft {
   const label = documentLabel(document)
   const { state, reason } = inForce(document, day, null)
   const began = say.tookEffect(label, document.validity.from)
-  const now = reason === undefined ? say.stillHolds(label) : `${label} ${reason}.`
-  const sentences = state === 'not_yet' ? [now] : [now, began]
+  const held = day === today ? say.stillHolds(label) : say.heldThen(label)
+  const asked = reason === undefined ? held : `${label} ${reason}.`
+  const since = inForce(document, today, null).reason
+  const later = since === undefined || since === reason ? [] : [say.hasEnded(label, since)]
+  const sentences = state === 'not_yet' ? [asked] : [asked, began, ...later]
   const note = document.note === undefined ? [] : [document.note]
   if (citations.length === 0) {
     return {

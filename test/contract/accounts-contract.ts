@@ -69,20 +69,89 @@ export function accountsContract(name: string, open: OpenStore): void {
       expect(await kept.session('s-2', at(1))).toBeUndefined()
     })
 
-    test('attempts are counted for each key within the time asked about', async ({ store }) => {
-      const attempt = (key: string, second: number) => store.countAttempt(key, at(second), at(second - 60))
-      expect(await attempt('a', 0)).toBe(1)
-      expect(await attempt('a', 30)).toBe(2)
-      expect(await attempt('b', 30)).toBe(1)
-      expect(await attempt('a', 61)).toBe(2)
-      await store.forgetAttempts('a')
-      expect(await attempt('a', 62)).toBe(1)
-      expect(await attempt('b', 62)).toBe(2)
+    test('a new link takes the place of the one that was not used', async ({ store }) => {
+      await store.createOfficial(anOfficial(), INVITATION)
+      await store.createOfficial(anOfficial({ id: MINH, email: 'minh@noivu.example.vn' }), {
+        tokenHash: 'hash-minh',
+        expiresAt: at(100),
+      })
+      const link = { tokenHash: 'hash-2', expiresAt: at(200) }
+
+      expect(await store.inviteAgain('LAN@noivu.example.vn', link)).toEqual(anOfficial())
+
+      expect(await store.invited('hash-1', at(1))).toBeUndefined()
+      expect(await store.acceptInvitation('hash-1', 'password', at(1))).toBeUndefined()
+      expect(await store.invited('hash-2', at(199))).toEqual(anOfficial())
+      expect((await store.invited('hash-minh', at(1)))?.id).toBe(MINH)
     })
 
-    test('attempts made at once are all counted', async ({ store }) => {
-      const counts = await Promise.all([1, 2, 3, 4].map(() => store.countAttempt('a', at(0), at(-60))))
-      expect(counts.toSorted()).toEqual([1, 2, 3, 4])
+    test('nobody is invited again under an address without an account', async ({ store }) => {
+      expect(await store.inviteAgain('lan@noivu.example.vn', INVITATION)).toBeUndefined()
+      expect(await store.invited('hash-1', at(1))).toBeUndefined()
+    })
+
+    test('a password set by a new link ends its owner’s sessions and nobody else’s', async ({ store }) => {
+      await store.createOfficial(anOfficial(), INVITATION)
+      await store.acceptInvitation('hash-1', 'password-a', at(1))
+      const minh = anOfficial({ id: MINH, email: 'minh@noivu.example.vn' })
+      await store.createOfficial(minh, { tokenHash: 'hash-minh', expiresAt: at(100) })
+      const session = { csrfToken: 'c', startedAt: at(2), expiresAt: at(100) }
+      await store.startSession({ ...session, tokenHash: 's-lan', official: LAN })
+      await store.startSession({ ...session, tokenHash: 's-minh', official: MINH })
+      await store.inviteAgain('lan@noivu.example.vn', { tokenHash: 'hash-2', expiresAt: at(100) })
+      expect(await store.session('s-lan', at(3))).toBeDefined()
+
+      expect(await store.acceptInvitation('hash-2', 'password-b', at(4))).toBe(LAN)
+
+      expect((await store.official(LAN))?.passwordHash).toBe('password-b')
+      expect(await store.session('s-lan', at(5))).toBeUndefined()
+      expect(await store.session('s-minh', at(5))).toBeDefined()
+    })
+
+    test('attempts are counted for each key within the time asked about', async ({ store }) => {
+      const attempt = (key: string, second: number) =>
+        store.countAttempt([{ key, most: 2 }], at(second), at(second - 60))
+      expect(await attempt('a', 0)).toBeUndefined()
+      expect(await attempt('a', 30)).toBeUndefined()
+      expect(await attempt('a', 60)).toBe('a')
+      expect(await attempt('b', 60)).toBeUndefined()
+      expect(await attempt('a', 61)).toBeUndefined()
+      expect(await attempt('a', 62)).toBe('a')
+      await store.forgetAttempts('a')
+      expect(await attempt('a', 63)).toBeUndefined()
+      expect(await attempt('b', 64)).toBeUndefined()
+      expect(await attempt('b', 65)).toBe('b')
+    })
+
+    test('an attempt that is refused counts under none of its keys', async ({ store }) => {
+      const attempt = (pair: string) => {
+        const limits = [
+          { key: pair, most: 1 },
+          { key: 'address', most: 2 },
+        ]
+        return store.countAttempt(limits, at(0), at(-60))
+      }
+      expect(await attempt('a')).toBeUndefined()
+      expect(await attempt('a')).toBe('a')
+      expect(await attempt('b')).toBeUndefined()
+      expect(await attempt('c')).toBe('address')
+      await store.forgetAttempts('address')
+      expect(await attempt('c')).toBeUndefined()
+    })
+
+    test('one attempt is taken back and the others stay counted', async ({ store }) => {
+      const attempt = (second: number) => store.countAttempt([{ key: 'a', most: 3 }], at(second), at(-60))
+      for (const second of [0, 1, 1]) await attempt(second)
+      await store.takeBackAttempt('a', at(1))
+      await store.takeBackAttempt('b', at(0))
+      expect(await attempt(2)).toBeUndefined()
+      expect(await attempt(3)).toBe('a')
+    })
+
+    test('of attempts made at once no more than the most are let through', async ({ store }) => {
+      const attempt = () => store.countAttempt([{ key: 'a', most: 2 }], at(0), at(-60))
+      const reached = await Promise.all([1, 2, 3, 4].map(attempt))
+      expect(reached.filter((key) => key === 'a')).toHaveLength(2)
     })
   })
 }

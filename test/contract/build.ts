@@ -76,7 +76,7 @@ function present<T>(found: T | undefined): T {
 }
 
 export function resultOf(turn: Turn, wish: Partial<TurnResult> = {}): TurnResult {
-  return { conversation: turn.conversation, parts: [], answers: [], ticket: null, ...wish }
+  return { conversation: turn.conversation, parts: [], answers: [], tickets: [], ...wish }
 }
 
 /** A citizen writes and the desk replies so: the replies are then in the outbox. */

@@ -181,6 +181,18 @@ export function inboxContract(name: string, open: OpenStore): void {
       expect((await store.takeDelivery('telegram', at(100), LEASE))?.part).toEqual(part('Bạn gửi hơi nhanh.'))
     })
 
+    test('where people read the transcript itself, every message over the limit has its notice', async ({
+      store,
+    }) => {
+      const one = rule({ perMinute: 1 })
+      for (const second of [0, 1, 2, 3]) {
+        await store.receive(aMessage({ network: 'web', at: second, text: `${second}` }), one)
+      }
+      const lines = await store.transcript(conversationId('web', 'lan'), 0, 10)
+      const notice = 'Bạn gửi hơi nhanh.'
+      expect(lines.map((line) => line.text)).toEqual(['0', '1', notice, '2', notice, '3', notice])
+    })
+
     test('remembering the chat does not bring the notice again', async ({ store }) => {
       const one = rule({ perMinute: 1 })
       await store.receive(aMessage({ at: 0 }), one)

@@ -96,6 +96,23 @@ describe('SQLite keeps its file', () => {
     })
   })
 
+  test('attempts that are refused leave nothing in it', async () => {
+    const folder = await aFolder()
+    const store = openSqliteStore(folder)
+    for (let second = 0; second < 20; second += 1) {
+      const limits = [
+        { key: `pair ${second}`, most: 1 },
+        { key: 'address', most: 3 },
+      ]
+      await store.countAttempt(limits, at(second), at(-60))
+    }
+    await store.close()
+
+    const database = new DatabaseSync(join(folder, 'desk.db'))
+    expect(database.prepare('SELECT count(*) AS rows FROM attempts').get()).toEqual({ rows: 6 })
+    database.close()
+  })
+
   test('what one chat’s row no longer says holds up nobody', async () => {
     const folder = await aFolder()
     const store = openSqliteStore(folder)

@@ -46,7 +46,7 @@ export function storeContract(name: string, open: OpenStore): void {
       }
       expect(await store.figures(at(0))).toEqual(nothing)
 
-      await exchange(store, aMessage({ at: 10 }), { parts: ['1', '2', '3'].map(part), ticket: aTicket() })
+      await exchange(store, aMessage({ at: 10 }), { parts: ['1', '2', '3'].map(part), tickets: [aTicket()] })
       await store.recordDelivery(await takenDelivery(store), { kind: 'refused', why: 'no' }, at(20))
       await store.receive(aMessage({ at: 30 }), rule())
       await store.receive(aMessage({ at: 40, chat: 'minh' }), rule())

@@ -141,6 +141,6 @@ async function opened(
 ): Promise<NewTicket> {
   const ticket = aTicket(wish)
   const message = aMessage({ ...(at !== undefined && { at }), ...(network !== undefined && { network }) })
-  await exchange(store, message, { ticket, parts: parts.map(part) })
+  await exchange(store, message, { tickets: [ticket], parts: parts.map(part) })
   return ticket
 }

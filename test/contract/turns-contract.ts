@@ -73,7 +73,11 @@ export function turnsContract(name: string, open: OpenStore): void {
       } as const
       const answers = [{ question: 'một câu hỏi', answer: anAnswer(), worded: null }]
       expect(
-        await store.finishTurn(turn, { conversation, parts: [part('một'), reply], answers, ticket }, at(5)),
+        await store.finishTurn(
+          turn,
+          { conversation, parts: [part('một'), reply], answers, tickets: [ticket] },
+          at(5),
+        ),
       ).toBe('finished')
 
       const kept = await opened.reopen()
@@ -94,12 +98,12 @@ export function turnsContract(name: string, open: OpenStore): void {
       await store.receive(aMessage(), rule())
       const first = await takenTurn(store)
       const ticket = aTicket()
-      await store.finishTurn(first, resultOf(first, { ticket }), at(1))
+      await store.finishTurn(first, resultOf(first, { tickets: [ticket] }), at(1))
       await store.receive(aMessage(), rule())
       const second = await takenTurn(store)
       const conversation = { ...second.conversation, greeted: true }
 
-      const sameCode = resultOf(second, { conversation, parts: [part('lời đáp')], ticket })
+      const sameCode = resultOf(second, { conversation, parts: [part('lời đáp')], tickets: [ticket] })
       await expect(store.finishTurn(second, sameCode, at(2))).rejects.toThrow(StoreUnavailable)
 
       expect(await store.transcript(LAN_CHAT, 0, 10)).toHaveLength(2)
@@ -147,7 +151,7 @@ export function turnsContract(name: string, open: OpenStore): void {
 
       const conversation = { ...slow.conversation, greeted: true }
       const ticket = aTicket()
-      const late = resultOf(slow, { conversation, parts: [part('muộn')], ticket })
+      const late = resultOf(slow, { conversation, parts: [part('muộn')], tickets: [ticket] })
       expect(await store.finishTurn(slow, late, at(71))).toBe('lease_lost')
       await store.postponeTurn(slow, at(72))
 

@@ -57,6 +57,33 @@ describe('the law of the day and place asked about', () => {
     expect(answer.text).toMatch(/^Lưu ý trước hết: .*cần xác minh/)
   })
 
+  test('law that was still to come is said to be still to come', () => {
+    const answer = ask('Điều 2 Nghị quyết 98/2023/QH15 quy định gì?', { place: 'hcm', asOf: '2022-06-01' })
+    expect(answer).toMatchObject({ outcome: 'partial', reason: 'not_yet' })
+    expect(answer.text).toMatch(/^Điều 2 .* có hiệu lực từ ngày 01\/08\/2023, nên chưa áp dụng/)
+  })
+
+  test('what took the place of an ended rule is given only where it held on that day', () => {
+    const answer = ask('Khoản 1 Điều 4 Nghị quyết 97/2019/QH14 quy định gì?', {
+      place: 'hn',
+      asOf: '2025-03-01',
+    })
+    expect(answer.citations.filter(({ inForce }) => inForce === 'not_yet')).toEqual([])
+  })
+
+  test('whether a document was in force is told for the day asked about, and for today', () => {
+    const answer = ask('Năm 2022 Nghị quyết 97/2019/QH14 còn hiệu lực không?', { place: 'hn' })
+    expect(answer.text).toContain('có hiệu lực tại thời điểm được hỏi')
+    expect(answer.text).toContain('hết hiệu lực từ ngày 01/01/2025')
+    expect(answer.text).not.toContain('đang có hiệu lực')
+  })
+
+  test('a document that says nothing of the matter is not said to be of another city', () => {
+    const answer = ask('Theo Luật Thủ đô 2024, chủ tịch phường ở Hà Nội do ai bầu?', { place: 'hn' })
+    expect(answer.text).not.toContain('không áp dụng cho nơi bạn hỏi')
+    expect(answer.outcome).toBe('answered')
+  })
+
   test('without a city, where the cities differ, the citizen is asked which', () => {
     expect(ask('Năm 2022 phường có tối đa mấy phó chủ tịch?').outcome).toBe('clarification')
   })

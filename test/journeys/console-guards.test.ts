@@ -211,6 +211,21 @@ describe('what the console refuses', () => {
     },
   )
 
+  test(
+    'signing in neither wipes out guesses at other accounts nor counts as one',
+    { timeout: 60_000 },
+    async () => {
+      const from = '203.0.113.40'
+      const guess = (one: number) => tryPassword(`ai-${one}@example.vn`, 'đoán mò', from)
+      await Promise.all(Array.from({ length: 49 }, (_, one) => guess(one)))
+      for (const { email } of [LAN, HOA, LAN]) {
+        expect((await tryPassword(email, PASSWORD, from)).status).toBe(303)
+      }
+      expect((await guess(50)).status).toBe(401)
+      expect((await guess(51)).status).toBe(429)
+    },
+  )
+
   test('one address that tries many accounts is shut out after fifty', { timeout: 60_000 }, async () => {
     // Most of so many at once are told that the desk is busy; they count all the same.
     const tries = Array.from({ length: 50 }, (_, one) =>

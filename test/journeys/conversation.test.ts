@@ -49,7 +49,8 @@ async function openChat(turnWindowMs = 0) {
     await tell({ kind: 'text', text })
     return (await replies(told)).at(-1) ?? ''
   }
-  return { desk: at.desk, say, tell, replies }
+  const choices = () => channel.sent.at(-1)?.part.choices ?? []
+  return { desk: at.desk, say, tell, replies, choices }
 }
 
 describe('a citizen in a chat', () => {
@@ -93,6 +94,32 @@ describe('a citizen in a chat', () => {
     await say('Ở Hà Nội vé xe buýt tháng cho sinh viên giá bao nhiêu?')
     expect(await say('Biểu tượng của Thủ đô là gì?')).toContain('Khuê Văn Các')
     expect(await desk.store.queue({ state: 'new', department: null }, 10)).toEqual([])
+  })
+
+  test('in danger gets the number first, whatever the desk was waiting for', async () => {
+    const { say, desk } = await openChat()
+    await say('/gapcanbo')
+    expect(await say('Cháy nhà rồi cứu với, có người kẹt bên trong')).toContain('114')
+    await say('Năm 2022 phường có tối đa mấy phó chủ tịch?')
+    expect(await say('cháy nhà ở hà nội cứu với')).toContain('114')
+    expect(await desk.store.queue({ state: 'new', department: null }, 10)).toEqual([])
+  })
+
+  test('who presses the button of an older offer passes nothing on', async () => {
+    const { say, tell, replies, choices, desk } = await openChat()
+    await say('Ở Hà Nội vé xe buýt tháng cho sinh viên giá bao nhiêu?')
+    const [old = ''] = choices().map(({ value }) => value)
+    await say('Ở Hà Nội học phí lớp dạy bơi cho trẻ em là bao nhiêu?')
+    await tell({ kind: 'choice', value: old })
+    expect((await replies(3)).at(-1)).toContain('không còn dùng được')
+    expect(await desk.store.queue({ state: 'new', department: null }, 10)).toEqual([])
+    const [current = ''] = choices().map(({ value }) => value)
+    await tell({ kind: 'choice', value: current })
+    await tell({ kind: 'choice', value: current })
+    expect((await replies(5)).at(-1)).toContain('không còn dùng được')
+    expect(await desk.store.queue({ state: 'new', department: null }, 10)).toMatchObject([
+      { question: 'Ở Hà Nội học phí lớp dạy bơi cho trẻ em là bao nhiêu?' },
+    ])
   })
 
   test('can ask for an official at any time', async () => {

@@ -145,6 +145,32 @@ describe.skipIf(NO_BROWSER)('the web chat', () => {
     expect(complaints).toEqual([])
   })
 
+  test('a message that was too fast is sent again with the same button and answered', async () => {
+    let passed = 0
+    const hurried = await openTestWeb({
+      rules: { turnWindowMs: 0, citizenPerMinute: 1, askPerMinute: 0 },
+      clock: () => new Date(Date.now() + passed),
+    })
+    try {
+      context = await browser.newContext()
+      page = await context.newPage()
+      await page.goto(hurried.url)
+      await ask(QUESTION)
+      await lines('desk').first().waitFor()
+      await ask('Còn ở TP.HCM thì sao?')
+      await page.getByRole('alert').getByText('Bạn gửi hơi nhanh').waitFor()
+      await lines('desk').nth(1).waitFor()
+      expect(await page.getByText('Trợ lý đang tìm quy định').isVisible()).toBe(false)
+
+      passed = 61_000
+      await page.getByRole('button', { name: 'Gửi' }).click()
+      await lines('desk').nth(2).waitFor()
+      expect(await lines('citizen').count()).toBe(3)
+    } finally {
+      await hurried.close()
+    }
+  })
+
   test('the same form posted again later is still one message; another text in it is another', async () => {
     await open({ javaScriptEnabled: false })
     const formId = await page.locator('#gui input[name=ma]').inputValue()

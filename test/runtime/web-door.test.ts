@@ -109,10 +109,58 @@ test('who writes too fast is told so and keeps the text', async () => {
   expect(page).toMatch(/<textarea[^>]*>\s*câu thứ ba<\/textarea\s*>/)
 })
 
+test('what came too fast is answered with a new form, says so each time, and is taken in a minute later', async () => {
+  const headers = { Cookie: await newCookie() }
+  const send = (ma: string) =>
+    fetch(`${served.url}/`, {
+      method: 'POST',
+      headers: { ...headers, Origin: served.url, Accept: 'application/json' },
+      body: new URLSearchParams({ ma, cau_hoi: 'câu lặp lại' }),
+    })
+  const page = async () => (await get('/', headers)).text()
+  await post('một', headers)
+  await post('hai', headers)
+
+  const spent = ['a'.repeat(43), 'b'.repeat(43)]
+  const renewed: string[] = []
+  for (const ma of spent) {
+    const answer = await send(ma)
+    expect(answer.status).toBe(429)
+    const { formId } = await answer.json()
+    expect(formId).toMatch(/^[\w-]{43}$/)
+    renewed.push(formId)
+    expect(await page()).not.toContain('http-equiv="refresh"')
+  }
+  expect(new Set([...spent, ...renewed]).size).toBe(4)
+
+  at.pass(60_000)
+  expect((await send(renewed[1] ?? '')).status).toBe(200)
+  const said = await page()
+  expect(said.match(/câu lặp lại/g)).toHaveLength(3)
+  expect(said).toContain('http-equiv="refresh"')
+})
+
+test('the page shown for a message that was too fast has a new form as well', async () => {
+  const headers = { Cookie: await newCookie(), Accept: 'text/html' }
+  const ma = 'c'.repeat(43)
+  await post('một', { Cookie: headers.Cookie })
+  await post('hai', { Cookie: headers.Cookie })
+  const answer = await fetch(`${served.url}/`, {
+    method: 'POST',
+    headers: { ...headers, Origin: served.url },
+    body: new URLSearchParams({ ma, cau_hoi: 'ba' }),
+  })
+  const page = await answer.text()
+  expect(page).toMatch(/name="ma" value="[\w-]{43}"/)
+  expect(page).not.toContain(ma)
+  expect(page).not.toContain('http-equiv="refresh"')
+})
+
 test.for(['', ' \u200b\n'])('an empty question (%j) is asked for again', async (nothing) => {
   const answer = await post(nothing, { Accept: 'text/html' })
   expect(answer.status).toBe(400)
   expect(await answer.text()).toContain('Xin gõ câu hỏi trước khi gửi')
+  expect(await (await post(nothing)).json()).toHaveProperty('formId', expect.stringMatching(/^[\w-]{43}$/))
 })
 
 test('more than a form can hold is refused', async () => {
@@ -143,7 +191,7 @@ describe('a ticket', () => {
       const turn = await at.store.takeTurn(at.desk.clock(), { windowMs: 1, leaseMs: 60_000 })
       if (turn === undefined) return
       const { conversation } = turn
-      await at.store.finishTurn(turn, { conversation, parts: [], answers: [], ticket: null }, at.desk.clock())
+      await at.store.finishTurn(turn, { conversation, parts: [], answers: [], tickets: [] }, at.desk.clock())
     }
   }
 

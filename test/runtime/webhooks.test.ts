@@ -108,7 +108,7 @@ async function stored(): Promise<readonly IncomingMessage[]> {
     const { conversation } = turn
     await opened.store.finishTurn(
       turn,
-      { conversation, parts: [], answers: [], ticket: null },
+      { conversation, parts: [], answers: [], tickets: [] },
       opened.desk.clock(),
     )
   }

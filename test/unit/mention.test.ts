@@ -37,6 +37,12 @@ describe('what of the law a question names', () => {
     expect(findMention(shelf, 'nghị quyết 97/2020 quy định gì', TODAY).document).toBeUndefined()
   })
 
+  test('a law we do not have is named by its name', () => {
+    expect(findMention(shelf, 'luat dat dai noi gi ve tach thua', TODAY).unknown).toBe('Luật Đất đai')
+    const both = findMention(shelf, 'Luật Phát triển đô thị có thay thế Nghị quyết 98 không', TODAY)
+    expect([both.document?.id, both.unknown]).toEqual(['nq-98-2023-qh15', undefined])
+  })
+
   test('an ordinary question names nothing', () => {
     expect(findMention(shelf, 'ai bầu chủ tịch phường vậy', TODAY)).toEqual({
       document: undefined,

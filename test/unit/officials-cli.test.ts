@@ -58,6 +58,33 @@ describe('npm run admin', () => {
     })
   })
 
+  test('prints a new link for an account, and the one before opens nothing any more', async () => {
+    await admin('create-official --email lan@example.vn --role dieu-phoi --json')
+    const first = await admin('invite --email Lan@Example.vn --json')
+    const { status, out } = await admin('invite --email lan@example.vn')
+
+    const tokens = [first.out, out].map((said) => /\/console\/loi-moi\/([\w-]{43})/.exec(said)?.[1] ?? '')
+    const opens = tokens.map((token) => at.store.invited(tokenHash(token), new Date()))
+    expect(status).toBe(0)
+    expect(await Promise.all(opens)).toEqual([
+      undefined,
+      expect.objectContaining({ email: 'lan@example.vn', role: 'dieu-phoi' }),
+    ])
+    expect(JSON.parse(first.out)).toMatchObject({
+      email: 'lan@example.vn',
+      role: 'dieu-phoi',
+      department: null,
+    })
+  })
+
+  test('a new link for an address without an account is status 1, in one line of words', async () => {
+    expect(await admin('invite --email la@example.vn')).toEqual({
+      status: 1,
+      out: '',
+      err: 'Không có tài khoản nào mang địa chỉ thư điện tử này.\n',
+    })
+  })
+
   test.for([
     ['', 'Thiếu lệnh'],
     ['delete-official', 'Không có lệnh'],
@@ -67,6 +94,8 @@ describe('npm run admin', () => {
     ['create-official --email lan@example.vn --role vua', 'Thiếu --role'],
     ['create-official --email lan@example.vn --role lanh-dao', 'cần --department'],
     ['create-official --email lan@example.vn --role lanh-dao --department so-phep-thuat', 'Không có đơn vị'],
+    ['invite', 'Thiếu --email'],
+    ['invite --email lan@example.vn --role quan-tri', 'Tham số không đúng'],
     ['create-official --nothing', 'Tham số không đúng'],
   ] as const)('“%s” is a wrong call: status 2 and how to call it', async ([call, words]) => {
     const { status, out, err } = await admin(call)

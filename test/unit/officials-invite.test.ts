@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { acceptInvitation, inviteOfficial } from '#src/officials/invite.ts'
+import { acceptInvitation, inviteAgain, inviteOfficial } from '#src/officials/invite.ts'
 import { tokenHash } from '#src/officials/token.ts'
 import { openTestDesk } from '../fixtures/desk.ts'
 import type { TestDesk } from '../fixtures/desk.ts'
@@ -54,6 +54,27 @@ describe('an invitation', () => {
   test('cannot be opened with what the store keeps', async () => {
     const { token } = await invite()
     expect(await accept(tokenHash(token))).toEqual({ kind: 'link_dead' })
+  })
+
+  test('given again sets a new password and ends where its owner was signed in', async () => {
+    const { token, official } = await invite()
+    await accept(token)
+    const before = (await at.store.official(official.id))?.passwordHash
+    const now = at.desk.clock()
+    await at.store.startSession({
+      tokenHash: 's',
+      official: official.id,
+      csrfToken: 'c',
+      startedAt: now,
+      expiresAt: new Date(now.getTime() + HOUR_MS),
+    })
+    const again = await inviteAgain(at.store, LAN.email, now)
+    if (again.kind !== 'invited') throw new Error(again.kind)
+
+    expect(await accept(again.token, 'một mật khẩu khác hẳn')).toEqual({ kind: 'accepted' })
+
+    expect((await at.store.official(official.id))?.passwordHash).not.toBe(before)
+    expect(await at.store.session('s', now)).toBeUndefined()
   })
 
   test('is not given twice for one address', async () => {

@@ -50,6 +50,10 @@ describe('months and days are read in the forms people write', () => {
     ['1-7-2021 áp dụng luật nào', '2021-07-01'],
     ['ngày 1 tháng 7 năm 2021 áp dụng luật nào', '2021-07-01'],
     ['trước ngày 1/7/2025 nộp ở đâu', '2025-06-30'],
+    ['sau ngày 30/6/2025 ai bổ nhiệm chủ tịch phường', '2025-07-01'],
+    ['Năm 2025 tháng 3 ai bổ nhiệm chủ tịch phường', '2025-03-31'],
+    ['3/2025 phường có hội đồng nhân dân không', '2025-03-31'],
+    ['bổ nhiệm chủ tịch phường hn 2022', '2022-12-31'],
     ['kể từ ngày 1/3/2027 nộp ở đâu', '2027-03-01'],
     ['nộp ngày 15/6/2025, đến ngày 2/7/2025 thì ai giải quyết', '2025-07-02'],
     ['3 năm trước phường có gì', '2023-11-22'],
@@ -64,15 +68,15 @@ describe('months and days are read in the forms people write', () => {
 
 describe('the end of the districts is a date', () => {
   test.each([
-    ['trước khi sáp nhập thì phường thuộc quận nào', '2025-06-30'],
-    ['trước khi bỏ quận ai ký', '2025-06-30'],
-    ['trước khi bỏ quận/huyện ai ký', '2025-06-30'],
-    ['truoc khi bo cap huyen ai ky', '2025-06-30'],
-    ['hồi còn quận ai ký', '2025-06-30'],
-    ['lúc chưa sáp nhập ai ký', '2025-06-30'],
-    ['hồi quận 1 chưa sáp nhập ai ký', '2025-06-30'],
-    ['lúc quận còn hoạt động ai ký', '2025-06-30'],
-    ['trước khi có chính quyền địa phương 2 cấp ai ký', '2025-06-30'],
+    ['trước khi sáp nhập thì phường thuộc quận nào', '2025-06-15'],
+    ['trước khi bỏ quận ai ký', '2025-06-15'],
+    ['trước khi bỏ quận/huyện ai ký', '2025-06-15'],
+    ['truoc khi bo cap huyen ai ky', '2025-06-15'],
+    ['hồi còn quận ai ký', '2025-06-15'],
+    ['lúc chưa sáp nhập ai ký', '2025-06-15'],
+    ['hồi quận 1 chưa sáp nhập ai ký', '2025-06-15'],
+    ['lúc quận còn hoạt động ai ký', '2025-06-15'],
+    ['trước khi có chính quyền địa phương 2 cấp ai ký', '2025-06-15'],
     ['trước khi bỏ quận, hồi 2019 ai ký', '2019-12-31'],
     ['sau khi sáp nhập ai ký', today],
     ['từ khi bỏ quận ai ký', today],
@@ -82,7 +86,7 @@ describe('the end of the districts is a date', () => {
 
   test('it is told as an event, in the words that were typed', () => {
     expect(timeIn('Cho hỏi trước khi bỏ quận, ai bầu?', today)).toEqual({
-      day: '2025-06-30',
+      day: '2025-06-15',
       said: 'trước khi bỏ quận',
       kind: 'event',
     })

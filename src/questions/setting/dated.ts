@@ -12,6 +12,8 @@ export interface DateForm {
 
 /** From this day the cities have no districts: Luật Tổ chức chính quyền địa phương số 72/2025/QH15. */
 export const MERGED: Day = '2025-07-01'
+/** From this day that law is in force, and Nghị quyết 131/2020/QH14 is not. */
+const NEW_LAW: Day = '2025-06-16'
 
 const YEAR = String.raw`(?<year>(?:19|20)\d\d)(?!\d|/|\s?(?:dong|nguoi|m2|trieu|ty|ho\b|can\b))`
 const ANY_YEAR = String.raw`(?:19|20)\d\d\b`
@@ -75,6 +77,8 @@ export const DATE_FORMS: readonly DateForm[] = [
     String.raw`\b(?:(?<side>truoc|sau)|hoi|tu|vao|luc|dau|giua|cuoi) (?<month>\d{1,2})/${YEAR}`,
     wholeMonth,
   ),
+  form('date', String.raw`\bnam ${YEAR},? thang (?<month>\d{1,2})\b`, wholeMonth),
+  form('date', String.raw`(?<=^|[.;?!\n]\s?)(?<month>\d{1,2})/${YEAR}(?= [a-z])`, wholeMonth),
   form('date', String.raw`\bquy (?<quarter>[1-4]|i{1,3}|iv)(?:/| nam )${YEAR}`, quarter),
   form(
     'date',
@@ -90,6 +94,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   ),
   form('year', String.raw`\b(?:(?<side>truoc|sau)|(?<part>dau|giua|cuoi)|tu|den|toi) ${YEAR}`, wholeYear),
   form('year', String.raw`(?<=^|[.,;:?!\n]\s?)${YEAR}(?= thi\b)`, wholeYear),
+  form('year', String.raw`(?<=[a-z] )(?<!\b(?:hoi|nam|nay|so) )${YEAR}(?=\s?[?.!]*$)`, wholeYear),
   form('date', String.raw`\b(?:cach day )?${COUNT} (?<unit>nam|thang|ngay) (?:ve )?truoc\b(?! khi)`, ago),
   form('date', String.raw`\bcach day ${COUNT} (?<unit>nam|thang|ngay)\b`, ago),
   form(
@@ -116,8 +121,9 @@ function event(pattern: string, day: Read): DateForm {
   return form('event', pattern, day)
 }
 
+/** "Before the merger" asks for the old order: the last day on which its law held, two weeks before its offices closed. */
 function before(): Day | null {
-  return daysFrom(MERGED, -1)
+  return daysFrom(NEW_LAW, -1)
 }
 
 /** After the merger means as things are now, not as they were on its first day. */
@@ -127,7 +133,9 @@ function after(_groups: unknown, today: Day): Day {
 
 function exactDay({ date, month, year, side }: Parameters<Read>[0]): Day | null {
   const day = dayOf(Number(year), Number(month), Number(date))
-  return day !== null && side === 'truoc' ? daysFrom(day, -1) : day
+  if (day === null) return null
+  if (side === 'truoc') return daysFrom(day, -1)
+  return side === 'sau' ? daysFrom(day, 1) : day
 }
 
 function wholeMonth({ month, year, side, part }: Parameters<Read>[0], today: Day): Day | null {

@@ -86,6 +86,14 @@ export function placeIn(text: string): PlaceFound {
     : { place, elsewhere: null, both: false }
 }
 
+/** A reply to the question which city is meant is short; whoever writes more has moved on to something else. */
+const LONGEST_PLACE_REPLY = 60
+
+/** The city that a reply to "which city?" names; `null` when it is no such reply. */
+export function placeReply(text: string): Place | null {
+  return text.length <= LONGEST_PLACE_REPLY ? placeIn(text).place : null
+}
+
 /** Reads names off the words of one text. */
 class Reader {
   readonly words: readonly Word[]

@@ -40,12 +40,15 @@ export function sqliteAccounts(db: Connection): Accounts {
   return { ...officials(db), ...invitations(db), ...sessions(db), ...attempts(db) }
 }
 
-function officials(db: Connection): Pick<Accounts, 'createOfficial' | 'official' | 'officialByEmail'> {
+function officials(
+  db: Connection,
+): Pick<Accounts, 'createOfficial' | 'inviteAgain' | 'official' | 'officialByEmail'> {
   const insert = db.change(`
     INSERT INTO officials (id, email, role, department, password_hash)
     VALUES (:id, :email, :role, :department, :passwordHash) ON CONFLICT (email) DO NOTHING`)
   const invite = db.change(`
     INSERT INTO invitations (token_hash, official, expires_at) VALUES (:tokenHash, :official, :expiresAt)`)
+  const withdraw = db.change('DELETE FROM invitations WHERE official = :official AND used_at IS NULL')
   const byId = db.query('SELECT * FROM officials WHERE id = :id', OfficialRow)
   const byEmail = db.query('SELECT * FROM officials WHERE email = :email', OfficialRow)
 
@@ -55,6 +58,14 @@ function officials(db: Connection): Pick<Accounts, 'createOfficial' | 'official'
         if (insert({ id, email, role, department, passwordHash }) === 0) return 'email_taken'
         invite({ tokenHash, official: id, expiresAt: expiresAt.getTime() })
         return 'created'
+      }),
+    inviteAgain: (email, { tokenHash, expiresAt }) =>
+      db.move(() => {
+        const official = byEmail.one({ email })
+        if (official === undefined) return undefined
+        withdraw({ official: official.id })
+        invite({ tokenHash, official: official.id, expiresAt: expiresAt.getTime() })
+        return official
       }),
     official: (id) => db.look(() => byId.one({ id })),
     officialByEmail: (email) => db.look(() => byEmail.one({ email })),
@@ -73,13 +84,16 @@ function invitations(db: Connection): Pick<Accounts, 'invited' | 'acceptInvitati
     z.object({ official: OfficialId }),
   )
   const setPassword = db.change('UPDATE officials SET password_hash = :passwordHash WHERE id = :id')
+  const endSessions = db.change('DELETE FROM sessions WHERE official = :id')
 
   return {
     invited: (tokenHash, now) => db.look(() => invited.one({ tokenHash, now: now.getTime() })),
     acceptInvitation: (tokenHash, passwordHash, now) =>
       db.move(() => {
         const id = use.one({ tokenHash, now: now.getTime() })?.official
-        if (id !== undefined) setPassword({ id, passwordHash })
+        if (id === undefined) return undefined
+        setPassword({ id, passwordHash })
+        endSessions({ id })
         return id
       }),
   }
@@ -108,7 +122,7 @@ function sessions(db: Connection): Pick<Accounts, 'startSession' | 'session' | '
   }
 }
 
-function attempts(db: Connection): Pick<Accounts, 'countAttempt' | 'forgetAttempts'> {
+function attempts(db: Connection): Pick<Accounts, 'countAttempt' | 'forgetAttempts' | 'takeBackAttempt'> {
   const insert = db.change('INSERT INTO attempts (key, at) VALUES (:key, :now)')
   const sweep = db.change('DELETE FROM attempts WHERE at < :dayAgo')
   const count = db.query(
@@ -116,14 +130,23 @@ function attempts(db: Connection): Pick<Accounts, 'countAttempt' | 'forgetAttemp
     z.object({ attempts: z.int() }),
   )
   const forget = db.change('DELETE FROM attempts WHERE key = :key')
+  // Of several in one millisecond it does not matter which.
+  const takeBack = db.change(
+    'DELETE FROM attempts WHERE rowid = (SELECT rowid FROM attempts WHERE key = :key AND at = :at LIMIT 1)',
+  )
 
   return {
-    countAttempt: (key, now, since) =>
+    countAttempt: (limits, now, since) =>
       db.move(() => {
         sweep({ dayAgo: now.getTime() - DAY_MS })
-        insert({ key, now: now.getTime() })
-        return count.sure({ key, since: since.getTime() }).attempts
+        const reached = limits.find(
+          ({ key, most }) => count.sure({ key, since: since.getTime() }).attempts >= most,
+        )
+        if (reached !== undefined) return reached.key
+        for (const { key } of limits) insert({ key, now: now.getTime() })
+        return undefined
       }),
     forgetAttempts: (key) => db.move(() => void forget({ key })),
+    takeBackAttempt: (key, at) => db.move(() => void takeBack({ key, at: at.getTime() })),
   }
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Inbox } from '../../domain/store.ts'
 import type { Connection } from './connection.ts'
 import { prepareMeet } from './conversations.ts'
-import { prepareHear, prepareSay } from './speech.ts'
+import { prepareHear, prepareSay, READ_IN_PLACE } from './speech.ts'
 
 const MINUTE_MS = 60_000
 /** A lane is due at the latest this many windows after its first message. */
@@ -34,9 +34,12 @@ export function sqliteInbox(db: Connection): Pick<Inbox, 'receive'> {
         min(max(due_at, excluded.due_at), first_at + ${MOST_WINDOWS} * excluded.window_ms)
       ),
       window_ms = excluded.window_ms`)
+  // A notice that is sent may itself be too much. Where the transcript is read in place it is the line that says that
+  // no answer is coming, so every message has its own.
   const noteNotice = db.change(`
     UPDATE conversations SET notice_at = :at
-    WHERE id = :conversation AND (notice_at IS NULL OR notice_at <= :since)`)
+    WHERE id = :conversation
+      AND (network IN ${READ_IN_PLACE} OR notice_at IS NULL OR notice_at <= :since)`)
 
   return {
     receive: (message, { windowMs, perMinute, overLimit }) =>

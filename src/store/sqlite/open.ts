@@ -4,6 +4,7 @@ import { Connection, openDatabase } from './connection.ts'
 import { sqliteConversations } from './conversations.ts'
 import { sqliteInbox } from './inbox.ts'
 import { sqliteOutbox } from './outbox.ts'
+import { serveAlone } from './serve-alone.ts'
 import { sqliteTickets } from './tickets.ts'
 import { sqliteTurns } from './turns.ts'
 import { sqliteUpkeep } from './upkeep.ts'
@@ -16,6 +17,8 @@ import { sqliteUpkeep } from './upkeep.ts'
  */
 export function openSqliteStore(folder: string): Store {
   const db = new Connection(openDatabase(folder))
+  const upkeep = sqliteUpkeep(db)
+  let giveUp: (() => void) | undefined
   return {
     ...sqliteInbox(db),
     ...sqliteTurns(db),
@@ -23,7 +26,16 @@ export function openSqliteStore(folder: string): Store {
     ...sqliteOutbox(db),
     ...sqliteTickets(db),
     ...sqliteAccounts(db),
-    ...sqliteUpkeep(db),
-    close: () => db.look(() => db.close()),
+    ...upkeep,
+    takeOver: async () => {
+      giveUp ??= serveAlone(folder)
+      await upkeep.takeOver()
+    },
+    close: () =>
+      db.look(() => {
+        giveUp?.()
+        giveUp = undefined
+        db.close()
+      }),
   }
 }

@@ -51,7 +51,7 @@ const ContentShape: z.ZodType<MessageContent> = z.discriminatedUnion('kind', [
 ])
 
 const PendingShape: z.ZodType<Pending> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('place'), question: z.string(), times: z.int() }),
+  z.object({ kind: z.literal('place'), question: z.string() }),
   z.object({
     kind: z.literal('consent'),
     question: z.string(),

@@ -40,6 +40,9 @@ export function prepareHear(db: Connection): (message: IncomingMessage) => void 
   }
 }
 
+/** Networks whose people read the transcript itself: nothing is left to be sent. */
+export const READ_IN_PLACE = `('web', 'api')`
+
 interface Saying {
   readonly by: 'desk' | 'official'
   /** The ticket whose answer this is. */
@@ -52,16 +55,15 @@ export function prepareSay(
   db: Connection,
 ): (conversation: ConversationId, parts: readonly OutgoingPart[], saying: Saying) => void {
   const line = prepareLine(db)
-  // On the web the transcript is what people read: nothing is left to be sent.
   const send = db.change(`
     INSERT INTO outbox (id, conversation, network, ticket, state, due_at, ended_at)
     SELECT :id, id, network, :ticket,
       CASE
-        WHEN network IN ('web', 'api') THEN 'sent'
+        WHEN network IN ${READ_IN_PLACE} THEN 'sent'
         WHEN EXISTS (SELECT 1 FROM outbox WHERE conversation = :conversation AND state = 'next') THEN 'behind'
         ELSE 'next'
       END,
-      :at, iif(network IN ('web', 'api'), :at, NULL)
+      :at, iif(network IN ${READ_IN_PLACE}, :at, NULL)
     FROM conversations WHERE id = :conversation`)
 
   return (conversation, parts, { by, ticket, at: moment }) => {

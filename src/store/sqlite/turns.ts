@@ -93,7 +93,7 @@ function prepareFinish(
         at: now.getTime(),
       })
     }
-    if (result.ticket !== null) openTicket(id, result.ticket, now)
+    for (const ticket of result.tickets) openTicket(id, ticket, now)
     if (removeEmpty({ conversation: id }) === 0) free({ conversation: id })
     return 'finished'
   }

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { readCommand, readConsent } from '#src/questions/commands.ts'
+
+describe('a yes or a no', () => {
+  test.each([
+    'có',
+    'Có ạ',
+    'vâng',
+    'dạ',
+    'ok',
+    'đồng ý',
+    'đồng ý chuyển',
+    'có, chuyển giúp tôi',
+    'chuyen di',
+    'nhờ chuyển giùm',
+  ])('%s is a yes', (text) => expect(readConsent(text)).toBe('yes'))
+  test.each(['không', 'ko', 'thôi', 'không cần đâu', 'khong chuyen', 'Thôi không cần nữa'])(
+    '%s is a no',
+    (text) => expect(readConsent(text)).toBe('no'),
+  )
+  test.each([
+    'Có chuyện này tôi muốn hỏi: phường có hội đồng không?',
+    'không cần Hội đồng nhân dân phường thông qua à?',
+    'chuyển hộ khẩu thì làm ở đâu',
+    'có phải nộp phí không',
+    'cơ',
+  ])('%s is neither', (text) => expect(readConsent(text)).toBeUndefined())
+})
+
+describe('a command', () => {
+  test.each([
+    ['/start', 'start'],
+    ['bắt đầu', 'start'],
+    ['trợ giúp', 'help'],
+    ['/cauhoimoi', 'new_question'],
+    ['gặp cán bộ', 'official'],
+    ['tôi muốn gặp cán bộ', 'official'],
+    ['tra cuu', 'ticket'],
+    ['/tracuu', 'ticket'],
+  ])('%s', (text, kind) => expect(readCommand(text)?.kind).toBe(kind))
+
+  test.each([
+    'Tra cứu quy hoạch đất ở đâu?',
+    'bắt đầu thí điểm từ ngày nào',
+    'gặp cán bộ phường thứ bảy được không',
+  ])('%s is a question', (text) => expect(readCommand(text)).toBeUndefined())
+})
