@@ -1,0 +1,32 @@
+import type { RefusalReason } from './reading.ts'
+
+const REFUSALS: Readonly<Record<RefusalReason, (where: string) => string>> = {
+  'too-large': () =>
+    'Tệp quá lớn. Tệp nhận được tối đa 32 MB; hãy bỏ bớt hình ảnh hoặc lưu lại dưới dạng .docx.',
+  'too-large-inside': () =>
+    'Tệp nén này bung ra quá lớn so với một văn bản, nên không được mở. Hãy tải lại từ nguồn chính thức.',
+  'took-too-long': () =>
+    'Đọc tệp này mất quá nhiều thời gian nên đã dừng. Hãy thử bản .docx hoặc .html của văn bản.',
+  'took-too-much-memory': () =>
+    'Đọc tệp này tốn quá nhiều bộ nhớ nên đã dừng. Hãy thử bản .docx hoặc .html của văn bản.',
+  encrypted: () => 'Tệp được đặt mật khẩu. Hãy gỡ mật khẩu rồi nhập lại.',
+  scanned: () =>
+    'Tệp PDF này là ảnh quét, không có lớp chữ đáng tin. Hãy dùng bản .docx, .html hoặc PDF có chữ của văn bản.',
+  'legacy-font': (where) =>
+    `Văn bản dùng phông chữ cũ (${where}), không phải Unicode. Hãy chuyển mã sang Unicode (ví dụ bằng UniKey), lưu lại rồi nhập.`,
+  'not-unicode': () => 'Tệp không dùng bảng mã Unicode (UTF-8). Hãy lưu lại dưới dạng UTF-8 rồi nhập.',
+  garbled: (where) =>
+    `Chữ trong tệp đã bị hỏng (${where}), đọc ra sẽ sai. Hãy dùng bản .docx hoặc .html, hoặc tải lại từ nguồn chính thức.`,
+  'old-word': () =>
+    'Tệp .doc đời cũ không đọc được. Hãy mở bằng Word hoặc LibreOffice, lưu lại dưới dạng .docx rồi nhập.',
+  'unknown-format': () => 'Không nhận ra loại tệp. Nhận các tệp .docx, .pdf, .html, .txt và .md.',
+  damaged: () => 'Tệp bị hỏng nên không mở được. Hãy tải lại từ nguồn chính thức.',
+  'xml-entities': () =>
+    'Tệp Word này có khai báo thực thể XML, là thứ Word không bao giờ ghi, nên không được mở.',
+  empty: () => 'Tệp không có chữ nào.',
+}
+
+/** The sentence an administrator reads when a file is refused. */
+export function refusalInWords(reason: RefusalReason, where: string | undefined): string {
+  return REFUSALS[reason](where ?? '')
+}

@@ -1,0 +1,31 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { readBytes } from './read-bytes.ts'
+import { Refusal } from './reading.ts'
+import type { Reading, RefusalReason } from './reading.ts'
+
+/** What `readDocument` hands to this thread. */
+export interface ReadOrder {
+  readonly bytes: Uint8Array
+  readonly name: string
+}
+
+/** What comes back. */
+export type ReadReport =
+  | { readonly kind: 'read'; readonly reading: Reading }
+  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly where: string | undefined }
+
+async function report({ bytes, name }: ReadOrder): Promise<ReadReport> {
+  try {
+    return {
+      kind: 'read',
+      reading: await readBytes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), name),
+    }
+  } catch (fault) {
+    if (fault instanceof Refusal) return { kind: 'refused', reason: fault.reason, where: fault.where }
+    // A reader stumbled over a file nobody has seen before: the file's fault, as far as anyone can act on it.
+    return { kind: 'refused', reason: 'damaged', where: undefined }
+  }
+}
+
+// Only `readDocument` starts this file, with a `ReadOrder`.
+parentPort?.postMessage(await report(workerData as ReadOrder), [])
