@@ -275,7 +275,7 @@ describe('any text at all', () => {
     },
   )
 
-  test('a chat message of 500 characters takes under 3 ms', () => {
+  test('a chat message of 500 characters takes under 10 ms, a part of the 40 an answer has', () => {
     const chat = 'cho e hỏi ct ubnd p3 dc kí chứng thực hok, chủ tịt phừong do ai bầu z, ngiệm vụ wận ntn '
       .repeat(6)
       .slice(0, 500)
