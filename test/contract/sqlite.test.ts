@@ -133,6 +133,30 @@ describe('SQLite keeps its file', () => {
     expect(await store.takeDelivery('telegram', at(9), LEASE)).toMatchObject({ part: part('đáp') })
     await store.close()
   })
+
+  test('a row that does not read at all is told each time and lets everybody else pass', async () => {
+    const folder = await aFolder()
+    const store = openSqliteStore(folder)
+    await exchange(store, aMessage({ chat: 'lan' }), { parts: [part('cho Lan')] })
+    await exchange(store, aMessage({ chat: 'minh' }), { parts: [part('cho Minh')] })
+    await store.receive(aMessage({ chat: 'lan', at: 1 }), rule())
+    await store.receive(aMessage({ chat: 'minh', at: 2 }), rule())
+    const database = new DatabaseSync(join(folder, 'desk.db'), { enableForeignKeyConstraints: false })
+    database.exec(`
+      UPDATE conversations SET network = 'fax' WHERE chat = 'lan';
+      DELETE FROM transcript WHERE text = 'cho Lan'`)
+
+    await expect(takenTurn(store)).rejects.toThrow()
+    expect((await takenTurn(store)).conversation.account.chat).toBe('minh')
+    await expect(store.takeDelivery('telegram', at(9), LEASE)).rejects.toThrow()
+    expect(await store.takeDelivery('telegram', at(9), LEASE)).toMatchObject({ part: part('cho Minh') })
+
+    // Once mended it is served: nothing was given up.
+    database.exec(`UPDATE conversations SET network = 'telegram' WHERE chat = 'lan'`)
+    database.close()
+    expect((await takenTurn(store, 600_000)).conversation.account.chat).toBe('lan')
+    await store.close()
+  })
 })
 
 describe('SQLite beside other processes', () => {

@@ -49,14 +49,16 @@ export function sqliteOutbox(db: Connection): Outbox {
   const record = prepareRecord(db)
 
   return {
-    takeDelivery: (network, now, { leaseMs }) =>
-      db.note(() => {
-        const lease = randomUUID()
-        const taken = take.one({ network, lease, now: now.getTime(), until: now.getTime() + leaseMs })
-        if (taken === undefined) return undefined
-        const { chat, ...said } = part.sure({ id: taken.id })
-        return { ...taken, account: { network, chat }, part: said, lease }
-      }),
+    takeDelivery: async (network, now, { leaseMs }) => {
+      const lease = randomUUID()
+      const taken = await db.note(() =>
+        take.one({ network, lease, now: now.getTime(), until: now.getTime() + leaseMs }),
+      )
+      if (taken === undefined) return undefined
+      // As with turns, what does not read rests with its lease and lets others pass.
+      const { chat, ...said } = await db.look(() => part.sure({ id: taken.id }))
+      return { ...taken, account: { network, chat }, part: said, lease }
+    },
     recordDelivery: (delivery, result, at) => db.note(() => record(delivery, result, at)),
     nextDeliveryDue: (network) => db.look(() => nextDue.sure({ network }).due ?? undefined),
     deadLetters: (limit) => db.look(() => deadLetters.all({ limit })),

@@ -36,15 +36,20 @@ export function sqliteTurns(
   const finish = prepareFinish(db)
 
   return {
-    takeTurn: (now, { windowMs, leaseMs }) =>
-      db.note(() => {
-        const lease = randomUUID()
-        const taken = take.one({ lease, now: now.getTime(), until: now.getTime() + leaseMs })
-        if (taken === undefined) return undefined
+    takeTurn: async (now, { windowMs, leaseMs }) => {
+      const lease = randomUUID()
+      const taken = await db.note(() =>
+        take.one({ lease, now: now.getTime(), until: now.getTime() + leaseMs }),
+      )
+      if (taken === undefined) return undefined
+      // Read after the lease is written: a row that does not read rests with its lease, where a lane given back at once
+      // would be the first one due again and hold up everybody.
+      return db.look(() => {
         const conversation = recall.sure({ id: taken.conversation })
         const messages = waiting.all({ conversation: taken.conversation, most: windowMs === 0 ? 1 : -1 })
         return { conversation, messages, attempts: taken.attempts, lease }
-      }),
+      })
+    },
     finishTurn: (turn, result, now) => db.move(() => finish(turn, result, now)),
     postponeTurn: ({ conversation, lease }, until) =>
       db.note(() => void postpone({ conversation: conversation.id, lease, until: until.getTime() })),
