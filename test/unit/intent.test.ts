@@ -185,7 +185,7 @@ describe('a message of any kind', () => {
       }),
     )
   })
-  test('of 500 characters takes a small part of the 40 ms an answer may take, in all but one of a hundred', () => {
+  test('of 500 characters takes under 2 ms on average', () => {
     const texts = examples().map(({ text }) => text)
     const long = Array.from({ length: 400 }, (_, at) =>
       texts
@@ -193,15 +193,13 @@ describe('a message of any kind', () => {
         .join('. ')
         .slice(0, 500),
     )
-    // Processor time, the best of three: the machine may be doing something else meanwhile.
-    const once = (text: string): number => {
-      const before = process.threadCpuUsage()
-      recognise(text)
-      const { user, system } = process.threadCpuUsage(before)
-      return (user + system) / 1000
+    const round = (): number => {
+      const started = performance.now()
+      for (const text of long) recognise(text)
+      return performance.now() - started
     }
-    const times = long.map((text) => Math.min(once(text), once(text), once(text)))
-    expect(times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)]).toBeLessThan(10)
+    // The best of three: the machine may be doing something else meanwhile.
+    expect(Math.min(round(), round(), round()) / long.length).toBeLessThan(2)
   })
   test.each([
     'anh chị ',

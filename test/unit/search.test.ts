@@ -190,8 +190,12 @@ test('no text breaks the search', () => {
 
 test('a question of 100,000 characters is searched by its beginning, in no time', () => {
   const endless = `ai bổ nhiệm chủ tịch phường ${'phòng cháy chữa cháy '.repeat(5000)}`
-  const started = performance.now()
   const hits = search(law, endless, { limit: 5 })
-  expect(performance.now() - started).toBeLessThan(200)
+  const times = [1, 2, 3].map(() => {
+    const started = performance.now()
+    search(law, endless, { limit: 5 })
+    return performance.now() - started
+  })
+  expect(Math.min(...times)).toBeLessThan(50)
   expect(hits.map(({ id }) => id)).toContain('chu-tich-phuong')
 })

@@ -275,12 +275,12 @@ describe('any text at all', () => {
     },
   )
 
-  test('a chat message of 500 characters takes under 10 ms, a part of the 40 an answer has', () => {
+  test('a chat message of 500 characters takes under 3 ms', () => {
     const chat = 'cho e hỏi ct ubnd p3 dc kí chứng thực hok, chủ tịt phừong do ai bầu z, ngiệm vụ wận ntn '
       .repeat(6)
       .slice(0, 500)
     for (let warm = 0; warm < 100; warm += 1) meant(chat)
-    expect(cpuMs(() => Array.from({ length: 100 }, () => meant(chat))) / 100).toBeLessThan(10)
+    expect(cpuMs(() => Array.from({ length: 100 }, () => meant(chat))) / 100).toBeLessThan(3)
   })
 })
 
