@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { runCommand } from '#src/command-line.ts'
-import type { Misread } from '#src/command-line.ts'
 import { readSettings, type Settings } from '#src/config.ts'
 import { NEEDS_PUBLIC_URL, NOT_SWITCHED_ON, USAGE, WRONG_CALL } from './cli-phrases.ts'
 import type { Registration, Report } from './registration.ts'
@@ -19,7 +17,7 @@ interface Call {
 }
 
 /** The call as it was meant, or what is wrong with it, or that only the usage is wanted. */
-function readCall(args: readonly string[]): Call | Misread {
+function readCall(args: readonly string[]): Call | { readonly wrong: string } | 'help' {
   let given: ReturnType<typeof parse>
   try {
     given = parse(args)
@@ -79,4 +77,16 @@ function failed(why: string): number {
   return 1
 }
 
-await runCommand(readCall, USAGE, (call) => carryOut(call, readSettings(process.env)))
+const call = readCall(process.argv.slice(2))
+if (call === 'help') {
+  console.log(USAGE)
+} else if ('wrong' in call) {
+  console.error(`${call.wrong}\n\n${USAGE}`)
+  process.exitCode = 2
+} else {
+  try {
+    process.exitCode = await carryOut(call, readSettings(process.env))
+  } catch (fault) {
+    process.exitCode = failed(fault instanceof Error ? fault.message : String(fault))
+  }
+}

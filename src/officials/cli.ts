@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { runCommand } from '../command-line.ts'
-import type { Misread } from '../command-line.ts'
 import { readSettings } from '../config.ts'
 import type { Settings } from '../config.ts'
 import { DepartmentId } from '../domain/ids.ts'
@@ -21,7 +19,7 @@ type Call = { readonly json: boolean } & (
 )
 
 /** The call as it was meant, or what is wrong with it, or that only the usage is wanted. */
-function readCall(args: readonly string[]): Call | Misread {
+function readCall(args: readonly string[]): Call | { readonly wrong: string } | 'help' {
   let given: ReturnType<typeof parse>
   try {
     given = parse(args)
@@ -98,4 +96,17 @@ async function invite(call: Call, settings: Settings): Promise<number> {
   }
 }
 
-await runCommand(readCall, USAGE, (call) => invite(call, readSettings(process.env)))
+const call = readCall(process.argv.slice(2))
+if (call === 'help') {
+  console.log(USAGE)
+} else if ('wrong' in call) {
+  console.error(`${call.wrong}\n\n${USAGE}`)
+  process.exitCode = 2
+} else {
+  try {
+    process.exitCode = await invite(call, readSettings(process.env))
+  } catch (fault) {
+    console.error(fault instanceof Error ? fault.message : String(fault))
+    process.exitCode = 1
+  }
+}
