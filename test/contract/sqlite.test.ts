@@ -146,9 +146,9 @@ describe('SQLite keeps its file', () => {
       UPDATE conversations SET network = 'fax' WHERE chat = 'lan';
       DELETE FROM transcript WHERE text = 'cho Lan'`)
 
-    await expect(takenTurn(store)).rejects.toThrow()
+    await expect(takenTurn(store)).rejects.toThrow(StoreUnavailable)
     expect((await takenTurn(store)).conversation.account.chat).toBe('minh')
-    await expect(store.takeDelivery('telegram', at(9), LEASE)).rejects.toThrow()
+    await expect(store.takeDelivery('telegram', at(9), LEASE)).rejects.toThrow(StoreUnavailable)
     expect(await store.takeDelivery('telegram', at(9), LEASE)).toMatchObject({ part: part('cho Minh') })
 
     // Once mended it is served: nothing was given up.
