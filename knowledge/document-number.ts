@@ -27,6 +27,9 @@ const KINDS = [
   { id: 'vbhn', name: 'Văn bản hợp nhất', short: ['vbhn'] },
 ] as const
 
+/** Loại văn bản, as they are written. */
+export const KIND_NAMES = KINDS.map(({ name }) => name)
+
 const KIND_BY_WORD: ReadonlyMap<string, string> = new Map(
   KINDS.flatMap(({ name, short }) => [name, ...short].map((word) => [fold(word), name] as const)),
 )

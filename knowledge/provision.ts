@@ -53,4 +53,37 @@ export interface Provision {
   readonly missing?: string
   /** Bodies that this provision ended, by the names people still ask for, from a day on. */
   readonly endedBodies?: { readonly from: Day; readonly names: readonly string[] }
+  /** What it said before it was amended, oldest first; see `wording.ts`. */
+  readonly former?: readonly FormerWording[]
 }
+
+/** Câu chữ cũ: how a provision read until an amendment changed it. */
+export interface FormerWording {
+  /** First day it no longer read so. */
+  readonly until: Day
+  readonly heading?: string
+  readonly text?: string
+  readonly summary?: string
+}
+
+/** What of a document is no điều, khoản or điểm: its opening, chapters, signature, appendices, footnotes. */
+export interface Part {
+  /** Named after its place: `<document>/chuong-ii`, `<document>/phu-luc-i`. */
+  readonly id: string
+  readonly level: PartLevel
+  readonly parent?: string
+  readonly heading?: string
+  readonly text?: string
+}
+
+export const PART_LEVELS = [
+  'front',
+  'part',
+  'chapter',
+  'section',
+  'subsection',
+  'closing',
+  'appendix',
+  'footnote',
+] as const
+export type PartLevel = (typeof PART_LEVELS)[number]

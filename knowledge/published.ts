@@ -1,4 +1,5 @@
 import type { Provision } from './provision.ts'
+import { buildIndexAside } from './index-aside.ts'
 import { buildIndex } from './search.ts'
 import type { Searchable, SearchIndex } from './search.ts'
 import type { Shelf } from './shelf.ts'
@@ -13,6 +14,11 @@ export interface Published {
 
 export function publish(shelf: Shelf, version: string): Published {
   return { version, shelf, index: buildIndex(searchables(shelf)) }
+}
+
+/** The same with the index built in a thread of its own: whoever asks meanwhile is answered from the version before. */
+export async function publishAside(shelf: Shelf, version: string): Promise<Published> {
+  return { version, shelf, index: await buildIndexAside(searchables(shelf)) }
 }
 
 /** What has neither heading nor words cannot be found; it can still be looked up by its id. */

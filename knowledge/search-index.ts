@@ -16,7 +16,10 @@ const WEIGHTS: FieldWeights = { title: 3, document: 1, text: 1, words: 2 }
 
 /** @throws {RangeError} for more than 16,777,216 items */
 export function buildIndex(items: Iterable<Searchable>, weights: FieldWeights = WEIGHTS): SearchIndex {
-  const transcript = transcribe(items)
+  return indexOf(transcribe(items), weights)
+}
+
+export function indexOf(transcript: Transcript, weights: FieldWeights = WEIGHTS): SearchIndex {
   return { transcript, postings: buildPostings(transcript, weights), folds: transcript.vocabulary.folds }
 }
 

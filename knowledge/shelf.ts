@@ -7,12 +7,15 @@ export class Shelf {
   readonly provisions: ReadonlyMap<string, Provision>
   /** Provisions that ended bodies people still ask for. */
   readonly endingBodies: readonly Provision[]
+  /** Provisions that once read otherwise. */
+  readonly reworded: readonly Provision[]
 
   /** @throws {RangeError} naming an id that stands twice or points nowhere */
   constructor(documents: readonly LegalDocument[], provisions: readonly Provision[]) {
     this.documents = byId(documents)
     this.provisions = byId(provisions)
     this.endingBodies = provisions.filter(({ endedBodies }) => endedBodies !== undefined)
+    this.reworded = provisions.filter(({ former }) => former !== undefined)
     for (const provision of provisions) {
       for (const id of [provision.document, ...provision.children, ...provision.today]) {
         if (!this.documents.has(id) && !this.provisions.has(id)) {

@@ -8,29 +8,45 @@ export interface Transcript {
   /** All syllables as spelled, item after item, field after field. */
   readonly spellings: Spellings
   /** Where each field of each item begins in `spellings`, and where the last one ends. */
-  readonly starts: Uint32Array
+  readonly starts: Uint32Array<ArrayBuffer>
   readonly ids: readonly string[]
 }
 
-type Spellings = Uint16Array | Uint32Array
+type Spellings = Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>
 
 export function transcribe(items: Iterable<Searchable>): Transcript {
-  const vocabulary = new Vocabulary()
-  const ids: string[] = []
-  const starts = [0]
-  let spellings: Spellings = new Uint16Array(1 << 16)
-  let length = 0
-  for (const item of items) {
-    ids.push(item.id)
+  const transcriber = new Transcriber()
+  for (const item of items) transcriber.add(item)
+  return transcriber.finish()
+}
+
+/** Writes a collection down as it comes, item after item. */
+export class Transcriber {
+  readonly #vocabulary = new Vocabulary()
+  readonly #ids: string[] = []
+  readonly #starts = [0]
+  #spellings: Spellings = new Uint16Array(1 << 16)
+  #length = 0
+
+  add(item: Searchable): void {
+    this.#ids.push(item.id)
     for (const field of FIELDS) {
-      const read = vocabulary.learn(item[field])
-      spellings = withRoom(spellings, length, read.length, vocabulary.size)
-      spellings.set(read, length)
-      length += read.length
-      starts.push(length)
+      const read = this.#vocabulary.learn(item[field])
+      this.#spellings = withRoom(this.#spellings, this.#length, read.length, this.#vocabulary.size)
+      this.#spellings.set(read, this.#length)
+      this.#length += read.length
+      this.#starts.push(this.#length)
     }
   }
-  return { vocabulary, spellings: spellings.slice(0, length), starts: Uint32Array.from(starts), ids }
+
+  finish(): Transcript {
+    return {
+      vocabulary: this.#vocabulary,
+      spellings: this.#spellings.slice(0, this.#length),
+      starts: Uint32Array.from(this.#starts),
+      ids: this.#ids,
+    }
+  }
 }
 
 /** Two bytes a syllable do for real collections (84,664 articles have 20,000 spellings); a larger one gets four. */

@@ -1,11 +1,32 @@
 import { fold, rawSyllables, settleSyllable } from './vietnamese.ts'
 
+export interface VocabularyList {
+  readonly spellings: readonly string[]
+  readonly folded: readonly string[]
+  /** For each spelling, its number among the folded. */
+  readonly folds: readonly number[]
+}
+
 /** The syllables of a collection as numbers: one for each spelling, and one for what is left of it without marks. */
 export class Vocabulary {
+  /** A vocabulary whose syllables are numbered in this order; it can be asked, and learns on. */
+  static of({ spellings, folded, folds }: VocabularyList): Vocabulary {
+    const vocabulary = new Vocabulary()
+    for (const [number, spelling] of spellings.entries()) vocabulary.#spellings.set(spelling, number)
+    for (const [number, syllable] of folded.entries()) vocabulary.#folded.set(syllable, number)
+    for (const fold of folds) vocabulary.#folds.push(fold)
+    return vocabulary
+  }
+
   readonly #raw = new Map<string, number>()
   readonly #spellings = new Map<string, number>()
   readonly #folded = new Map<string, number>()
   readonly #folds: number[] = []
+
+  /** All syllables in the order of their numbers. */
+  get list(): VocabularyList {
+    return { spellings: [...this.#spellings.keys()], folded: [...this.#folded.keys()], folds: this.#folds }
+  }
 
   /** Number of distinct spellings. */
   get size(): number {

@@ -1,8 +1,9 @@
+import { isLibrary } from './read-library.ts'
 import { decode, readMarkdown, readText } from './read-text.ts'
 import type { Raw } from './read-text.ts'
 import { Refusal } from './reading.ts'
 import type { Format, Reading } from './reading.ts'
-import { tidy } from './tidy.ts'
+import { tidy, withoutInvisible } from './tidy.ts'
 
 /** Where a PDF or a page may begin behind rubbish. */
 const HEAD_BYTES = 1024
@@ -20,7 +21,10 @@ export async function readBytes(bytes: Buffer, name: string): Promise<Reading> {
   if (bytes.length === 0) throw new Refusal('empty')
   const format = formatOf(bytes, name)
   const { lines, hidden, setAside } = await rawOf(format, bytes)
-  return { format, ...tidy(lines, hidden), setAside }
+  const reading = { format, ...tidy(lines, hidden), setAside }
+  if (format !== 'md') return reading
+  const text = decode(bytes)
+  return isLibrary(text) ? { ...reading, library: withoutInvisible(text) } : reading
 }
 
 function formatOf(bytes: Buffer, name: string): Format {

@@ -2,16 +2,20 @@ import { parse as parseYaml } from 'yaml'
 import * as z from 'zod'
 import { printId } from '../address.ts'
 import type { Address } from '../address.ts'
-import type { LegalDocument, Provision } from '../provision.ts'
+import { KIND_NAMES } from '../document-number.ts'
+import { Day, ValidityShape } from '../edition.ts'
+import type { Edition } from '../edition.ts'
+import type { FormerWording, LegalDocument, Part, Provision } from '../provision.ts'
 import type { Validity } from '../validity.ts'
-
-const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+import { LibraryFault, readDrafts } from './library-drafts.ts'
+import type { Draft, Wording } from './library-drafts.ts'
+import { KEYS, NO_MORE_FROM } from './library-format.ts'
 
 /** What stands between the two `---` lines at the head of a file in `knowledge/library`. */
 const FrontMatter = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   number: z.string(),
-  kind: z.enum(['Luật', 'Nghị quyết', 'Nghị định']),
+  kind: z.enum(KIND_NAMES),
   name: z.string(),
   issuer: z.string(),
   place: z.enum(['hn', 'hcm', 'vn']),
@@ -23,57 +27,61 @@ const FrontMatter = z.strictObject({
     .strictObject({ from: Day, reason: z.string(), presumed: z.literal('ended').optional() })
     .transform(({ presumed, ...rest }) => (presumed === undefined ? rest : { ...rest, presumed }))
     .optional(),
-  articles: z.int().positive(),
-  complete: z.boolean(),
+  articles: z.int().nonnegative().default(0),
+  complete: z.boolean().default(false),
   aliases: z.array(z.string()).default([]),
   url: z.url(),
   note: z.string().optional(),
+  text: z.literal('official').optional(),
 })
 
-export interface LibraryFile {
+/** A library file taken apart at its front matter. */
+export interface LibraryParts {
   readonly document: LegalDocument
-  readonly provisions: readonly Provision[]
+  /** `text: official` in the front matter: the body is the official text as it stands, without headings of ours. */
+  readonly bodyIsOfficial: boolean
+  readonly body: string
+  /** Lines of the file before the body. */
+  readonly linesBefore: number
 }
 
-/** A fault in a library file, with the line where a lawyer will find it. */
-export class LibraryFault extends Error {
-  constructor(file: string, line: number, what: string) {
-    super(`${file}:${line}: ${what}`)
-    this.name = 'LibraryFault'
-  }
+/** Whether a text begins with front matter that names a document, as a file of the library does. */
+export function isLibrary(text: string): boolean {
+  return /^id:\s*\S/m.test(headOf(text)?.head ?? '')
 }
-
-interface Draft {
-  readonly address: Address
-  readonly line: number
-  readonly heading: string | undefined
-  readonly keys: Map<string, string>
-  readonly paragraphs: string[]
-}
-
-const HEADINGS = [
-  { level: 'article', pattern: /^## Điều (\d+[a-z]?)\.\s*(.*)$/ },
-  { level: 'clause', pattern: /^### Khoản (\d+[a-z]?)$/ },
-  { level: 'point', pattern: /^#### Điểm (đ|[a-z])$/ },
-] as const
-
-const KEY = /^(Lời dân|Hiện nay|Hiệu lực từ|Hiệu lực đến|Không còn từ \d{4}-\d{2}-\d{2}|Ghi chú|Thiếu): (.+)$/
-const NO_MORE_FROM = 'Không còn từ '
 
 /**
  * Reads one file of the library: front matter in YAML, then `## Điều`, `### Khoản`, `#### Điểm`, under each its
- * key lines and our summary. See `docs/library.md`.
+ * key lines, our summary and, behind `>`, the official wording. See `docs/library.md`.
  *
  * @param file name for messages
  * @throws {LibraryFault} at the first line that cannot be placed
  */
-export function readLibraryFile(file: string, content: string): LibraryFile {
-  const text = content.normalize('NFC')
-  const [, head, body] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? []
-  if (head === undefined || body === undefined) throw new LibraryFault(file, 1, 'front matter is missing')
-  const parsed = FrontMatter.safeParse(parseYaml(head))
+export function readLibraryFile(file: string, content: string): Edition {
+  const { document, body, linesBefore } = readFront(file, content)
+  const drafts = readDrafts(file, body, linesBefore)
+  const children = Map.groupBy(
+    drafts.flatMap(({ place: own }) => ('address' in own ? own.address : [])),
+    (address) => parentId(document.id, address),
+  )
+  return {
+    document,
+    provisions: drafts.flatMap((draft) =>
+      'address' in draft.place ? toProvision(file, draft, draft.place.address, document, children) : [],
+    ),
+    parts: drafts.flatMap((draft) =>
+      'part' in draft.place ? toPart(draft, draft.place.part, document) : [],
+    ),
+  }
+}
+
+/** @throws {LibraryFault} when the front matter is missing or says something we do not know */
+export function readFront(file: string, content: string): LibraryParts {
+  const found = headOf(content.normalize('NFC'))
+  if (found === undefined) throw new LibraryFault(file, 1, 'front matter is missing')
+  const parsed = FrontMatter.safeParse(readYaml(file, found.head))
   if (!parsed.success) throw new LibraryFault(file, 1, z.prettifyError(parsed.error))
-  const { from, to, endedBy, amended, needsRuling, place, note, ...rest } = parsed.data
+  const { from, to, endedBy, amended, needsRuling, place, note, text, ...rest } = parsed.data
   const validity: Validity = {
     from,
     ...(to !== undefined && { to }),
@@ -81,80 +89,108 @@ export function readLibraryFile(file: string, content: string): LibraryFile {
     ...(amended !== undefined && { amended }),
     ...(needsRuling !== undefined && { needsRuling }),
   }
-  const document = { ...rest, territory: place, validity, ...(note !== undefined && { note }) }
-  const drafts = readDrafts(file, body, head.split('\n').length + 2)
-  return { document, provisions: drafts.map((draft) => toProvision(draft, document, drafts)) }
-}
-
-function readDrafts(file: string, body: string, linesBefore: number): readonly Draft[] {
-  const drafts: Draft[] = []
-  for (const [index, line] of body.split('\n').entries()) {
-    const lineNumber = linesBefore + index + 1
-    const current = drafts.at(-1)
-    if (line.startsWith('#')) {
-      drafts.push(startDraft(file, line, lineNumber, current))
-      continue
-    }
-    if (line.trim() === '') continue
-    if (current === undefined) throw new LibraryFault(file, lineNumber, 'text before the first article')
-    const [, key, value] = KEY.exec(line) ?? []
-    if (key !== undefined && value !== undefined) {
-      if (current.keys.has(key)) throw new LibraryFault(file, lineNumber, `“${key}” stands twice`)
-      current.keys.set(key, value.trim())
-    } else current.paragraphs.push(line.trim())
+  return {
+    document: { ...rest, territory: place, validity, ...(note !== undefined && { note }) },
+    bodyIsOfficial: text === 'official',
+    body: found.body,
+    linesBefore: found.head.split('\n').length + 2,
   }
-  return drafts
 }
 
-function startDraft(file: string, line: string, lineNumber: number, above: Draft | undefined): Draft {
-  for (const { level, pattern } of HEADINGS) {
-    const [, number, heading] = pattern.exec(line.trim()) ?? []
-    if (number === undefined) continue
-    const draft = { line: lineNumber, heading: heading || undefined, keys: new Map(), paragraphs: [] }
-    if (level === 'article') return { ...draft, address: { article: number } }
-    if (above === undefined)
-      throw new LibraryFault(file, lineNumber, 'a clause or point before the first article')
-    const { article, clause } = above.address
-    if (level === 'clause') return { ...draft, address: { article, clause: number } }
-    return { ...draft, address: { article, ...(clause !== undefined && { clause }), point: number } }
+function headOf(content: string): { readonly head: string; readonly body: string } | undefined {
+  const text = content.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
+  const [, head, body] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? []
+  return head === undefined || body === undefined ? undefined : { head, body }
+}
+
+function readYaml(file: string, head: string): unknown {
+  try {
+    return parseYaml(head)
+  } catch (fault) {
+    throw new LibraryFault(file, 1, fault instanceof Error ? fault.message : String(fault))
   }
-  throw new LibraryFault(file, lineNumber, `not a heading of an article, clause or point: ${line}`)
 }
 
-function toProvision(draft: Draft, document: LegalDocument, all: readonly Draft[]): Provision {
-  const { address, keys } = draft
+function toPart(
+  { heading, wordings }: Draft,
+  { level, slug }: { level: Part['level']; slug: string },
+  document: LegalDocument,
+): Part {
+  const { text } = told(wordings[0])
+  const above = slug.includes('/') ? slug.replace(/\/[^/]*$/, '') : undefined
+  return {
+    id: `${document.id}/${slug}`,
+    level,
+    ...(above !== undefined && { parent: `${document.id}/${above}` }),
+    ...(heading !== undefined && { heading }),
+    ...(text !== undefined && { text }),
+  }
+}
+
+function toProvision(
+  file: string,
+  { line, heading, keys, wordings }: Draft,
+  address: Address,
+  document: LegalDocument,
+  children: ReadonlyMap<string | undefined, readonly Address[]>,
+): Provision {
   const id = printId(document.id, address)
-  const from = keys.get('Hiệu lực từ')
-  const to = keys.get('Hiệu lực đến')
-  const note = keys.get('Ghi chú')
-  const missing = keys.get('Thiếu')
-  const parent = parentOf(address)
+  const note = keys.get(KEYS.note)
+  const missing = keys.get(KEYS.missing)
+  const parent = parentId(document.id, address)
   const endedBodies = readEndedBodies(keys)
+  const [now, ...before] = wordings
   return {
     id,
     document: document.id,
-    ...(parent !== undefined && { parent: printId(document.id, parent) }),
-    children: all
-      .filter((other) => {
-        const above = parentOf(other.address)
-        return above !== undefined && printId(document.id, above) === id
-      })
-      .map((other) => printId(document.id, other.address)),
+    ...(parent !== undefined && { parent }),
+    children: (children.get(id) ?? []).map((child) => printId(document.id, child)),
     level: address.point !== undefined ? 'point' : address.clause !== undefined ? 'clause' : 'article',
-    ...(draft.heading !== undefined && { heading: draft.heading }),
-    ...(draft.paragraphs.length > 0 && { summary: draft.paragraphs.join('\n') }),
-    words: list(keys.get('Lời dân'), ';'),
+    ...(heading !== undefined && { heading }),
+    ...told(now),
+    words: list(keys.get(KEYS.words), ';'),
     territory: document.territory,
-    validity: ownValidity(document.validity, from, to),
+    validity: readValidity(file, line, keys, document.validity),
     ...(note !== undefined && { note }),
-    today: list(keys.get('Hiện nay'), ','),
+    today: list(keys.get(KEYS.today), ','),
     ...(missing !== undefined && { missing }),
     ...(endedBodies !== undefined && { endedBodies }),
+    ...(before.length > 0 && {
+      former: before.map(toFormer).toSorted((a, b) => a.until.localeCompare(b.until)),
+    }),
+  }
+}
+
+function toFormer(wording: Wording): FormerWording {
+  const { until = '', heading } = wording
+  return { until, ...(heading !== undefined && { heading }), ...told(wording) }
+}
+
+function told(wording: Wording | undefined): { readonly text?: string; readonly summary?: string } {
+  const { text = [], summary = [] } = wording ?? {}
+  return {
+    ...(text.length > 0 && { text: text.join('\n') }),
+    ...(summary.length > 0 && { summary: summary.join('\n') }),
+  }
+}
+
+function readValidity(
+  file: string,
+  line: number,
+  keys: ReadonlyMap<string, string>,
+  whole: Validity,
+): Validity {
+  const own = keys.get(KEYS.validity)
+  if (own === undefined) return ownValidity(whole, keys.get(KEYS.from), keys.get(KEYS.to))
+  try {
+    return ValidityShape.parse(JSON.parse(own))
+  } catch {
+    throw new LibraryFault(file, line, `not a validity: ${own}`)
   }
 }
 
 /** What ended the document did not end a provision that ended by itself; the note says what did. */
-function ownValidity(whole: Validity, from: string | undefined, to: string | undefined): Validity {
+export function ownValidity(whole: Validity, from: string | undefined, to: string | undefined): Validity {
   const { endedBy, ...rest } = whole
   const began = { ...rest, ...(from !== undefined && { from }) }
   if (to !== undefined) return { ...began, to }
@@ -167,10 +203,9 @@ function readEndedBodies(keys: ReadonlyMap<string, string>): Provision['endedBod
   return key === undefined ? undefined : { from: key.slice(NO_MORE_FROM.length), names: list(names, ';') }
 }
 
-function parentOf(address: Address): Address | undefined {
-  const { article, clause, point } = address
-  if (point !== undefined) return clause === undefined ? { article } : { article, clause }
-  return clause === undefined ? undefined : { article }
+function parentId(document: string, { article, clause, point }: Address): string | undefined {
+  if (point !== undefined) return printId(document, { article, ...(clause !== undefined && { clause }) })
+  return clause === undefined ? undefined : printId(document, { article })
 }
 
 function list(value: string | undefined, separator: string): readonly string[] {

@@ -35,6 +35,8 @@ export interface Reading {
   readonly hidden: readonly Hidden[]
   /** Page numbers, running heads, site navigation: on the page, but no part of the document. */
   readonly setAside: readonly Line[]
+  /** The whole text of a file that begins with front matter, as `read-library.ts` reads it. */
+  readonly library?: string
 }
 
 export type Format = 'txt' | 'md' | 'html' | 'docx' | 'pdf'

@@ -1,4 +1,4 @@
-import { settle } from '../vietnamese.ts'
+import { sameWords } from './merge.ts'
 import type { DocumentFacts } from './facts.ts'
 import type { Hidden, Line, Reading } from './reading.ts'
 import type { Gap, Node, Tree, Unplaced } from './tree.ts'
@@ -13,6 +13,7 @@ export interface Wording {
 export interface ImportReport {
   readonly document?: DocumentFacts
   readonly format: Reading['format']
+  /** No official wording of them was on the shelf. */
   readonly added: readonly string[]
   readonly changed: readonly string[]
   readonly unchanged: readonly string[]
@@ -40,11 +41,11 @@ export function reportImport(
   const isMissing = (node: Node) => isEmpty(node) && marked.some(({ within }) => within === node.id)
   const present = provisions.filter((node) => !isMissing(node))
   const ids = new Set(provisions.map(({ id }) => id))
-  const known = present.filter(({ id }) => before.has(id))
+  const known = present.filter((node) => hasWording(before.get(node.id), node))
   return {
     ...(document !== undefined && { document }),
     format: reading.format,
-    added: present.filter(({ id }) => !before.has(id)).map(({ id }) => id),
+    added: present.filter((node) => !known.includes(node)).map(({ id }) => id),
     changed: known.filter((node) => !isSame(node, before.get(node.id))).map(({ id }) => id),
     unchanged: known.filter((node) => isSame(node, before.get(node.id))).map(({ id }) => id),
     ended: [...before.keys()].filter((id) => !ids.has(id) && !marked.some((gap) => leavesOut(gap, id))),
@@ -70,11 +71,11 @@ function isEmpty({ text, heading, children }: Node): boolean {
   return text === '' && heading === undefined && children.length === 0
 }
 
-/** Spaces, line ends and the place of the tone mark are no change of wording. */
+/** Whether the shelf has official words to hold these against; a summary of ours is none. */
+function hasWording(wording: Wording | undefined, { text }: Node): wording is Wording {
+  return wording !== undefined && (wording.text !== undefined || text === '')
+}
+
 function isSame({ heading, text }: Node, wording: Wording | undefined): boolean {
-  const plain = (words: string | undefined) =>
-    settle(words ?? '')
-      .replace(/\s+/g, ' ')
-      .trim()
-  return plain(heading) === plain(wording?.heading) && plain(text) === plain(wording?.text)
+  return sameWords(heading, wording?.heading) && sameWords(text, wording?.text)
 }

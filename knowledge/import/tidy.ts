@@ -46,6 +46,17 @@ export function tidy(
   return { lines, hidden: shortened(hidden) }
 }
 
+/** The same cleaning for a text whose lines and spaces have a meaning. */
+export function withoutInvisible(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(INVISIBLE, (character) => (character === '\n' ? character : ''))
+    .replace(SOFT_HYPHEN, '')
+    .replace(PILE, '$1')
+    .normalize('NFC')
+}
+
 /** @returns `stripped` names the invisible characters, tag characters as the text they spell */
 function cleanText(text: string): { readonly clean: string; readonly stripped: string } {
   const whole = text.toWellFormed()

@@ -1,3 +1,4 @@
+import type { Archive } from '#knowledge/archive.ts'
 import type { Answer } from './answer.ts'
 import type { ChannelAccount, OutgoingPart, SendResult } from './channel.ts'
 import type { Conversation } from './conversation.ts'
@@ -16,7 +17,7 @@ import type { AuditEntry, NewTicket, Ticket, TicketAnswer, TicketState } from '.
  *
  * @throws {StoreUnavailable} from every method, when the store cannot be reached or written
  */
-export interface Store extends Inbox, Outbox, Tickets, Accounts {
+export interface Store extends Inbox, Outbox, Tickets, Accounts, Archive {
   /** Resolves when the store has just been read and written. */
   check(): Promise<void>
   /** A secret made once and kept; later calls give the kept one, also when two processes ask at once. */
@@ -74,6 +75,8 @@ export interface Inbox {
   saveConversation(conversation: Conversation): Promise<void>
   /** Lines with an id above `after`, oldest first, at most the last `limit` of them. */
   transcript(id: ConversationId, after: number, limit: number): Promise<readonly TranscriptEntry[]>
+  /** Answers given, newest first. */
+  latestAnswers(limit: number): Promise<readonly StoredAnswer[]>
   /**
    * Frees every lease and holds the store for this process. Only for a store that one process serves, at its start:
    * what held the leases is dead.
@@ -111,6 +114,13 @@ export interface AnsweredQuestion {
   readonly answer: Answer
   /** Which model and prompt worded it; `null` for the quotes writer. */
   readonly worded: Omit<Worded, 'text'> | null
+}
+
+/** An answer as it was given; which words it rested on, the version tells. */
+export interface StoredAnswer {
+  readonly question: string
+  readonly answer: Answer
+  readonly at: Date
 }
 
 /** Replies on their way. Those of one conversation go out one after the other, in order. */

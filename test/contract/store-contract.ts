@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { StoreUnavailable } from '#src/domain/errors.ts'
+import { archiveContract } from './archive-contract.ts'
 import { accountsContract } from './accounts-contract.ts'
 import { aMessage, aTicket, at, exchange, part, rule, takenDelivery, takenTurn } from './build.ts'
 import { storeTest } from './store-test.ts'
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: OpenStore): void {
   outboxContract(name, open)
   ticketsContract(name, open)
   accountsContract(name, open)
+  archiveContract(name, open)
   const test = storeTest(open)
 
   describe(`${name} is looked after`, () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { LibraryFault, readLibraryFile } from '#knowledge/import/read-library.ts'
+import { LibraryFault } from '#knowledge/import/library-drafts.ts'
+import { readLibraryFile } from '#knowledge/import/read-library.ts'
 import { openLibrary } from '#knowledge/library.ts'
 import { Shelf } from '#knowledge/shelf.ts'
 

@@ -6,7 +6,7 @@ import type { ConversationId } from '../../domain/ids.ts'
 import type { TranscriptEntry } from '../../domain/message.ts'
 import type { Inbox } from '../../domain/store.ts'
 import type { Connection, Query } from './connection.ts'
-import { ConversationRow, Moment, PartColumns } from './rows.ts'
+import { AnswerColumn, ConversationRow, Moment, PartColumns } from './rows.ts'
 
 /** Makes a conversation's row at first contact. For use within a move, like every `prepare…`. */
 export function prepareMeet(db: Connection): (id: ConversationId, account: ChannelAccount) => void {
@@ -40,7 +40,7 @@ const TranscriptRow: z.ZodType<TranscriptEntry> = z.object({
 
 export function sqliteConversations(
   db: Connection,
-): Pick<Inbox, 'conversation' | 'saveConversation' | 'transcript'> {
+): Pick<Inbox, 'conversation' | 'saveConversation' | 'transcript' | 'latestAnswers'> {
   const recall = prepareRecall(db)
   const remember = prepareRemember(db)
   const lines = db.query(
@@ -49,7 +49,17 @@ export function sqliteConversations(
      ) ORDER BY id`,
     TranscriptRow,
   )
+  const latest = db.query(
+    'SELECT question, answer, at FROM answers ORDER BY id DESC LIMIT :limit',
+    z.object({ question: z.string(), answer: AnswerColumn, at: Moment }),
+  )
   return {
+    latestAnswers: (limit) =>
+      db.look(() =>
+        latest
+          .all({ limit })
+          .flatMap(({ answer, ...rest }) => (answer === null ? [] : [{ ...rest, answer }])),
+      ),
     conversation: (id) => db.look(() => recall.one({ id })),
     saveConversation: (conversation) => db.move(() => remember(conversation)),
     transcript: (id, after, limit) => db.look(() => lines.all({ id, after, limit })),

@@ -1,4 +1,5 @@
 import type { Store } from '../../domain/store.ts'
+import { sqliteArchive } from './archive.ts'
 import { sqliteAccounts } from './accounts.ts'
 import { Connection, openDatabase } from './connection.ts'
 import { sqliteConversations } from './conversations.ts'
@@ -26,6 +27,7 @@ export function openSqliteStore(folder: string): Store {
     ...sqliteOutbox(db),
     ...sqliteTickets(db),
     ...sqliteAccounts(db),
+    ...sqliteArchive(db),
     ...upkeep,
     takeOver: async () => {
       giveUp ??= serveAlone(folder)

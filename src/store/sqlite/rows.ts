@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Citation } from '../../domain/answer.ts'
+import type { Answer, Citation } from '../../domain/answer.ts'
 import type { Conversation, Pending } from '../../domain/conversation.ts'
 import { ConversationId, DepartmentId, MessageKey } from '../../domain/ids.ts'
 import type { Network } from '../../domain/ids.ts'
@@ -40,6 +40,29 @@ const CitationShape: z.ZodType<Citation> = z.object({
   note: z.string().exactOptional(),
   url: z.string(),
 })
+
+const AnswerShape: z.ZodType<Answer> = z.object({
+  outcome: z.enum([
+    'answered',
+    'partial',
+    'clarification',
+    'no_answer',
+    'signposted',
+    'refused',
+    'smalltalk',
+    'unavailable',
+  ]),
+  reason: z.string(),
+  text: z.string(),
+  asOf: z.string(),
+  place: PlaceName.nullable(),
+  citations: z.array(CitationShape),
+  escalation: z.object({ offered: z.boolean(), department: DepartmentId }),
+  knowledgeVersion: z.string(),
+})
+
+/** An answer as it was given; `null` where an older program wrote what this one cannot read. */
+export const AnswerColumn = json<Answer | null>(AnswerShape.nullable(), null)
 
 const ContentShape: z.ZodType<MessageContent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),

@@ -1,0 +1,132 @@
+import type { EditionDigest, PackedEdition } from './edition.ts'
+import type { ImportReport } from './import/report.ts'
+import type { Relation } from './relation.ts'
+import type { Ruling } from './ruling.ts'
+
+/**
+ * Kho lưu: keeps what has been published, what waits to be, and what people have decided about the law. Methods are moves
+ * of that world; each happens whole or not at all, with its line in the journal.
+ *
+ * Versions are numbered from 1 and never change; publishing adds one, going back points to an earlier one.
+ */
+export interface Archive extends Versions, Waiting, Decisions {
+  /** Newest first. */
+  journal(limit: number): Promise<readonly JournalEntry[]>
+}
+
+/** Các phiên bản. */
+export interface Versions {
+  /** Number of the version citizens are answered from; 0 before the first. Cheap: every instance asks each second. */
+  versionInUse(): Promise<number>
+  /** Newest first. */
+  versions(): Promise<readonly KnowledgeVersion[]>
+  /** Which edition of each document a version holds, by the document's id; empty for a version that does not exist. */
+  shelved(version: number): Promise<ReadonlyMap<string, EditionDigest>>
+  edition(digest: EditionDigest): Promise<PackedEdition | undefined>
+  /**
+   * Adds a version: what `base` holds, with these editions in the place of its own, and puts it to use. Editions that
+   * waited under the same digest wait no more.
+   *
+   * @returns the new number, or `moved_on` when `base` is no longer the version in use: nothing is written
+   */
+  publish(plan: PublishPlan): Promise<number | 'moved_on'>
+  /** Puts an earlier version to use again. */
+  putToUse(version: number, act: Act): Promise<'in_use' | 'already' | 'unknown'>
+}
+
+export interface KnowledgeVersion {
+  readonly number: number
+  /** `shipped`: the library that comes with the program, which nobody has changed. */
+  readonly origin: 'shipped' | 'published'
+  /** Digest of the shipped library it rests on. */
+  readonly library: string
+  readonly at: Date
+  readonly by: Actor
+  readonly note: string | null
+  /** Why it was published although golden questions broke; `null` when none did. */
+  readonly overruled: string | null
+}
+
+export interface PublishPlan {
+  readonly base: number
+  readonly editions: ReadonlyMap<string, EditionDigest>
+  /** Editions not kept yet; those that waited are. */
+  readonly unkept: readonly PackedEdition[]
+  readonly origin: KnowledgeVersion['origin']
+  readonly library: string
+  readonly overruled: string | null
+  readonly act: Act
+}
+
+/** Who: an official's account id, `shell` for whoever works on the machine itself, `desk` for the program. */
+export type Actor = string
+
+/** Who does it, when, and why where a reason is owed. */
+export interface Act {
+  readonly by: Actor
+  readonly at: Date
+  readonly note: string | null
+}
+
+/** Bản chờ xuất bản: one edition a document, not yet seen by citizens. */
+export interface Waiting {
+  /** By document id. */
+  waiting(): Promise<readonly WaitingEdition[]>
+  /** Keeps an edition to be published, in the place of one that waited for the same document. */
+  keepWaiting(waiting: WaitingEdition, edition: PackedEdition): Promise<void>
+  /** A person has looked at what an import could not settle, and lets it pass. */
+  acceptWaiting(document: string, act: Act): Promise<'accepted' | 'unknown'>
+  discardWaiting(document: string, act: Act): Promise<'discarded' | 'unknown'>
+}
+
+export interface WaitingEdition {
+  readonly document: string
+  readonly digest: EditionDigest
+  /** Edition it was made from; `null` for a new document. When another is in use by then, it is not published. */
+  readonly base: EditionDigest | null
+  /** File it came from; `null` for a decision of a person. */
+  readonly file: string | null
+  readonly report: ImportReport | null
+  /** Why a person must look first; empty when nothing is in doubt. */
+  readonly waitsFor: readonly WaitReason[]
+  /** Who let it pass in spite of that. */
+  readonly accepted: Act | null
+  readonly act: Act
+}
+
+export const WAIT_REASONS = [
+  'number',
+  'unplaced',
+  'skipped',
+  'ended',
+  'in-force',
+  'place',
+  'instructions',
+] as const
+export type WaitReason = (typeof WAIT_REASONS)[number]
+
+/** Quyết định của con người về hiệu lực: kept for good, so that a later import cannot undo them unseen. */
+export interface Decisions {
+  /** Oldest first. */
+  decisions(): Promise<readonly Decision[]>
+  /** Adds proposals that are not known yet; what was decided before stays as it was. */
+  propose(relations: readonly Relation[], act: Act): Promise<void>
+  /** Writes what a person decided, whether or not it was proposed. */
+  decide(decision: Decision, act: Act): Promise<void>
+}
+
+export interface Decision {
+  /** Relations: the same for the same kind, by and target; rulings: one a target. */
+  readonly id: string
+  readonly about:
+    | { readonly kind: 'relation'; readonly relation: Relation }
+    | { readonly kind: 'ruling'; readonly ruling: Ruling }
+  readonly state: 'proposed' | 'applied' | 'dismissed'
+  readonly act: Act
+}
+
+export interface JournalEntry extends Act {
+  readonly move: 'import' | 'accept' | 'discard' | 'decide' | 'publish' | 'put_to_use'
+  readonly document: string | null
+  readonly version: number | null
+}

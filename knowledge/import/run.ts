@@ -1,0 +1,221 @@
+import type { Edition } from '../edition.ts'
+import type { Territory } from '../place.ts'
+import type { LegalDocument } from '../provision.ts'
+import type { Relation } from '../relation.ts'
+import type { WaitReason } from '../archive.ts'
+import type { Day, Validity } from '../validity.ts'
+import { fold } from '../vietnamese.ts'
+import type { DocumentFacts } from './facts.ts'
+import { LibraryFault } from './library-drafts.ts'
+import { layWording } from './merge.ts'
+import { isLibrary, readFront, readLibraryFile } from './read-library.ts'
+import type { Reading } from './reading.ts'
+import { reportImport } from './report.ts'
+import type { ImportReport } from './report.ts'
+import { split } from './split.ts'
+import type { Tree } from './tree.ts'
+
+/** What a person says of a file that its text does not, or says wrongly. */
+export interface Given {
+  /** Canonical id of the document. */
+  readonly id?: string
+  readonly place?: Territory
+  /** First day in force. */
+  readonly from?: Day
+  readonly url?: string
+  /** First day of this wording; see {@link layWording}. */
+  readonly wordingFrom?: Day
+}
+
+/** A file understood, before it is held against the shelf. */
+export type Understood =
+  | { readonly kind: 'library'; readonly edition: Edition }
+  | {
+      readonly kind: 'text'
+      readonly document: LegalDocument | undefined
+      readonly tree: Tree
+      readonly reading: Reading
+    }
+  | { readonly kind: 'faulty'; readonly line: string }
+
+export type Imported =
+  /** Nothing was made: the text does not say these, and nobody has. */
+  | { readonly kind: 'needs'; readonly what: readonly Needed[]; readonly report: ImportReport }
+  | {
+      readonly kind: 'made'
+      readonly edition: Edition
+      /** `null` for a file in the library's own format: people wrote it as it is. */
+      readonly report: ImportReport | null
+      readonly waitsFor: readonly WaitReason[]
+      readonly relations: readonly Relation[]
+    }
+
+export type Needed = 'id' | 'place' | 'from'
+
+/** Official texts are found here where nobody has said a better address. */
+const NATIONAL_DATABASE = 'https://vbpl.vn/'
+
+/** Which document a file is, and what it says. */
+export function understandFile(file: string, reading: Reading, given: Given): Understood {
+  if (reading.library === undefined || !isLibrary(reading.library)) {
+    return { kind: 'text', document: undefined, tree: split(reading.lines, given.id), reading }
+  }
+  try {
+    const { document, bodyIsOfficial } = readFront(file, reading.library)
+    return bodyIsOfficial
+      ? { kind: 'text', document, tree: split(reading.lines, document.id), reading }
+      : { kind: 'library', edition: readLibraryFile(file, reading.library) }
+  } catch (fault) {
+    if (fault instanceof LibraryFault) return { kind: 'faulty', line: fault.message }
+    throw fault
+  }
+}
+
+/** Canonical id of the document a file is of; `undefined` when neither it nor anybody says so. */
+export function documentOf(understood: Understood, given: Given): string | undefined {
+  switch (understood.kind) {
+    case 'library':
+      return understood.edition.document.id
+    case 'text':
+      return given.id ?? understood.document?.id ?? understood.tree.document?.id
+    case 'faulty':
+      return undefined
+  }
+}
+
+/**
+ * The edition a file makes of what the shelf has of its document.
+ *
+ * @param before the edition that waits, or else is in use; `undefined` for a document nobody has seen
+ */
+export function importFile(
+  understood: Exclude<Understood, { kind: 'faulty' }>,
+  before: Edition | undefined,
+  given: Given,
+): Imported {
+  if (understood.kind === 'library') {
+    const edition = keepWording(understood.edition, before)
+    return { kind: 'made', edition, report: null, waitsFor: [], relations: [] }
+  }
+  const { tree, reading } = understood
+  const wordings = new Map((before?.provisions ?? []).map((provision) => [provision.id, provision]))
+  const report = reportImport(reading, tree, wordings)
+  const start = startFrom(understood, before, given)
+  if ('needs' in start) return { kind: 'needs', what: start.needs, report }
+  return {
+    kind: 'made',
+    edition: layWording(start.edition, tree, given.wordingFrom),
+    report,
+    waitsFor: waitsFor(report, start.edition.document, given),
+    relations: [],
+  }
+}
+
+function startFrom(
+  { document, tree }: Extract<Understood, { kind: 'text' }>,
+  before: Edition | undefined,
+  given: Given,
+): { readonly edition: Edition } | { readonly needs: readonly Needed[] } {
+  if (before !== undefined) {
+    const { articles, complete } = before.document
+    const told = document === undefined ? before.document : { ...document, articles, complete }
+    return { edition: asGiven({ ...before, document: told }, given) }
+  }
+  if (document !== undefined) return { edition: { document, provisions: [], parts: [] } }
+  const facts = tree.document ?? {}
+  const id = given.id ?? facts.id
+  const place = given.place ?? placeOf(facts)
+  const from = given.from ?? facts.inForce?.from
+  const { number, kind } = facts
+  if (
+    id === undefined ||
+    number === undefined ||
+    kind === undefined ||
+    place === undefined ||
+    from === undefined
+  ) {
+    const isNameless = id === undefined || number === undefined || kind === undefined
+    return {
+      needs: [
+        ...(isNameless ? (['id'] as const) : []),
+        ...(place === undefined ? (['place'] as const) : []),
+        ...(from === undefined ? (['from'] as const) : []),
+      ],
+    }
+  }
+  const made: LegalDocument = {
+    id,
+    number,
+    kind,
+    name: facts.name ?? '',
+    issuer: facts.issuer ?? '',
+    territory: place,
+    validity: { from },
+    url: given.url ?? NATIONAL_DATABASE,
+    articles: 0,
+    aliases: [],
+    complete: false,
+  }
+  return { edition: { document: made, provisions: [], parts: [] } }
+}
+
+/** What a person says of the first day and the address goes before what the shelf has. */
+function asGiven(edition: Edition, { from, url }: Given): Edition {
+  const { document, provisions } = edition
+  const old = document.validity.from
+  const began = <T extends { readonly validity: Validity }>(one: T): T =>
+    from === undefined || one.validity.from !== old ? one : { ...one, validity: { ...one.validity, from } }
+  return {
+    ...edition,
+    document: { ...began(document), ...(url !== undefined && { url }) },
+    provisions: provisions.map(began),
+  }
+}
+
+/** A national body's text that names one of the cities in its title is that city's; other bodies' texts only a person can place. */
+function placeOf({ name = '', issuer = '' }: DocumentFacts): Territory | undefined {
+  if (!/^(?:quoc hoi|uy ban thuong vu quoc hoi|chinh phu|thu tuong chinh phu)$/.test(fold(issuer)))
+    return undefined
+  const title = fold(name)
+  const cities = [
+    ...(/\bha noi\b|\bthu do\b/.test(title) ? (['hn'] as const) : []),
+    ...(/\bho chi minh\b/.test(title) ? (['hcm'] as const) : []),
+  ]
+  return cities.length > 1 ? undefined : (cities[0] ?? 'vn')
+}
+
+function waitsFor(report: ImportReport, shelved: LegalDocument, given: Given): readonly WaitReason[] {
+  const said = report.document?.inForce?.from
+  const contradicts = given.from === undefined && said !== undefined && said !== shelved.validity.from
+  return [
+    ...report.waitsFor.filter((reason) => reason !== 'number'),
+    ...(report.ended.length > 0 ? (['ended'] as const) : []),
+    ...(contradicts ? (['in-force'] as const) : []),
+  ]
+}
+
+/** A library file that has no official wording does not take away what was imported. */
+function keepWording(edition: Edition, before: Edition | undefined): Edition {
+  if (before === undefined || edition.provisions.some(({ text }) => text !== undefined)) return edition
+  const known = new Map(before.provisions.map((provision) => [provision.id, provision]))
+  const written = new Set(edition.provisions.map(({ id }) => id))
+  // Provisions that only the official text has.
+  const unwritten = before.provisions.filter(({ id, text }) => text !== undefined && !written.has(id))
+  const kept = new Set(unwritten.map(({ id }) => id))
+  return {
+    ...edition,
+    provisions: [
+      ...edition.provisions.map((provision) => {
+        const { text, former, children = [] } = known.get(provision.id) ?? {}
+        return {
+          ...provision,
+          ...(text !== undefined && { text }),
+          ...(former !== undefined && provision.former === undefined && { former }),
+          children: [...provision.children, ...children.filter((id) => kept.has(id))],
+        }
+      }),
+      ...unwritten,
+    ],
+    parts: edition.parts.length > 0 ? edition.parts : before.parts,
+  }
+}

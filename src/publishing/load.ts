@@ -1,0 +1,51 @@
+import { setImmediate as nextRound } from 'node:timers/promises'
+import type { Archive } from '#knowledge/archive.ts'
+import { unpackEdition } from '#knowledge/edition.ts'
+import type { Edition, EditionDigest } from '#knowledge/edition.ts'
+import { shelfOf } from '#knowledge/library.ts'
+import { publishAside } from '#knowledge/published.ts'
+import type { Published } from '#knowledge/published.ts'
+import { StoreUnavailable } from '../domain/errors.ts'
+
+/** Reads versions out of the archive; what two versions share is read once. */
+export class Loader {
+  readonly #archive: Archive
+  #known: ReadonlyMap<EditionDigest, Edition> = new Map()
+
+  constructor(archive: Archive) {
+    this.#archive = archive
+  }
+
+  /** @throws {StoreUnavailable} also where the archive lacks what a version holds */
+  async version(number: number): Promise<Published> {
+    return this.published(await this.#archive.shelved(number), String(number))
+  }
+
+  /** @param name of the version: `2`, or another for one that is no more than thought of */
+  async published(shelved: ReadonlyMap<string, EditionDigest>, name: string): Promise<Published> {
+    return publishAside(shelfOf(await this.#editions(shelved)), name)
+  }
+
+  async #editions(shelved: ReadonlyMap<string, EditionDigest>): Promise<readonly Edition[]> {
+    const read = new Map<EditionDigest, Edition>()
+    for (const digest of shelved.values()) {
+      const known = this.#known.get(digest)
+      read.set(digest, known ?? (await readEdition(this.#archive, digest)))
+      // Thousands of documents take seconds; citizens are let in between.
+      if (known === undefined) await nextRound()
+    }
+    this.#known = read
+    return [...read.values()]
+  }
+}
+
+/** @throws {StoreUnavailable} where the archive has not got it, or what it has is damaged */
+export async function readEdition(archive: Archive, digest: EditionDigest): Promise<Edition> {
+  const packed = await archive.edition(digest)
+  if (packed === undefined) throw new StoreUnavailable(undefined, `no edition ${digest}`)
+  try {
+    return unpackEdition(packed)
+  } catch (fault) {
+    throw new StoreUnavailable(fault, `edition ${digest} does not read`)
+  }
+}

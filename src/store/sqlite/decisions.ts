@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import type { Decision, Decisions } from '#knowledge/archive.ts'
+import { relationId, RelationShape } from '#knowledge/relation.ts'
+import { RulingShape } from '#knowledge/ruling.ts'
+import type { Connection } from './connection.ts'
+import type { Journal } from './journal.ts'
+import { Moment } from './rows.ts'
+
+const About: z.ZodType<Decision['about']> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('relation'), relation: RelationShape }),
+  z.object({ kind: z.literal('ruling'), ruling: RulingShape }),
+])
+
+const Row: z.ZodType<Decision> = z
+  .object({
+    id: z.string(),
+    about: z
+      .string()
+      .transform((text): unknown => JSON.parse(text))
+      .pipe(About),
+    state: z.enum(['proposed', 'applied', 'dismissed']),
+    by: z.string(),
+    at: Moment,
+    note: z.string().nullable(),
+  })
+  .transform(({ by, at, note, ...rest }) => ({ ...rest, act: { by, at, note } }))
+
+export function sqliteDecisions(db: Connection, journal: Journal): Decisions {
+  const all = db.query('SELECT id, about, state, by, at, note FROM decisions ORDER BY at, id', Row)
+  const columns = '(id, about, state, by, at, note) VALUES (:id, :about, :state, :by, :at, :note)'
+  const propose = db.change(`INSERT OR IGNORE INTO decisions ${columns}`)
+  const decide = db.change(`INSERT OR REPLACE INTO decisions ${columns}`)
+  const values = ({ id, about, state, act }: Decision) => ({
+    id,
+    about: JSON.stringify(about),
+    state,
+    by: act.by,
+    at: act.at.getTime(),
+    note: act.note,
+  })
+
+  return {
+    decisions: () => db.look(() => all.all()),
+    propose: (relations, act) =>
+      db.move(() => {
+        for (const relation of relations) {
+          const about = { kind: 'relation', relation } as const
+          propose(values({ id: relationId(relation), about, state: 'proposed', act }))
+        }
+      }),
+    decide: (decision, act) =>
+      db.move(() => {
+        decide(values({ ...decision, act }))
+        const document = targetOf(decision).split('/')[0] ?? null
+        journal.write({ move: 'decide', document, version: null, ...act })
+      }),
+  }
+}
+
+function targetOf({ about }: Decision): string {
+  return about.kind === 'relation' ? about.relation.target : about.ruling.target
+}
