@@ -4,10 +4,11 @@ import { openLibrary } from '#knowledge/library.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import { FEATURES, featuresOf } from '#src/questions/answerable.ts'
 import { findProvisions } from '#src/questions/find.ts'
+import { expectsBasis, standsFor } from '#src/questions/judge.ts'
+import { asQuestion } from '#src/questions/question-line.ts'
+import type { QuestionLine } from '#src/questions/question-line.ts'
 import { understand } from '#src/questions/understand.ts'
-import { isAnswerable, standsFor } from './eval-figures.ts'
 import { readQuestions } from './question-file.ts'
-import type { QuestionLine } from './question-file.ts'
 
 const USAGE = 'npm run -s calibrate -- QUESTIONS.jsonl'
 const OUT = join(import.meta.dirname, '../src/questions/answerable.json')
@@ -67,20 +68,14 @@ function main(): number {
  * basis was not found: it teaches nothing.
  */
 function exampleOf(published: ReturnType<typeof openLibrary>, line: QuestionLine): Example | undefined {
-  const understood = understand(published, {
-    question: line.question,
-    earlier: line.context,
-    place: line.place,
-    today: dayInVietnam(new Date()),
-    ...(line.asOf !== null && { asOf: line.asOf }),
-  })
+  const understood = understand(published, asQuestion(line, dayInVietnam(new Date())))
   if (understood.kind === 'elsewhere') return undefined
   const { matter } = understood
   const { holding, doubtful, ended } = findProvisions(published, matter.text, matter)
   const found = [...holding, ...doubtful, ...ended].toSorted((a, b) => b.score - a.score)
   const [best] = found
   if (best === undefined) return undefined
-  const answerable = isAnswerable(line)
+  const answerable = expectsBasis(line)
   const hasBasis = found
     .slice(0, 3)
     .some(({ provision }) => line.gold.some((gold) => standsFor(provision.id, gold)))

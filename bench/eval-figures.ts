@@ -1,77 +1,44 @@
-import { settle } from '#knowledge/vietnamese.ts'
+import { standsFor } from '#src/questions/judge.ts'
+import type { Verdict } from '#src/questions/judge.ts'
 import type { Answer } from '#src/domain/answer.ts'
-import type { QuestionLine } from './question-file.ts'
+import type { QuestionLine } from '#src/questions/question-line.ts'
+import { groupOf, leadingOutcome } from './eval-groups.ts'
 
 /** One question with its answer and what is to be thought of it. */
-export interface Judged {
-  readonly id: string
-  readonly form: string
-  readonly expect: readonly string[]
+export interface Judged extends Verdict {
+  readonly line: QuestionLine
   readonly answer: Answer
-  /** The outcome is one of those expected. */
-  readonly outcomeRight: boolean
-  /** Answered, or answered in part, with a gold basis among the first three citations; `null`: not answerable. */
-  readonly citedRight: boolean | null
-  /** Says what it must; `null` where nothing is prescribed. */
-  readonly said: boolean | null
-  /** Answered although it should not have been, or without a gold basis, or saying what it must not. */
-  readonly wrong: boolean
   /** Rank of the first gold provision the search brought, from 1; `null` when not among ten, or not answerable. */
   readonly rank: number | null
-  readonly routedRight: boolean | null
   readonly ms: number
 }
 
-export function judge(line: QuestionLine, answer: Answer, ranking: readonly string[], ms: number): Judged {
-  const answers = answer.outcome === 'answered' || answer.outcome === 'partial'
-  const isGold = (id: string): boolean => line.gold.some((gold) => standsFor(id, gold))
-  const cited = answer.citations.map(({ id }) => id)
-  const text = comparable(answer.text)
-  const answerable = isAnswerable(line)
-  const saysForbidden = line.mustNotSay.some((words) => text.includes(comparable(words)))
-  const withoutBasis = line.gold.length > 0 && !cited.some(isGold)
-  const rank = ranking.findIndex(isGold)
-  return {
-    id: line.id,
-    form: line.form,
-    expect: line.expect,
-    answer,
-    outcomeRight: line.expect.includes(answer.outcome),
-    citedRight: answerable ? answers && cited.slice(0, 3).some(isGold) : null,
-    said:
-      line.mustSay.length === 0
-        ? null
-        : line.mustSay.every((oneOf) => oneOf.some((words) => text.includes(comparable(words)))),
-    wrong: saysForbidden || (answers && (!line.expect.includes(answer.outcome) || withoutBasis)),
-    rank: answerable && rank >= 0 ? rank + 1 : null,
-    routedRight: line.department.length === 0 ? null : line.department.includes(answer.escalation.department),
-    ms,
-  }
-}
-
-/** Questions the texts answer: an answer is expected and a basis is named; declining would not do. */
-export function isAnswerable({ expect, gold }: Pick<QuestionLine, 'expect' | 'gold'>): boolean {
-  const answers = expect.includes('answered') || expect.includes('partial')
-  return answers && gold.length > 0 && !expect.includes('no_answer')
-}
-
-/** A descendant of a gold provision counts, and so does a clause that contains a gold point; an article does not. */
-export function standsFor(id: string, gold: string): boolean {
-  if (id === gold || id.startsWith(`${gold}/`)) return true
-  return id.includes('/khoan-') && gold.startsWith(`${id}/`)
-}
-
-function comparable(text: string): string {
-  return settle(text).toLowerCase()
+/** @param ranking ids in the order the search brought them, at most ten */
+export function rankOf({ gold }: QuestionLine, ranking: readonly string[]): number | null {
+  const at = ranking.findIndex((id) => gold.some((one) => standsFor(id, one)))
+  return at === -1 ? null : at + 1
 }
 
 export interface Figures {
-  /** One row for all questions, then one per expected outcome, then one per form. Shares in percent. */
+  /**
+   * One row for all questions, then one per group, per leading outcome, per list of outcomes expected, and per form.
+   * Shares in percent; `null` where nothing is to be measured.
+   */
   readonly groups: Readonly<Record<string, GroupFigures>>
+  /** How often what was expected (first key) was given as what (second key). */
+  readonly confusion: Confusion
+  /** What went wrong, worst first: only ids and kinds of faults, the rest is in `--out`. */
+  readonly worst: ReadonlyArray<{
+    readonly id: string
+    readonly form: string
+    readonly faults: readonly string[]
+  }>
 }
 
-interface GroupFigures {
+export interface GroupFigures {
   readonly n: number
+  /** All that the line prescribes came out, the department apart. */
+  readonly right: number
   readonly outcomeRight: number
   readonly answerable: number
   readonly citedRight: number | null
@@ -86,14 +53,69 @@ interface GroupFigures {
   readonly p99ms: number
 }
 
+export type Confusion = Readonly<Record<string, Readonly<Record<string, number>>>>
+
 export function summarise(judged: readonly Judged[]): Figures {
   const groups: Record<string, GroupFigures> = { all: figuresOf(judged) }
-  const by = (name: string, key: (one: Judged) => string): void => {
-    for (const [value, rows] of Map.groupBy(judged, key)) groups[`${name}: ${value}`] = figuresOf(rows)
+  const by = (name: string, key: (line: QuestionLine) => string): void => {
+    for (const [value, rows] of Map.groupBy(judged, ({ line }) => key(line))) {
+      groups[`${name}: ${value}`] = figuresOf(rows)
+    }
   }
-  by('expect', (one) => one.expect.join('|'))
-  by('form', (one) => one.form)
-  return { groups }
+  by('group', groupOf)
+  by('leading', leadingOutcome)
+  by('expect', (line) => line.expect.join('|'))
+  by('form', (line) => line.form)
+  return {
+    groups,
+    confusion: confusionOf(judged),
+    worst: worstFirst(judged).map(({ line, faults }) => ({
+      id: line.id,
+      form: line.form,
+      faults: faults.map(({ kind }) => kind),
+    })),
+  }
+}
+
+/**
+ * A question that got one of the outcomes that would do stands on the diagonal; any other stands in the row of the
+ * outcome expected first.
+ */
+function confusionOf(judged: readonly Judged[]): Confusion {
+  const table: Record<string, Record<string, number>> = {}
+  for (const { line, answer, outcomeRight } of judged) {
+    const row = (table[outcomeRight ? answer.outcome : leadingOutcome(line)] ??= {})
+    row[answer.outcome] = (row[answer.outcome] ?? 0) + 1
+  }
+  return table
+}
+
+/** How bad: `wrong` may harm a citizen, `missed` leaves them without an answer. */
+export type Severity = 'wrong' | 'missed' | 'not_said' | 'misrouted'
+const SEVERITIES: readonly Severity[] = ['wrong', 'missed', 'not_said', 'misrouted']
+
+/** `undefined`: nothing is amiss. */
+export function severityOf({
+  wrong,
+  outcomeRight,
+  citedRight,
+  said,
+  routedRight,
+}: Verdict): Severity | undefined {
+  if (wrong) return 'wrong'
+  if (!outcomeRight || citedRight === false) return 'missed'
+  if (said === false) return 'not_said'
+  return routedRight === false ? 'misrouted' : undefined
+}
+
+function isRight(verdict: Verdict): boolean {
+  const severity = severityOf(verdict)
+  return severity === undefined || severity === 'misrouted'
+}
+
+/** Everything that has a fault: wrong first, then missed; in the order of the file among equals. */
+export function worstFirst(judged: readonly Judged[]): readonly Judged[] {
+  return SEVERITIES.flatMap((severity) => judged.filter((one) => severityOf(one) === severity))
 }
 
 function figuresOf(rows: readonly Judged[]): GroupFigures {
@@ -103,6 +125,7 @@ function figuresOf(rows: readonly Judged[]): GroupFigures {
   const ms = rows.map((row) => row.ms).toSorted((a, b) => a - b)
   return {
     n: rows.length,
+    right: percent(rows.map((row) => isRight(row))) ?? 0,
     outcomeRight: percent(rows.map((row) => row.outcomeRight)) ?? 0,
     answerable: answerable.length,
     citedRight: percent(answerable.map((row) => row.citedRight)),

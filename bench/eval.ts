@@ -2,64 +2,73 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openLibrary } from '#knowledge/library.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
+import type { Published } from '#knowledge/published.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
 import { findProvisions } from '#src/questions/find.ts'
+import { expectsBasis, judge } from '#src/questions/judge.ts'
+import { asQuestion } from '#src/questions/question-line.ts'
+import type { QuestionLine } from '#src/questions/question-line.ts'
 import { understand } from '#src/questions/understand.ts'
-import type { Published } from '#knowledge/published.ts'
-import { judge, summarise } from './eval-figures.ts'
+import type { Question } from '#src/questions/understand.ts'
+import { rankOf, summarise } from './eval-figures.ts'
 import type { Judged } from './eval-figures.ts'
+import * as say from './eval-phrases.ts'
+import { reportPage } from './eval-report.ts'
+import { printTables } from './eval-tables.ts'
 import { readQuestions } from './question-file.ts'
-import type { QuestionLine } from './question-file.ts'
 
-const USAGE = 'Cách gọi: npm run -s eval -- TỆP.jsonl [--json] [--out KẾT-QUẢ.jsonl]'
+interface Call {
+  readonly file: string
+  readonly json: boolean
+  readonly out: string | undefined
+  readonly html: string | undefined
+}
 
 /** `npm run eval`: a file of questions through the code that serves citizens, and the figures of the contract. */
-function main(): number {
+async function main(): Promise<number> {
   const call = readCall()
   if (call === undefined) {
-    console.error(USAGE)
+    console.error(say.USAGE)
     return 2
   }
   const published = openLibrary()
-  const judged = readQuestions(call.file).map((line) => ask(published, line))
+  const today = dayInVietnam(new Date())
+  const judged = readQuestions(call.file).map((line) => ask(published, line, asQuestion(line, today)))
   const figures = summarise(judged)
-  if (call.out !== undefined)
-    writeFileSync(call.out, judged.map((one) => `${JSON.stringify(one)}\n`).join(''))
+  if (call.out !== undefined) writeFileSync(call.out, judged.map((one) => `${asRow(one)}\n`).join(''))
+  if (call.html !== undefined) {
+    const about = [say.about(call.file, judged.length, today, published.version), say.WITHOUT_MODEL]
+    writeFileSync(call.html, await reportPage(about, figures, judged))
+  }
   if (call.json) console.log(JSON.stringify(figures, null, 2))
-  else console.table(figures.groups)
+  else printTables(figures, judged)
   return 0
 }
 
-function readCall(): { file: string; json: boolean; out: string | undefined } | undefined {
+function readCall(): Call | undefined {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, out: { type: 'string' } },
+      options: { json: { type: 'boolean' }, out: { type: 'string' }, html: { type: 'string' } },
     })
     const [file, ...rest] = positionals
     if (file === undefined || rest.length > 0) return undefined
-    return { file, json: values.json ?? false, out: values.out }
+    return { file, json: values.json ?? false, out: values.out, html: values.html }
   } catch {
     return undefined
   }
 }
 
-function ask(published: Published, line: QuestionLine): Judged {
-  const asked = {
-    question: line.question,
-    earlier: line.context,
-    place: line.place,
-    today: dayInVietnam(new Date()),
-    ...(line.asOf !== null && { asOf: line.asOf }),
-  }
+function ask(published: Published, line: QuestionLine, asked: Question): Judged {
   const started = performance.now()
   const answer = answerQuestion(published, asked)
   const ms = performance.now() - started
-  return judge(line, answer, ranking(published, asked), ms)
+  const rank = expectsBasis(line) ? rankOf(line, ranking(published, asked)) : null
+  return { line, answer, ...judge(line, answer), rank, ms }
 }
 
 /** Ids in the order the search brings them, whatever was then made of them. */
-function ranking(published: Published, asked: Parameters<typeof understand>[1]): readonly string[] {
+function ranking(published: Published, asked: Question): readonly string[] {
   const understood = understand(published, asked)
   if (understood.kind !== 'matter') return []
   const { holding, doubtful, ended, toCome } = findProvisions(published, understood.matter.text, understood)
@@ -69,9 +78,28 @@ function ranking(published: Published, asked: Parameters<typeof understand>[1]):
     .map(({ provision }) => provision.id)
 }
 
+/** One line of `--out`: others read it, so its keys stay. */
+function asRow(judged: Judged): string {
+  const { line, answer, outcomeRight, citedRight, said, wrong, rank, routedRight, ms } = judged
+  const { id, form, expect } = line
+  return JSON.stringify({
+    id,
+    form,
+    expect,
+    answer,
+    outcomeRight,
+    citedRight,
+    said,
+    wrong,
+    rank,
+    routedRight,
+    ms,
+  })
+}
+
 try {
-  process.exitCode = main()
+  process.exitCode = await main()
 } catch (fault) {
-  console.error(`Không chạy được: ${fault instanceof Error ? fault.message : String(fault)}`)
+  console.error(say.failed(fault instanceof Error ? fault.message : String(fault)))
   process.exitCode = 1
 }

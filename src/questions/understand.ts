@@ -1,3 +1,4 @@
+import { PLACE_NAMES } from '#knowledge/place.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
@@ -11,6 +12,7 @@ import type { Intent, Recognised } from './intent/recognise.ts'
 import { findMention } from './mention.ts'
 import type { Mention } from './mention.ts'
 import { placeIn } from './setting/place.ts'
+import type { PlaceFound } from './setting/place.ts'
 import { timeIn } from './setting/time.ts'
 import type { TimeFound } from './setting/time.ts'
 
@@ -75,8 +77,10 @@ export function understand(published: Published, asked: Question): Understood {
   const base = asked.asOf ?? asked.today
   const time = askedTime(screened.question, base) ?? (leansOn === null ? null : askedTime(leansOn, base))
   const day = time?.day ?? base
-  const named = placeIn(typed)
-  const place = named.place ?? (leansOn === null ? null : placeIn(leansOn).place) ?? asked.place
+  const here = placeIn(typed, day)
+  const isPlaceless = here.place === null && here.elsewhere === null
+  const named = isPlaceless && leansOn !== null ? placeIn(leansOn, day) : here
+  const place = named.place ?? asked.place
   const setting = { day, place }
 
   const own = findMention(published.shelf, asMeantBy(published, screened.question), day)
@@ -85,7 +89,11 @@ export function understand(published: Published, asked: Question): Understood {
       ? { ...findMention(published.shelf, asMeantBy(published, leansOn), day), address: own.address }
       : own
   const saidWhen = time !== null && time.kind !== 'now' ? time.said : null
-  const matterOf = (text: string): Matter => ({ ...setting, text: asMeantBy(published, text), mention })
+  const matterOf = (text: string): Matter => ({
+    ...setting,
+    text: asMeantBy(published, underCityName(text, named)),
+    mention,
+  })
   const matter = matterOf(kind === 'leans' ? inContext : screened.question)
 
   if (!isAboutLaw(screened, mention)) {
@@ -102,6 +110,11 @@ export function understand(published: Published, asked: Question): Understood {
     inContext: kind === 'may_lean' ? matterOf(inContext) : null,
     saidWhen,
   }
+}
+
+/** The law speaks of "Thành phố Hồ Chí Minh" where people of the provinces that joined it still say theirs. */
+function underCityName(text: string, { place, joined = [] }: PlaceFound): string {
+  return place === null ? text : joined.reduce((all, name) => all.replaceAll(name, PLACE_NAMES[place]), text)
 }
 
 /** Recognised so surely that the law is not asked. */

@@ -49,6 +49,29 @@ describe('the law of the day and place asked about', () => {
     expect(answer.text).toContain('chỉ áp dụng cho Hà Nội')
   })
 
+  test('Bình Dương is answered by the law of TP.HCM since it joined the city, and not before', () => {
+    const today = ask('Phường ở Bình Dương có hội đồng nhân dân không?')
+    expect(today).toMatchObject({ outcome: 'answered', place: 'hcm' })
+    expect(cited(today)).toContain('luat-72-2025-qh15/dieu-53/khoan-1')
+
+    const questions = [
+      'Năm 2022 ở Bình Dương chủ tịch phường do ai bổ nhiệm?',
+      'nam 2023 phuong o vung tau co hoi dong nhan dan khong',
+      'Trước khi sáp nhập, phường ở Thủ Dầu Một có mấy phó chủ tịch?',
+    ]
+    for (const question of questions) {
+      // Whoever has asked about the city before is not answered by its law for what was no part of it.
+      for (const place of [undefined, 'hcm'] as const) {
+        const then = ask(question, place === undefined ? {} : { place })
+        expect(then).toMatchObject({ outcome: 'no_answer', reason: 'elsewhere', citations: [] })
+      }
+    }
+    const onTheEve = { asOf: '2025-06-30', place: 'hcm' } as const
+    expect(ask('Phường ở Bình Dương có hội đồng nhân dân không?', onTheEve).reason).toBe('elsewhere')
+    const followUp = ask('Thế năm 2022 thì sao?', { earlier: ['Chủ tịch phường ở Bình Dương do ai bầu?'] })
+    expect(followUp.reason).toBe('elsewhere')
+  })
+
   test('law that nobody has ruled on is given with the warning first', () => {
     const answer = ask(
       'Doanh nghiệp khởi nghiệp sáng tạo ở TP.HCM được miễn thuế thu nhập doanh nghiệp mấy năm?',

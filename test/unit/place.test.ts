@@ -1,4 +1,4 @@
-import { WARDS } from '#src/questions/setting/gazetteer.ts'
+import { FORMER_PROVINCES, NAMES, WARDS } from '#src/questions/setting/gazetteer.ts'
 import { placeIn } from '#src/questions/setting/place.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -173,6 +173,56 @@ describe('what only looks like a place names none', () => {
     '',
   ])('%s', (text) => {
     expect(placeIn(text)).toEqual({ place: null, elsewhere: null, both: false })
+  })
+})
+
+describe('Bình Dương and Bà Rịa – Vũng Tàu', () => {
+  const [BEFORE, SINCE] = ['2025-06-30', '2025-07-01']
+
+  test.each([
+    ['ở Bình Dương ai bầu chủ tịch phường', 'Bình Dương'],
+    ['binh duong', 'Bình Dương'],
+    ['thành phố Thủ Dầu Một', 'Bình Dương'],
+    ['thị xã Bến Cát', 'Bình Dương'],
+    ['phường Lái Thiêu', 'Bình Dương'],
+    ['Bà Rịa – Vũng Tàu', 'Bà Rịa - Vũng Tàu'],
+    ['o vung tau', 'Bà Rịa - Vũng Tàu'],
+    ['huyện Côn Đảo', 'Bà Rịa - Vũng Tàu'],
+    ['brvt', 'Bà Rịa - Vũng Tàu'],
+  ])('"%s" means another province until 30/6/2025, and TP.HCM from 1/7/2025', (text, province) => {
+    expect(placeIn(text, BEFORE)).toEqual({ place: null, elsewhere: province, both: false })
+    expect(placeIn(text, SINCE)).toMatchObject({ place: 'hcm', elsewhere: null })
+    expect(placeIn(text)).toMatchObject({ place: 'hcm', elsewhere: null })
+  })
+
+  test('a name is handed over as typed, so that the law can be asked under the city’s name', () => {
+    expect(placeIn('phuong o Vung tau va Dĩ An', SINCE).joined).toEqual(['Vung tau', 'Dĩ An'])
+    expect(placeIn('phường ở Gò Vấp', SINCE).joined).toBeUndefined()
+  })
+
+  test.each(['quận Tân Bình', 'phường Thảo Điền', 'TP Thủ Đức', 'huyện Củ Chi', 'Hà Nội'])(
+    '%s lies where it lay',
+    (text) => {
+      expect(placeIn(text, BEFORE)).toEqual(placeIn(text, SINCE))
+    },
+  )
+
+  test('whoever comes from there and asks about the city asks about the city', () => {
+    expect(placeIn('quê Bình Dương, tạm trú TP.HCM', BEFORE).place).toBe('hcm')
+    expect(placeIn('quê Bình Dương', BEFORE)).toEqual({ place: null, elsewhere: null, both: false })
+  })
+
+  test('every name of theirs is one of TP.HCM, and of no district that was TP.HCM’s before', () => {
+    for (const name of FORMER_PROVINCES.keys()) {
+      const isName = NAMES.get(name)?.some(({ means }) => means !== 'nowhere' && 'city' in means)
+      expect([name, isName === true || WARDS.get(name)?.some(({ city }) => city === 'hcm')]).toEqual([
+        name,
+        true,
+      ])
+    }
+    for (const name of ['tan binh', 'phu my', 'tan thanh', 'an phu', 'phu hoa', 'tan phuoc']) {
+      expect(FORMER_PROVINCES.has(name)).toBe(false)
+    }
   })
 })
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { PLACES } from '#knowledge/place.ts'
 import type { Place } from '#knowledge/place.ts'
+import type { Day } from '#knowledge/validity.ts'
 import { settle } from '#knowledge/vietnamese.ts'
 import { parse as parseYaml } from 'yaml'
 import * as z from 'zod'
@@ -21,6 +22,7 @@ const File = z.strictObject({
   nowhere: Phrases,
   cities: z.strictObject({ hn: City, hcm: City }),
   elsewhere: z.array(z.strictObject({ name: z.string(), ...Levels })),
+  joined: z.array(z.strictObject({ name: z.string(), until: z.iso.date(), names: Phrases })),
 })
 
 /** What must stand around a name before it counts; `places.yaml` explains the levels. */
@@ -57,6 +59,28 @@ export const WARDS: ReadonlyMap<string, readonly Ward[]> = byFolded(
     ),
     ...file.cities[city].formerWards.map((name): Ward => ({ city, syllables: syllablesOf(name) })),
   ]),
+)
+
+/** A province that became part of a city (tỉnh đã sáp nhập): what its names mean before that day. */
+interface FormerProvince {
+  readonly name: string
+  /** First day on which its names mean the city. */
+  readonly until: Day
+}
+
+/** By the folded names that lie in them. */
+export const FORMER_PROVINCES: ReadonlyMap<string, FormerProvince> = new Map(
+  file.joined.flatMap(({ name, until, names }) =>
+    names.map(
+      (one) =>
+        [
+          syllablesOf(one)
+            .map(({ folded }) => folded)
+            .join(' '),
+          { name, until },
+        ] as const,
+    ),
+  ),
 )
 
 /** Syllables of the longest name. */

@@ -1,6 +1,7 @@
 import type { Place } from '#knowledge/place.ts'
+import type { Day } from '#knowledge/validity.ts'
 import { settle } from '#knowledge/vietnamese.ts'
-import { AT, LONGEST, NAMES, ORIGIN, UNITS, WARDS } from './gazetteer.ts'
+import { AT, FORMER_PROVINCES, LONGEST, NAMES, ORIGIN, UNITS, WARDS } from './gazetteer.ts'
 import type { PlaceName } from './gazetteer.ts'
 import { couldBe, syllablesOf, wordsOf } from '../words.ts'
 import type { Syllable, Word } from '../words.ts'
@@ -12,6 +13,8 @@ export interface PlaceFound {
   /** Another province, by its name before 1/7/2025, when neither city is named. */
   readonly elsewhere: string | null
   readonly both: boolean
+  /** The city's new parts that the text names, as typed: the law knows them only by the city's name. */
+  readonly joined?: readonly string[]
 }
 
 /** One name found; `weak` when a province named elsewhere in the text outweighs it. */
@@ -21,6 +24,8 @@ interface Sign {
     | { readonly elsewhere: string }
     | undefined
   readonly length: number
+  /** In a province that has become part of the city. */
+  readonly joined?: true
 }
 
 /** What may lie between the words of one name: "Bà Rịa - Vũng Tàu", "TP.HCM". */
@@ -63,27 +68,31 @@ const DISTRICT_UNITS = new Set(['quan', 'huyen', 'pho', 'tp', 'xa', 'q'])
 /**
  * Which city a text names, by any of its districts, wards and bynames, with or without accents. Luật Thủ đô names a
  * law, not a place; "không phải Hà Nội" does not name Hà Nội.
+ *
+ * @param day the day asked about: Bình Dương is part of TP.HCM from 1/7/2025 and another province before; without one
+ *   the map of today is read
  */
-export function placeIn(text: string): PlaceFound {
+export function placeIn(text: string, day: Day | null = null): PlaceFound {
   const settled = settle(text)
-  const reader = new Reader(settled, wordsOf(settled))
+  const reader = new Reader(settled, wordsOf(settled), day)
   const strong = new Set<Place>()
   const weak = new Set<Place>()
+  const joined: string[] = []
   let elsewhere: string | null = null
   for (let at = 0; at < reader.words.length;) {
     const sign = reader.signAt(at)
     if (sign?.means !== undefined && !reader.denied(at)) {
       if ('elsewhere' in sign.means) elsewhere ??= sign.means.elsewhere
       else (sign.means.weak ? weak : strong).add(sign.means.city)
+      if (sign.joined === true) joined.push(reader.typed(at, sign.length))
     }
     at += sign?.length ?? 1
   }
   const cities = strong.size > 0 || elsewhere !== null ? strong : weak
   if (cities.size === 0) return { place: null, elsewhere, both: false }
   const [place = null] = cities
-  return cities.size > 1
-    ? { place: null, elsewhere: null, both: true }
-    : { place, elsewhere: null, both: false }
+  if (cities.size > 1) return { place: null, elsewhere: null, both: true }
+  return { place, elsewhere: null, both: false, ...(joined.length > 0 && { joined }) }
 }
 
 /** A reply to the question which city is meant is short; whoever writes more has moved on to something else. */
@@ -100,10 +109,12 @@ class Reader {
   readonly #text: string
   /** Where everything is in capitals, capitals tell nothing. */
   readonly #shouting: boolean
+  readonly #day: Day | null
 
-  constructor(text: string, words: readonly Word[]) {
+  constructor(text: string, words: readonly Word[], day: Day | null) {
     this.#text = text
     this.words = words
+    this.#day = day
     this.#shouting = text === text.toUpperCase()
   }
 
@@ -114,9 +125,22 @@ class Reader {
     for (let length = this.#reach(at); length > 0; length -= 1) {
       const key = this.#key(at, length)
       const sign = this.#ward(at, length, key) ?? this.#name(at, length, key)
-      if (sign !== undefined) return sign
+      if (sign !== undefined) return this.#onDay(at, sign, key)
     }
     return undefined
+  }
+
+  typed(at: number, length: number): string {
+    return this.#text.slice(this.words[at]?.start, this.words[at + length - 1]?.end)
+  }
+
+  /** What lay in a province of its own on the day asked about was no part of the city yet. */
+  #onDay(at: number, sign: Sign, key: string): Sign {
+    const former = FORMER_PROVINCES.get(key)
+    const isCity = sign.means !== undefined && 'city' in sign.means && sign.means.city === 'hcm'
+    if (former === undefined || !isCity) return sign
+    if (this.#day === null || this.#day >= former.until) return { ...sign, joined: true }
+    return { ...sign, means: this.#endsWith(at, ORIGIN) ? undefined : { elsewhere: former.name } }
   }
 
   /** "chứ không phải (ở) Hà Nội" */
