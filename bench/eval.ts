@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { openLibrary } from '#knowledge/library.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import type { Published } from '#knowledge/published.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
+import { knowledgeAtHand } from '#src/publishing/at-hand.ts'
 import { findProvisions } from '#src/questions/find.ts'
 import { expectsBasis, judge } from '#src/questions/judge.ts'
 import { asQuestion } from '#src/questions/question-line.ts'
@@ -31,7 +31,7 @@ async function main(): Promise<number> {
     console.error(say.USAGE)
     return 2
   }
-  const published = openLibrary()
+  const published = await knowledgeAtHand(process.env)
   const today = dayInVietnam(new Date())
   const judged = readQuestions(call.file).map((line) => ask(published, line, asQuestion(line, today)))
   const figures = summarise(judged)

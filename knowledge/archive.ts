@@ -22,6 +22,8 @@ export interface Versions {
   versions(): Promise<readonly KnowledgeVersion[]>
   /** Which edition of each document a version holds, by the document's id; empty for a version that does not exist. */
   shelved(version: number): Promise<ReadonlyMap<string, EditionDigest>>
+  /** The same for one document. */
+  editionHeld(version: number, document: string): Promise<EditionDigest | undefined>
   edition(digest: EditionDigest): Promise<PackedEdition | undefined>
   /**
    * Adds a version: what `base` holds, with these editions in the place of its own, and puts it to use. Editions that
@@ -59,7 +61,7 @@ export interface PublishPlan {
 }
 
 /** Who: an official's account id, `shell` for whoever works on the machine itself, `desk` for the program. */
-export type Actor = string
+type Actor = string
 
 /** Who does it, when, and why where a reason is owed. */
 export interface Act {
@@ -72,6 +74,7 @@ export interface Act {
 export interface Waiting {
   /** By document id. */
   waiting(): Promise<readonly WaitingEdition[]>
+  waitingFor(document: string): Promise<WaitingEdition | undefined>
   /** Keeps an edition to be published, in the place of one that waited for the same document. */
   keepWaiting(waiting: WaitingEdition, edition: PackedEdition): Promise<void>
   /** A person has looked at what an import could not settle, and lets it pass. */
@@ -94,21 +97,16 @@ export interface WaitingEdition {
   readonly act: Act
 }
 
-export const WAIT_REASONS = [
-  'number',
-  'unplaced',
-  'skipped',
-  'ended',
-  'in-force',
-  'place',
-  'instructions',
-] as const
+/** `ended`: the shelf has provisions that the file has not; `in-force`: they differ on the first day in force. */
+export const WAIT_REASONS = ['unplaced', 'skipped', 'instructions', 'ended', 'in-force'] as const
 export type WaitReason = (typeof WAIT_REASONS)[number]
 
 /** Quyết định của con người về hiệu lực: kept for good, so that a later import cannot undo them unseen. */
 export interface Decisions {
   /** Oldest first. */
   decisions(): Promise<readonly Decision[]>
+  /** Those that act on a document or a provision of it. */
+  decisionsOn(document: string): Promise<readonly Decision[]>
   /** Adds proposals that are not known yet; what was decided before stays as it was. */
   propose(relations: readonly Relation[], act: Act): Promise<void>
   /** Writes what a person decided, whether or not it was proposed. */

@@ -24,7 +24,7 @@ export interface FieldChange {
   readonly words: readonly WordChange[]
 }
 
-export interface WordChange {
+interface WordChange {
   readonly kind: 'same' | 'added' | 'removed'
   readonly text: string
 }
@@ -71,10 +71,6 @@ export function diffEditions(before: Edition | undefined, after: Edition): Editi
         })),
     ],
   }
-}
-
-export function isEmpty({ fields, provisions }: EditionDiff): boolean {
-  return fields.length === 0 && provisions.length === 0
 }
 
 type Fields = Readonly<Partial<Record<Field, string>>>

@@ -32,7 +32,7 @@ export async function buildIndexAside(items: Iterable<Searchable>): Promise<Sear
 }
 
 async function send(worker: Worker, items: Iterable<Searchable>): Promise<void> {
-  const tell = (order: IndexOrder): void => worker.postMessage(order)
+  const tell = (order: IndexOrder): void => worker.postMessage(order, [])
   let batch: Searchable[] = []
   for (const item of items) {
     batch.push(item)

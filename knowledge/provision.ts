@@ -86,4 +86,4 @@ export const PART_LEVELS = [
   'appendix',
   'footnote',
 ] as const
-export type PartLevel = (typeof PART_LEVELS)[number]
+type PartLevel = (typeof PART_LEVELS)[number]

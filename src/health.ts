@@ -8,17 +8,17 @@ export function healthRoutes(desk: Desk): Hono {
     .get('/readyz', async (c) => {
       try {
         await desk.store.check()
+        const { version, shelf } = desk.knowledge()
+        return c.json({
+          status: 'ready',
+          store: 'usable',
+          knowledge: { version, provisions: shelf.provisions.size },
+          channels: [...desk.channels.keys()],
+        })
       } catch (fault) {
         desk.log.error({ err: fault }, 'not ready')
         return c.json({ status: 'not ready', store: 'unavailable' }, 503)
       }
-      const { version, shelf } = desk.knowledge()
-      return c.json({
-        status: 'ready',
-        store: 'usable',
-        knowledge: { version, provisions: shelf.provisions.size },
-        channels: [...desk.channels.keys()],
-      })
     })
     .get('/metrics', async (c) => {
       const figures = await desk.store.figures(desk.clock())

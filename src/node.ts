@@ -1,8 +1,12 @@
 import { createAdaptorServer } from '@hono/node-server'
-import { openLibrary } from '#knowledge/library.ts'
+import { readLibrary } from '#knowledge/library.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import { readSettings } from './config.ts'
+import { StoreUnavailable } from './domain/errors.ts'
 import { openLog } from './log.ts'
+import { openKeeper } from './publishing/keeper.ts'
+import type { Keeper } from './publishing/keeper.ts'
+import { shelveShipped } from './publishing/shipped.ts'
 import { warmUp } from './questions/answer.ts'
 import { openSqliteStore } from './store/sqlite/open.ts'
 import { wireDesk } from './wire.ts'
@@ -14,13 +18,17 @@ const STOP_WITHIN_MS = 8000
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const log = openLog(settings.logLevel)
-  const library = openLibrary()
-  warmUp(library, dayInVietnam(new Date()))
+  const library = readLibrary()
+  let keeper: Keeper | undefined
   const store = openSqliteStore(settings.dataDir)
   const { app, start, stop } = wireDesk({
     settings,
     store,
-    knowledge: () => library,
+    knowledge: () => {
+      // Messages are taken in while the law is still being read; only answers wait for it.
+      if (keeper === undefined) throw new StoreUnavailable(undefined, 'the knowledge is being read')
+      return keeper.current()
+    },
     clock: () => new Date(),
     log,
   })
@@ -31,14 +39,23 @@ async function main(): Promise<void> {
 
   const begin = async (): Promise<void> => {
     await store.takeOver()
+    if ((await shelveShipped(store, library, new Date())) === 'kept') {
+      log.warn({ library: library.digest }, 'the shipped library has changed; import it to use it')
+    }
+    keeper = await openKeeper({
+      archive: store,
+      log,
+      warmUp: (published) => warmUp(published, dayInVietnam(new Date())),
+    })
     start()
+    const { version, shelf } = keeper.current()
     const address = server.address()
     const port = typeof address === 'object' ? address?.port : settings.port
     log.info(
       {
         address: `http://${settings.host}:${port}`,
-        knowledge: library.version,
-        provisions: library.shelf.provisions.size,
+        knowledge: version,
+        provisions: shelf.provisions.size,
       },
       'ready',
     )
@@ -48,6 +65,7 @@ async function main(): Promise<void> {
     server.close()
     const late = setTimeout(() => process.exit(0), STOP_WITHIN_MS)
     await stop()
+    await keeper?.stop()
     await store.close()
     clearTimeout(late)
     process.exit(0)

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { readBytes } from './read-bytes.ts'
 import { Refusal } from './reading.ts'
 import type { Reading, RefusalReason } from './reading.ts'
@@ -27,5 +27,7 @@ async function report({ bytes, name }: ReadOrder): Promise<ReadReport> {
   }
 }
 
-// Only `readDocument` starts this file, with a `ReadOrder`.
-parentPort?.postMessage(await report(workerData as ReadOrder), [])
+// Only `openReader` starts this file, with one `ReadOrder` at a time.
+parentPort?.on('message', (order: ReadOrder) => {
+  void report(order).then((made) => parentPort?.postMessage(made, []))
+})

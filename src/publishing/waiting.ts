@@ -2,7 +2,7 @@ import type { Archive, WaitingEdition } from '#knowledge/archive.ts'
 import type { EditionDigest } from '#knowledge/edition.ts'
 
 /** Why an edition that waits is not published yet. */
-export type Hindrance =
+type Hindrance =
   /** A person must look at what the import could not settle. */
   | 'look'
   /** Another edition of the document is in use than the one it was made from. */

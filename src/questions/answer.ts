@@ -1,5 +1,6 @@
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
+import { publishedAsItRead } from '#knowledge/wording.ts'
 import type { Answer } from '../domain/answer.ts'
 import type { AnswerWriter, Worded } from '../domain/writer.ts'
 import { routeQuestion } from '../tickets/route.ts'
@@ -60,7 +61,8 @@ function draftFor(published: Published, asked: Question, understood: Understood)
       return noAnswer('elsewhere', say.elsewhere(understood.name))
     case 'matter': {
       const { saidWhen, day } = understood
-      return write(published, decideInContext(published, understood), { day, today: asked.today, saidWhen })
+      const asThen = publishedAsItRead(published, day)
+      return write(asThen, decideInContext(asThen, understood), { day, today: asked.today, saidWhen })
     }
   }
 }
@@ -124,13 +126,17 @@ function signpostDraft({ screened, place }: Extract<Understood, { kind: 'signpos
   return { outcome: OUTCOMES[screened.intent], reason, text, lead: '', citations: [] }
 }
 
-/** Lets a draft out only when cited law supports every figure and every authority in it. */
+/**
+ * Lets a draft out only when cited law supports every figure and every authority in it: in its official words, which
+ * shorten ("Chủ tịch quận"), or in our account of it, which names in full what they shorten.
+ */
 function checked(published: Published, asked: Question, draft: Draft): Draft {
   if (draft.citations.length === 0) return draft
   const documents = [...published.shelf.documents.values()]
   const given = [
     asked.question,
     ...asked.earlier,
+    ...draft.citations.flatMap(({ id }) => published.shelf.provisions.get(id)?.summary ?? []),
     ...documents.flatMap(({ number, name, articles, validity }) => [
       number,
       name,

@@ -30,13 +30,18 @@ export function cite(shelf: Shelf, provision: Provision, day: Day): Citation {
 /** Longest quote, in characters; a long article is quoted in its opening words and read in full at its address. */
 const LONGEST_QUOTE = 2500
 
-/** The words of a provision with those of its parts: a clause is not whole without its points. */
+/**
+ * The words of a provision with those of its parts: a clause is not whole without its points. Official wording comes with
+ * the heading and the sentences it stands under, which say of whom and when it speaks; our summaries say so themselves.
+ */
 function quoteOf(shelf: Shelf, provision: Provision): string {
-  const own = provision.text ?? provision.summary ?? provision.heading ?? ''
+  const { text, summary, heading } = provision
+  const above = text === undefined ? [] : shelf.ancestors(provision).toReversed().map(named)
+  const own = text === undefined ? (summary ?? heading ?? '') : named(provision)
   const parts = shelf
     .children(provision)
     .map((part) => `${partName(part)} ${part.text ?? part.summary ?? ''}`)
-  let quote = own
+  let quote = [...above, own].join('\n')
   for (const part of parts) {
     if (quote.length + part.length > LONGEST_QUOTE) return `${quote}\n…`
     quote += `\n${part}`
@@ -44,10 +49,19 @@ function quoteOf(shelf: Shelf, provision: Provision): string {
   return quote
 }
 
-/** `a)` or `1.`, as the law numbers its parts. */
+/** `Điều 4. Tên điều`, `1. …`, `a) …`, as the official text sets it. */
+function named(provision: Provision): string {
+  const { heading, text = '' } = provision
+  const first = [partName(provision), heading ?? text].filter((part) => part !== '').join(' ')
+  return heading === undefined || text === '' ? first : `${first}\n${text}`
+}
+
+/** `a)`, `1.` or `Điều 4.`, as the law numbers its parts. */
 function partName({ id }: Provision): string {
   const address = parseId(id)?.address
-  return address?.point === undefined ? `${address?.clause ?? ''}.` : `${address.point})`
+  if (address === undefined) return ''
+  if (address.point !== undefined) return `${address.point})`
+  return address.clause === undefined ? `Điều ${address.article}.` : `${address.clause}.`
 }
 
 /** What happened to a provision after the day asked about: an answer about 2022 says that the rule has ended since. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { openLibrary } from '#knowledge/library.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
+import { knowledgeAtHand } from '../publishing/at-hand.ts'
 import { answerQuestion } from './answer.ts'
 
 const USAGE = 'Cách gọi: npm run -s ask -- "câu hỏi" [--as-of YYYY-MM-DD] [--place hcm|hn] [--json]'
@@ -14,7 +14,7 @@ const Call = z.strictObject({
 })
 
 /** `npm run ask`: one question answered in the terminal, by the same code that serves citizens. */
-function main(): number {
+async function main(): Promise<number> {
   let call: z.infer<typeof Call>
   try {
     const { values, positionals } = parseArgs({
@@ -26,7 +26,7 @@ function main(): number {
     console.error(USAGE)
     return 2
   }
-  const answer = answerQuestion(openLibrary(), {
+  const answer = answerQuestion(await knowledgeAtHand(process.env), {
     question: call.question,
     earlier: [],
     place: call.place ?? null,
@@ -43,7 +43,7 @@ function main(): number {
 }
 
 try {
-  process.exitCode = main()
+  process.exitCode = await main()
 } catch (fault) {
   console.error(`Không trả lời được: ${fault instanceof Error ? fault.message : String(fault)}`)
   process.exitCode = 1

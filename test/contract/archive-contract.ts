@@ -27,6 +27,8 @@ export function archiveContract(name: string, open: OpenStore): void {
       await published(store, 1, { b: 'hai', c: 'một' })
       expect(await textsOf(store, 1)).toEqual({ a: 'một', b: 'một' })
       expect(await textsOf(store, 2)).toEqual({ a: 'một', b: 'hai', c: 'một' })
+      expect(await store.editionHeld(2, 'b')).toBe(edition('b', 'hai').digest)
+      expect(await store.editionHeld(1, 'c')).toBeUndefined()
       expect(await store.versionInUse()).toBe(2)
       expect((await store.versions()).map(({ number }) => number)).toEqual([2, 1])
     })
@@ -96,6 +98,8 @@ export function archiveContract(name: string, open: OpenStore): void {
       const [one, ...others] = await store.waiting()
       expect(one).toEqual(waiting('a', 'hai'))
       expect(others).toEqual([])
+      expect(await store.waitingFor('a')).toEqual(one)
+      expect(await store.waitingFor('b')).toBeUndefined()
       expect(await store.edition(edition('a', 'một').digest)).toBeUndefined()
     })
 
@@ -142,6 +146,8 @@ export function archiveContract(name: string, open: OpenStore): void {
       await store.decide(decided, act('nhầm'))
       await store.propose([relation], act())
       expect(await store.decisions()).toEqual([decided])
+      expect(await store.decisionsOn('nq-98')).toEqual([decided])
+      expect(await store.decisionsOn('nq-9')).toEqual([])
       expect((await store.journal(1))[0]).toEqual({
         move: 'decide',
         document: 'nq-98',

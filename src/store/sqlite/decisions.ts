@@ -27,11 +27,17 @@ const Row: z.ZodType<Decision> = z
 
 export function sqliteDecisions(db: Connection, journal: Journal): Decisions {
   const all = db.query('SELECT id, about, state, by, at, note FROM decisions ORDER BY at, id', Row)
-  const columns = '(id, about, state, by, at, note) VALUES (:id, :about, :state, :by, :at, :note)'
+  const on = db.query(
+    'SELECT id, about, state, by, at, note FROM decisions WHERE document = :document ORDER BY at, id',
+    Row,
+  )
+  const columns =
+    '(id, document, about, state, by, at, note) VALUES (:id, :document, :about, :state, :by, :at, :note)'
   const propose = db.change(`INSERT OR IGNORE INTO decisions ${columns}`)
   const decide = db.change(`INSERT OR REPLACE INTO decisions ${columns}`)
   const values = ({ id, about, state, act }: Decision) => ({
     id,
+    document: documentOf(about),
     about: JSON.stringify(about),
     state,
     by: act.by,
@@ -41,6 +47,7 @@ export function sqliteDecisions(db: Connection, journal: Journal): Decisions {
 
   return {
     decisions: () => db.look(() => all.all()),
+    decisionsOn: (document) => db.look(() => on.all({ document })),
     propose: (relations, act) =>
       db.move(() => {
         for (const relation of relations) {
@@ -51,12 +58,13 @@ export function sqliteDecisions(db: Connection, journal: Journal): Decisions {
     decide: (decision, act) =>
       db.move(() => {
         decide(values({ ...decision, act }))
-        const document = targetOf(decision).split('/')[0] ?? null
-        journal.write({ move: 'decide', document, version: null, ...act })
+        journal.write({ move: 'decide', document: documentOf(decision.about), version: null, ...act })
       }),
   }
 }
 
-function targetOf({ about }: Decision): string {
-  return about.kind === 'relation' ? about.relation.target : about.ruling.target
+/** Of the document or provision acted on. */
+function documentOf(about: Decision['about']): string {
+  const { target } = about.kind === 'relation' ? about.relation : about.ruling
+  return target.replace(/\/.*$/, '')
 }

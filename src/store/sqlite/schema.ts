@@ -201,12 +201,15 @@ const ARCHIVE = `
 
   CREATE TABLE decisions (
     id TEXT PRIMARY KEY,
+    document TEXT NOT NULL,
     about TEXT NOT NULL,
     state TEXT NOT NULL,
     by TEXT NOT NULL,
     at INTEGER NOT NULL,
     note TEXT
   ) STRICT;
+
+  CREATE INDEX decisions_on ON decisions (document);
 
   CREATE TABLE journal (
     id INTEGER PRIMARY KEY,

@@ -46,6 +46,11 @@ export function sqliteVersions(db: Connection, journal: Journal): Versions {
     'SELECT document, digest FROM shelved WHERE since <= :number AND (until IS NULL OR until > :number)',
     Shelved,
   )
+  const heldOf = db.query(
+    `SELECT document, digest FROM shelved
+     WHERE document = :document AND since <= :number AND (until IS NULL OR until > :number)`,
+    Shelved,
+  )
   const endStretch = db.change(
     'UPDATE shelved SET until = :number WHERE document = :document AND until IS NULL',
   )
@@ -88,6 +93,7 @@ export function sqliteVersions(db: Connection, journal: Journal): Versions {
     versionInUse: () => db.look(current),
     versions: () => db.look(() => all.all()),
     shelved: (version) => db.look(() => shelved(version)),
+    editionHeld: (number, document) => db.look(() => heldOf.one({ number, document })?.digest),
     edition: (digest) => db.look(() => edition.one({ digest })),
     publish: (plan) => db.move(() => publish(plan)),
     putToUse: (version, act) =>

@@ -33,6 +33,7 @@ const COLUMNS = 'document, digest, base, file, report, waits_for, by, at, note, 
 
 export function sqliteWaiting(db: Connection, journal: Journal): Waiting {
   const all = db.query(`SELECT ${COLUMNS} FROM waiting ORDER BY document`, Row)
+  const whole = db.query(`SELECT ${COLUMNS} FROM waiting WHERE document = :document`, Row)
   const one = db.query(
     'SELECT digest FROM waiting WHERE document = :document',
     z.object({ digest: z.string() }),
@@ -51,6 +52,7 @@ export function sqliteWaiting(db: Connection, journal: Journal): Waiting {
 
   return {
     waiting: () => db.look(() => all.all()),
+    waitingFor: (document) => db.look(() => whole.one({ document })),
     keepWaiting: ({ document, digest, base, file, report, waitsFor, act }, edition) =>
       db.move(() => {
         const before = one.one({ document })

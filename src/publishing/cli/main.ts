@@ -1,0 +1,98 @@
+import { readLibrary } from '#knowledge/library.ts'
+import type { Act } from '#knowledge/archive.ts'
+import { dayInVietnam } from '#knowledge/validity.ts'
+import { readSettings } from '../../config.ts'
+import type { Store } from '../../domain/store.ts'
+import { openSqliteStore } from '../../store/sqlite/open.ts'
+import { knowledgeAtHand } from '../at-hand.ts'
+import { Loader } from '../load.ts'
+import { shelveShipped } from '../shipped.ts'
+import { outlook, shelvedWith } from '../waiting.ts'
+import { readCall } from './call.ts'
+import type { Call, CallOf } from './call.ts'
+import { importFiles } from './import.ts'
+import * as say from './phrases.ts'
+import { failure, print } from './print.ts'
+import type { Output } from './print.ts'
+import { publish } from './publish.ts'
+import { list, show } from './show.ts'
+import { diff, exportTo, history, rollback, versions } from './versions.ts'
+import { accept, discard, waiting } from './waiting.ts'
+
+/** `npm run knowledge`: the law from a shell. The server may be serving from the same store; it follows what is published. */
+async function run(call: Call): Promise<Output> {
+  const looksOnly = call.command === 'list' || call.command === 'show'
+  if (looksOnly && call.version === undefined && !('waiting' in call && call.waiting)) {
+    return look(await knowledgeAtHand(process.env), call)
+  }
+  const store = openSqliteStore(readSettings(process.env).dataDir)
+  try {
+    await shelveShipped(store, readLibrary(), new Date())
+    return await act(store, call)
+  } finally {
+    await store.close()
+  }
+}
+
+function look(published: Parameters<typeof list>[0], call: CallOf<'list'> | CallOf<'show'>): Output {
+  const day = call['as-of'] ?? dayInVietnam(new Date())
+  return call.command === 'list' ? list(published, day) : show(published, call.words[0], day)
+}
+
+async function act(store: Store, call: Call): Promise<Output> {
+  const note = 'note' in call ? (call.note ?? null) : null
+  const who: Act = { by: 'shell', at: new Date(), note }
+  switch (call.command) {
+    case 'list':
+    case 'show': {
+      const loader = new Loader(store)
+      if (call.version === undefined) {
+        const seen = await outlook(store)
+        const all = [...seen.ready, ...seen.held.map((one) => one.waiting)]
+        return look(await loader.published(shelvedWith(seen, all), say.WAITING_VERSION), call)
+      }
+      if ((await store.shelved(call.version)).size === 0) return failure(say.noVersion(call.version))
+      return look(await loader.version(call.version), call)
+    }
+    case 'import':
+      return importFiles(store, call, who)
+    case 'publish':
+      return publish(store, call, who)
+    case 'rollback':
+      return rollback(store, call, who)
+    case 'diff':
+      return diff(store, call)
+    case 'versions':
+      return versions(store)
+    case 'history':
+      return history(store, call)
+    case 'export':
+      return exportTo(store, call)
+    case 'waiting':
+      return waiting(store)
+    case 'accept':
+      return accept(store, call, who)
+    case 'discard':
+      return discard(store, call, who)
+    case 'proposals':
+    case 'apply':
+    case 'dismiss':
+    case 'rule':
+      throw new Error('to come')
+  }
+}
+
+const call = readCall(process.argv.slice(2))
+if (call === 'help') {
+  console.log(say.USAGE)
+} else if (call === 'wrong') {
+  console.error(say.USAGE)
+  process.exitCode = 2
+} else {
+  try {
+    process.exitCode = print(await run(call), call.json)
+  } catch (fault) {
+    console.error(say.failed(fault instanceof Error ? fault.message : String(fault)))
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,72 @@
+import type { LegalDocument, Provision } from '#knowledge/provision.ts'
+import type { Published } from '#knowledge/published.ts'
+import { documentLabel } from '#knowledge/shelf.ts'
+import { inForce } from '#knowledge/validity.ts'
+import type { Day } from '#knowledge/validity.ts'
+import { publishedAsItRead } from '#knowledge/wording.ts'
+import * as say from './phrases.ts'
+import { done, failure } from './print.ts'
+import type { Output } from './print.ts'
+
+/** The documents of a version, with their state on a day. */
+export function list({ shelf, version }: Published, day: Day): Output {
+  const counts = Map.groupBy(shelf.provisions.values(), ({ document }) => document)
+  const documents = [...shelf.documents.values()].map((document) => ({
+    id: document.id,
+    number: document.number,
+    title: `${documentLabel(document)} ${document.name}`,
+    place: document.territory,
+    ...validityOf(document, day),
+    provisions: counts.get(document.id)?.length ?? 0,
+    complete: document.complete,
+  }))
+  return done({ version, documents }, [
+    say.versionLine(version),
+    ...documents.map(({ id, provisions, inForce: state, note }) =>
+      [id, say.provisionCount(provisions), state, ...(note === undefined ? [] : [note])].join('\t'),
+    ),
+  ])
+}
+
+/** A document with all its provisions, or one provision, as it read on a day. */
+export function show(published: Published, id: string, day: Day): Output {
+  const { shelf } = publishedAsItRead(published, day)
+  const document = shelf.documents.get(id)
+  const one = shelf.provisions.get(id)
+  if (document === undefined && one === undefined) return failure(say.notOnShelf(id))
+  const provisions = [...shelf.provisions.values()]
+    .filter((provision) => provision.document === id || provision.id === id)
+    .map((provision) => shown(provision, day))
+  return done(document === undefined ? provisions[0] : documentShown(document, day, provisions), [
+    ...(document === undefined ? [] : [`${documentLabel(document)} ${document.name}`]),
+    ...provisions.flatMap((provision) => [
+      `${provision.id} [${provision.inForce}]${provision.heading === undefined ? '' : ` ${provision.heading}`}`,
+      ...(provision.note === undefined ? [] : [`  (${provision.note})`]),
+      `  ${provision.text ?? provision.summary ?? provision.missing ?? ''}`,
+    ]),
+  ])
+}
+
+function documentShown(document: LegalDocument, day: Day, provisions: readonly unknown[]): unknown {
+  const { id, number, name: title, validity } = document
+  return { id, number, title, validity: { ...validity, ...validityOf(document, day) }, provisions }
+}
+
+function shown(provision: Provision, day: Day) {
+  const { id, heading, text, summary, missing } = provision
+  return {
+    id,
+    ...(heading !== undefined && { heading }),
+    ...(text !== undefined && { text }),
+    ...(summary !== undefined && { summary }),
+    ...(missing !== undefined && { missing }),
+    ...validityOf(provision, day),
+  }
+}
+
+function validityOf(dated: Parameters<typeof inForce>[0], day: Day) {
+  const { state, reason } = inForce(dated, day, null)
+  const note = [reason, dated.note].filter((words) => words !== undefined).join('; ')
+  const { from, to = null } = dated.validity
+  return { inForce: state, from, to, ...(note !== '' && { note }) }
+}

@@ -1,0 +1,105 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Act } from '#knowledge/archive.ts'
+import { diffEditions } from '#knowledge/diff.ts'
+import type { Edition } from '#knowledge/edition.ts'
+import { writeLibraryFile } from '#knowledge/import/write-library.ts'
+import type { Store } from '../../domain/store.ts'
+import { readEdition } from '../load.ts'
+import type { CallOf } from './call.ts'
+import * as say from './phrases.ts'
+import { done, failure } from './print.ts'
+import type { Output } from './print.ts'
+
+export async function versions(store: Store): Promise<Output> {
+  const inUse = await store.versionInUse()
+  const all = await store.versions()
+  return done(
+    { inUse: String(inUse), versions: all.map((one) => ({ ...one, number: String(one.number) })) },
+    all.map((one) => say.versionInWords(one, one.number === inUse)),
+  )
+}
+
+export async function rollback(store: Store, call: CallOf<'rollback'>, act: Act): Promise<Output> {
+  const [number] = call.words
+  const json = { version: String(number) }
+  switch (await store.putToUse(number, act)) {
+    case 'in_use':
+      return done(json, [say.inUse(number)])
+    case 'already':
+      return done(json, [say.alreadyInUse(number)])
+    case 'unknown':
+      return failure(say.noVersion(number))
+  }
+}
+
+/** What differs between two versions of a document; by default between the one in use and what waits, or the one before. */
+export async function diff(store: Store, call: CallOf<'diff'>): Promise<Output> {
+  const [document] = call.words
+  const waiting = call.to === undefined ? await store.waitingFor(document) : undefined
+  const to = call.to ?? (await store.versionInUse())
+  const later = waiting?.digest ?? (await store.editionHeld(to, document))
+  if (later === undefined) return failure(say.notOnShelf(document))
+  const from = call.from ?? (waiting === undefined ? await versionBefore(store, document, to) : to)
+  const earlier = await store.editionHeld(from, document)
+  const before = earlier === undefined ? undefined : await readEdition(store, earlier)
+  const differs = diffEditions(before, await readEdition(store, later))
+  const names = { from: String(from), to: waiting === undefined ? String(to) : 'waiting' }
+  return done({ ...names, ...differs }, say.diffLines(differs, names))
+}
+
+/** The last version, before this one, that held another edition of the document; 0 where none did. */
+async function versionBefore(store: Store, document: string, number: number): Promise<number> {
+  const digest = await store.editionHeld(number, document)
+  for (const version of await store.versions()) {
+    if (version.number >= number) continue
+    const held = await store.editionHeld(version.number, document)
+    if (held !== digest) return version.number
+  }
+  return 0
+}
+
+/** One provision through the versions: what each version changed of it, newest first. */
+export async function history(store: Store, call: CallOf<'history'>): Promise<Output> {
+  const [id] = call.words
+  const document = id.replace(/\/.*$/, '')
+  const steps: Array<{ version: string; at: Date; changes: ReturnType<typeof changesOf> }> = []
+  let before: { digest: string; edition: Edition } | undefined
+  for (const { number, at } of (await store.versions()).toReversed()) {
+    const digest = await store.editionHeld(number, document)
+    if (digest === undefined || digest === before?.digest) continue
+    const edition = await readEdition(store, digest)
+    const changes = changesOf(before?.edition, edition, id)
+    if (changes.length > 0) steps.push({ version: String(number), at, changes })
+    before = { digest, edition }
+  }
+  if (steps.length === 0) return failure(say.notOnShelf(id))
+  const newestFirst = steps.toReversed()
+  return done(
+    { id, versions: newestFirst },
+    newestFirst.flatMap(({ version, at, changes }) => [
+      say.historyLine(version, at),
+      ...say.changeLines(changes),
+    ]),
+  )
+}
+
+function changesOf(before: Edition | undefined, edition: Edition, id: string) {
+  return diffEditions(before, edition).provisions.filter((one) => one.id === id)
+}
+
+/** Writes the documents of a version as files of the library, which can be read, corrected and imported again. */
+export async function exportTo(store: Store, call: CallOf<'export'>): Promise<Output> {
+  const [folder] = call.words
+  const number = call.version ?? (await store.versionInUse())
+  const shelved = await store.shelved(number)
+  if (shelved.size === 0) return failure(say.noVersion(number))
+  await mkdir(folder, { recursive: true })
+  const files: string[] = []
+  for (const [document, digest] of shelved) {
+    const file = join(folder, `${document}.md`)
+    await writeFile(file, writeLibraryFile(await readEdition(store, digest)))
+    files.push(file)
+  }
+  return done({ version: String(number), files }, [say.exported(number, files.length, folder)])
+}

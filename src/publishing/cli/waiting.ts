@@ -1,0 +1,35 @@
+import type { Act } from '#knowledge/archive.ts'
+import type { Store } from '../../domain/store.ts'
+import { acceptImport } from '../accept.ts'
+import { outlook } from '../waiting.ts'
+import type { CallOf } from './call.ts'
+import * as say from './phrases.ts'
+import { done, failure } from './print.ts'
+import type { Output } from './print.ts'
+import { heldLines } from './publish.ts'
+
+export async function waiting(store: Store): Promise<Output> {
+  const seen = await outlook(store)
+  const { ready, held } = seen
+  return done(
+    { base: String(seen.base), ready, held: held.map(({ waiting: one, why }) => ({ ...one, why })) },
+    ready.length + held.length === 0
+      ? [say.NOTHING_WAITS]
+      : [...ready.map(({ document, file }) => say.readyLine(document, file)), ...heldLines(seen)],
+  )
+}
+
+export async function accept(store: Store, call: CallOf<'accept'>, act: Act): Promise<Output> {
+  const [document] = call.words
+  const accepted = await acceptImport(store, document, act, call.ended)
+  return accepted === 'accepted'
+    ? done({ document, accepted: true }, [say.accepted(document)])
+    : failure(say.nothingWaits(document))
+}
+
+export async function discard(store: Store, call: CallOf<'discard'>, act: Act): Promise<Output> {
+  const [document] = call.words
+  return (await store.discardWaiting(document, act)) === 'discarded'
+    ? done({ document, discarded: true }, [say.discarded(document)])
+    : failure(say.nothingWaits(document))
+}

@@ -1,0 +1,83 @@
+import { basename } from 'node:path'
+import type { Act, Archive, WaitReason } from '#knowledge/archive.ts'
+import { packEdition } from '#knowledge/edition.ts'
+import type { Edition } from '#knowledge/edition.ts'
+import { documentOf, importFile, understandFile } from '#knowledge/import/run.ts'
+import type { Given, Needed } from '#knowledge/import/run.ts'
+import type { ReadOutcome } from '#knowledge/import/read-document.ts'
+import type { ImportReport } from '#knowledge/import/report.ts'
+import type { Relation } from '#knowledge/relation.ts'
+import { readEdition } from './load.ts'
+import { withDecisions } from './decided.ts'
+
+/** What became of one file. */
+export type ImportResult =
+  /** It cannot be read; the sentence says why. */
+  | { readonly kind: 'refused'; readonly message: string }
+  /** A library file with a line that cannot be placed: `file:line: what`. */
+  | { readonly kind: 'faulty'; readonly line: string }
+  | { readonly kind: 'needs'; readonly what: readonly Needed[]; readonly report: ImportReport }
+  /** It says what the shelf says already. */
+  | { readonly kind: 'unchanged'; readonly document: string; readonly report: ImportReport | null }
+  | {
+      readonly kind: 'waiting'
+      readonly document: string
+      readonly report: ImportReport | null
+      /** Why a person must look before it is published; empty when nothing is in doubt. */
+      readonly waitsFor: readonly WaitReason[]
+      readonly relations: readonly Relation[]
+    }
+
+/** Takes a file that was read into what waits to be published. */
+export async function importRead(
+  archive: Archive,
+  file: string,
+  read: ReadOutcome,
+  given: Given,
+  act: Act,
+): Promise<ImportResult> {
+  if (read.kind === 'refused') return { kind: 'refused', message: read.message }
+  const understood = understandFile(basename(file), read.reading, given)
+  if (understood.kind === 'faulty') return { kind: 'faulty', line: understood.line }
+  const document = documentOf(understood, given)
+  const known = document === undefined ? undefined : await editionBefore(archive, document)
+  const imported = importFile(understood, known?.edition, given)
+  if (imported.kind === 'needs') return imported
+  const { report, waitsFor, relations } = imported
+  const edition = withDecisions(imported.edition, await archive.decisionsOn(imported.edition.document.id))
+  const packed = packEdition(edition)
+  await archive.propose(relations, act)
+  if (packed.digest === known?.digest) return { kind: 'unchanged', document: edition.document.id, report }
+  if (packed.digest === known?.base) {
+    // What waited is undone: the shelf has it so already.
+    await archive.discardWaiting(edition.document.id, act)
+    return { kind: 'unchanged', document: edition.document.id, report }
+  }
+  await archive.keepWaiting(
+    {
+      document: edition.document.id,
+      digest: packed.digest,
+      base: known?.base ?? null,
+      file: basename(file),
+      report,
+      waitsFor,
+      accepted: null,
+      act,
+    },
+    packed,
+  )
+  return { kind: 'waiting', document: edition.document.id, report, waitsFor, relations }
+}
+
+/** What a change of a document starts from: the edition that waits, or else the one in use. */
+export async function editionBefore(
+  archive: Archive,
+  document: string,
+): Promise<{ readonly edition: Edition; readonly digest: string; readonly base: string | null } | undefined> {
+  const inUse = await archive.editionHeld(await archive.versionInUse(), document)
+  const waiting = await archive.waitingFor(document)
+  const base = inUse ?? null
+  // One made from another edition than the one in use would bring back what was published or undone since.
+  const digest = waiting?.base === base ? waiting.digest : inUse
+  return digest === undefined ? undefined : { edition: await readEdition(archive, digest), digest, base }
+}

@@ -1,0 +1,59 @@
+import type { WaitReason } from '#knowledge/archive.ts'
+import type { Field } from '#knowledge/diff.ts'
+import type { ImportReport } from '#knowledge/import/report.ts'
+import type { Needed } from '#knowledge/import/run.ts'
+
+/** Why an import waits for a person. */
+export const WAIT_WORDS: Readonly<Record<WaitReason, string>> = {
+  unplaced: 'có dòng chưa biết thuộc điều, khoản, điểm nào',
+  skipped: 'số điều, khoản, điểm bị nhảy mà văn bản không nói vì sao',
+  instructions: 'có dòng giống như ra lệnh cho máy',
+  ended: 'kho đang có điều, khoản, điểm mà tệp không có',
+  'in-force': 'ngày có hiệu lực ghi trong tệp khác với kho',
+}
+
+export const NEEDED_WORDS: Readonly<Record<Needed, string>> = {
+  id: 'số hiệu (thêm --id, ví dụ --id nd-32-2021-nd-cp)',
+  place: 'địa bàn áp dụng (thêm --place hn, hcm hoặc vn)',
+  from: 'ngày có hiệu lực (thêm --from YYYY-MM-DD)',
+}
+
+/** What an import found, in one sentence. */
+export function reportSummary({
+  added,
+  changed,
+  unchanged,
+  ended,
+  missing,
+  unplaced,
+  hidden,
+}: ImportReport): string {
+  const counts: ReadonlyArray<readonly [number, string]> = [
+    [added.length, 'mới có nguyên văn'],
+    [changed.length, 'đổi câu chữ'],
+    [unchanged.length, 'giữ nguyên'],
+    [ended.length, 'không còn trong tệp'],
+    [missing.length, 'tệp nói là thiếu'],
+    [unplaced.length, 'dòng chưa xếp được'],
+    [hidden.length, 'chỗ ẩn đã bỏ'],
+  ]
+  const said = counts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`)
+  return said.length === 0 ? 'Tệp không có điều, khoản, điểm nào.' : `Điều, khoản, điểm: ${said.join(', ')}.`
+}
+
+export const FIELD_NAMES: Readonly<Record<Field, string>> = {
+  heading: 'Tên điều',
+  text: 'Nguyên văn',
+  summary: 'Tóm tắt',
+  validity: 'Hiệu lực',
+  note: 'Ghi chú',
+  missing: 'Phần còn thiếu',
+  words: 'Lời dân',
+  today: 'Hiện nay',
+  endedBodies: 'Cơ quan không còn',
+  former: 'Câu chữ trước đây',
+  name: 'Tên văn bản',
+  url: 'Địa chỉ',
+  aliases: 'Tên gọi khác',
+  extent: 'Số điều',
+}
