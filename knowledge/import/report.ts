@@ -1,3 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Edition } from '../edition.ts'
+import type { Provision } from '../provision.ts'
 import { sameWords } from './merge.ts'
 import type { DocumentFacts } from './facts.ts'
 import type { Hidden, Line, Reading } from './reading.ts'
@@ -59,6 +62,27 @@ export function reportImport(
       ...(unplaced.length > 0 ? (['unplaced'] as const) : []),
       ...(gaps.length > marked.length ? (['skipped'] as const) : []),
     ],
+  }
+}
+
+/** The same for a file in the library's own format, where nothing is left to be placed. */
+export function reportLibrary(reading: Reading, edition: Edition, before: Edition | undefined): ImportReport {
+  const known = new Map((before?.provisions ?? []).map((provision) => [provision.id, provision]))
+  const written = new Set(edition.provisions.map(({ id }) => id))
+  const isUnchanged = (provision: Provision) => isDeepStrictEqual(known.get(provision.id), provision)
+  const old = edition.provisions.filter(({ id }) => known.has(id))
+  return {
+    format: reading.format,
+    added: edition.provisions.filter(({ id }) => !known.has(id)).map(({ id }) => id),
+    changed: old.filter((one) => !isUnchanged(one)).map(({ id }) => id),
+    unchanged: old.filter(isUnchanged).map(({ id }) => id),
+    ended: [...known.keys()].filter((id) => !written.has(id)),
+    missing: edition.provisions.filter(({ missing }) => missing !== undefined).map(({ id }) => id),
+    gaps: [],
+    unplaced: [],
+    hidden: reading.hidden,
+    setAside: [],
+    waitsFor: [],
   }
 }
 

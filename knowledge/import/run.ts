@@ -10,7 +10,7 @@ import { LibraryFault } from './library-drafts.ts'
 import { layWording } from './merge.ts'
 import { isLibrary, readFront, readLibraryFile } from './read-library.ts'
 import type { Reading } from './reading.ts'
-import { reportImport } from './report.ts'
+import { reportImport, reportLibrary } from './report.ts'
 import type { ImportReport } from './report.ts'
 import { split } from './split.ts'
 import type { Tree } from './tree.ts'
@@ -29,7 +29,7 @@ export interface Given {
 
 /** A file understood, before it is held against the shelf. */
 export type Understood =
-  | { readonly kind: 'library'; readonly edition: Edition }
+  | { readonly kind: 'library'; readonly edition: Edition; readonly reading: Reading }
   | {
       readonly kind: 'text'
       readonly document: LegalDocument | undefined
@@ -44,8 +44,7 @@ export type Imported =
   | {
       readonly kind: 'made'
       readonly edition: Edition
-      /** `null` for a file in the library's own format: people wrote it as it is. */
-      readonly report: ImportReport | null
+      readonly report: ImportReport
       readonly waitsFor: readonly WaitReason[]
       readonly relations: readonly Relation[]
     }
@@ -64,7 +63,7 @@ export function understandFile(file: string, reading: Reading, given: Given): Un
     const { document, bodyIsOfficial } = readFront(file, reading.library)
     return bodyIsOfficial
       ? { kind: 'text', document, tree: split(reading.lines, document.id), reading }
-      : { kind: 'library', edition: readLibraryFile(file, reading.library) }
+      : { kind: 'library', edition: readLibraryFile(file, reading.library), reading }
   } catch (fault) {
     if (fault instanceof LibraryFault) return { kind: 'faulty', line: fault.message }
     throw fault
@@ -94,8 +93,15 @@ export function importFile(
   given: Given,
 ): Imported {
   if (understood.kind === 'library') {
-    const edition = keepWording(understood.edition, before)
-    return { kind: 'made', edition, report: null, waitsFor: [], relations: [] }
+    const edition = keepUnwritten(understood.edition, before)
+    const report = reportLibrary(understood.reading, understood.edition, before)
+    return {
+      kind: 'made',
+      edition,
+      report,
+      waitsFor: report.ended.length > 0 ? ['ended'] : [],
+      relations: [],
+    }
   }
   const { tree, reading } = understood
   const wordings = new Map((before?.provisions ?? []).map((provision) => [provision.id, provision]))
@@ -194,14 +200,16 @@ function waitsFor(report: ImportReport, shelved: LegalDocument, given: Given): r
   ]
 }
 
-/** A library file that has no official wording does not take away what was imported. */
-function keepWording(edition: Edition, before: Edition | undefined): Edition {
-  if (before === undefined || edition.provisions.some(({ text }) => text !== undefined)) return edition
+/**
+ * What a library file does not write of a document stays: official wording that was imported, and provisions, whose ids
+ * answers and other provisions rest on.
+ */
+function keepUnwritten(edition: Edition, before: Edition | undefined): Edition {
+  if (before === undefined) return edition
   const known = new Map(before.provisions.map((provision) => [provision.id, provision]))
   const written = new Set(edition.provisions.map(({ id }) => id))
-  // Provisions that only the official text has.
-  const unwritten = before.provisions.filter(({ id, text }) => text !== undefined && !written.has(id))
-  const kept = new Set(unwritten.map(({ id }) => id))
+  const unwritten = before.provisions.filter(({ id }) => !written.has(id))
+  const writesWording = edition.provisions.some(({ text }) => text !== undefined)
   return {
     ...edition,
     provisions: [
@@ -209,9 +217,9 @@ function keepWording(edition: Edition, before: Edition | undefined): Edition {
         const { text, former, children = [] } = known.get(provision.id) ?? {}
         return {
           ...provision,
-          ...(text !== undefined && { text }),
-          ...(former !== undefined && provision.former === undefined && { former }),
-          children: [...provision.children, ...children.filter((id) => kept.has(id))],
+          ...(!writesWording && text !== undefined && { text }),
+          ...(!writesWording && former !== undefined && { former }),
+          children: [...provision.children, ...children.filter((id) => !written.has(id))],
         }
       }),
       ...unwritten,

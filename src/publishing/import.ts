@@ -18,11 +18,11 @@ export type ImportResult =
   | { readonly kind: 'faulty'; readonly line: string }
   | { readonly kind: 'needs'; readonly what: readonly Needed[]; readonly report: ImportReport }
   /** It says what the shelf says already. */
-  | { readonly kind: 'unchanged'; readonly document: string; readonly report: ImportReport | null }
+  | { readonly kind: 'unchanged'; readonly document: string; readonly report: ImportReport }
   | {
       readonly kind: 'waiting'
       readonly document: string
-      readonly report: ImportReport | null
+      readonly report: ImportReport
       /** Why a person must look before it is published; empty when nothing is in doubt. */
       readonly waitsFor: readonly WaitReason[]
       readonly relations: readonly Relation[]

@@ -23,7 +23,7 @@ export class Loader {
 
   /** @param name of the version: `2`, or another for one that is no more than thought of */
   async published(shelved: ReadonlyMap<string, EditionDigest>, name: string): Promise<Published> {
-    return publishAside(shelfOf(await this.#editions(shelved)), name)
+    return publishAside(shelfOf(withoutDeadLinks(await this.#editions(shelved))), name)
   }
 
   async #editions(shelved: ReadonlyMap<string, EditionDigest>): Promise<readonly Edition[]> {
@@ -37,6 +37,22 @@ export class Loader {
     this.#known = read
     return [...read.values()]
   }
+}
+
+/** A rule that is said to govern a matter today may be of a document that is not, or no longer, on the shelf. */
+function withoutDeadLinks(editions: readonly Edition[]): readonly Edition[] {
+  const known = new Set(editions.flatMap(({ provisions }) => provisions.map(({ id }) => id)))
+  const isDead = (id: string): boolean => !known.has(id)
+  return editions.map((edition) =>
+    edition.provisions.some(({ today }) => today.some(isDead))
+      ? {
+          ...edition,
+          provisions: edition.provisions.map((one) =>
+            one.today.some(isDead) ? { ...one, today: one.today.filter((id) => known.has(id)) } : one,
+          ),
+        }
+      : edition,
+  )
 }
 
 /** @throws {StoreUnavailable} where the archive has not got it, or what it has is damaged */

@@ -29,7 +29,7 @@ export function reportSummary({
   hidden,
 }: ImportReport): string {
   const counts: ReadonlyArray<readonly [number, string]> = [
-    [added.length, 'mới có nguyên văn'],
+    [added.length, 'mới'],
     [changed.length, 'đổi câu chữ'],
     [unchanged.length, 'giữ nguyên'],
     [ended.length, 'không còn trong tệp'],

@@ -56,8 +56,9 @@ export async function foresee({ store, act, pause = nextRoundOf }: Omit<Publishi
  */
 export async function publishWaiting(publishing: Publishing): Promise<PublishResult> {
   const { store, act, overrule } = publishing
+  const now = await outlook(store)
+  if (now.ready.length === 0) return { kind: 'nothing', outlook: now }
   const { outlook: seen, impact } = await foresee(publishing)
-  if (seen.ready.length === 0) return { kind: 'nothing', outlook: seen }
   if (impact.broken.length > 0 && overrule === undefined) return { kind: 'broken', impact, outlook: seen }
   const inUse = (await store.versions()).find(({ number }) => number === seen.base)
   const version = await store.publish({

@@ -84,7 +84,7 @@ function inWords(result: FileResult): readonly string[] {
       const { document, report, waitsFor, relations } = result
       return [
         say.taken(document, report),
-        ...(report === null ? [] : say.reportLines(report)),
+        ...say.reportLines(report),
         ...(relations.length > 0 ? [say.relationsFound(relations.length)] : []),
         ...(waitsFor.length > 0 ? [say.waitsForPerson(document, waitsFor)] : []),
       ]

@@ -47,10 +47,8 @@ export const faultyFile = (line: string): string =>
 export const needs = (file: string, what: readonly Needed[]): string =>
   `${file}: văn bản không cho biết ${what.map((one) => NEEDED_WORDS[one]).join(', ')}.`
 export const unchanged = (document: string): string => `${document}: không có gì thay đổi.`
-export const taken = (document: string, report: ImportReport | null): string =>
-  report === null
-    ? `${document}: đã nhập tệp thư viện, chờ xuất bản.`
-    : `${document}: đã nhập, chờ xuất bản. ${reportSummary(report)}`
+export const taken = (document: string, report: ImportReport): string =>
+  `${document}: đã nhập, chờ xuất bản. ${reportSummary(report)}`
 
 /** Everything a person has to look at, each with its line. */
 export const reportLines = ({ gaps, unplaced, hidden, ended }: ImportReport): readonly string[] => [

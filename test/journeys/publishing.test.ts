@@ -1,0 +1,257 @@
+import { expect, test as base } from 'vitest'
+import { writeLibraryFile } from '#knowledge/import/write-library.ts'
+import { readLibrary } from '#knowledge/library.ts'
+import type { Store } from '#src/domain/store.ts'
+import { openSqliteStore } from '#src/store/sqlite/open.ts'
+import { acceptImport } from '#src/publishing/accept.ts'
+import { foresee, publishWaiting } from '#src/publishing/publish.ts'
+import { outlook } from '#src/publishing/waiting.ts'
+import { answerQuestion } from '#src/questions/answer.ts'
+import { aMessage, exchange } from '../contract/build.ts'
+import { openTestDesk } from '../fixtures/desk.ts'
+import type { TestDesk } from '../fixtures/desk.ts'
+import { act, keep, RESOLUTION_160, shelve, upload } from '../fixtures/law-desk.ts'
+
+const test = base.extend<{ at: TestDesk; store: Store }>({
+  // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern which fixtures this one needs
+  at: async ({}, use) => {
+    const opened = await openTestDesk()
+    await shelve(opened.store)
+    await use(opened)
+    await opened.close()
+  },
+  store: async ({ at }, use) => {
+    await use(at.store)
+  },
+})
+
+const CLAUSE = 'nq-160-2021-qh14/dieu-1/khoan-2'
+const ASKED = {
+  question: 'Điều 1 khoản 2 Nghị quyết 160/2021/QH14 quy định gì?',
+  earlier: [],
+  place: 'hn',
+  today: '2026-11-22',
+  asOf: '2023-05-01',
+} as const
+
+test('the shipped library is version 1, and shelving it again changes nothing', async ({ store }) => {
+  await shelve(store)
+  expect((await store.versions()).map(({ number, origin }) => [number, origin])).toEqual([[1, 'shipped']])
+})
+
+test('an imported wording is quoted once it is published, and no longer once that is undone', async ({
+  store,
+}) => {
+  const keeper = await keep(store)
+  const quoted = (): string | undefined =>
+    answerQuestion(keeper.current(), ASKED).citations.find(({ id }) => id === CLAUSE)?.quote
+
+  expect(await upload(store, 'nq-160.txt', RESOLUTION_160)).toMatchObject({
+    kind: 'waiting',
+    document: 'nq-160-2021-qh14',
+  })
+  await acceptImport(store, 'nq-160-2021-qh14', act('bản rút gọn để thử'))
+  expect(quoted()).not.toContain('Phó Trưởng Ban là đại biểu')
+
+  expect(await publishWaiting({ store, act: act('nhập nguyên văn') })).toMatchObject({
+    kind: 'published',
+    version: 2,
+  })
+  await keeper.catchUp()
+  expect(quoted()).toContain('2. Phó Trưởng Ban là đại biểu hoạt động chuyên trách.')
+  expect(quoted()).toContain('Điều 1. Bố trí chức danh đại biểu hoạt động chuyên trách')
+
+  await store.putToUse(1, act('thử quay lại'))
+  await keeper.catchUp()
+  expect(quoted()).not.toContain('Phó Trưởng Ban là đại biểu')
+  await keeper.stop()
+})
+
+test('who took a version before it was swapped finishes with it', async ({ store }) => {
+  const keeper = await keep(store)
+  const taken = keeper.current()
+  const before = answerQuestion(taken, ASKED)
+  await upload(store, 'nq-160.txt', RESOLUTION_160)
+  await acceptImport(store, 'nq-160-2021-qh14', act('đã xem'))
+  await publishWaiting({ store, act: act() })
+  await keeper.catchUp()
+  expect(keeper.current().version).toBe('2')
+  expect(answerQuestion(taken, ASKED)).toEqual(before)
+  await keeper.stop()
+})
+
+test('a second instance on the same store sees a publication within two seconds', async ({ at, store }) => {
+  const elsewhere = openSqliteStore(at.folder)
+  const other = await keep(elsewhere)
+  await upload(store, 'nq-160.txt', RESOLUTION_160)
+  await acceptImport(store, 'nq-160-2021-qh14', act('đã xem'))
+  await publishWaiting({ store, act: act() })
+  const published = performance.now()
+  await expect.poll(() => other.current().version, { timeout: 2000, interval: 20 }).toBe('2')
+  expect(performance.now() - published).toBeLessThan(2000)
+  await other.stop()
+  await elsewhere.close()
+})
+
+test('an import that drops a clause waits for a person, and is not published over their head', async ({
+  store,
+}) => {
+  expect(await upload(store, 'nq-160.txt', RESOLUTION_160)).toMatchObject({
+    kind: 'waiting',
+    waitsFor: ['ended'],
+  })
+  expect(await publishWaiting({ store, act: act() })).toMatchObject({ kind: 'nothing' })
+  expect((await outlook(store)).held).toMatchObject([{ why: 'look' }])
+  expect(await store.versionInUse()).toBe(1)
+})
+
+test('whoever accepts can say from which day the dropped clauses have ended', async ({ store }) => {
+  const keeper = await keep(store)
+  const result = await upload(store, 'nq-160.txt', RESOLUTION_160)
+  const dropped = result.kind === 'waiting' ? (result.report?.ended ?? []) : []
+  expect(dropped.length).toBeGreaterThan(0)
+  await acceptImport(store, 'nq-160-2021-qh14', act('bị bãi bỏ'), '2023-01-01')
+  await publishWaiting({ store, act: act() })
+  await keeper.catchUp()
+  const { provisions } = keeper.current().shelf
+  expect(dropped.map((id) => provisions.get(id)?.validity.to)).toEqual(dropped.map(() => '2023-01-01'))
+  await keeper.stop()
+})
+
+test('a publication that breaks a golden question is refused, unless someone says why', async ({ store }) => {
+  await upload(store, 'luat-72.md', emptied())
+  const refused = await publishWaiting({ store, act: act() })
+  expect(refused.kind).toBe('broken')
+  expect(refused.kind === 'broken' && refused.impact.broken.length).toBeGreaterThan(0)
+  expect(await store.versionInUse()).toBe(1)
+
+  const forced = await publishWaiting({ store, act: act(), overrule: 'luật đã bị thay thế' })
+  expect(forced).toMatchObject({ kind: 'published', version: 2 })
+  expect((await store.versions())[0]).toMatchObject({ overruled: 'luật đã bị thay thế' })
+})
+
+test('what was imported before somebody went back to another version is not published on top of it', async ({
+  store,
+}) => {
+  await upload(store, 'nq-160.txt', RESOLUTION_160)
+  await acceptImport(store, 'nq-160-2021-qh14', act('đã xem'))
+  await publishWaiting({ store, act: act() })
+  await upload(store, 'nq-160.txt', RESOLUTION_160.replace('có thể là', 'là'))
+  await acceptImport(store, 'nq-160-2021-qh14', act('đã xem'))
+  await store.putToUse(1, act('sai'))
+  expect((await outlook(store)).held).toMatchObject([{ why: 'stale' }])
+  expect(await publishWaiting({ store, act: act() })).toMatchObject({ kind: 'nothing' })
+  // Imported again, it rests on what is in use now.
+  await upload(store, 'nq-160.txt', RESOLUTION_160.replace('có thể là', 'là'))
+  expect((await store.waitingFor('nq-160-2021-qh14'))?.base).toBe(
+    await store.editionHeld(1, 'nq-160-2021-qh14'),
+  )
+})
+
+test('amended wording does not answer for the time before its day', async ({ store }) => {
+  const keeper = await keep(store)
+  await upload(store, 'nq-160.txt', RESOLUTION_160)
+  await acceptImport(store, 'nq-160-2021-qh14', act('đã xem'))
+  await publishWaiting({ store, act: act() })
+  const amended = RESOLUTION_160.replace(
+    'Phó Trưởng Ban là đại biểu',
+    'Phó Trưởng Ban và Ủy viên là đại biểu',
+  )
+  await upload(store, 'nq-160.txt', amended, { wordingFrom: '2023-01-01' })
+  await acceptImport(store, 'nq-160-2021-qh14', act('đã xem'))
+  await publishWaiting({ store, act: act() })
+  await keeper.catchUp()
+  const quotedOn = (asOf: string): string | undefined =>
+    answerQuestion(keeper.current(), { ...ASKED, asOf }).citations.find(({ id }) => id === CLAUSE)?.quote
+  expect(quotedOn('2022-12-31')).not.toContain('Ủy viên')
+  expect(quotedOn('2023-01-01')).toContain('Ủy viên')
+  await keeper.stop()
+})
+
+test('a file that says nothing new leaves nothing waiting', async ({ store }) => {
+  await upload(store, 'nq-160.txt', RESOLUTION_160)
+  await acceptImport(store, 'nq-160-2021-qh14', act('đã xem'))
+  await publishWaiting({ store, act: act() })
+  expect(await upload(store, 'nq-160.txt', RESOLUTION_160)).toMatchObject({ kind: 'unchanged' })
+  expect(await store.waiting()).toEqual([])
+})
+
+test('a text that does not say its number is asked for it, and taken once it is said', async ({ store }) => {
+  const nameless = RESOLUTION_160.replace('Nghị quyết số: 160/2021/QH14\n', '')
+  expect(await upload(store, 'a.txt', nameless)).toMatchObject({
+    kind: 'needs',
+    what: ['id', 'place', 'from'],
+  })
+  expect(await upload(store, 'a.txt', nameless, { id: 'nq-160-2021-qh14' })).toMatchObject({
+    kind: 'waiting',
+    document: 'nq-160-2021-qh14',
+  })
+})
+
+test('a new document of a city is that city’s alone; one that nobody can place is asked about', async ({
+  store,
+}) => {
+  const national = newResolution('thí điểm lệ phí đỗ thuyền tại Thành phố Hồ Chí Minh')
+  expect(await upload(store, 'a.txt', national)).toMatchObject({
+    kind: 'waiting',
+    document: 'nq-999-2026-qh16',
+  })
+  const { after } = await foresee({ store, act: act() })
+  expect(after.shelf.documents.get('nq-999-2026-qh16')).toMatchObject({
+    territory: 'hcm',
+    validity: { from: '2026-05-01' },
+    complete: true,
+    articles: 1,
+  })
+  const local = national
+    .replace('QUỐC HỘI', 'HỘI ĐỒNG NHÂN DÂN')
+    .replaceAll('999/2026/QH16', '998/2026/NQ-HĐND')
+  expect(await upload(store, 'b.txt', local)).toMatchObject({ kind: 'needs', what: ['place'] })
+})
+
+test('what a publication would change is told before it is done: golden questions, and answers given lately', async ({
+  store,
+}) => {
+  const keeper = await keep(store)
+  const answered = answerQuestion(keeper.current(), ASKED)
+  await exchange(store, aMessage({ text: ASKED.question }), {
+    answers: [{ question: ASKED.question, answer: answered, worded: null }],
+  })
+  await upload(store, 'nq-160.md', withoutClause(CLAUSE))
+  await acceptImport(store, 'nq-160-2021-qh14', act('bỏ'), '2022-01-01')
+  const { impact, outlook: seen } = await foresee({ store, act: act() })
+  expect(seen.ready.map(({ document }) => document)).toEqual(['nq-160-2021-qh14'])
+  expect(impact.answers).toMatchObject({
+    looked: 1,
+    changed: [{ question: ASKED.question, before: { outcome: 'answered' } }],
+  })
+  expect(await store.versionInUse()).toBe(1)
+  await keeper.stop()
+})
+
+/** A library file of the law that most answers rest on, with every provision saying nothing. */
+function emptied(): string {
+  const edition = readLibrary().editions.find(({ document }) => document.id === 'luat-72-2025-qh15')
+  if (edition === undefined) throw new Error('luat-72-2025-qh15 is not in the library')
+  const provisions = edition.provisions.map((one) => ({ ...one, summary: 'Bị mất.', words: [] }))
+  return writeLibraryFile({ ...edition, provisions })
+}
+
+/** The library's file of NQ 160 without one of its clauses. */
+function withoutClause(id: string): string {
+  const edition = readLibrary().editions.find(({ document }) => document.id === 'nq-160-2021-qh14')
+  if (edition === undefined) throw new Error('nq-160-2021-qh14 is not in the library')
+  return writeLibraryFile({ ...edition, provisions: edition.provisions.filter((one) => one.id !== id) })
+}
+
+function newResolution(name: string): string {
+  return `QUỐC HỘI
+Nghị quyết số: 999/2026/QH16
+
+NGHỊ QUYẾT
+VỀ ${name.toUpperCase()}
+
+Điều 1. Lệ phí
+Lệ phí đỗ thuyền là 10.000 đồng một ngày. Nghị quyết này có hiệu lực từ ngày 01 tháng 5 năm 2026.
+`
+}
