@@ -1,3 +1,4 @@
+import type { Acting } from './effect.ts'
 import type { EditionDigest, PackedEdition } from './edition.ts'
 import type { ImportReport } from './import/report.ts'
 import type { Relation } from './relation.ts'
@@ -75,7 +76,7 @@ export interface Waiting {
   /** By document id. */
   waiting(): Promise<readonly WaitingEdition[]>
   waitingFor(document: string): Promise<WaitingEdition | undefined>
-  /** Keeps an edition to be published, in the place of one that waited for the same document. */
+  /** Keeps an edition to be published as it is given, in the place of one that waited for the same document. */
   keepWaiting(waiting: WaitingEdition, edition: PackedEdition): Promise<void>
   /** A person has looked at what an import could not settle, and lets it pass. */
   acceptWaiting(document: string, act: Act): Promise<'accepted' | 'unknown'>
@@ -120,6 +121,8 @@ export interface Decision {
     | { readonly kind: 'relation'; readonly relation: Relation }
     | { readonly kind: 'ruling'; readonly ruling: Ruling }
   readonly state: 'proposed' | 'applied' | 'dismissed'
+  /** For an applied relation: who acts, in words, and from when, as it was decided on; `null` else. */
+  readonly acting: Acting | null
   readonly act: Act
 }
 

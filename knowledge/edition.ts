@@ -32,6 +32,7 @@ export const ValidityShape: z.ZodType<Validity> = z.strictObject({
   needsRuling: z
     .strictObject({ from: Day, reason: z.string(), presumed: z.literal('ended').exactOptional() })
     .exactOptional(),
+  ruled: z.strictObject({ from: Day, reason: z.string() }).exactOptional(),
 })
 
 const DocumentShape: z.ZodType<LegalDocument> = z.object({

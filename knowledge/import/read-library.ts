@@ -27,6 +27,7 @@ const FrontMatter = z.strictObject({
     .strictObject({ from: Day, reason: z.string(), presumed: z.literal('ended').optional() })
     .transform(({ presumed, ...rest }) => (presumed === undefined ? rest : { ...rest, presumed }))
     .optional(),
+  ruled: z.strictObject({ from: Day, reason: z.string() }).optional(),
   articles: z.int().nonnegative().default(0),
   complete: z.boolean().default(false),
   aliases: z.array(z.string()).default([]),
@@ -81,13 +82,14 @@ export function readFront(file: string, content: string): LibraryParts {
   if (found === undefined) throw new LibraryFault(file, 1, 'front matter is missing')
   const parsed = FrontMatter.safeParse(readYaml(file, found.head))
   if (!parsed.success) throw new LibraryFault(file, 1, z.prettifyError(parsed.error))
-  const { from, to, endedBy, amended, needsRuling, place, note, text, ...rest } = parsed.data
+  const { from, to, endedBy, amended, needsRuling, ruled, place, note, text, ...rest } = parsed.data
   const validity: Validity = {
     from,
     ...(to !== undefined && { to }),
     ...(endedBy !== undefined && { endedBy }),
     ...(amended !== undefined && { amended }),
     ...(needsRuling !== undefined && { needsRuling }),
+    ...(ruled !== undefined && { ruled }),
   }
   return {
     document: { ...rest, territory: place, validity, ...(note !== undefined && { note }) },

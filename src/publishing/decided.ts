@@ -1,6 +1,66 @@
 import type { Decision } from '#knowledge/archive.ts'
 import type { Edition } from '#knowledge/edition.ts'
+import { effectOf } from '#knowledge/effect.ts'
+import type { Acting, Effect } from '#knowledge/effect.ts'
+import { actsOn } from '#knowledge/relation.ts'
+import type { Relation } from '#knowledge/relation.ts'
+import { applyRuling } from '#knowledge/ruling.ts'
+import type { Ruling } from '#knowledge/ruling.ts'
+import type { Validity } from '#knowledge/validity.ts'
 
-export function withDecisions(edition: Edition, _decisions: readonly Decision[]): Edition {
-  return edition
+/** An edition with everything people decided about its law: a later import does not undo it unseen. */
+export function withDecisions(edition: Edition, decisions: readonly Decision[]): Edition {
+  return decisions.reduce((before, { about, state, acting }) => {
+    if (state !== 'applied') return before
+    return about.kind === 'ruling'
+      ? withRuling(before, about.ruling)
+      : withRelation(before, about.relation, acting ?? { label: about.relation.by }).edition
+  }, edition)
+}
+
+/** What accepting a relation makes of an edition, and what it does to the very thing it acts upon. */
+export function withRelation(
+  edition: Edition,
+  relation: Relation,
+  acting: Acting,
+): { readonly edition: Edition; readonly effect: Effect | { readonly kind: 'not_on_shelf' } } {
+  const { document, provisions } = edition
+  const target =
+    relation.target === document.id ? document : provisions.find(({ id }) => id === relation.target)
+  if (target === undefined) return { edition, effect: { kind: 'not_on_shelf' } }
+  const effect = effectOf(relation, acting, target)
+  if (effect.kind !== 'changes') return { edition, effect }
+  const changed = reach(
+    edition,
+    (id) => actsOn(relation, id),
+    (validity) => {
+      const own = effectOf(relation, acting, { validity })
+      // A clause that had ended before its article is not ended again.
+      return own.kind === 'changes' ? own.validity : validity
+    },
+  )
+  return { edition: changed, effect }
+}
+
+export function withRuling(edition: Edition, ruling: Ruling): Edition {
+  return reach(
+    edition,
+    (id) => actsOn(ruling, id),
+    (validity) => applyRuling(validity, ruling),
+  )
+}
+
+/** Changes the validity of what an act reaches: the document itself, a provision, and what stands below it. */
+function reach(
+  edition: Edition,
+  isReached: (id: string) => boolean,
+  change: (validity: Validity) => Validity,
+): Edition {
+  const changed = <T extends { readonly id: string; readonly validity: Validity }>(one: T): T =>
+    isReached(one.id) ? { ...one, validity: change(one.validity) } : one
+  return {
+    ...edition,
+    document: changed(edition.document),
+    provisions: edition.provisions.map(changed),
+  }
 }

@@ -1,7 +1,9 @@
-import type { WaitReason } from '#knowledge/archive.ts'
+import type { Decision, WaitReason } from '#knowledge/archive.ts'
 import type { Field } from '#knowledge/diff.ts'
 import type { ImportReport } from '#knowledge/import/report.ts'
 import type { Needed } from '#knowledge/import/run.ts'
+import type { RelationKind } from '#knowledge/relation.ts'
+import type { Proposal } from './decide.ts'
 
 /** Why an import waits for a person. */
 export const WAIT_WORDS: Readonly<Record<WaitReason, string>> = {
@@ -56,4 +58,37 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
   url: 'Địa chỉ',
   aliases: 'Tên gọi khác',
   extent: 'Số điều',
+}
+
+export const RELATION_WORDS: Readonly<Record<RelationKind, string>> = {
+  amends: 'sửa đổi, bổ sung',
+  replaces: 'thay thế',
+  repeals: 'bãi bỏ',
+  details: 'quy định chi tiết',
+  extends: 'kéo dài',
+  consolidates: 'hợp nhất',
+}
+
+export const DECISION_WORDS: Readonly<Record<Decision['state'], string>> = {
+  proposed: 'chờ quyết định',
+  applied: 'đã áp dụng',
+  dismissed: 'đã bỏ qua',
+}
+
+/** What accepting a relation would do, as a clause. */
+export function effectInWords(effect: Proposal['effect']): string {
+  switch (effect.kind) {
+    case 'changes':
+      return 'sẽ đổi hiệu lực'
+    case 'already':
+      return 'kho đã ghi như vậy'
+    case 'contradicts':
+      return effect.reason
+    case 'day-unknown':
+      return 'chưa rõ từ ngày nào'
+    case 'none':
+      return 'không làm đổi hiệu lực'
+    case 'not_on_shelf':
+      return 'văn bản hoặc điều khoản này chưa có trong kho'
+  }
 }

@@ -135,12 +135,13 @@ export function archiveContract(name: string, open: OpenStore): void {
     test('a proposal that was dismissed is not proposed again', async ({ store }) => {
       await store.propose([relation], act())
       expect(await store.decisions()).toEqual([
-        { id, about: { kind: 'relation', relation }, state: 'proposed', act: act() },
+        { id, about: { kind: 'relation', relation }, state: 'proposed', acting: null, act: act() },
       ])
       const decided = {
         id,
         about: { kind: 'relation', relation },
         state: 'dismissed',
+        acting: null,
         act: act('nhầm'),
       } as const
       await store.decide(decided, act('nhầm'))
@@ -157,8 +158,19 @@ export function archiveContract(name: string, open: OpenStore): void {
     })
 
     test('a later ruling on the same law takes the place of the earlier one', async ({ store }) => {
-      const ruling = { target: 'nq-98', state: 'ended', from: '2026-10-01', reason: 'Điều 60' } as const
-      const decision = { id: 'ruling:nq-98', about: { kind: 'ruling', ruling }, state: 'applied' } as const
+      const ruling = {
+        target: 'nq-98',
+        state: 'ended',
+        from: '2026-10-01',
+        reason: 'Điều 60',
+        by: 'shell',
+      } as const
+      const decision = {
+        id: 'ruling:nq-98',
+        about: { kind: 'ruling', ruling },
+        state: 'applied',
+        acting: null,
+      } as const
       await store.decide({ ...decision, act: act() }, act())
       const later = { ...ruling, state: 'in_force' } as const
       await store.decide(

@@ -10,6 +10,7 @@ import { shelveShipped } from '../shipped.ts'
 import { outlook, shelvedWith } from '../waiting.ts'
 import { readCall } from './call.ts'
 import type { Call, CallOf } from './call.ts'
+import { decideOn, listProposals, ruleOn } from './decide.ts'
 import { importFiles } from './import.ts'
 import * as say from './phrases.ts'
 import { failure, print } from './print.ts'
@@ -75,10 +76,12 @@ async function act(store: Store, call: Call): Promise<Output> {
     case 'discard':
       return discard(store, call, who)
     case 'proposals':
+      return listProposals(store, call)
     case 'apply':
     case 'dismiss':
+      return decideOn(store, call, who)
     case 'rule':
-      throw new Error('to come')
+      return ruleOn(store, call, who)
   }
 }
 

@@ -2,9 +2,19 @@ import type { KnowledgeVersion, WaitReason } from '#knowledge/archive.ts'
 import type { EditionDiff, FieldChange, ProvisionChange } from '#knowledge/diff.ts'
 import type { Needed } from '#knowledge/import/run.ts'
 import type { ImportReport } from '#knowledge/import/report.ts'
+import { spell } from '#knowledge/validity.ts'
 import { vietnamTime } from '../../domain/vietnam-time.ts'
+import type { Proposal } from '../decide.ts'
 import type { GoldenChange, Impact } from '../impact.ts'
-import { FIELD_NAMES, NEEDED_WORDS, reportSummary, WAIT_WORDS } from '../phrases.ts'
+import {
+  DECISION_WORDS,
+  effectInWords,
+  FIELD_NAMES,
+  NEEDED_WORDS,
+  RELATION_WORDS,
+  reportSummary,
+  WAIT_WORDS,
+} from '../phrases.ts'
 
 export const USAGE = `Cách dùng: npm run -s knowledge -- LỆNH … [--json]
 
@@ -134,3 +144,22 @@ const fieldLine = ({ field, before, after, words }: FieldChange): string => {
       : [...(before === null ? [] : [`[-${before}-]`]), ...(after === null ? [] : [`{+${after}+}`])].join(' ')
   return `    ${FIELD_NAMES[field]}: ${told.replaceAll('\n', '\n      ')}`
 }
+
+export const NO_PROPOSALS = 'Không có đề xuất nào chờ quyết định.'
+export const proposalLines = ({ decision, acting, effect }: Proposal): readonly string[] => {
+  const { id, state, about } = decision
+  const { kind, target, words, from } = about.relation
+  return [
+    `${id} [${DECISION_WORDS[state]}]`,
+    `    ${acting.label} ${RELATION_WORDS[kind]} ${target}${from === undefined ? '' : `, từ ngày ${spell(from)}`}`,
+    `    “${words}”`,
+    `    ${effectInWords(effect)}`,
+  ]
+}
+export const decided = (id: string, how: 'apply' | 'dismiss'): string =>
+  how === 'apply' ? `${id}: đã áp dụng.` : `${id}: đã bỏ qua.`
+export const noProposal = (id: string): string => `Không có đề xuất ${id}.`
+export const notApplied = (id: string, effect: Proposal['effect']): string =>
+  `${id}: chưa áp dụng được, vì ${effectInWords(effect)}.`
+export const ruled = (target: string, state: 'in_force' | 'ended', from: string): string =>
+  `${target}: đã quyết định ${state === 'ended' ? 'hết' : 'còn'} hiệu lực từ ngày ${spell(from)}; chờ xuất bản.`

@@ -1,15 +1,18 @@
 import * as z from 'zod'
 import type { Decision, Decisions } from '#knowledge/archive.ts'
+import type { Acting } from '#knowledge/effect.ts'
 import { relationId, RelationShape } from '#knowledge/relation.ts'
-import { RulingShape } from '#knowledge/ruling.ts'
+import { Ruling } from '#knowledge/ruling.ts'
 import type { Connection } from './connection.ts'
 import type { Journal } from './journal.ts'
 import { Moment } from './rows.ts'
 
 const About: z.ZodType<Decision['about']> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('relation'), relation: RelationShape }),
-  z.object({ kind: z.literal('ruling'), ruling: RulingShape }),
+  z.object({ kind: z.literal('ruling'), ruling: Ruling }),
 ])
+
+const ActingShape: z.ZodType<Acting> = z.object({ label: z.string(), from: z.string().exactOptional() })
 
 const Row: z.ZodType<Decision> = z
   .object({
@@ -19,6 +22,13 @@ const Row: z.ZodType<Decision> = z
       .transform((text): unknown => JSON.parse(text))
       .pipe(About),
     state: z.enum(['proposed', 'applied', 'dismissed']),
+    acting: z.union([
+      z.null(),
+      z
+        .string()
+        .transform((text): unknown => JSON.parse(text))
+        .pipe(ActingShape),
+    ]),
     by: z.string(),
     at: Moment,
     note: z.string().nullable(),
@@ -26,20 +36,21 @@ const Row: z.ZodType<Decision> = z
   .transform(({ by, at, note, ...rest }) => ({ ...rest, act: { by, at, note } }))
 
 export function sqliteDecisions(db: Connection, journal: Journal): Decisions {
-  const all = db.query('SELECT id, about, state, by, at, note FROM decisions ORDER BY at, id', Row)
+  const all = db.query('SELECT id, about, state, acting, by, at, note FROM decisions ORDER BY at, id', Row)
   const on = db.query(
-    'SELECT id, about, state, by, at, note FROM decisions WHERE document = :document ORDER BY at, id',
+    'SELECT id, about, state, acting, by, at, note FROM decisions WHERE document = :document ORDER BY at, id',
     Row,
   )
   const columns =
-    '(id, document, about, state, by, at, note) VALUES (:id, :document, :about, :state, :by, :at, :note)'
+    '(id, document, about, state, acting, by, at, note) VALUES (:id, :document, :about, :state, :acting, :by, :at, :note)'
   const propose = db.change(`INSERT OR IGNORE INTO decisions ${columns}`)
   const decide = db.change(`INSERT OR REPLACE INTO decisions ${columns}`)
-  const values = ({ id, about, state, act }: Decision) => ({
+  const values = ({ id, about, state, acting, act }: Decision) => ({
     id,
     document: documentOf(about),
     about: JSON.stringify(about),
     state,
+    acting: acting && JSON.stringify(acting),
     by: act.by,
     at: act.at.getTime(),
     note: act.note,
@@ -52,7 +63,7 @@ export function sqliteDecisions(db: Connection, journal: Journal): Decisions {
       db.move(() => {
         for (const relation of relations) {
           const about = { kind: 'relation', relation } as const
-          propose(values({ id: relationId(relation), about, state: 'proposed', act }))
+          propose(values({ id: relationId(relation), about, state: 'proposed', acting: null, act }))
         }
       }),
     decide: (decision, act) =>

@@ -204,6 +204,7 @@ const ARCHIVE = `
     document TEXT NOT NULL,
     about TEXT NOT NULL,
     state TEXT NOT NULL,
+    acting TEXT,
     by TEXT NOT NULL,
     at INTEGER NOT NULL,
     note TEXT

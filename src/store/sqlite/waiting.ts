@@ -40,7 +40,7 @@ export function sqliteWaiting(db: Connection, journal: Journal): Waiting {
   )
   const put = db.change(`
     INSERT OR REPLACE INTO waiting (${COLUMNS})
-    VALUES (:document, :digest, :base, :file, :report, :waitsFor, :by, :at, :note, NULL)`)
+    VALUES (:document, :digest, :base, :file, :report, :waitsFor, :by, :at, :note, :accepted)`)
   const accept = db.change('UPDATE waiting SET accepted = :accepted WHERE document = :document')
   const remove = db.change('DELETE FROM waiting WHERE document = :document')
   const keep = prepareKeep(db)
@@ -53,7 +53,7 @@ export function sqliteWaiting(db: Connection, journal: Journal): Waiting {
   return {
     waiting: () => db.look(() => all.all()),
     waitingFor: (document) => db.look(() => whole.one({ document })),
-    keepWaiting: ({ document, digest, base, file, report, waitsFor, act }, edition) =>
+    keepWaiting: ({ document, digest, base, file, report, waitsFor, accepted, act }, edition) =>
       db.move(() => {
         const before = one.one({ document })
         keep(document, edition)
@@ -67,14 +67,15 @@ export function sqliteWaiting(db: Connection, journal: Journal): Waiting {
           by: act.by,
           at: act.at.getTime(),
           note: act.note,
+          accepted: accepted && asJson(accepted),
         })
         if (before !== undefined && before.digest !== digest) forget({ digest: before.digest })
-        journal.write({ move: 'import', document, version: null, ...act })
+        // What a decision does to a text stands in the journal as the decision.
+        if (file !== null) journal.write({ move: 'import', document, version: null, ...act })
       }),
     acceptWaiting: (document, act) =>
       db.move(() => {
-        const accepted = JSON.stringify({ ...act, at: act.at.getTime() })
-        if (accept({ document, accepted }) === 0) return 'unknown'
+        if (accept({ document, accepted: asJson(act) }) === 0) return 'unknown'
         journal.write({ move: 'accept', document, version: null, ...act })
         return 'accepted'
       }),
@@ -88,4 +89,8 @@ export function sqliteWaiting(db: Connection, journal: Journal): Waiting {
         return 'discarded'
       }),
   }
+}
+
+function asJson(act: Act): string {
+  return JSON.stringify({ ...act, at: act.at.getTime() })
 }
