@@ -21,13 +21,15 @@ export interface Validity {
     /** What the desk goes by meanwhile: `ended` keeps the provision from being given as law of the day. */
     readonly presumed?: 'ended'
   }
+  /** From this day on a person has ruled that it holds, whatever needed ruling before; the reason is a clause to show. */
+  readonly ruled?: { readonly from: Day; readonly reason: string }
 }
 
 export type InForce = 'yes' | 'amended' | 'no' | 'not_yet' | 'needs_ruling'
 
 export interface ValidityState {
   readonly state: InForce
-  /** Why, in Vietnamese words a citizen may read; absent when it simply holds. */
+  /** Why, in Vietnamese words a citizen may read; absent when it simply holds and nobody had to rule. */
   readonly reason?: string
 }
 
@@ -55,15 +57,27 @@ export function inForce(provision: Dated, day: Day, place: Place | null): Validi
     const by = validity.endedBy === undefined ? '' : ` theo ${validity.endedBy}`
     return { state: 'no', reason: `hết hiệu lực từ ngày ${spell(validity.to)}${by}` }
   }
-  const { needsRuling } = validity
-  if (needsRuling !== undefined && day >= needsRuling.from) {
+  const { needsRuling, ruled } = validity
+  const isRuled = ruled !== undefined && day >= ruled.from
+  if (needsRuling !== undefined && day >= needsRuling.from && !isRuled) {
     return { state: 'needs_ruling', reason: needsRuling.reason }
   }
+  const held = isRuled
+    ? [
+        `được xác định còn hiệu lực từ ngày ${spell(ruled.from)} theo kết luận rà soát văn bản: ${asClause(ruled.reason)}`,
+      ]
+    : []
   const changes = (validity.amended ?? []).filter((change) => change.on <= day)
   if (changes.length > 0) {
-    return { state: 'amended', reason: `đã được ${changes.map((c) => c.by).join('; ')} sửa đổi, bổ sung` }
+    const change = `đã được ${changes.map((c) => c.by).join('; ')} sửa đổi, bổ sung`
+    return { state: 'amended', reason: [change, ...held].join('; ') }
   }
-  return { state: 'yes' }
+  return { state: 'yes', ...(held[0] !== undefined && { reason: held[0] }) }
+}
+
+/** A sentence somebody wrote, to stand within another. */
+export function asClause(words: string): string {
+  return words.trim().replace(/[.;]$/, '')
 }
 
 /** `2025-01-01` as people write it: 01/01/2025. */
