@@ -1,12 +1,8 @@
 import { printAddress, printId } from './address.ts'
 import type { Address } from './address.ts'
-import {
-  documentId,
-  DOCUMENT_PATTERN,
-  matchDocuments,
-  nameFrom,
-  printDocumentName,
-} from './document-number.ts'
+import { citationTokens } from './citation-tokens.ts'
+import type { LevelToken, Token } from './citation-tokens.ts'
+import { documentId, matchDocuments, printDocumentName } from './document-number.ts'
 import type { DocumentName } from './document-number.ts'
 import { settle } from './vietnamese.ts'
 
@@ -16,64 +12,54 @@ export interface CitedLaw {
   readonly address?: Address
 }
 
-/** Words that name one level: "các khoản 2, 3 và 6" are values 2, 3, 6. */
-interface LevelToken {
-  readonly level: 'point' | 'clause' | 'article'
-  readonly values: readonly string[]
-  readonly from: number
-  readonly to: number
-}
-interface DocumentToken {
-  readonly level: 'document'
-  readonly document: DocumentName
-  readonly from: number
-  readonly to: number
-}
-type Token = LevelToken | DocumentToken
-
-const AND = String.raw`\s*(?:,|;|và|va|hoặc|hoac)\s*`
-const LETTER = String.raw`(?:dd|đ|[a-z])\d{0,2}(?![\p{L}\d])`
-const FIGURE = String.raw`[1-9]\d{0,2}[a-zđ]?(?![\p{L}\d/])`
-// "Điều 5, 10 ngày": a figure after a comma goes on with the list only where no other word takes it up.
-const LISTED = String.raw`${FIGURE}(?=\s*(?:$|[^\p{L}\s]|(?:và|va|hoặc|hoac|khoản|khoan|điều|dieu|của|cua|này|luật|luat|bộ luật|nghị|nghi|pháp|thông|quyết|nq|nđ|nd)(?!\p{L})))`
-const LEVELS = [
-  ['point', String.raw`(?:điểm|diem)\s+(${LETTER}(?:${AND}${LETTER})*)`],
-  ['clause', String.raw`(?:khoản|khoan|k\.?)\s*(${FIGURE}(?:${AND}${LISTED})*)`],
-  ['article', String.raw`(?:điều|dieu|[đd]\.?)\s*(${FIGURE}(?:${AND}${LISTED})*)`],
-] as const
-const TOKEN = new RegExp(
-  [...LEVELS.map(([level, words]) => String.raw`(?<![\p{L}\d])(?<${level}>${words})`), DOCUMENT_PATTERN].join(
-    '|',
-  ),
-  'giu',
-)
 /** What may stand between the words of one citation. */
-const GLUE = /^[\s,;]*(?:(?:và|va|hoặc|hoac|của|cua|thuộc|tại|tai|các|cac)(?!\p{L})[\s,;]*)*$/iu
+const GLUE = /^[\s,;]*(?:(?:và|va|hoặc|hoac|của|cua|thuộc|tại|tai|các|cac|từ|tu)(?!\p{L})[\s,;]*)*$/iu
 const CLOSE = /^[\s,]*$/
 // No citation is longer or names more; the bounds keep the work linear in whatever text comes.
 const LONGEST_PHRASE = 100
-const MOST_VALUES = 60
 const MOST_PROVISIONS = 500
+
+/** Words that name law in one breath, and where they stand in the settled text. */
+export interface CitedPhrase {
+  readonly cites: readonly CitedLaw[]
+  readonly from: number
+  readonly to: number
+}
 
 /**
  * Every provision and document a text cites, in order: official style ("điểm a và điểm b khoản 1, khoản 3 Điều 8 Nghị
  * quyết số 98/2023/QH15") and what people type ("d4 k1 nq 97"). Relative words ("khoản này") cite nothing.
  */
 export function findCitations(text: string): readonly CitedLaw[] {
+  return findPhrases(text).flatMap(({ cites }) => cites)
+}
+
+/**
+ * The same by phrase, for whoever must know what stands around the words; a phrase may cite nothing ("khoản 2" alone).
+ *
+ * @param within what went before has named: under "Sửa đổi Điều 5 như sau:", "khoản 2" is one of Điều 5
+ */
+export function findPhrases(text: string, within?: Address): readonly CitedPhrase[] {
   const settled = settle(text)
-  const citations: CitedLaw[] = []
+  const phrases: CitedPhrase[] = []
   let phrase: Token[] = []
-  for (const token of tokens(settled)) {
+  const close = () => {
+    const [first] = phrase
     const last = phrase.at(-1)
-    const ended = last !== undefined && !GLUE.test(settled.slice(last.to, token.from))
-    if (ended || phrase.length === LONGEST_PHRASE) {
-      citations.push(...citedIn(phrase, settled))
-      phrase = []
-    }
+    if (first === undefined || last === undefined) return
+    phrases.push({ cites: citedIn(phrase, settled, within), from: first.from, to: last.to })
+    phrase = []
+  }
+  for (const token of citationTokens(settled)) {
+    const last = phrase.at(-1)
+    const gap = settled.slice(last?.to ?? token.from, token.from)
+    // "Điều 5; Nghị định số 2" are two things, "Điều 5, Nghị định số 2" is one.
+    const ended = !GLUE.test(gap) || (token.level === 'document' && gap.includes(';'))
+    if (ended || phrase.length === LONGEST_PHRASE) close()
     phrase.push(token)
   }
-  citations.push(...citedIn(phrase, settled))
-  return citations
+  close()
+  return phrases
 }
 
 /** The first thing a text cites; the inverse of {@link printCitation}. */
@@ -100,33 +86,17 @@ export function citedIds({ document, address }: CitedLaw, knownIds: Iterable<str
   return documents.map((one) => (address === undefined ? one : printId(one, address)))
 }
 
-function* tokens(settled: string): Generator<Token> {
-  for (const match of settled.matchAll(TOKEN)) {
-    const from = match.index
-    const to = from + match[0].length
-    const level = (['point', 'clause', 'article'] as const).find((one) => match.groups?.[one] !== undefined)
-    if (level !== undefined) yield { level, values: valuesOf(match[0], level), from, to }
-    else {
-      // Two groups a level come before those of the document.
-      const document = nameFrom(match.slice(1 + LEVELS.length * 2))
-      if (document !== undefined) yield { level: 'document', document, from, to }
-    }
-  }
-}
-
-function valuesOf(words: string, level: LevelToken['level']): readonly string[] {
-  const pattern = level === 'point' ? /(?<![\p{L}\d])(?:dd|đ|[a-z])\d{0,2}(?![\p{L}\d])/giu : /\d+[a-zđ]?/giu
-  const values = (words.match(pattern) ?? []).slice(0, MOST_VALUES)
-  return values.map((value) => value.toLowerCase().replace('dd', 'đ'))
-}
-
 interface Open {
   readonly point?: string
   readonly clause?: string
 }
 
 /** One phrase, smallest level first as the law cites, or largest first as people also write. */
-function citedIn(phrase: readonly Token[], settled: string): readonly CitedLaw[] {
+function citedIn(
+  phrase: readonly Token[],
+  settled: string,
+  within: Address | undefined,
+): readonly CitedLaw[] {
   const citations: CitedLaw[] = []
   let open: Open[] = []
   let addresses: Address[] = []
@@ -162,10 +132,15 @@ function citedIn(phrase: readonly Token[], settled: string): readonly CitedLaw[]
       }
     }
   }
+  if (within !== undefined) addresses = [...addresses, ...open.map((one) => completed(one, within))]
   const named = leading === undefined ? {} : { document: leading }
   citations.push(...addresses.map((address) => ({ ...named, address })))
   if (addresses.length === 0 && leading !== undefined) citations.push({ document: leading })
   return citations
+}
+
+function completed(open: Open, { article, clause }: Address): Address {
+  return { article, ...(open.clause === undefined && clause !== undefined && { clause }), ...open }
 }
 
 /** "Điều 4 khoản 1": a smaller level right behind a larger one, with no further article for it to belong to. */

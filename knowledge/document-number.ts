@@ -44,9 +44,15 @@ const SUFFIX_PARTS: Readonly<Record<string, string>> = {
   BLDTBXH: 'BLĐTBXH',
 }
 const NUMBER = String.raw`(\d{1,5})(?:\s?/\s?(\d{4})(?!\d))?(?:\s?/\s?(\p{L}[\p{L}\d]*(?:\s?-\s?\p{L}[\p{L}\d]*)*))?`
-// A name stands only before "số": "Luật Đất đai có 16 chương" names no number 16.
+// A name stands only before "số": "Luật Đất đai có 16 chương" names no number 16. In "Luật Thủ đô và Nghị quyết số
+// 10/2020/QH14" the number is the resolution's: a name holds no other kind, unless it is of a law that amends.
 const NUMBERED = String.raw`(?:số|so)\s*:?\s*`
-const NAMED = String.raw`(?:(?<![\p{L}\d])(${KIND_WORDS})(?:\s+(\p{L}[\p{L}\s,]{1,120}?)\s+${NUMBERED}|[\s-]*(?:${NUMBERED})?))?`
+const OTHER_KIND = String.raw`(?<!pháp|phap)\s(?:${KIND_WORDS})(?!\p{L})`
+const NAME = [
+  String.raw`(?:sửa đổi|sua doi)(?:(?!\s(?:${KIND_WORDS})\s+${NUMBERED}\d)[\p{L}\s,]){1,120}?`,
+  String.raw`\p{L}(?:(?!${OTHER_KIND})[\p{L}\s,]){1,120}?`,
+].join('|')
+const NAMED = String.raw`(?:(?<![\p{L}\d])(${KIND_WORDS})(?:\s+(${NAME})\s+${NUMBERED}|[\s-]*(?:${NUMBERED})?))?`
 
 /** Finds documents named by number in settled text; {@link nameFrom} reads a match. */
 export const DOCUMENT_PATTERN = String.raw`${NAMED}(?<![\d/])${NUMBER}(?:\s+(?:năm|nam)\s+(\d{4}))?(?![\p{L}\d])`

@@ -186,7 +186,8 @@ function firstMatch(lines: readonly string[], pattern: RegExp): string | undefin
   return undefined
 }
 
-function dateIn(text: string | undefined): Day | undefined {
+/** The first day that words name; `undefined` also for 31/02. */
+export function dateIn(text: string | undefined): Day | undefined {
   const [, date = '', monthInWords, month = monthInWords ?? '', year = ''] = DATE.exec(text ?? '') ?? []
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
   const moment = new Date(`${day}T00:00:00Z`)

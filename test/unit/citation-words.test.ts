@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseId, printId } from '#knowledge/address.ts'
 import type { Address } from '#knowledge/address.ts'
-import { citedIds, findCitations, parseCitation, printCitation } from '#knowledge/citation-words.ts'
+import {
+  citedIds,
+  findCitations,
+  findPhrases,
+  parseCitation,
+  printCitation,
+} from '#knowledge/citation-words.ts'
 import {
   documentId,
   matchDocuments,
@@ -102,6 +108,47 @@ describe('a citation is understood', () => {
       'điểm b khoản 1 Điều 8 Nghị quyết số 98/2023/QH15',
       'khoản 2 Điều 9 Nghị quyết số 98/2023/QH15',
     ])
+  })
+
+  test('with all that lie in a range', () => {
+    expect(
+      cited('Bãi bỏ từ Điều 5 đến Điều 7, từ khoản 2 đến hết khoản 4 Điều 9 Nghị định số 10/2020/NĐ-CP'),
+    ).toEqual([
+      'Điều 5 Nghị định số 10/2020/NĐ-CP',
+      'Điều 6 Nghị định số 10/2020/NĐ-CP',
+      'Điều 7 Nghị định số 10/2020/NĐ-CP',
+      'khoản 2 Điều 9 Nghị định số 10/2020/NĐ-CP',
+      'khoản 3 Điều 9 Nghị định số 10/2020/NĐ-CP',
+      'khoản 4 Điều 9 Nghị định số 10/2020/NĐ-CP',
+    ])
+    expect(cited('từ điểm c đến điểm e khoản 1 Điều 2')).toEqual(
+      ['c', 'd', 'đ', 'e'].map((point) => `điểm ${point} khoản 1 Điều 2`),
+    )
+    expect(cited('kéo dài Điều 5 đến Điều 7')).toEqual(['Điều 5', 'Điều 7'])
+  })
+
+  test('by the number of the resolution where a law without number stands before it', () => {
+    expect(idsOf('Bãi bỏ Luật Thủ đô và Nghị quyết số 10/2020/QH14')).toEqual(['nq-10-2020-qh14'])
+    expect(idsOf('Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 35/2018/QH14')).toEqual([
+      'luat-35-2018-qh14',
+    ])
+  })
+
+  test('within what the words before it have named', () => {
+    const within = { article: '5', clause: '2' }
+    expect(
+      findPhrases('Bãi bỏ điểm a, khoản 3 và khoản 1 Điều 6', within).flatMap(({ cites }) => cites),
+    ).toEqual([
+      { address: { article: '6', clause: '3', point: 'a' } },
+      { address: { article: '6', clause: '1' } },
+    ])
+    expect(findPhrases('Bãi bỏ điểm a', within)).toMatchObject([
+      { cites: [{ address: { ...within, point: 'a' } }], from: 7, to: 13 },
+    ])
+    expect(findPhrases('Bãi bỏ khoản 3', within)).toMatchObject([
+      { cites: [{ address: { article: '5', clause: '3' } }] },
+    ])
+    expect(findPhrases('Bãi bỏ khoản 3')).toMatchObject([{ cites: [] }])
   })
 
   test('and words that point to their own text cite nothing', () => {
