@@ -4,6 +4,7 @@ import type { AnswerModels, FollowUp, Prompted, Rewritten } from '../domain/writ
 import { composeAnswer } from './answer.ts'
 import type { Composed } from './answer.ts'
 import { standAlone } from './follow-up.ts'
+import { maskPersonalData } from './model/mask.ts'
 import * as say from './phrases.ts'
 import { asMeantBy } from './typed/as-meant.ts'
 import type { Question } from './understand.ts'
@@ -61,7 +62,8 @@ async function rewrittenFollowUp(
   { answer }: Composed,
 ): Promise<Rewritten | undefined> {
   if (rewriter === undefined || !(isAnswer(answer) || answer.reason === 'not_in_knowledge')) return undefined
-  const meant = (text: string): string => asMeantBy(published, text)
+  // Masked before anything else changes it.
+  const meant = (text: string): string => asMeantBy(published, maskPersonalData(text))
   const { kind } = standAlone(asked.question, asked.earlier)
   if (kind === 'stands' || (kind === 'may_lean' && isAnswer(answer))) return undefined
   return rewriter.rewrite({ question: meant(asked.question), earlier: asked.earlier.map(meant) })
