@@ -114,6 +114,21 @@ describe('a judge', () => {
   })
 })
 
+test('all three at work on one answer are named on it, with the words they were asked with', async () => {
+  rule(({ asked }) => {
+    if (asked.task === 'rewrite') return rewriting(FIRST.good)
+    return asked.task === 'judge' ? judging('in_part') : { says: saying(...faithful(asked)) }
+  })
+  const { models: all, calls } = models({ model: 'a-model' })
+  const { answer, worded } = await answerWith(all, library, FIRST.asked)
+  expect(calls().map(({ asked: { task } }) => task)).toEqual(['rewrite', 'judge', 'word'])
+  expect(answer).toMatchObject({ outcome: 'partial', text: expect.stringContaining('(theo khoản') })
+  expect(worded).toEqual({
+    model: 'a-model',
+    promptVersion: expect.stringMatching(/^1-[0-9a-f]{8} 1-[0-9a-f]{8} 1\.1-[0-9a-f]{8}$/),
+  })
+})
+
 describe('no misbehaviour reaches a citizen', () => {
   let tried = 0
   afterAll(() => {

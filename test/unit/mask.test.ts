@@ -45,7 +45,7 @@ test.each([
 
 test('a text of 100,000 digits is masked in an instant', () => {
   const started = performance.now()
-  for (const long of ['0'.repeat(100_000), '0 '.repeat(50_000), 'a@'.repeat(50_000), 'stk '.repeat(25_000)])
-    maskPersonalData(long)
+  const longs = ['0', '0 ', 'a@', 'stk ', 'tôi là ', 'bà Trần Thị ', 'tên tôi là Lê A']
+  for (const one of longs) maskPersonalData(one.repeat(100_000 / one.length))
   expect(performance.now() - started).toBeLessThan(2000)
 })

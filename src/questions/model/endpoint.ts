@@ -36,17 +36,21 @@ export function openEndpoint(settings: ModelSettings): Endpoint {
   const leftOut = (what: string, why: readonly string[]): void => {
     log?.warn({ model, what, why: [...new Set(why)] }, 'answered without the model')
   }
+  let saidSo = false
   return {
     ...settings,
     breaker,
     budget,
     leftOut,
     mayTry: () => {
-      if (!budget.isLeft()) {
-        leftOut('any', ['budget'])
-        return false
+      if (budget.isLeft()) {
+        saidSo = false
+        return breaker.mayTry()
       }
-      return breaker.mayTry()
+      // Once, not for every question until the hour is over.
+      if (!saidSo) leftOut('any', ['budget'])
+      saidSo = true
+      return false
     },
   }
 }
