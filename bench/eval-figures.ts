@@ -1,6 +1,7 @@
 import { standsFor } from '#src/questions/judge.ts'
 import type { Verdict } from '#src/questions/judge.ts'
 import type { Answer } from '#src/domain/answer.ts'
+import type { Prompted } from '#src/domain/writer.ts'
 import type { QuestionLine } from '#src/questions/question-line.ts'
 import { groupOf, leadingOutcome } from './eval-groups.ts'
 
@@ -11,6 +12,8 @@ export interface Judged extends Verdict {
   /** Rank of the first gold provision the search brought, from 1; `null` when not among ten, or not answerable. */
   readonly rank: number | null
   readonly ms: number
+  /** Which model and prompts had a hand in it; `null`: none. */
+  readonly worded: Prompted | null
 }
 
 /** @param ranking ids in the order the search brought them, at most ten */
@@ -33,6 +36,8 @@ export interface Figures {
     readonly form: string
     readonly faults: readonly string[]
   }>
+  /** How many answers a model had a hand in, by the versions of its prompts. */
+  readonly models: Readonly<Record<string, number>>
 }
 
 export interface GroupFigures {
@@ -74,7 +79,17 @@ export function summarise(judged: readonly Judged[]): Figures {
       form: line.form,
       faults: faults.map(({ kind }) => kind),
     })),
+    models: handsIn(judged),
   }
+}
+
+function handsIn(judged: readonly Judged[]): Figures['models'] {
+  const versions = judged.flatMap(({ worded }) => worded?.promptVersion ?? [])
+  return Object.fromEntries(
+    Map.groupBy(versions, (version) => version)
+      .entries()
+      .map(([version, all]) => [version, all.length]),
+  )
 }
 
 /**

@@ -3,14 +3,15 @@ import type { GroupFigures, Severity } from './eval-figures.ts'
 
 /** What the report of an evaluation says. */
 export const USAGE =
-  'Cách gọi: npm run -s eval -- TỆP.jsonl [--json] [--out KẾT-QUẢ.jsonl] [--html BÁO-CÁO.html] [--models]'
-export const NO_MODEL = '--models: chưa đặt LLM_BASE_URL và LLM_MODEL'
+  'Cách gọi: npm run -s eval -- TỆP.jsonl [--json] [--out KẾT-QUẢ.jsonl] [--html BÁO-CÁO.html] [--models writer,rewrite,judge]'
+export const NO_MODEL = 'muốn dùng --models thì phải đặt LLM_BASE_URL và LLM_MODEL'
 export const failed = (why: string): string => `Không chạy được: ${why}`
 
 export const TITLE = 'Kết quả chạy thử câu hỏi'
 export const about = (file: string, n: number, day: string, version: string): string =>
   `${n} câu hỏi trong tệp ${file}, chạy ngày ${day} trên bản tri thức ${version}.`
-export const WITH_MODEL = (model: string): string => `Có dùng mô hình ngôn ngữ ${model}.`
+export const withModel = (tasks: readonly string[], touched: number): string =>
+  `Có dùng mô hình ngôn ngữ (${tasks.join(', ')}); mô hình đã tham gia ${touched} câu trả lời.`
 export const WITHOUT_MODEL = 'Không dùng mô hình ngôn ngữ.'
 
 export const HEADINGS = {

@@ -2,10 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import type { Published } from '#knowledge/published.ts'
-import { answerQuestion } from '#src/questions/answer.ts'
+import { readSettings } from '#src/config.ts'
+import type { AnswerModels } from '#src/domain/writer.ts'
 import { knowledgeAtHand } from '#src/publishing/at-hand.ts'
+import { answerWith } from '#src/questions/answer-with.ts'
 import { findProvisions } from '#src/questions/find.ts'
 import { expectsBasis, judge } from '#src/questions/judge.ts'
+import { openModels } from '#src/questions/model/open-models.ts'
 import { asQuestion } from '#src/questions/question-line.ts'
 import type { QuestionLine } from '#src/questions/question-line.ts'
 import { understand } from '#src/questions/understand.ts'
@@ -17,11 +20,15 @@ import { reportPage } from './eval-report.ts'
 import { printTables } from './eval-tables.ts'
 import { readQuestions } from './question-file.ts'
 
+/** What a model may be let do, each by itself: to see what it is worth. */
+const TASKS = ['writer', 'rewrite', 'judge'] as const
+
 interface Call {
   readonly file: string
   readonly json: boolean
   readonly out: string | undefined
   readonly html: string | undefined
+  readonly models: ReadonlyArray<(typeof TASKS)[number]>
 }
 
 /** `npm run eval`: a file of questions through the code that serves citizens, and the figures of the contract. */
@@ -32,12 +39,18 @@ async function main(): Promise<number> {
     return 2
   }
   const published = await knowledgeAtHand(process.env)
+  const models = modelsFor(call.models)
   const today = dayInVietnam(new Date())
-  const judged = readQuestions(call.file).map((line) => ask(published, line, asQuestion(line, today)))
+  const judged: Judged[] = []
+  // One after the other, so that each is timed by itself.
+  for (const line of readQuestions(call.file))
+    judged.push(await ask(models, published, line, asQuestion(line, today)))
   const figures = summarise(judged)
   if (call.out !== undefined) writeFileSync(call.out, judged.map((one) => `${asRow(one)}\n`).join(''))
   if (call.html !== undefined) {
-    const about = [say.about(call.file, judged.length, today, published.version), say.WITHOUT_MODEL]
+    const touched = judged.filter(({ worded }) => worded !== null).length
+    const model = call.models.length === 0 ? say.WITHOUT_MODEL : say.withModel(call.models, touched)
+    const about = [say.about(call.file, judged.length, today, published.version), model]
     writeFileSync(call.html, await reportPage(about, figures, judged))
   }
   if (call.json) console.log(JSON.stringify(figures, null, 2))
@@ -49,22 +62,49 @@ function readCall(): Call | undefined {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, out: { type: 'string' }, html: { type: 'string' } },
+      options: {
+        json: { type: 'boolean' },
+        out: { type: 'string' },
+        html: { type: 'string' },
+        models: { type: 'string' },
+      },
     })
     const [file, ...rest] = positionals
-    if (file === undefined || rest.length > 0) return undefined
-    return { file, json: values.json ?? false, out: values.out, html: values.html }
+    const models = values.models?.split(',') ?? []
+    if (file === undefined || rest.length > 0 || !models.every(isTask)) return undefined
+    return { file, json: values.json ?? false, out: values.out, html: values.html, models }
   } catch {
     return undefined
   }
 }
 
-function ask(published: Published, line: QuestionLine, asked: Question): Judged {
+function isTask(name: string): name is (typeof TASKS)[number] {
+  return TASKS.some((task) => task === name)
+}
+
+/** @throws when models are called for and the environment names none */
+function modelsFor(tasks: Call['models']): AnswerModels {
+  if (tasks.length === 0) return {}
+  const { llm } = readSettings(process.env)
+  if (llm === undefined) throw new Error(say.NO_MODEL)
+  return openModels(llm, {
+    writes: tasks.includes('writer'),
+    rewrites: tasks.includes('rewrite'),
+    judges: tasks.includes('judge'),
+  })
+}
+
+async function ask(
+  models: AnswerModels,
+  published: Published,
+  line: QuestionLine,
+  question: Question,
+): Promise<Judged> {
   const started = performance.now()
-  const answer = answerQuestion(published, asked)
+  const { answer, worded, asked } = await answerWith(models, published, question)
   const ms = performance.now() - started
   const rank = expectsBasis(line) ? rankOf(line, ranking(published, asked)) : null
-  return { line, answer, ...judge(line, answer), rank, ms }
+  return { line, answer, ...judge(line, answer), rank, ms, worded }
 }
 
 /** Ids in the order the search brings them, whatever was then made of them. */

@@ -27,6 +27,9 @@ const Environment = z
     LLM_BASE_URL: address.optional(),
     LLM_MODEL: z.string().min(1).optional(),
     LLM_API_KEY: z.string().min(1).optional(),
+    LLM_REWRITE: z.stringbool().optional(),
+    LLM_JUDGE: z.stringbool().optional(),
+    LLM_TOKENS_PER_HOUR: whole(0, 1_000_000_000).default(2_000_000),
     SESSION_SECRET: z.string().min(16).optional(),
     TURN_WINDOW_MS: whole(0, 60_000).default(1500),
     CITIZEN_PER_MINUTE: whole(0, 1_000_000).default(20),
@@ -39,9 +42,11 @@ const Environment = z
       ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET'],
       ['ZALO_BOT_TOKEN', 'ZALO_WEBHOOK_SECRET'],
       ['LLM_BASE_URL', 'LLM_MODEL'],
+      ['LLM_REWRITE', 'LLM_BASE_URL'],
+      ['LLM_JUDGE', 'LLM_BASE_URL'],
     ] as const
     for (const [given, needed] of pairs) {
-      if (env[given] !== undefined && env[needed] === undefined) {
+      if (env[given] !== undefined && env[given] !== false && env[needed] === undefined) {
         context.issues.push({
           code: 'custom',
           input: undefined,
@@ -59,6 +64,18 @@ export interface BotSettings {
   readonly apiRoot: string
 }
 
+/** A language model, and what it may do beside wording answers. */
+interface LlmSettings {
+  readonly baseUrl: string
+  readonly model: string
+  readonly apiKey: string | undefined
+  /** About so many tokens in an hour; 0 switches the limit off. */
+  readonly tokensPerHour: number
+  readonly writes: boolean
+  readonly rewrites: boolean
+  readonly judges: boolean
+}
+
 /** Everything the desk can be told from outside; read once, at the start. */
 export interface Settings {
   readonly port: number
@@ -69,9 +86,7 @@ export interface Settings {
   readonly telegram: BotSettings | undefined
   readonly zalo: BotSettings | undefined
   /** An OpenAI-compatible endpoint; without it answers are composed without a model. */
-  readonly llm:
-    | { readonly baseUrl: string; readonly model: string; readonly apiKey: string | undefined }
-    | undefined
+  readonly llm: LlmSettings | undefined
   readonly sessionSecret: string | undefined
   readonly turnWindowMs: number
   /** 0 switches the limit off. */
@@ -101,7 +116,15 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     llm:
       e.LLM_BASE_URL === undefined || e.LLM_MODEL === undefined
         ? undefined
-        : { baseUrl: e.LLM_BASE_URL, model: e.LLM_MODEL, apiKey: e.LLM_API_KEY },
+        : {
+            baseUrl: e.LLM_BASE_URL,
+            model: e.LLM_MODEL,
+            apiKey: e.LLM_API_KEY,
+            tokensPerHour: e.LLM_TOKENS_PER_HOUR,
+            writes: true,
+            rewrites: e.LLM_REWRITE ?? false,
+            judges: e.LLM_JUDGE ?? false,
+          },
     sessionSecret: e.SESSION_SECRET,
     turnWindowMs: e.TURN_WINDOW_MS,
     citizenPerMinute: e.CITIZEN_PER_MINUTE,

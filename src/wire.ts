@@ -12,7 +12,7 @@ import { openDoorway } from './doorway.ts'
 import type { Log } from './log.ts'
 import type { Loop } from './loop.ts'
 import { startDeliveries } from './outbox.ts'
-import { modelWriter } from './questions/model/writer-model.ts'
+import { openModels } from './questions/model/open-models.ts'
 import { startTurns } from './work.ts'
 
 export interface RunningDesk {
@@ -45,7 +45,7 @@ export function wireDesk({ settings, store, knowledge, clock, log }: Parts): Run
   const desk: Desk = {
     store,
     knowledge,
-    writer: llm && modelWriter({ ...llm, clock, log }),
+    models: llm === undefined ? {} : openModels({ ...llm, clock, log }, llm),
     clock,
     log,
     channels: new Map(channels.map((channel) => [channel.network, channel])),

@@ -6,6 +6,7 @@ import type { WaitReason } from '../archive.ts'
 import type { Day, Validity } from '../validity.ts'
 import { fold } from '../vietnamese.ts'
 import type { DocumentFacts } from './facts.ts'
+import { findRelations } from './find-relations.ts'
 import { LibraryFault } from './library-drafts.ts'
 import { layWording } from './merge.ts'
 import { isLibrary, readFront, readLibraryFile } from './read-library.ts'
@@ -86,11 +87,13 @@ export function documentOf(understood: Understood, given: Given): string | undef
  * The edition a file makes of what the shelf has of its document.
  *
  * @param before the edition that waits, or else is in use; `undefined` for a document nobody has seen
+ * @param knownIds documents among which a citation without kind or year is looked for
  */
 export function importFile(
   understood: Exclude<Understood, { kind: 'faulty' }>,
   before: Edition | undefined,
   given: Given,
+  knownIds: readonly string[],
 ): Imported {
   if (understood.kind === 'library') {
     const edition = keepUnwritten(understood.edition, before)
@@ -108,12 +111,13 @@ export function importFile(
   const report = reportImport(reading, tree, wordings)
   const start = startFrom(understood, before, given)
   if ('needs' in start) return { kind: 'needs', what: start.needs, report }
+  const { document } = start.edition
   return {
     kind: 'made',
     edition: layWording(start.edition, tree, given.wordingFrom),
     report,
-    waitsFor: waitsFor(report, start.edition.document, given),
-    relations: [],
+    waitsFor: waitsFor(report, document, given),
+    relations: findRelations(tree, document.id, document.validity.from, knownIds),
   }
 }
 

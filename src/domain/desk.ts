@@ -4,7 +4,7 @@ import type { Log } from '../log.ts'
 import type { Channel } from './channel.ts'
 import type { Network } from './ids.ts'
 import type { Store } from './store.ts'
-import type { AnswerWriter } from './writer.ts'
+import type { AnswerModels } from './writer.ts'
 
 /** What every verb is handed: the store, the law, the networks, the time. */
 export interface Desk {
@@ -12,8 +12,8 @@ export interface Desk {
   /** The knowledge version in use now; a question keeps the one it began with. */
   readonly knowledge: () => Published
   readonly channels: ReadonlyMap<Network, Channel>
-  /** Puts composed answers into other words; absent without a model. */
-  readonly writer: AnswerWriter | undefined
+  /** What language models may do; nothing, unless an operator has switched it on. */
+  readonly models: AnswerModels
   readonly clock: () => Date
   readonly log: Log
   readonly rules: {

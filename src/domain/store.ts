@@ -5,7 +5,7 @@ import type { Conversation } from './conversation.ts'
 import type { ConversationId, DepartmentId, Network, OfficialId, TicketCode } from './ids.ts'
 import type { IncomingMessage, TranscriptEntry } from './message.ts'
 import type { Official } from './official.ts'
-import type { Worded } from './writer.ts'
+import type { Prompted } from './writer.ts'
 import type { AuditEntry, NewTicket, Ticket, TicketAnswer, TicketState } from './ticket.ts'
 
 /**
@@ -112,8 +112,8 @@ export interface TurnResult {
 export interface AnsweredQuestion {
   readonly question: string
   readonly answer: Answer
-  /** Which model and prompt worded it; `null` for the quotes writer. */
-  readonly worded: Omit<Worded, 'text'> | null
+  /** Which model and prompts had a hand in it; `null`: none. */
+  readonly worded: Prompted | null
 }
 
 /** An answer as it was given; which words it rested on, the version tells. */

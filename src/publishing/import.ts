@@ -41,7 +41,7 @@ export async function importRead(
   if (understood.kind === 'faulty') return { kind: 'faulty', line: understood.line }
   const document = documentOf(understood, given)
   const known = document === undefined ? undefined : await editionBefore(archive, document)
-  const imported = importFile(understood, known?.edition, given)
+  const imported = importFile(understood, known?.edition, given, await knownDocuments(archive))
   if (imported.kind === 'needs') return imported
   const { report, waitsFor, relations } = imported
   const edition = withDecisions(imported.edition, await archive.decisionsOn(imported.edition.document.id))
@@ -67,6 +67,10 @@ export async function importRead(
     packed,
   )
   return { kind: 'waiting', document: edition.document.id, report, waitsFor, relations }
+}
+
+async function knownDocuments(archive: Archive): Promise<readonly string[]> {
+  return [...(await archive.shelved(await archive.versionInUse())).keys()]
 }
 
 /** What a change of a document starts from: the edition that waits, or else the one in use. */

@@ -2,7 +2,6 @@ import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { publishedAsItRead } from '#knowledge/wording.ts'
 import type { Answer } from '../domain/answer.ts'
-import type { AnswerWriter, Worded } from '../domain/writer.ts'
 import { routeQuestion } from '../tickets/route.ts'
 import { unsupportedAuthorities, unsupportedFigures } from './citations.ts'
 import { decide, decideIfSure } from './decide.ts'
@@ -20,29 +19,17 @@ import type { Draft } from './write.ts'
  * @throws whatever the search throws when it is broken; the caller answers {@link searchFailed}
  */
 export function answerQuestion(published: Published, asked: Question): Answer {
-  return drafted(published, asked).answer
+  return composeAnswer(published, asked).answer
 }
 
-/**
- * The same with a writer that may put what was composed into other words. What it cannot word, or words wrongly, stays
- * as it was composed; it never decides anything.
- */
-export async function answerWith(
-  writer: AnswerWriter | undefined,
-  published: Published,
-  asked: Question,
-): Promise<{ readonly answer: Answer; readonly worded: Worded | null }> {
-  const { answer, lead } = drafted(published, asked)
-  const isComposed = answer.outcome === 'answered' || answer.outcome === 'partial'
-  if (writer === undefined || !isComposed || answer.reason === 'status') return { answer, worded: null }
-  const { text: composed, citations } = answer
-  const worded = await writer.write({ question: asked.question, lead, composed, citations })
-  return worded === undefined
-    ? { answer, worded: null }
-    : { answer: { ...answer, text: worded.text }, worded }
+/** An answer with the sentences at its head that nobody may reword. */
+export interface Composed {
+  readonly answer: Answer
+  readonly lead: string
 }
 
-function drafted(published: Published, asked: Question): { answer: Answer; lead: string } {
+/** The same, for whoever may put what was composed into other words. */
+export function composeAnswer(published: Published, asked: Question): Composed {
   const understood = understand(published, asked)
   const draft = checked(published, asked, draftFor(published, asked, understood))
   return { answer: finish(published, asked, understood, draft), lead: draft.lead }

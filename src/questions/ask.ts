@@ -5,7 +5,8 @@ import type { Answer } from '../domain/answer.ts'
 import { newConversation } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
 import { conversationId } from '../domain/ids.ts'
-import { answerWith, searchFailed } from './answer.ts'
+import { searchFailed } from './answer.ts'
+import { answerWith } from './answer-with.ts'
 import { placeReply } from './setting/place.ts'
 
 const EARLIER_KEPT = 3
@@ -37,7 +38,7 @@ export async function askDesk(desk: Desk, asked: Asked): Promise<Answer> {
   const published = desk.knowledge()
   let answer: Answer
   try {
-    answer = (await answerWith(desk.writer, published, question)).answer
+    answer = (await answerWith(desk.models, published, question)).answer
   } catch (fault) {
     desk.log.error({ err: fault }, 'answering failed')
     return searchFailed(published, question)

@@ -11,7 +11,7 @@ import { plainReply } from '../domain/reply.ts'
 import type { Choice, Reply } from '../domain/reply.ts'
 import type { AnsweredQuestion, Turn, TurnResult } from '../domain/store.ts'
 import type { NewTicket } from '../domain/ticket.ts'
-import { answerWith } from './answer.ts'
+import { answerWith } from './answer-with.ts'
 import { readCommand, readConsent } from './commands.ts'
 import { recognise } from './intent/recognise.ts'
 import { ticketInWords } from './look-up.ts'
@@ -246,7 +246,7 @@ function openTicket(
 }
 
 async function ask(desk: Desk, conversation: Conversation, question: string): Promise<Step> {
-  const { answer, worded } = await answerWith(desk.writer, desk.knowledge(), {
+  const { answer, worded } = await answerWith(desk.models, desk.knowledge(), {
     question,
     earlier: conversation.earlier,
     place: conversation.place,
@@ -267,7 +267,7 @@ async function ask(desk: Desk, conversation: Conversation, question: string): Pr
     answered: {
       question,
       answer,
-      worded: worded && { model: worded.model, promptVersion: worded.promptVersion },
+      worded,
     },
   }
 }

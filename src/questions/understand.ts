@@ -26,6 +26,8 @@ export interface Question {
   readonly today: Day
   /** The day asked about, when the caller names one; the question's own words come first. */
   readonly asOf?: Day
+  /** The question made to stand by itself, for the search alone, where someone has done that better than we would. */
+  readonly rewritten?: string
 }
 
 /** What a message turns out to be, with its time and place. */
@@ -72,7 +74,8 @@ const READ_AT_MOST = 8000
 export function understand(published: Published, asked: Question): Understood {
   const typed = settle(asked.question).slice(0, READ_AT_MOST)
   const screened = recognise(typed)
-  const { kind, inContext, before } = standAlone(screened.question, asked.earlier)
+  const { kind, inContext: joined, before } = standAlone(screened.question, asked.earlier)
+  const inContext = asked.rewritten ?? joined
   const leansOn = kind === 'leans' ? before : null
   const base = asked.asOf ?? asked.today
   const time = askedTime(screened.question, base) ?? (leansOn === null ? null : askedTime(leansOn, base))

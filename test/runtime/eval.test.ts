@@ -1,9 +1,14 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { saying, startFakeModel } from '../fixtures/fake-model.ts'
+import { faithful } from '../fixtures/fake-model-misbehaviour.ts'
+
+const run = promisify(execFile)
 
 const folder = mkdtempSync(join(tmpdir(), 'eval-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -39,6 +44,7 @@ writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
 const Report = z.object({
   groups: z.record(z.string(), z.record(z.string(), z.number().nullable())),
   confusion: z.record(z.string(), z.record(z.string(), z.number())),
+  models: z.record(z.string(), z.number()),
   worst: z.array(z.object({ id: z.string(), form: z.string(), faults: z.array(z.string()) })),
 })
 
@@ -100,6 +106,36 @@ describe('an evaluation', () => {
     expect(html).toContain('&quot;&gt;&lt;i&gt;')
     expect(html).not.toMatch(/<script|<i>|<b>không|src=|@import|url\(|href="(?!data:,")/)
     expect(html).toContain('prefers-color-scheme: dark')
+  })
+
+  test('lets a model do just the tasks it is told', async () => {
+    const fake = await startFakeModel()
+    fake.rule(({ asked }) => ({
+      says: asked.task === 'judge' ? '{"verdict":"does_not"}' : saying(...faithful(asked)),
+    }))
+    const env = { ...process.env, LLM_BASE_URL: fake.baseUrl, LLM_MODEL: 'a-model', LLM_REWRITE: 'on' }
+    const asked = async (tasks: string): Promise<z.infer<typeof Report>> => {
+      const call = ['bench/eval.ts', file, '--json', ...(tasks === '' ? [] : ['--models', tasks])]
+      const { stdout } = await run(process.execPath, call, { env })
+      return Report.parse(JSON.parse(stdout))
+    }
+    const off = await asked('')
+    expect(fake.calls).toHaveLength(0)
+    const worded = await asked('writer')
+    const judged = await asked('judge')
+    await fake.close()
+    expect(off.models).toEqual({})
+    expect(worded.confusion).toEqual(off.confusion)
+    expect(Object.values(worded.models)).toEqual([3])
+    // Everything held back: nothing is wrong, and nothing is answered.
+    expect(judged.groups['all']).toMatchObject({ wrong: 0, citedRight: 0 })
+    expect(fake.calls.map((call) => call.asked.task)).not.toContain('rewrite')
+  })
+
+  test('a model that is called for and not there ends it with 1', () => {
+    const { status, stderr } = evaluate(file, '--models', 'writer')
+    expect([status, stderr]).toEqual([1, expect.stringContaining('LLM_BASE_URL')])
+    expect(evaluate(file, '--models', 'poet').status).toBe(2)
   })
 
   test('a wrong call shows the usage and ends with 2, a file that is none ends with 1', () => {

@@ -4,7 +4,7 @@ import { saying, startFakeModel } from '../fixtures/fake-model.ts'
 import { BREAKDOWNS, LIES } from '../fixtures/fake-model-misbehaviour.ts'
 import { KEY, SLACK_MS, withFakeModel } from '../fixtures/model-test.ts'
 
-const { rule, writer, logged, printed } = withFakeModel()
+const { rule, writer, models, logged, printed } = withFakeModel()
 
 describe('a model that is away', () => {
   const brief = aBrief(APPOINTMENT)
@@ -78,6 +78,31 @@ describe('a model that is away', () => {
     const other = aBrief({ main: 'luat-72-2025-qh15/dieu-2/khoan-1' })
     for (let question = 0; question < 4; question += 1) await write(other)
     expect(calls()).toHaveLength(8)
+  })
+
+  test('rests for all its tasks at once: who asks next does not wait for it again', async () => {
+    rule(() => 'hang')
+    const { models: all, calls } = models({ restAfter: 2, timeoutMs: 200 })
+    const followUp = { question: 'còn phó chủ tịch thì sao?', earlier: ['Chủ tịch phường do ai bổ nhiệm?'] }
+    expect(await all.rewriter.rewrite(followUp)).toBeUndefined()
+    expect(await all.judge.judge(brief)).toBeUndefined()
+    expect(await all.writer.write(brief)).toBeUndefined()
+    expect(calls()).toHaveLength(2)
+  })
+
+  test('costs no more in an hour than was allowed, and works again in the next', async () => {
+    let now = new Date('2026-11-22T02:10:00Z')
+    rule(() => ({ says: good }))
+    const { write, calls } = writer({ tokensPerHour: 3000, clock: () => now })
+    while ((await write(brief)) !== undefined) expect(calls().length).toBeLessThan(20)
+    const asked = calls().length
+    expect(asked).toBeGreaterThan(0)
+    await write(brief)
+    expect(logged()).toEqual([expect.stringContaining('"budget"')])
+
+    now = new Date('2026-11-22T03:00:00Z')
+    expect(await write(brief)).toBeDefined()
+    expect(calls()).toHaveLength(asked + 1)
   })
 
   test('and knows no schema is asked for plain JSON, from then on at once', async () => {

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { settle } from '#knowledge/vietnamese.ts'
 import * as say from '#src/questions/phrases.ts'
 import type { Brief } from '#src/domain/writer.ts'
-import type { ModelSettings } from '#src/questions/model/writer-model.ts'
 import { aBrief, APPOINTMENT, CASES } from '../fixtures/composed-brief.ts'
 import type { Case } from '../fixtures/composed-brief.ts'
 import { saying } from '../fixtures/fake-model.ts'
 import { BREAKDOWNS, faithful, LIES } from '../fixtures/fake-model-misbehaviour.ts'
 import { SLACK_MS, withFakeModel } from '../fixtures/model-test.ts'
+import type { Given } from '../fixtures/model-test.ts'
 
 const { rule, writer, logged } = withFakeModel()
 
@@ -133,7 +133,7 @@ describe('a bad wording does not', () => {
   let tried = 0
 
   /** Meets every brief with a misbehaviour; gives the texts that came out, and says which were late. */
-  async function gettingOut(given: Partial<ModelSettings>): Promise<readonly string[]> {
+  async function gettingOut(given: Given): Promise<readonly string[]> {
     const outcomes = CASES.map(async (one) => {
       const { write, calls } = writer(given)
       const started = performance.now()

@@ -47,8 +47,11 @@ describe('settings', () => {
     ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET'],
     ['ZALO_BOT_TOKEN', 'ZALO_WEBHOOK_SECRET'],
     ['LLM_BASE_URL', 'LLM_MODEL'],
+    ['LLM_REWRITE', 'LLM_BASE_URL'],
+    ['LLM_JUDGE', 'LLM_BASE_URL'],
   ])('%s alone is not enough: %s is required with it', (given, needed) => {
-    expect(() => readSettings({ [given]: 'http://127.0.0.1:1' })).toThrow(needed)
+    const value = /REWRITE|JUDGE/.test(given) ? 'on' : 'http://127.0.0.1:1'
+    expect(() => readSettings({ [given]: value })).toThrow(needed)
   })
 
   test('a network secret outside the network’s limits is refused', () => {
@@ -57,5 +60,16 @@ describe('settings', () => {
     expect(() => readSettings({ ZALO_BOT_TOKEN: '1:a', ZALO_WEBHOOK_SECRET: 'x'.repeat(257) })).toThrow(
       'ZALO',
     )
+  })
+
+  test('a model words answers, and does nothing else unless it is switched on', () => {
+    const model = { LLM_BASE_URL: 'http://127.0.0.1:1/v1', LLM_MODEL: 'a-model' }
+    const off = { writes: true, rewrites: false, judges: false, tokensPerHour: 2_000_000 }
+    expect(readSettings(model).llm).toMatchObject(off)
+    expect(readSettings({ ...model, LLM_REWRITE: 'off', LLM_JUDGE: 'false' }).llm).toMatchObject(off)
+    expect(readSettings({ LLM_REWRITE: 'off' }).llm).toBeUndefined()
+    expect(
+      readSettings({ ...model, LLM_REWRITE: 'on', LLM_JUDGE: 'true', LLM_TOKENS_PER_HOUR: '0' }).llm,
+    ).toMatchObject({ rewrites: true, judges: true, tokensPerHour: 0 })
   })
 })

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { BaseMessage } from '@langchain/core/messages'
 import { ChatOpenAICompletions } from '@langchain/openai'
 import { sendBounded } from './request.ts'
-import { WORDING_SCHEMA } from './wording.ts'
+import { jsonSchemaOf } from './structure.ts'
+import type { Structure } from './structure.ts'
 
 /** What came of asking the model. Being away is an ordinary day for a model, not a fault of the desk. */
 export type Said =
@@ -25,6 +26,8 @@ interface Endpoint {
   readonly model: string
   readonly apiKey: string | undefined
   readonly maxTokens: number
+  /** Told of every request that went out, in characters sent and received. */
+  readonly spent: (characters: number) => void
 }
 
 type AskModel = (messages: readonly BaseMessage[], deadline: Deadline) => Promise<Said>
@@ -43,12 +46,15 @@ const PAUSE_MS = 300
  *
  * Never throws: what the libraries throw may hold the key, the prompt or the question, and stays here.
  */
-export function connectModel(endpoint: Endpoint): AskModel {
+export function connectModel(endpoint: Endpoint, structure: Structure<unknown>): AskModel {
   const plain = chatModel(endpoint, {})
   const manners: readonly [Manner, ...Manner[]] = [
     {
       model: chatModel(endpoint, { temperature: 0 }),
-      format: { type: 'json_schema', json_schema: { name: 'wording', strict: true, schema: WORDING_SCHEMA } },
+      format: {
+        type: 'json_schema',
+        json_schema: { name: structure.name, strict: true, schema: jsonSchemaOf(structure) },
+      },
     },
     // Reasoning models refuse a temperature, older servers a schema.
     { model: plain, format: { type: 'json_object' } },
@@ -62,7 +68,9 @@ export function connectModel(endpoint: Endpoint): AskModel {
     let manner = taken
     let mayRepeat = true
     for (;;) {
+      endpoint.spent(lengthOf(messages))
       const outcome = await attempt(manner, messages, deadline.signal)
+      if (outcome.kind === 'said') endpoint.spent(outcome.content.length)
       if (outcome.kind === 'said') taken = manner
       if (outcome.kind !== 'refused') return outcome
       const { status, retryAfterMs } = outcome
@@ -81,6 +89,10 @@ export function connectModel(endpoint: Endpoint): AskModel {
 
   // Whatever a library waits for, nobody waits longer than this.
   return (messages, deadline) => Promise.race([exchange(messages, deadline), timeUp(deadline.signal)])
+}
+
+function lengthOf(messages: readonly BaseMessage[]): number {
+  return messages.reduce((sum, { text }) => sum + text.length, 0)
 }
 
 function chatModel({ baseUrl, model, maxTokens, apiKey }: Endpoint, more: { readonly temperature?: number }) {

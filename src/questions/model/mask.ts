@@ -3,6 +3,10 @@ import { settle } from '#knowledge/vietnamese.ts'
 // Digits as people type a number: together, or parted by single spaces, dots or hyphens.
 const GAP = '[ .-]?'
 
+const SURNAMES =
+  'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh|Mai|Đào|Cao|Lương|Tạ|Tô|Châu|Chu|Lâm|Trương|Phùng|Hà|Thái|Quách|Tống|Từ|Vương|Kiều|La|Nông|Triệu'
+const PERSON = '[Tt]ôi|[Ee]m|[Mm]ình|[Cc]háu|[Cc]on|[Tt]ui|[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ô|[Cc]hú|[Bb]ác'
+
 /** What is surely personal, and what stands in its place. The order counts: a longer form goes before what it holds. */
 const PATTERNS: ReadonlyArray<readonly [pattern: RegExp, instead: string]> = [
   [/[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu, '[thư điện tử]'],
@@ -28,11 +32,20 @@ const PATTERNS: ReadonlyArray<readonly [pattern: RegExp, instead: string]> = [
   // Nothing else in a question about the law has eight digits in a row but a sum of money.
   [/(?<!\d|\d[.,/])\d{8,}(?:-\d{3})?(?!\d| ?(?:đồng|đ(?!\p{L})|vnđ|vnd|usd))/giu, '[dãy số]'],
   [/(?<!\d)\d{4}-\d{4}-\d{4}(?!\d)/g, '[mã phiếu]'],
+  // "tôi là Nguyễn Thị Lan", "tên em là …", "bà Trần Thị Mai"; a city is none
+  [
+    new RegExp(
+      `(?<=(?<!\\p{L})(?:(?:${PERSON}) (?:tên )?(?:là )?|[Tt]ên (?:(?:${PERSON}) )?(?:là )?))(?!Hà Nội|Hồ Chí Minh)(?:${SURNAMES})(?: \\p{Lu}\\p{L}*){1,4}`,
+      'gu',
+    ),
+    '[họ tên]',
+  ],
 ]
 
 /**
  * Blots personal data out of a text before it leaves the desk: telephone and identity numbers, bank accounts, e-mail
- * addresses, number plates, dates of birth, ticket codes. Only what is surely that: names and street addresses stay.
+ * addresses, number plates, dates of birth, ticket codes, full names where a person is introduced by one. Only what is
+ * surely that: a first name alone, a name in small letters and a street address stay.
  */
 export function maskPersonalData(text: string): string {
   // Full-width digits and invisible characters between digits would slip past every pattern.

@@ -1,19 +1,11 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { AIMessage, HumanMessage, SystemMessage } from '@langchain/core/messages'
 import type { BaseMessage } from '@langchain/core/messages'
-import { parse } from 'yaml'
-import * as z from 'zod'
 import type { WordingFault } from './grounding.ts'
+import { asData, dataMessage, readPrompt, versionOf } from './prompt-file.ts'
 import type { Told } from './told.ts'
-
-const FOLDER = join(import.meta.dirname, 'prompts')
-const Head = z.strictObject({ version: z.int().min(1) })
 
 /** What the model is told, from the files in `prompts/`. */
 interface Prompts {
-  /** Numbers of both and their digest, e.g. `1.1-3f9c02ab`: names the exact words an answer was asked with. */
   readonly version: string
   readonly word: string
   readonly repair: string
@@ -23,28 +15,18 @@ interface Prompts {
 export function readPrompts(): Prompts {
   const word = readPrompt('word-answer.md')
   const repair = readPrompt('repair-answer.md')
-  const digest = createHash('sha256').update(word.body).update(repair.body).digest('hex').slice(0, 8)
-  return { version: `${word.version}.${repair.version}-${digest}`, word: word.body, repair: repair.body }
+  return { version: versionOf(word, repair), word: word.body, repair: repair.body }
 }
-
-function readPrompt(file: string): { readonly version: number; readonly body: string } {
-  const [, head = '', body = ''] =
-    /^---\n(.*?)\n---\n(.*)$/s.exec(readFileSync(join(FOLDER, file), 'utf8')) ?? []
-  return { version: Head.parse(parse(head)).version, body: body.trim() }
-}
-
-const LONGEST_QUESTION = 1500
 
 /** @param question free of personal data */
 export function askToWord(prompts: Prompts, question: string, told: readonly Told[]): readonly BaseMessage[] {
-  const provisions = told.map(({ token, citation, sentences }) => ({
-    token,
-    label: citation.label,
-    sentences,
-  }))
-  // JSON on a single line: nothing in it can pass for the line that ends it.
-  const data = JSON.stringify({ question: question.slice(0, LONGEST_QUESTION).toWellFormed(), provisions })
-  return [new SystemMessage(prompts.word), new HumanMessage(`DU_LIEU\n${data}\nHET_DU_LIEU`)]
+  const data = { question: asData(question), provisions: told.map(asToken) }
+  return [new SystemMessage(prompts.word), new HumanMessage(dataMessage(data))]
+}
+
+/** A provision as the model sees it. */
+export function asToken({ token, citation, sentences }: Told): object {
+  return { token, label: citation.label, sentences }
 }
 
 const MOST_FAULTS = 20

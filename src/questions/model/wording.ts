@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { settle } from '#knowledge/vietnamese.ts'
 import type { WordedSentence } from './grounding.ts'
+import type { Structure } from './structure.ts'
 import type { Parts } from './told.ts'
 
 /** What a model has to answer. More than this is no wording of an answer that fits a telephone. */
@@ -16,34 +17,7 @@ const Wording = z.strictObject({
     .max(40),
 })
 
-/** The same for the endpoint; strict servers refuse length limits and the `$schema` line. */
-export const WORDING_SCHEMA = {
-  type: 'object',
-  properties: {
-    sentences: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: { text: { type: 'string' }, basis: { type: 'array', items: { type: 'string' } } },
-        required: ['text', 'basis'],
-        additionalProperties: false,
-      },
-    },
-  },
-  required: ['sentences'],
-  additionalProperties: false,
-} as const
-
-/** @returns `undefined` for anything but the JSON that was asked for: prose around it, other keys, half of it */
-export function readWording(content: string): readonly WordedSentence[] | undefined {
-  let json: unknown
-  try {
-    json = JSON.parse(content)
-  } catch {
-    return undefined
-  }
-  return Wording.safeParse(json).data?.sentences
-}
+export const WORDING: Structure<z.infer<typeof Wording>> = { name: 'wording', schema: Wording }
 
 /** The checked wording between what is ours: lead before it, labels in place of tokens, basis after it. */
 export function assemble({ lead, told, tail }: Parts, wording: readonly WordedSentence[]): string {

@@ -1,47 +1,39 @@
 import type { BaseMessage } from '@langchain/core/messages'
 import type { AnswerWriter, Brief } from '../../domain/writer.ts'
-import type { Log } from '../../log.ts'
 import { unsupportedAuthorities, unsupportedFigures } from '../citations.ts'
 import { faultsOf } from './grounding.ts'
 import type { WordingFault } from './grounding.ts'
 import { maskPersonalData } from './mask.ts'
-import { openBreaker } from './breaker.ts'
 import { connectModel } from './connection.ts'
 import type { Said } from './connection.ts'
+import type { Endpoint } from './endpoint.ts'
 import { askToRepair, askToWord, readPrompts } from './prompt.ts'
+import { readStructure } from './structure.ts'
 import { partsOf } from './told.ts'
 import type { Parts } from './told.ts'
-import { assemble, readWording } from './wording.ts'
+import { assemble, WORDING } from './wording.ts'
 
-export interface ModelSettings {
-  /** An OpenAI-compatible endpoint, up to and without `/chat/completions`. */
-  readonly baseUrl: string
-  readonly model: string
-  readonly apiKey: string | undefined
+interface Limits {
   /** For all of one answer: requests, retries, repair. */
   readonly timeoutMs?: number
   readonly maxTokens?: number
-  /** Failures in a row after which the model rests for `restMs`. */
-  readonly restAfter?: number
-  readonly restMs?: number
-  readonly clock?: () => Date
-  readonly log?: Log
 }
 
 /**
  * A writer that lets a chat model choose, order and turn the sentences of a composed answer. What comes back is checked
  * word for word against the provisions; a model that is away, slow or wrong is repaired once and then left out.
  */
-export function modelWriter(settings: ModelSettings): AnswerWriter {
-  const { model, timeoutMs = 8_000, maxTokens = 2_000, restAfter = 5, restMs = 60_000 } = settings
-  const { clock = () => new Date(), log } = settings
+export function modelWriter(
+  endpoint: Endpoint,
+  { timeoutMs = 8_000, maxTokens = 2_000 }: Limits = {},
+): AnswerWriter {
+  const { model, breaker } = endpoint
   const prompts = readPrompts()
-  const ask = connectModel({ ...settings, maxTokens })
-  const breaker = openBreaker({ after: restAfter, pauseMs: restMs, clock })
+  const ask = connectModel({ ...endpoint, maxTokens, spent: endpoint.budget.spent }, WORDING)
   return {
     async write(brief) {
       const parts = partsOf(brief.lead, brief.composed, brief.citations)
-      if (parts === undefined || !breaker.mayTry()) return undefined
+      if (parts === undefined || !endpoint.mayTry()) return undefined
 
       const deadline = { signal: AbortSignal.timeout(timeoutMs), at: performance.now() + timeoutMs }
       const messages = askToWord(prompts, maskPersonalData(brief.question), parts.told)
@@ -59,7 +51,7 @@ export function modelWriter(settings: ModelSettings): AnswerWriter {
       // A wording that is not true to the law still shows that the model is there.
       if (wording.kind === 'away' || why.includes('unreadable')) breaker.failed()
       else breaker.worked()
-      log?.warn({ model, why: [...new Set(why)] }, 'answered without the model')
+      endpoint.leftOut('wording', why)
       return undefined
     },
   }
@@ -74,7 +66,7 @@ type Wording =
 function judge(said: Said, brief: Brief, parts: Parts): Wording {
   if (said.kind === 'away') return said
   const content = said.kind === 'said' ? said.content : ''
-  const sentences = readWording(content)
+  const sentences = readStructure(WORDING, content)?.sentences
   if (sentences === undefined) return { kind: 'wrong', said: content, faults: [{ code: 'unreadable' }] }
 
   const faults = faultsOf(sentences, parts.told)
