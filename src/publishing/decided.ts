@@ -30,15 +30,14 @@ export function withRelation(
   if (target === undefined) return { edition, effect: { kind: 'not_on_shelf' } }
   const effect = effectOf(relation, acting, target)
   if (effect.kind !== 'changes') return { edition, effect }
-  const changed = reach(
-    edition,
-    (id) => actsOn(relation, id),
-    (validity) => {
-      const own = effectOf(relation, acting, { validity })
-      // A clause that had ended before its article is not ended again.
-      return own.kind === 'changes' ? own.validity : validity
-    },
-  )
+  // A law that amends some articles of another leaves the others as they read.
+  const isReached = (id: string): boolean =>
+    relation.kind === 'amends' && relation.target === document.id ? id === document.id : actsOn(relation, id)
+  const changed = reach(edition, isReached, (validity) => {
+    const own = effectOf(relation, acting, { validity })
+    // A clause that had ended before its article is not ended again.
+    return own.kind === 'changes' ? own.validity : validity
+  })
   return { edition: changed, effect }
 }
 

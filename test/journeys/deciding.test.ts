@@ -1,0 +1,187 @@
+import { expect, test as base } from 'vitest'
+import { inForce } from '#knowledge/validity.ts'
+import type { Store } from '#src/domain/store.ts'
+import { applyProposal, dismissProposal, proposals, rule } from '#src/publishing/decide.ts'
+import { editionBefore } from '#src/publishing/import.ts'
+import { publishWaiting } from '#src/publishing/publish.ts'
+import { openTestDesk } from '../fixtures/desk.ts'
+import { act, keep, shelve, upload } from '../fixtures/law-desk.ts'
+
+const test = base.extend<{ store: Store }>({
+  // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern which fixtures this one needs
+  store: async ({}, use) => {
+    const at = await openTestDesk()
+    await shelve(at.store)
+    await use(at.store)
+    await at.close()
+  },
+})
+
+const REPEALING = `QUỐC HỘI
+Nghị quyết số: 999/2026/QH16
+
+NGHỊ QUYẾT
+VỀ BÃI BỎ MỘT SỐ QUY ĐỊNH
+
+Điều 1. Bãi bỏ
+Bãi bỏ Điều 2 của Nghị quyết số 98/2023/QH15 ngày 24 tháng 6 năm 2023 của Quốc hội.
+Điều 2. Hiệu lực
+Nghị quyết này có hiệu lực từ ngày 01 tháng 9 năm 2026.
+`
+const REPEAL = 'nq-999-2026-qh16/dieu-1:repeals:nq-98-2023-qh15/dieu-2'
+const ARTICLE = 'nq-98-2023-qh15/dieu-2'
+
+test('a repeal that a text speaks of is proposed with its words, and changes nothing by itself', async ({
+  store,
+}) => {
+  const result = await upload(store, 'nq-999.txt', REPEALING)
+  expect(result).toMatchObject({ kind: 'waiting' })
+  expect(await proposals(store)).toMatchObject([
+    {
+      decision: { id: REPEAL, state: 'proposed', about: { relation: { from: '2026-09-01' } } },
+      acting: { label: 'Điều 1 Nghị quyết số 999/2026/QH16' },
+      effect: { kind: 'changes' },
+    },
+  ])
+  expect(await store.waitingFor('nq-98-2023-qh15')).toBeUndefined()
+})
+
+test('an accepted repeal ends the article and its clauses from its day, with what ended it, once published', async ({
+  store,
+}) => {
+  const keeper = await keep(store)
+  await upload(store, 'nq-999.txt', REPEALING)
+  expect(await applyProposal(store, REPEAL, act('đã đối chiếu'))).toEqual({
+    kind: 'decided',
+    document: 'nq-98-2023-qh15',
+  })
+  expect(await publishWaiting({ store, act: act() })).toMatchObject({ kind: 'published' })
+  await keeper.catchUp()
+  const { provisions } = keeper.current().shelf
+  for (const id of [ARTICLE, `${ARTICLE}/khoan-1`]) {
+    const provision = provisions.get(id)
+    if (provision === undefined) throw new Error(`${id} is gone`)
+    expect(inForce(provision, '2026-08-31', 'hcm').state).toBe('amended')
+    expect(inForce(provision, '2026-09-01', 'hcm')).toEqual({
+      state: 'no',
+      reason: 'hết hiệu lực từ ngày 01/09/2026 theo Điều 1 Nghị quyết số 999/2026/QH16',
+    })
+  }
+  expect(provisions.get('nq-98-2023-qh15/dieu-1')?.validity.to).toBeUndefined()
+  expect(await proposals(store)).toEqual([])
+  await keeper.stop()
+})
+
+test('a later import of the text does not bring back what people ended', async ({ store }) => {
+  await upload(store, 'nq-999.txt', REPEALING)
+  await applyProposal(store, REPEAL, act())
+  await publishWaiting({ store, act: act() })
+  await upload(store, 'nq-98.txt', RESOLUTION_98)
+  const again = (await editionBefore(store, 'nq-98-2023-qh15'))?.edition
+  expect(again?.provisions.find(({ id }) => id === `${ARTICLE}/khoan-1`)).toMatchObject({
+    text: 'Cơ quan nhà nước.',
+    validity: { to: '2026-09-01' },
+  })
+})
+
+test('a dismissed proposal is not proposed again by the next import of the same text', async ({ store }) => {
+  await upload(store, 'nq-999.txt', REPEALING)
+  await dismissProposal(store, REPEAL, act('nhầm văn bản'))
+  await upload(store, 'nq-999.txt', REPEALING.replace('MỘT SỐ', 'CÁC'))
+  expect(await proposals(store)).toEqual([])
+  expect(await proposals(store, true)).toMatchObject([
+    { decision: { state: 'dismissed', act: { note: 'nhầm văn bản' } } },
+  ])
+})
+
+test('what contradicts the shelf is refused and says why', async ({ store }) => {
+  const late = REPEALING.replace('Điều 2 của Nghị quyết số 98', 'Điều 10 của Nghị quyết số 98')
+  await upload(store, 'nq-999.txt', late)
+  const id = 'nq-999-2026-qh16/dieu-1:repeals:nq-98-2023-qh15/dieu-10'
+  expect(await applyProposal(store, id, act())).toMatchObject({
+    kind: 'refused',
+    effect: { kind: 'contradicts' },
+  })
+  expect(await applyProposal(store, 'khong-co', act())).toEqual({ kind: 'unknown' })
+})
+
+test('law that needs a ruling holds without a warning once a person has ruled so, with the reason shown', async ({
+  store,
+}) => {
+  const keeper = await keep(store)
+  const state = () => {
+    const document = keeper.current().shelf.documents.get('nq-98-2023-qh15')
+    if (document === undefined) throw new Error('nq-98-2023-qh15 is gone')
+    return inForce(document, '2026-11-22', 'hcm')
+  }
+  expect(state().state).toBe('needs_ruling')
+  const ruling = {
+    target: 'nq-98-2023-qh15',
+    state: 'in_force',
+    from: '2026-10-01',
+    reason: 'khoản 2 Điều 60 Luật Phát triển đô thị giữ nguyên nghị quyết này',
+    by: 'shell',
+  } as const
+  expect(await rule(store, ruling, act(ruling.reason))).toMatchObject({ kind: 'decided' })
+  await publishWaiting({ store, act: act(), overrule: 'câu hỏi mẫu chờ kết luận này' })
+  await keeper.catchUp()
+  expect(state()).toMatchObject({
+    state: 'amended',
+    reason: expect.stringContaining('Luật Phát triển đô thị'),
+  })
+  await keeper.stop()
+})
+
+test('a decree whose law a ruling ends comes into doubt itself', async ({ store }) => {
+  await upload(store, 'nd-999.txt', DECREE)
+  await rule(
+    store,
+    { target: 'nq-98-2023-qh15', state: 'ended', from: '2026-10-01', reason: 'Điều 60', by: 'shell' },
+    act('Điều 60'),
+  )
+  const decree = (await editionBefore(store, 'nd-999-2026-nd-cp'))?.edition
+  expect(decree?.document.validity.needsRuling).toMatchObject({ from: '2026-10-01', presumed: 'ended' })
+  expect(decree?.provisions[0]?.validity.needsRuling).toBeDefined()
+})
+
+test('a decision over an import that waits for a person leaves it waiting, with its report', async ({
+  store,
+}) => {
+  await upload(store, 'nq-98.txt', RESOLUTION_98)
+  const before = await store.waitingFor('nq-98-2023-qh15')
+  expect(before?.waitsFor).toContain('ended')
+  await rule(
+    store,
+    { target: 'nq-98-2023-qh15', state: 'ended', from: '2026-10-01', reason: 'Điều 60', by: 'shell' },
+    act('Điều 60'),
+  )
+  const after = await store.waitingFor('nq-98-2023-qh15')
+  expect(after).toMatchObject({ waitsFor: before?.waitsFor, report: before?.report, file: 'nq-98.txt' })
+  expect(after?.digest).not.toBe(before?.digest)
+})
+
+const RESOLUTION_98 = `QUỐC HỘI
+Nghị quyết số: 98/2023/QH15
+
+NGHỊ QUYẾT
+VỀ THÍ ĐIỂM MỘT SỐ CƠ CHẾ
+
+Điều 1. Phạm vi
+Nghị quyết này quy định thí điểm.
+Điều 2. Đối tượng áp dụng
+1. Cơ quan nhà nước.
+2. Tổ chức xã hội.
+3. Tổ chức, cá nhân khác.
+`
+const DECREE = `CHÍNH PHỦ
+Số: 999/2026/NĐ-CP
+Hà Nội, ngày 05 tháng 01 năm 2026
+
+NGHỊ ĐỊNH
+QUY ĐỊNH CHI TIẾT NGHỊ QUYẾT SỐ 98/2023/QH15 VỀ THÀNH PHỐ HỒ CHÍ MINH
+
+Điều 1. Phạm vi điều chỉnh
+Nghị định này quy định chi tiết Nghị quyết số 98/2023/QH15 ngày 24 tháng 6 năm 2023 của Quốc hội.
+Điều 2. Hiệu lực
+Nghị định này có hiệu lực từ ngày 01 tháng 02 năm 2026.
+`
