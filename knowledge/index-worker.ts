@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import type { IndexOrder } from './index-aside.ts'
-import type { PairList } from './pair-table.ts'
+import type { PairArrays } from './pair-table.ts'
 import type { Postings } from './postings.ts'
 import { indexOf } from './search-index.ts'
 import { Transcriber } from './transcript.ts'
@@ -10,7 +10,7 @@ import type { VocabularyList } from './vocabulary.ts'
 /** A search index as it crosses from thread to thread: without its classes. */
 export interface BuiltIndex extends Omit<Transcript, 'vocabulary'> {
   readonly vocabulary: VocabularyList
-  readonly pairs: PairList
+  readonly pairs: PairArrays
   readonly folds: Uint32Array
   readonly postings: Omit<Postings, 'pairs'>
 }
@@ -27,11 +27,12 @@ function give(): void {
   const { transcript, postings: whole, folds } = indexOf(transcriber.finish())
   const { vocabulary, ...rest } = transcript
   const { pairs, ...postings } = whole
-  const built: BuiltIndex = { ...rest, vocabulary: vocabulary.list, pairs: pairs.list, folds, postings }
+  const built: BuiltIndex = { ...rest, vocabulary: vocabulary.list, pairs: pairs.arrays, folds, postings }
   // Handed over, not copied: a collection of 84,664 articles is a hundred megabytes.
   const moved = [
     rest.spellings.buffer,
     rest.starts.buffer,
+    built.pairs.slots.buffer,
     built.pairs.firsts.buffer,
     built.pairs.seconds.buffer,
     postings.starts.buffer,

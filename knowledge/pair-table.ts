@@ -1,4 +1,5 @@
-export interface PairList {
+export interface PairArrays {
+  readonly slots: Int32Array<ArrayBuffer>
   readonly firsts: Uint32Array<ArrayBuffer>
   readonly seconds: Uint32Array<ArrayBuffer>
   readonly size: number
@@ -6,17 +7,17 @@ export interface PairList {
 
 /** Numbers for pairs of neighbouring syllables: a hash table over typed arrays, since a Map of millions weighs ten times as much. */
 export class PairTable {
-  /** A table of pairs numbered in this order. */
-  static of({ firsts, seconds, size }: PairList): PairTable {
+  /** A table out of what another gave as its {@link arrays}. */
+  static of({ slots, firsts, seconds, size }: PairArrays): PairTable {
     const table = new PairTable()
+    table.#slots = slots
     table.#firsts = firsts
     table.#seconds = seconds
     table.#size = size
-    table.#number(firsts.length * 2)
     return table
   }
 
-  #slots = new Int32Array(1 << 16).fill(-1)
+  #slots: Int32Array<ArrayBuffer> = new Int32Array(1 << 16).fill(-1)
   #firsts: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 15)
   #seconds: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 15)
   #size = 0
@@ -25,9 +26,9 @@ export class PairTable {
     return this.#size
   }
 
-  /** The pairs in the order of their numbers; the arrays are the table's own and have room to spare. */
-  get list(): PairList {
-    return { firsts: this.#firsts, seconds: this.#seconds, size: this.#size }
+  /** The table's own arrays, to be handed to another thread: filling new ones takes seconds for millions of pairs. */
+  get arrays(): PairArrays {
+    return { slots: this.#slots, firsts: this.#firsts, seconds: this.#seconds, size: this.#size }
   }
 
   /** @returns -1 for a pair never added */
@@ -66,11 +67,7 @@ export class PairTable {
     const size = this.#firsts.length * 2
     this.#firsts = enlarged(this.#firsts, size)
     this.#seconds = enlarged(this.#seconds, size)
-    this.#number(size * 2)
-  }
-
-  #number(slots: number): void {
-    this.#slots = new Int32Array(slots).fill(-1)
+    this.#slots = new Int32Array(size * 2).fill(-1)
     for (let pair = 0; pair < this.#size; pair += 1) {
       this.#slots[this.#slot(this.#firsts[pair] ?? 0, this.#seconds[pair] ?? 0)] = pair
     }
