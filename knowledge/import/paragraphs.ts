@@ -25,19 +25,27 @@ const REMARK = /^\[\p{Lu}/u
 const WAITS_FOR_ARTICLE =
   /(?:khoản|điểm)\s+(?:\d{1,3}[a-zđ]?|[a-zđ]\d?)(?:(?:,|\s+và|\s+hoặc)\s+(?:\d{1,3}[a-zđ]?|[a-zđ]\d?))*$/iu
 
+/** Fractions of the size of the letters: lines so close in height stand side by side. */
+const SAME_HEIGHT = 0.12
+
 /** Puts lines of print together to paragraphs, across pages; the number of a paragraph is that of its first line. */
 export function joinParagraphs(lines: readonly PrintedLine[]): readonly Line[] {
   const setting = settingOf(lines)
-  const paragraphs: { number: number; text: string }[] = []
+  const paragraphs: { number: number; text: string; role?: 'table' }[] = []
   let before: PrintedLine | undefined
   let linesInParagraph = 0
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const last = paragraphs.at(-1)
-    const isNew =
+    if (last !== undefined && before !== undefined && standBeside(before, line)) {
+      last.text += ` | ${line.text}`
+      last.role = 'table'
+    } else if (
       last === undefined ||
       before === undefined ||
+      last.role === 'table' ||
+      standBeside(line, lines[at + 1]) ||
       (begins(before, line, linesInParagraph === 1, setting) && !closesBracket(last.text, line.text))
-    if (isNew) {
+    ) {
       paragraphs.push({ number: line.number, text: line.text })
       linesInParagraph = 1
     } else {
@@ -47,6 +55,15 @@ export function joinParagraphs(lines: readonly PrintedLine[]): readonly Line[] {
     before = line
   }
   return paragraphs
+}
+
+/** Cells of one row of a table, and the halves of a letterhead: what is numbered in them is no clause. */
+function standBeside(line: PrintedLine, next: PrintedLine | undefined): boolean {
+  return (
+    next?.page === line.page &&
+    next.left >= line.right &&
+    Math.abs(next.baseline - line.baseline) <= line.size * SAME_HEIGHT
+  )
 }
 
 function begins(before: PrintedLine, line: PrintedLine, isSecond: boolean, setting: Setting): boolean {
