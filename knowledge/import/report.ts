@@ -1,5 +1,7 @@
 import { settle } from '../vietnamese.ts'
 import type { DocumentFacts } from './facts.ts'
+import { findInstructions } from './instructions.ts'
+import type { Instruction } from './instructions.ts'
 import type { Hidden, Line, Reading } from './reading.ts'
 import type { Gap, Node, Tree, Unplaced } from './tree.ts'
 
@@ -23,9 +25,11 @@ export interface ImportReport {
   readonly gaps: readonly Gap[]
   readonly unplaced: readonly Unplaced[]
   readonly hidden: readonly Hidden[]
+  /** Lines of the text that speak to a machine. They are not taken out: what an official text says, a person decides on. */
+  readonly instructions: readonly Instruction[]
   readonly setAside: readonly Line[]
   /** Why a person must look before this is published; empty when nothing was in doubt. */
-  readonly waitsFor: readonly ('number' | 'unplaced' | 'skipped')[]
+  readonly waitsFor: readonly ('number' | 'unplaced' | 'skipped' | 'instructions')[]
 }
 
 /** @param before wording by id of all provisions the shelf has of this document */
@@ -40,6 +44,7 @@ export function reportImport(
   const isMissing = (node: Node) => isEmpty(node) && marked.some(({ within }) => within === node.id)
   const present = provisions.filter((node) => !isMissing(node))
   const ids = new Set(provisions.map(({ id }) => id))
+  const instructions = findInstructions(reading.lines)
   const known = present.filter(({ id }) => before.has(id))
   return {
     ...(document !== undefined && { document }),
@@ -52,11 +57,13 @@ export function reportImport(
     gaps,
     unplaced,
     hidden: reading.hidden,
+    instructions,
     setAside: reading.setAside,
     waitsFor: [
       ...(document?.id === undefined ? (['number'] as const) : []),
       ...(unplaced.length > 0 ? (['unplaced'] as const) : []),
       ...(gaps.length > marked.length ? (['skipped'] as const) : []),
+      ...(instructions.length > 0 ? (['instructions'] as const) : []),
     ],
   }
 }
