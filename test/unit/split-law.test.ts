@@ -97,6 +97,20 @@ Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2025.`)
     expect(piece(ofPoint, 'dieu-1/khoan-1/diem-b').text).toContain('Việc quy định')
   })
 
+  test('gives it back too when it calls the clause by its number, and not when it calls another', () => {
+    const tree = treeOf(`
+Điều 1. A
+1. Một:
+a) Điểm a;
+b) Điểm b.
+Căn cứ khoản 1 Điều này, Ủy ban nhân dân hướng dẫn.
+2. Hai:
+a) Điểm a.
+Việc quy định tại khoản 1 Điều này tính vào điểm này.`)
+    expect(piece(tree, 'dieu-1/khoan-1').text).toContain('Căn cứ khoản 1 Điều này')
+    expect(piece(tree, 'dieu-1/khoan-2/diem-a').text).toContain('Việc quy định')
+  })
+
   test.each([
     [
       'without a heading',
