@@ -2,6 +2,7 @@ import { settleSyllable } from '../vietnamese.ts'
 import { isRule, markOf } from './marks.ts'
 import type { PrintedLine } from './pdf-lines.ts'
 import type { Line } from './reading.ts'
+import { isNextPoint } from './sequence.ts'
 
 /** How a document is set: what tells a new paragraph from a line that goes on. */
 interface Setting {
@@ -16,7 +17,7 @@ interface Setting {
 const MORE_SPACE = 1.25
 const INDENT = 0.8
 /** Words no paragraph ends with: what follows is theirs, even if it looks like the number of a clause. */
-const GOES_ON = /(?:^|\s)(?:khoản|điểm|điều|mục|chương|phần|số|và|hoặc|tại|của|theo|các)$|,$/iu
+const GOES_ON = /(?:^|\s)(?:khoản|điểm|điều|mục|chương|phần|số|và|hoặc|tại|của|theo|các)$|,$|[\p{L}\d]-$/iu
 
 /** A note of whoever prepared the text stands in brackets on a line of its own. */
 const REMARK = /^\[\p{Lu}/u
@@ -24,15 +25,27 @@ const REMARK = /^\[\p{Lu}/u
 const WAITS_FOR_ARTICLE =
   /(?:khoản|điểm)\s+(?:\d{1,3}[a-zđ]?|[a-zđ]\d?)(?:(?:,|\s+và|\s+hoặc)\s+(?:\d{1,3}[a-zđ]?|[a-zđ]\d?))*$/iu
 
+/** Fractions of the size of the letters: lines so close in height stand side by side. */
+const SAME_HEIGHT = 0.12
+
 /** Puts lines of print together to paragraphs, across pages; the number of a paragraph is that of its first line. */
 export function joinParagraphs(lines: readonly PrintedLine[]): readonly Line[] {
   const setting = settingOf(lines)
-  const paragraphs: { number: number; text: string }[] = []
+  const paragraphs: { number: number; text: string; role?: 'table' }[] = []
   let before: PrintedLine | undefined
   let linesInParagraph = 0
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const last = paragraphs.at(-1)
-    if (last === undefined || before === undefined || begins(before, line, linesInParagraph === 1, setting)) {
+    if (last !== undefined && before !== undefined && standBeside(before, line)) {
+      last.text += ` | ${line.text}`
+      last.role = 'table'
+    } else if (
+      last === undefined ||
+      before === undefined ||
+      last.role === 'table' ||
+      standBeside(line, lines[at + 1]) ||
+      (begins(before, line, linesInParagraph === 1, setting) && !closesBracket(last.text, line.text))
+    ) {
       paragraphs.push({ number: line.number, text: line.text })
       linesInParagraph = 1
     } else {
@@ -42,6 +55,15 @@ export function joinParagraphs(lines: readonly PrintedLine[]): readonly Line[] {
     before = line
   }
   return paragraphs
+}
+
+/** Cells of one row of a table, and the halves of a letterhead: what is numbered in them is no clause. */
+function standBeside(line: PrintedLine, next: PrintedLine | undefined): boolean {
+  return (
+    next?.page === line.page &&
+    next.left >= line.right &&
+    Math.abs(next.baseline - line.baseline) <= line.size * SAME_HEIGHT
+  )
 }
 
 function begins(before: PrintedLine, line: PrintedLine, isSecond: boolean, setting: Setting): boolean {
@@ -59,6 +81,18 @@ function begins(before: PrintedLine, line: PrintedLine, isSecond: boolean, setti
   if (line.left > before.left + indent) return true
   if (setting.hasIndent && isSecond && line.left > setting.left + indent) return true
   return markOf(line.text.replace(/^["“]/, '')) !== undefined
+}
+
+/** "(bản chính hoặc bản sao", then "y);": the end of what the bracket opened, not point y. */
+function closesBracket(paragraph: string, line: string): boolean {
+  const mark = markOf(line)
+  if (mark?.kind !== 'point') return false
+  const above = markOf(paragraph)
+  // The bracket of "c)" closes none.
+  const words = above?.rest ?? paragraph
+  const open = words.split('(').length - words.split(')').length
+  // A bracket somebody forgot to close must not swallow the next point.
+  return open > 0 && !isNextPoint(above?.kind === 'point' ? above.number : undefined, mark.number)
 }
 
 /** A heading is told from the text below it by its weight, where nothing else tells. */
@@ -94,8 +128,10 @@ function settingOf(lines: readonly PrintedLine[]): Setting {
 function joined(above: string, below: string): string {
   const [, first] = /([\p{L}\p{M}]+)-$/u.exec(above) ?? []
   const [second] = /^\p{Ll}[\p{L}\p{M}]*/u.exec(below) ?? []
-  if (first === undefined || second === undefined)
-    return /\d-$/.test(above) && /^\d/.test(below) ? above + below : `${above} ${below}`
+  if (first === undefined || second === undefined) {
+    // "NĐ-", then "CP"; "27-", then "HD/BTCTW": a hyphen without a space before it has none behind it.
+    return /[\p{L}\d]-$/u.test(above) && /^[\p{Lu}\d]/u.test(below) ? above + below : `${above} ${below}`
+  }
   return isSyllable(first + second) ? above.slice(0, -1) + below : above + below
 }
 

@@ -1,3 +1,4 @@
+import { markOf } from './marks.ts'
 import { RAISED } from './pdf-lines.ts'
 import type { PrintedLine } from './pdf-lines.ts'
 
@@ -30,7 +31,10 @@ export function sortLines(lines: readonly PrintedLine[], shapes: ReadonlyMap<num
   // A head may stand on every second page only, and rarely on the first.
   const enough = Math.max(2, Math.ceil((shapes.size - 1) * EVERY_SECOND))
   const isFurniture = (line: PrintedLine) =>
-    inMargin(line) && (PAGE_NUMBER.test(line.text) || (times.get(keyOf(line))?.size ?? 0) >= enough)
+    inMargin(line) &&
+    (PAGE_NUMBER.test(line.text) || (times.get(keyOf(line))?.size ?? 0) >= enough) &&
+    // Articles that are missing all read alike; two of them at the head of a page are no running head.
+    markOf(line.text)?.kind !== 'article'
   const rest = lines.filter((line) => !isFurniture(line))
   const notes = footnotesAmong(rest, shapes)
   return {

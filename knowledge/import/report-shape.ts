@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { DocumentFacts } from './facts.ts'
+import type { Instruction } from './instructions.ts'
 import type { Hidden, Line } from './reading.ts'
 import type { ImportReport } from './report.ts'
 import type { Gap, Unplaced } from './tree.ts'
@@ -38,6 +39,7 @@ const HiddenShape: z.ZodType<Hidden> = z.object({
   line: z.int(),
   text: z.string(),
 })
+const InstructionShape: z.ZodType<Instruction> = z.object({ line: z.int(), text: z.string() })
 const FactsShape: z.ZodType<DocumentFacts> = z.object({
   id: z.string().exactOptional(),
   kind: z.string().exactOptional(),
@@ -63,5 +65,6 @@ export const ImportReportShape: z.ZodType<ImportReport> = z.object({
   unplaced: z.array(UnplacedShape),
   hidden: z.array(HiddenShape),
   setAside: z.array(LineShape),
-  waitsFor: z.array(z.enum(['number', 'unplaced', 'skipped'])),
+  instructions: z.array(InstructionShape),
+  waitsFor: z.array(z.enum(['number', 'unplaced', 'skipped', 'instructions'])),
 })

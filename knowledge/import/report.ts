@@ -3,6 +3,8 @@ import type { Edition } from '../edition.ts'
 import type { Provision } from '../provision.ts'
 import { sameWords } from './merge.ts'
 import type { DocumentFacts } from './facts.ts'
+import { findInstructions } from './instructions.ts'
+import type { Instruction } from './instructions.ts'
 import type { Hidden, Line, Reading } from './reading.ts'
 import type { Gap, Node, Tree, Unplaced } from './tree.ts'
 
@@ -27,9 +29,11 @@ export interface ImportReport {
   readonly gaps: readonly Gap[]
   readonly unplaced: readonly Unplaced[]
   readonly hidden: readonly Hidden[]
+  /** Lines of the text that speak to a machine. They are not taken out: what an official text says, a person decides on. */
+  readonly instructions: readonly Instruction[]
   readonly setAside: readonly Line[]
   /** Why a person must look before this is published; empty when nothing was in doubt. */
-  readonly waitsFor: readonly ('number' | 'unplaced' | 'skipped')[]
+  readonly waitsFor: readonly ('number' | 'unplaced' | 'skipped' | 'instructions')[]
 }
 
 /** @param before wording by id of all provisions the shelf has of this document */
@@ -44,6 +48,7 @@ export function reportImport(
   const isMissing = (node: Node) => isEmpty(node) && marked.some(({ within }) => within === node.id)
   const present = provisions.filter((node) => !isMissing(node))
   const ids = new Set(provisions.map(({ id }) => id))
+  const instructions = findInstructions(reading.lines)
   const known = present.filter((node) => hasWording(before.get(node.id), node))
   return {
     ...(document !== undefined && { document }),
@@ -56,11 +61,13 @@ export function reportImport(
     gaps,
     unplaced,
     hidden: reading.hidden,
+    instructions,
     setAside: reading.setAside,
     waitsFor: [
       ...(document?.id === undefined ? (['number'] as const) : []),
       ...(unplaced.length > 0 ? (['unplaced'] as const) : []),
       ...(gaps.length > marked.length ? (['skipped'] as const) : []),
+      ...(instructions.length > 0 ? (['instructions'] as const) : []),
     ],
   }
 }
@@ -71,18 +78,21 @@ export function reportLibrary(reading: Reading, edition: Edition, before: Editio
   const written = new Set(edition.provisions.map(({ id }) => id))
   const isUnchanged = (provision: Provision) => isDeepStrictEqual(known.get(provision.id), provision)
   const old = edition.provisions.filter(({ id }) => known.has(id))
+  const instructions = findInstructions(reading.lines)
+  const ended = [...known.keys()].filter((id) => !written.has(id))
   return {
     format: reading.format,
     added: edition.provisions.filter(({ id }) => !known.has(id)).map(({ id }) => id),
     changed: old.filter((one) => !isUnchanged(one)).map(({ id }) => id),
     unchanged: old.filter(isUnchanged).map(({ id }) => id),
-    ended: [...known.keys()].filter((id) => !written.has(id)),
+    ended,
     missing: edition.provisions.filter(({ missing }) => missing !== undefined).map(({ id }) => id),
     gaps: [],
     unplaced: [],
     hidden: reading.hidden,
     setAside: [],
-    waitsFor: [],
+    instructions,
+    waitsFor: instructions.length > 0 ? ['instructions'] : [],
   }
 }
 

@@ -51,6 +51,11 @@ export function inSequence(items: readonly Numbered[], longestJump: number): Seq
   return { accepted, skipped }
 }
 
+/** Whether a point's letter is the one that comes next: đ after d; a where none came before. */
+export function isNextPoint(before: string | undefined, letter: string): boolean {
+  return letter === LAW.charAt(before === undefined ? 0 : LAW.indexOf(before.charAt(0)) + 1)
+}
+
 function rankOf(number: string): Rank {
   const [, digits, letter = ''] = /^(\d+)(\D?)/.exec(number) ?? []
   if (digits !== undefined) return { main: Number(digits), inserted: ALPHABET.indexOf(letter || '-') + 1 }

@@ -18,7 +18,8 @@ const LONGEST_HEADING = 300
 const SENTENCE_END = /[.;:,”"»]$/u
 // After the last point a paragraph may be the clause's again; it says so by speaking of "this clause", not of one of its
 // points. Left with the point where in doubt: a condition must not be lost from it.
-const OF_CLAUSE = /(?<!điểm[^.;]{0,40})khoản này/iu
+const OF_CLAUSE = (number: string | undefined) =>
+  new RegExp(String.raw`(?<!điểm[^.;]{0,40})khoản (?:này|${number ?? 'này'} Điều này)`, 'iu')
 const OF_ARTICLE = /(?<!(?:điểm|khoản)[^.;]{0,40})Điều này/u
 const ROMAN = /^[ivx]$/
 
@@ -93,7 +94,7 @@ function splitPoints(growth: Growth, parent: Draft, lines: readonly Marked[]): v
     })
     growth.own(point, head.line, head.mark.rest)
     const tail = lines.slice(at + 1, points[index + 1] ?? lines.length)
-    const speaks = parent.level === 'clause' ? OF_CLAUSE : OF_ARTICLE
+    const speaks = parent.level === 'clause' ? OF_CLAUSE(parent.number) : OF_ARTICLE
     const isLast = index === points.length - 1
     const back = isLast ? tail.findIndex(({ line, isQuoted }) => !isQuoted && speaks.test(line.text)) : -1
     give(growth, point, back === -1 ? tail : tail.slice(0, back))

@@ -391,6 +391,20 @@ describe.skipIf(NO_BROWSER)('a PDF from a printer', () => {
     ])
   })
 
+  test('keeps articles that read alike at the head of several pages', async () => {
+    const body = [1, 2, 3].map(
+      (number) =>
+        `<p>Điều ${number}. [THIẾU]</p><p class=next>Ghi chú thứ ${number}: ${'lời '.repeat(20)}</p>`,
+    )
+    const style = 'p{margin:0}p.next{break-after:page}p.next:last-child{break-after:auto}'
+    const reading = await read('a.pdf', await printed(body.join(''), style))
+    expect(texts(reading).filter((text) => text.startsWith('Điều'))).toEqual([
+      'Điều 1. [THIẾU]',
+      'Điều 2. [THIẾU]',
+      'Điều 3. [THIẾU]',
+    ])
+  })
+
   test('has its footnotes apart, and their marks told from exponents', async () => {
     const foot =
       '<div style="position:absolute;bottom:0;font-size:9pt"><sup>1</sup> Điều này được sửa đổi theo khoản 1 Điều 2.<br>Luật số 01/2025/QH15.</div>'
@@ -440,6 +454,31 @@ describe('lines of print', () => {
         'xã hội.',
       ),
     ).toEqual([`${full} nghiêm túc ${full} đề-pô và ${full} 2021-2026 về ${full} kinh tế - xã hội.`])
+  })
+
+  test('keep the number of a document whole where it is broken at a hyphen', () => {
+    expect(
+      joined(
+        `${full} 26/2015/NĐ-`,
+        `CP ngày và ${full} số 27-`,
+        `HD/BTCTW và ${full} bệnh Covid-`,
+        '19 nặng.',
+      ),
+    ).toEqual([`${full} 26/2015/NĐ-CP ngày và ${full} số 27-HD/BTCTW và ${full} bệnh Covid-19 nặng.`])
+  })
+
+  test('go on where a bracket ends in what looks like a point', () => {
+    expect(joined(`c) ${full} (bản chính hoặc bản sao`, 'y);', 'd) Tiếp.')).toEqual([
+      `c) ${full} (bản chính hoặc bản sao y);`,
+      'd) Tiếp.',
+    ])
+    // A bracket that somebody forgot to close does not swallow the next point.
+    expect(joined(`c) (${full}`, 'd) Tiếp.', `3. Gồm (${full}`, 'a) Một.')).toEqual([
+      `c) (${full}`,
+      'd) Tiếp.',
+      `3. Gồm (${full}`,
+      'a) Một.',
+    ])
   })
 
   test('go on where a citation is broken before its number', () => {

@@ -61,11 +61,18 @@ export const taken = (document: string, report: ImportReport): string =>
   `${document}: đã nhập, chờ xuất bản. ${reportSummary(report)}`
 
 /** Everything a person has to look at, each with its line. */
-export const reportLines = ({ gaps, unplaced, hidden, ended }: ImportReport): readonly string[] => [
+export const reportLines = ({
+  gaps,
+  unplaced,
+  hidden,
+  ended,
+  instructions,
+}: ImportReport): readonly string[] => [
   ...unplaced.map(({ line, text }) => `  dòng ${line}, chưa biết xếp vào đâu: ${text}`),
   ...gaps
     .filter(({ kind }) => kind === 'skipped')
     .map(({ line, text }) => `  dòng ${line}, nhảy số: thiếu ${text}`),
+  ...instructions.map(({ line, text }) => `  dòng ${line}, giống như ra lệnh cho máy: ${text}`),
   ...ended.map((id) => `  có trong kho, không có trong tệp: ${id}`),
   ...hidden.map(({ line, text }) => `  dòng ${line}, đã bỏ vì người đọc không thấy: ${text}`),
 ]
