@@ -426,8 +426,10 @@ describe('whatever text comes', () => {
     'Bãi bỏ:\n',
   ])('a hundred thousand characters of “%s” are read in two seconds', (words) => {
     const tree = treeOf(`Điều 1. A\n1. ${words.repeat(Math.ceil(100_000 / words.length))}`)
-    const started = performance.now()
+    // Time of this process alone: others may be using the machine.
+    const started = process.cpuUsage()
     findRelations(tree, ACTING, FIRST_DAY, [])
-    expect(performance.now() - started).toBeLessThan(2000)
+    const { user, system } = process.cpuUsage(started)
+    expect((user + system) / 1000).toBeLessThan(2000)
   })
 })
