@@ -19,10 +19,14 @@ export interface ActedUpon {
 
 // Words for less than the whole of what is named behind them.
 const PART_WORDS =
-  '(?:cụm )?từ(?= (?:bằng|tại|trong|ở|thành))|từ ngữ|chữ|đoạn|câu|dòng|cột|mẫu|biểu|bảng|phụ lục|chương|mục|phần|một phần|nội dung về|quy định về|tên|tiêu đề|gạch đầu dòng|công thức|danh mục|quy chế'
+  'cụm từ|từ(?= (?:bằng|tại|trong|ở|thành))|từ ngữ|chữ|đoạn|câu|dòng|cột|mẫu|biểu|bảng|phụ lục|chương|mục|phần|một phần|nội dung về|quy định về|tên|tiêu đề|gạch đầu dòng|công thức|danh mục|quy chế'
 const PART = new RegExp(String.raw`(?<!\p{L})(?:${PART_WORDS})(?!\p{L})`, 'iu')
 const ONE_MORE_PART = new RegExp(
   String.raw`(?:[,;]|(?<!\p{L})và)\s*(?:các )?(?:${PART_WORDS})(?!\p{L})[^,;]{0,80}$`,
+  'iu',
+)
+const PART_FIRST = new RegExp(
+  String.raw`^\s*(?:[-–—+•*] ?)?(?:Các )?(?:${PART_WORDS})(?!\p{L})[^,;]{0,60}$`,
   'iu',
 )
 // The first thing behind "bãi bỏ" is what it acts on, unless words like these stand between.
@@ -110,7 +114,7 @@ function isFirstObject(gap: string, side: Side): boolean {
     case 'ahead-of-details':
       return !MERELY_DETAILED.test(gap)
     case 'behind':
-      return meansWhole(gap)
+      return meansWhole(gap) || (PART_FIRST.test(gap) && !MERELY.test(gap))
     case 'after':
       return false
   }

@@ -23,8 +23,13 @@ interface Found extends Cue {
 
 const PATTERNS = [
   ['repeals', 'behind', 'hết hiệu lực|(?:được|bị) (?:bãi bỏ|hủy bỏ)'],
+  // Words change places there, not documents; first, for it is the longer.
+  [
+    'amends',
+    'behind',
+    '(?:được|bị) (?:sửa đổi|bổ sung|thay thế(?= bằng (?:các )?(?:cụm từ|từ|thời|số|mức|nội dung)))',
+  ],
   ['replaces', 'behind', '(?:được|bị) thay thế'],
-  ['amends', 'behind', '(?:được|bị) (?:sửa đổi|bổ sung)'],
   [
     'extends',
     'behind',
@@ -57,7 +62,8 @@ const AFTER_BREAK = /(?:[;,]|(?<!\p{L})và|(?<!\p{L})đồng thời)\s*(?:và|đ
 const AFTER_STOP = /[;:]\s*(?:và|đồng thời)?\s*$/iu
 const DENIED = /(?<!\p{L})(?:không|chưa|chưa thể|không thể)\s*(?:được|bị)?\s*$/iu
 /** "Điều 5 được sửa đổi, bổ sung như sau:" acts; "đã được sửa đổi, bổ sung năm 2020" tells. */
-const ANEW = /^[^.;:]{0,80}?(?:(?<!\p{L})(?:như sau|thành|bằng (?:cụm )?từ)(?!\p{L})|:)/iu
+const ANEW =
+  /^[^.;:]{0,80}?(?:(?<!\p{L})(?:như sau|thành|bằng (?:các )?(?:cụm từ|từ|thời|số|mức|nội dung))(?!\p{L})|:)/iu
 const LOOK_BACK = 40
 const LONGEST_HEAD = 240
 

@@ -18,12 +18,17 @@ export function blankQuotations(text: string): string {
 export function blankHistories(sentence: string): string {
   let result = ''
   let done = 0
-  for (const match of sentence.matchAll(HISTORY)) {
+  const matches = [...sentence.matchAll(HISTORY)]
+  for (const [at, match] of matches.entries()) {
     if (match.index < done) continue
     const behind = match.index + match[0].length
-    const [first] = findPhrases(sentence.slice(behind, behind + LONGEST_NAME))
-    if (first === undefined || !AT_ONCE.test(sentence.slice(behind, behind + first.from))) continue
-    const [phrase = first] = findPhrases(sentence.slice(behind, behind + LONGEST_LIST))
+    // Up to the next one, so that no character is read twice.
+    const list = sentence.slice(
+      behind,
+      Math.min(behind + LONGEST_LIST, matches[at + 1]?.index ?? sentence.length),
+    )
+    const [phrase] = findPhrases(list)
+    if (phrase === undefined || !AT_ONCE.test(list.slice(0, phrase.from))) continue
     const end = behind + phrase.to
     result += sentence.slice(done, match.index) + toSpaces(sentence.slice(match.index, end))
     done = end
@@ -31,8 +36,7 @@ export function blankHistories(sentence: string): string {
   return result + sentence.slice(done)
 }
 
-/** Characters within which the name of an amending law, and the list of them, end; they bound the work. */
-const LONGEST_NAME = 200
+/** Characters within which the list of amending laws ends. */
 const LONGEST_LIST = 1500
 
 function toSpaces(words: string): string {

@@ -30,16 +30,15 @@ const DAY_MS = 86_400_000
  */
 export function sinceIn(sentence: string, behind: string): Since | undefined {
   const head = sentence.slice(0, LONGEST)
+  const own = OWN_FORCE.exec(head)?.[0]
   const words =
-    FOLLOWS.exec(behind)?.[0] ??
-    AT_HEAD.exec(head)?.[0] ??
-    OWN_FORCE.exec(head)?.[0] ??
-    AT_END.exec(sentence.slice(-60))?.[0]
+    FOLLOWS.exec(behind)?.[0] ?? AT_HEAD.exec(head)?.[0] ?? own ?? AT_END.exec(sentence.slice(-60))?.[0]
   if (words === undefined) return undefined
   if (OWN_DAY.test(words)) return 'own'
   const day = dateIn(SINCE_DATE.exec(words)?.[1])
   if (day !== undefined) return { day }
-  return /thông qua|ký|ban hành/iu.test(words) ? 'own' : 'elsewhere'
+  // "sau 45 ngày kể từ ngày đăng Công báo": the text's own day, whichever that is.
+  return words === own || /thông qua|ký|ban hành/iu.test(words) ? 'own' : 'elsewhere'
 }
 
 /** "đến hết ngày 31 tháng 12 năm 2025" → the day after. */

@@ -102,6 +102,17 @@ describe('a sentence acts on law where it', () => {
 
   test('repeals less than the whole, which amends the whole', () => {
     expect(clause('Bãi bỏ một số điều của Nghị định số 10/2020/NĐ-CP.')).toEqual(['amends nd-10-2020-nd-cp'])
+    expect(clause('Bãi bỏ cụm từ “xã” quy định tại khoản 1 Điều 7 Nghị định số 10/2020/NĐ-CP.')).toEqual([
+      'amends nd-10-2020-nd-cp/dieu-7/khoan-1',
+    ])
+    expect(
+      clause(
+        'Quy định tại Điều 7 Nghị định số 10/2020/NĐ-CP có ghi “2016” được thay thế bằng thời điểm “2018”.',
+      ),
+    ).toEqual(['amends nd-10-2020-nd-cp/dieu-7'])
+    expect(clause('Nghị định này bãi bỏ:\na) Chương IV Nghị định số 10/2020/NĐ-CP.')).toEqual([
+      'amends nd-10-2020-nd-cp',
+    ])
     expect(clause('Bãi bỏ Chương III Nghị định số 10/2020/NĐ-CP.')).toEqual(['amends nd-10-2020-nd-cp'])
     expect(clause('Bãi bỏ Phụ lục I ban hành kèm theo Nghị định số 10/2020/NĐ-CP.')).toEqual([
       'amends nd-10-2020-nd-cp',
@@ -249,6 +260,11 @@ describe('a relation says', () => {
     expect(days('Nghị định số 1/2010/NĐ-CP hết hiệu lực kể từ ngày Luật Đất đai có hiệu lực.')).toEqual([
       [undefined, undefined],
     ])
+    expect(
+      days(
+        'Nghị định này có hiệu lực sau 15 ngày kể từ ngày đăng Công báo và thay thế Nghị định số 1/2010/NĐ-CP.',
+      ),
+    ).toEqual([[FIRST_DAY, undefined]])
     expect(days('Kể từ ngày 01/9/2025, bãi bỏ Nghị định số 1/2010/NĐ-CP ngày 04/01/2010.')).toEqual([
       ['2025-09-01', undefined],
     ])
@@ -410,8 +426,10 @@ describe('whatever text comes', () => {
     'Bãi bỏ:\n',
   ])('a hundred thousand characters of “%s” are read in two seconds', (words) => {
     const tree = treeOf(`Điều 1. A\n1. ${words.repeat(Math.ceil(100_000 / words.length))}`)
-    const started = performance.now()
+    // Time of this process alone: others may be using the machine.
+    const started = process.cpuUsage()
     findRelations(tree, ACTING, FIRST_DAY, [])
-    expect(performance.now() - started).toBeLessThan(2000)
+    const { user, system } = process.cpuUsage(started)
+    expect((user + system) / 1000).toBeLessThan(2000)
   })
 })
