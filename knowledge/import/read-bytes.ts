@@ -21,10 +21,12 @@ export async function readBytes(bytes: Buffer, name: string): Promise<Reading> {
   if (bytes.length === 0) throw new Refusal('empty')
   const format = formatOf(bytes, name)
   const { lines, hidden, setAside } = await rawOf(format, bytes)
-  const reading = { format, ...tidy(lines, hidden), setAside }
-  if (format !== 'md') return reading
-  const text = decode(bytes)
-  return isLibrary(text) ? { ...reading, library: withoutInvisible(text) } : reading
+  const text = format === 'md' ? decode(bytes) : ''
+  if (!isLibrary(text)) return { format, ...tidy(lines, hidden), setAside }
+  // Its front matter says something too, and its body may be empty: a document of which nothing is known but its name.
+  const whole = tidy(readText(text).lines, hidden)
+  const body = lines.some((line) => line.text.trim() !== '') ? tidy(lines, []).lines : []
+  return { format, lines: body, hidden: whole.hidden, setAside: [], library: withoutInvisible(text) }
 }
 
 function formatOf(bytes: Buffer, name: string): Format {
