@@ -11,6 +11,8 @@ import { LibraryFault, readDrafts } from './library-drafts.ts'
 import type { Draft, Wording } from './library-drafts.ts'
 import { KEYS, NO_MORE_FROM } from './library-format.ts'
 
+const Amendments = z.array(z.strictObject({ on: Day, by: z.string() }))
+
 /** What stands between the two `---` lines at the head of a file in `knowledge/library`. */
 const FrontMatter = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -22,7 +24,9 @@ const FrontMatter = z.strictObject({
   from: Day,
   to: Day.optional(),
   endedBy: z.string().optional(),
-  amended: z.array(z.strictObject({ on: Day, by: z.string() })).optional(),
+  amended: Amendments.optional(),
+  /** Changes of some provisions only: the document is amended, its other provisions are not. */
+  amendedInPart: Amendments.default([]),
   needsRuling: z
     .strictObject({ from: Day, reason: z.string(), presumed: z.literal('ended').optional() })
     .transform(({ presumed, ...rest }) => (presumed === undefined ? rest : { ...rest, presumed }))
@@ -39,6 +43,8 @@ const FrontMatter = z.strictObject({
 /** A library file taken apart at its front matter. */
 export interface LibraryParts {
   readonly document: LegalDocument
+  /** What its provisions have where they say nothing of their own. */
+  readonly validity: Validity
   /** `text: official` in the front matter: the body is the official text as it stands, without headings of ours. */
   readonly bodyIsOfficial: boolean
   readonly body: string
@@ -59,7 +65,7 @@ export function isLibrary(text: string): boolean {
  * @throws {LibraryFault} at the first line that cannot be placed
  */
 export function readLibraryFile(file: string, content: string): Edition {
-  const { document, body, linesBefore } = readFront(file, content)
+  const { document, validity, body, linesBefore } = readFront(file, content)
   const drafts = readDrafts(file, body, linesBefore)
   const children = Map.groupBy(
     drafts.flatMap(({ place: own }) => ('address' in own ? own.address : [])),
@@ -68,7 +74,9 @@ export function readLibraryFile(file: string, content: string): Edition {
   return {
     document,
     provisions: drafts.flatMap((draft) =>
-      'address' in draft.place ? toProvision(file, draft, draft.place.address, document, children) : [],
+      'address' in draft.place
+        ? toProvision(file, draft, draft.place.address, { document, validity }, children)
+        : [],
     ),
     parts: drafts.flatMap((draft) =>
       'part' in draft.place ? toPart(draft, draft.place.part, document) : [],
@@ -82,7 +90,8 @@ export function readFront(file: string, content: string): LibraryParts {
   if (found === undefined) throw new LibraryFault(file, 1, 'front matter is missing')
   const parsed = FrontMatter.safeParse(readYaml(file, found.head))
   if (!parsed.success) throw new LibraryFault(file, 1, z.prettifyError(parsed.error))
-  const { from, to, endedBy, amended, needsRuling, ruled, place, note, text, ...rest } = parsed.data
+  const { from, to, endedBy, amended, amendedInPart, needsRuling, ruled, place, note, text, ...rest } =
+    parsed.data
   const validity: Validity = {
     from,
     ...(to !== undefined && { to }),
@@ -92,11 +101,23 @@ export function readFront(file: string, content: string): LibraryParts {
     ...(ruled !== undefined && { ruled }),
   }
   return {
-    document: { ...rest, territory: place, validity, ...(note !== undefined && { note }) },
+    document: {
+      ...rest,
+      territory: place,
+      validity: alsoAmended(validity, amendedInPart),
+      ...(note !== undefined && { note }),
+    },
+    validity,
     bodyIsOfficial: text === 'official',
     body: found.body,
     linesBefore: found.head.split('\n').length + 2,
   }
+}
+
+function alsoAmended(validity: Validity, inPart: NonNullable<Validity['amended']>): Validity {
+  if (inPart.length === 0) return validity
+  const amended = [...(validity.amended ?? []), ...inPart].toSorted((a, b) => a.on.localeCompare(b.on))
+  return { ...validity, amended }
 }
 
 function headOf(content: string): { readonly head: string; readonly body: string } | undefined {
@@ -133,7 +154,7 @@ function toProvision(
   file: string,
   { line, heading, keys, wordings }: Draft,
   address: Address,
-  document: LegalDocument,
+  { document, validity }: Pick<LibraryParts, 'document' | 'validity'>,
   children: ReadonlyMap<string | undefined, readonly Address[]>,
 ): Provision {
   const id = printId(document.id, address)
@@ -152,7 +173,7 @@ function toProvision(
     ...told(now),
     words: list(keys.get(KEYS.words), ';'),
     territory: document.territory,
-    validity: readValidity(file, line, keys, document.validity),
+    validity: readValidity(file, line, keys, validity),
     ...(note !== undefined && { note }),
     today: list(keys.get(KEYS.today), ','),
     ...(missing !== undefined && { missing }),
@@ -183,7 +204,8 @@ function readValidity(
   whole: Validity,
 ): Validity {
   const own = keys.get(KEYS.validity)
-  if (own === undefined) return ownValidity(whole, keys.get(KEYS.from), keys.get(KEYS.to))
+  if (own === undefined)
+    return ownValidity(whole, keys.get(KEYS.from), keys.get(KEYS.to), keys.get(KEYS.endedBy))
   try {
     return ValidityShape.parse(JSON.parse(own))
   } catch {
@@ -191,12 +213,17 @@ function readValidity(
   }
 }
 
-/** What ended the document did not end a provision that ended by itself; the note says what did. */
-export function ownValidity(whole: Validity, from: string | undefined, to: string | undefined): Validity {
-  const { endedBy, ...rest } = whole
-  const began = { ...rest, ...(from !== undefined && { from }) }
-  if (to !== undefined) return { ...began, to }
-  return { ...began, ...(endedBy !== undefined && { endedBy }) }
+/** What ended the document did not end a provision that ended by itself; it says what did, or its note does. */
+export function ownValidity(
+  whole: Validity,
+  from: string | undefined,
+  to: string | undefined,
+  endedBy?: string,
+): Validity {
+  const { endedBy: wholeEndedBy, ...rest } = whole
+  const began = { ...rest, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+  const by = endedBy ?? (to === undefined ? wholeEndedBy : undefined)
+  return { ...began, ...(by !== undefined && { endedBy: by }) }
 }
 
 /** `Không còn từ 2025-07-01: ủy ban quận; …` */

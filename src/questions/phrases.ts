@@ -135,6 +135,9 @@ export const notYet = (label: string, reason: string): string =>
 export const tookEffect = (document: string, from: string): string =>
   `${document} có hiệu lực thi hành từ ngày ${spell(from)}.`
 export const heldThen = (document: string): string => `${document} có hiệu lực tại thời điểm được hỏi.`
+/** What else is to be known of a text that holds: who amended it, who ruled so. */
+export const thisText = (reason: string): string => `Văn bản này ${reason}.`
+
 export const stillHolds = (document: string): string =>
   `${document} đang có hiệu lực theo kho văn bản của trợ lý.`
 

@@ -170,7 +170,9 @@ function writeStatus(document: LegalDocument, citations: readonly Citation[], { 
   const { state, reason } = inForce(document, day, null)
   const began = say.tookEffect(label, document.validity.from)
   const held = day === today ? say.stillHolds(label) : say.heldThen(label)
-  const asked = reason === undefined ? held : `${label} ${reason}.`
+  const isLaw = state === 'yes' || state === 'amended'
+  const told = reason === undefined ? [] : [isLaw ? say.thisText(reason) : `${label} ${reason}.`]
+  const asked = [...(isLaw ? [held] : []), ...told].join(' ')
   const since = inForce(document, today, null).reason
   const later = since === undefined || since === reason ? [] : [say.hasEnded(label, since)]
   const sentences = state === 'not_yet' ? [asked] : [asked, began, ...later]
