@@ -4,6 +4,7 @@ import { readLibrary } from '#knowledge/library.ts'
 import type { Store } from '#src/domain/store.ts'
 import { openSqliteStore } from '#src/store/sqlite/open.ts'
 import { acceptImport } from '#src/publishing/accept.ts'
+import { Loader } from '#src/publishing/load.ts'
 import { foresee, publishWaiting } from '#src/publishing/publish.ts'
 import { outlook } from '#src/publishing/waiting.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
@@ -77,6 +78,24 @@ test('who took a version before it was swapped finishes with it', async ({ store
   await keeper.catchUp()
   expect(keeper.current().version).toBe('2')
   expect(answerQuestion(taken, ASKED)).toEqual(before)
+  await keeper.stop()
+})
+
+test('an answer given long ago is read again in the words it rested on', async ({ store }) => {
+  const keeper = await keep(store)
+  const answered = answerQuestion(keeper.current(), ASKED)
+  await exchange(store, aMessage({ text: ASKED.question }), {
+    answers: [{ question: ASKED.question, answer: answered, worded: null }],
+  })
+  await upload(store, 'nq-160.txt', RESOLUTION_160)
+  await acceptImport(store, 'nq-160-2021-qh14', act('đã xem'))
+  await publishWaiting({ store, act: act() })
+  await keeper.catchUp()
+  const [stored] = await store.latestAnswers(1)
+  if (stored === undefined) throw new Error('the answer was not stored')
+  const then = await new Loader(store).version(Number(stored.answer.knowledgeVersion))
+  expect(answerQuestion(then, ASKED)).toEqual(stored.answer)
+  expect(answerQuestion(keeper.current(), ASKED)).not.toEqual(stored.answer)
   await keeper.stop()
 })
 
