@@ -15,12 +15,17 @@ import { Loader } from './load.ts'
  */
 export async function knowledgeAtHand(env: Readonly<Record<string, string | undefined>>): Promise<Published> {
   const { dataDir } = readSettings(env)
-  if (!existsSync(join(dataDir, 'desk.db'))) return openLibrary()
+  if (!existsSync(join(dataDir, 'desk.db'))) return shipped()
   const store = openSqliteStore(dataDir)
   try {
     const inUse = await store.versionInUse()
-    return inUse === 0 ? openLibrary() : await new Loader(store).version(inUse)
+    return inUse === 0 ? shipped() : await new Loader(store).version(inUse)
   } finally {
     await store.close()
   }
+}
+
+/** The library under the number it gets when a store is made, so that a script may go back to what it saw first. */
+function shipped(): Published {
+  return { ...openLibrary(), version: '1' }
 }

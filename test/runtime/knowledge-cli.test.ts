@@ -43,6 +43,7 @@ describe('the knowledge from a shell', () => {
 
   test('before anything was imported shows the shipped library, and makes no store', () => {
     expect(json(data, 'list')).toMatchObject({
+      version: '1',
       documents: expect.arrayContaining([expect.objectContaining({ id: DOCUMENT })]),
     })
     expect(json(data, 'show', DOCUMENT, '--as-of', '2023-05-01')).toMatchObject({
