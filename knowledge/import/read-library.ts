@@ -6,12 +6,19 @@ import { KIND_NAMES } from '../document-number.ts'
 import { Day, ValidityShape } from '../edition.ts'
 import type { Edition } from '../edition.ts'
 import type { FormerWording, LegalDocument, Part, Provision } from '../provision.ts'
+import { RelationShape } from '../relation.ts'
 import type { Validity } from '../validity.ts'
 import { LibraryFault, readDrafts } from './library-drafts.ts'
 import type { Draft, Wording } from './library-drafts.ts'
 import { KEYS, NO_MORE_FROM } from './library-format.ts'
 
 const Amendments = z.array(z.strictObject({ on: Day, by: z.string() }))
+
+/** The words that create it are the official text's; a library of ours leaves them out. */
+const RelationEntry = z
+  .looseObject({ words: z.string().default('') })
+  .transform((entry) => entry as unknown)
+  .pipe(RelationShape)
 
 /** What stands between the two `---` lines at the head of a file in `knowledge/library`. */
 const FrontMatter = z.strictObject({
@@ -38,6 +45,7 @@ const FrontMatter = z.strictObject({
   url: z.url(),
   note: z.string().optional(),
   text: z.literal('official').optional(),
+  relations: z.array(RelationEntry).optional(),
 })
 
 /** A library file taken apart at its front matter. */
@@ -90,8 +98,20 @@ export function readFront(file: string, content: string): LibraryParts {
   if (found === undefined) throw new LibraryFault(file, 1, 'front matter is missing')
   const parsed = FrontMatter.safeParse(readYaml(file, found.head))
   if (!parsed.success) throw new LibraryFault(file, 1, z.prettifyError(parsed.error))
-  const { from, to, endedBy, amended, amendedInPart, needsRuling, ruled, place, note, text, ...rest } =
-    parsed.data
+  const {
+    from,
+    to,
+    endedBy,
+    amended,
+    amendedInPart,
+    needsRuling,
+    ruled,
+    place,
+    note,
+    text,
+    relations,
+    ...rest
+  } = parsed.data
   const validity: Validity = {
     from,
     ...(to !== undefined && { to }),
@@ -106,6 +126,7 @@ export function readFront(file: string, content: string): LibraryParts {
       territory: place,
       validity: alsoAmended(validity, amendedInPart),
       ...(note !== undefined && { note }),
+      ...(relations !== undefined && { relations }),
     },
     validity,
     bodyIsOfficial: text === 'official',

@@ -2,6 +2,7 @@ import { stringify } from 'yaml'
 import { parseId } from '../address.ts'
 import type { Edition } from '../edition.ts'
 import type { FormerWording, LegalDocument, Part, Provision } from '../provision.ts'
+import type { Relation } from '../relation.ts'
 import type { Validity } from '../validity.ts'
 import { needsEscape } from './library-drafts.ts'
 import { BEFORE, ESCAPE, KEYS, NO_MORE_FROM, OFFICIAL, PART } from './library-format.ts'
@@ -18,7 +19,7 @@ export function writeLibraryFile({ document, provisions, parts }: Edition): stri
 }
 
 function frontMatter(
-  { territory, note, ...rest }: LegalDocument,
+  { territory, note, relations, ...rest }: LegalDocument,
   whole: Validity,
   inPart: NonNullable<Validity['amended']>,
 ): string {
@@ -38,6 +39,7 @@ function frontMatter(
       aliases,
       url,
       ...(note !== undefined && { note }),
+      ...(relations !== undefined && { relations: relations.map(relationEntry) }),
     },
     { lineWidth: 0 },
   )
@@ -71,6 +73,10 @@ function headingOf({ id, heading }: Provision): string {
   if (address?.point !== undefined) return `#### Điểm ${address.point}`
   if (address?.clause !== undefined) return `### Khoản ${address.clause}`
   return `## Điều ${address?.article ?? ''}.${heading === undefined ? '' : ` ${heading}`}`
+}
+
+function relationEntry({ words, ...rest }: Relation): object {
+  return words === '' ? rest : { ...rest, words }
 }
 
 /** What of the document's validity its provisions share, and the amendments that they do not. */

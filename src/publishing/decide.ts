@@ -5,11 +5,13 @@ import { packEdition } from '#knowledge/edition.ts'
 import type { Edition } from '#knowledge/edition.ts'
 import { needsRulingAfter } from '#knowledge/effect.ts'
 import type { Acting, Effect } from '#knowledge/effect.ts'
+import type { Relation } from '#knowledge/relation.ts'
 import type { Ruling } from '#knowledge/ruling.ts'
 import { documentLabel } from '#knowledge/shelf.ts'
 import type { Validity } from '#knowledge/validity.ts'
 import { withRelation, withRuling } from './decided.ts'
 import { editionBefore } from './import.ts'
+import { readEdition } from './load.ts'
 
 /** A relation that was found, and what accepting it would do now. */
 export interface Proposal {
@@ -78,14 +80,13 @@ async function askAboutDetails(archive: Archive, law: string, act: Act): Promise
   const ended = (await editionBefore(archive, law))?.edition.document
   if (ended === undefined) return
   const decisions = await archive.decisions()
+  const found = decisions.flatMap(({ about, state }) =>
+    about.kind === 'relation' && state !== 'dismissed' ? about.relation : [],
+  )
   const detailing = new Set(
-    decisions
-      .filter(isRelation)
-      .filter(
-        ({ about: { relation }, state }) =>
-          relation.kind === 'details' && relation.target === law && state !== 'dismissed',
-      )
-      .map(({ about: { relation } }) => relation.by.replace(/\/.*$/, '')),
+    [...found, ...(await recordedRelations(archive))]
+      .filter(({ kind, target }) => kind === 'details' && target === law)
+      .map(({ by }) => by.replace(/\/.*$/, '')),
   )
   for (const document of detailing) {
     const isRuled = decisions.some(({ id }) => id === `ruling:${document}`)
@@ -98,6 +99,14 @@ async function askAboutDetails(archive: Archive, law: string, act: Act): Promise
       return asked === undefined ? edition : inDoubt(edition, asked)
     })
   }
+}
+
+async function recordedRelations(archive: Archive): Promise<readonly Relation[]> {
+  const relations: Relation[] = []
+  for (const digest of (await archive.shelved(await archive.versionInUse())).values()) {
+    relations.push(...((await readEdition(archive, digest)).document.relations ?? []))
+  }
+  return relations
 }
 
 function inDoubt(edition: Edition, needsRuling: NonNullable<Validity['needsRuling']>): Edition {

@@ -6,6 +6,7 @@ import { documentOf, importFile, understandFile } from '#knowledge/import/run.ts
 import type { Given, Needed } from '#knowledge/import/run.ts'
 import type { ReadOutcome } from '#knowledge/import/read-document.ts'
 import type { ImportReport } from '#knowledge/import/report.ts'
+import { relationId } from '#knowledge/relation.ts'
 import type { Relation } from '#knowledge/relation.ts'
 import { readEdition } from './load.ts'
 import { withDecisions } from './decided.ts'
@@ -46,7 +47,11 @@ export async function importRead(
   const { report, waitsFor, relations } = imported
   const edition = withDecisions(imported.edition, await archive.decisionsOn(imported.edition.document.id))
   const packed = packEdition(edition)
-  await archive.propose(relations, act)
+  const recorded = new Set((edition.document.relations ?? []).map(relationId))
+  await archive.propose(
+    relations.filter((relation) => !recorded.has(relationId(relation))),
+    act,
+  )
   if (packed.digest === known?.digest) return { kind: 'unchanged', document: edition.document.id, report }
   if (packed.digest === known?.base) {
     // What waited is undone: the shelf has it so already.

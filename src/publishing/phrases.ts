@@ -58,6 +58,7 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
   url: 'Địa chỉ',
   aliases: 'Tên gọi khác',
   extent: 'Số điều',
+  relations: 'Quan hệ với văn bản khác',
 }
 
 export const RELATION_WORDS: Readonly<Record<RelationKind, string>> = {

@@ -139,6 +139,9 @@ test('a decree whose law a ruling ends comes into doubt itself', async ({ store 
     { target: 'nq-98-2023-qh15', state: 'ended', from: '2026-10-01', reason: 'Điều 60', by: 'shell' },
     act('Điều 60'),
   )
+  // The library we ship says what it details; a text says so itself.
+  const shipped = (await editionBefore(store, 'nd-11-2024-nd-cp'))?.edition
+  expect(shipped?.document.validity.needsRuling).toBeDefined()
   const decree = (await editionBefore(store, 'nd-999-2026-nd-cp'))?.edition
   expect(decree?.document.validity.needsRuling).toMatchObject({ from: '2026-10-01', presumed: 'ended' })
   expect(decree?.provisions[0]?.validity.needsRuling).toBeDefined()
