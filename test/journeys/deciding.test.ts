@@ -139,12 +139,21 @@ test('a decree whose law a ruling ends comes into doubt itself', async ({ store 
     { target: 'nq-98-2023-qh15', state: 'ended', from: '2026-10-01', reason: 'Điều 60', by: 'shell' },
     act('Điều 60'),
   )
-  // The library we ship says what it details; a text says so itself.
-  const shipped = (await editionBefore(store, 'nd-11-2024-nd-cp'))?.edition
-  expect(shipped?.document.validity.needsRuling).toBeDefined()
   const decree = (await editionBefore(store, 'nd-999-2026-nd-cp'))?.edition
   expect(decree?.document.validity.needsRuling).toMatchObject({ from: '2026-10-01', presumed: 'ended' })
   expect(decree?.provisions[0]?.validity.needsRuling).toBeDefined()
+})
+
+test('so does one whose file alone says what it details', async ({ store }) => {
+  await upload(store, 'nd-998.md', DECREE_FILE)
+  await publishWaiting({ store, act: act() })
+  await rule(
+    store,
+    { target: 'nq-98-2023-qh15', state: 'ended', from: '2026-10-01', reason: 'Điều 60', by: 'shell' },
+    act('Điều 60'),
+  )
+  const decree = (await editionBefore(store, 'nd-998-2026-nd-cp'))?.edition
+  expect(decree?.document.validity.needsRuling).toMatchObject({ from: '2026-10-01' })
 })
 
 test('a decision over an import that waits for a person leaves it waiting, with its report', async ({
@@ -187,4 +196,24 @@ QUY ĐỊNH CHI TIẾT NGHỊ QUYẾT SỐ 98/2023/QH15 VỀ THÀNH PHỐ HỒ C
 Nghị định này quy định chi tiết Nghị quyết số 98/2023/QH15 ngày 24 tháng 6 năm 2023 của Quốc hội.
 Điều 2. Hiệu lực
 Nghị định này có hiệu lực từ ngày 01 tháng 02 năm 2026.
+`
+const DECREE_FILE = `---
+id: nd-998-2026-nd-cp
+number: 998/2026/NĐ-CP
+kind: Nghị định
+name: hướng dẫn thi hành
+issuer: Chính phủ
+place: hcm
+from: 2026-02-01
+articles: 1
+complete: true
+url: https://example.vn/
+relations:
+  - kind: details
+    by: nd-998-2026-nd-cp/dieu-1
+    target: nq-98-2023-qh15
+---
+
+## Điều 1. Phạm vi
+Nghị định này hướng dẫn.
 `
