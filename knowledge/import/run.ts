@@ -1,3 +1,4 @@
+import { printNumber, readDocumentId } from '../document-number.ts'
 import type { Edition } from '../edition.ts'
 import type { Territory } from '../place.ts'
 import type { LegalDocument } from '../provision.ts'
@@ -134,17 +135,13 @@ function startFrom(
   if (document !== undefined) return { edition: { document, provisions: [], parts: [] } }
   const facts = tree.document ?? {}
   const id = given.id ?? facts.id
+  const named = id === undefined ? undefined : readDocumentId(id)
+  const number = facts.number ?? (named && printNumber(named))
+  const kind = facts.kind ?? named?.kind
   const place = given.place ?? placeOf(facts)
   const from = given.from ?? facts.inForce?.from
-  const { number, kind } = facts
-  if (
-    id === undefined ||
-    number === undefined ||
-    kind === undefined ||
-    place === undefined ||
-    from === undefined
-  ) {
-    const isNameless = id === undefined || number === undefined || kind === undefined
+  const isNameless = id === undefined || number === undefined || kind === undefined
+  if (isNameless || place === undefined || from === undefined) {
     return {
       needs: [
         ...(isNameless ? (['id'] as const) : []),

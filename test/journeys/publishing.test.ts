@@ -4,6 +4,7 @@ import { readLibrary } from '#knowledge/library.ts'
 import type { Store } from '#src/domain/store.ts'
 import { openSqliteStore } from '#src/store/sqlite/open.ts'
 import { acceptImport } from '#src/publishing/accept.ts'
+import { editionBefore } from '#src/publishing/import.ts'
 import { Loader } from '#src/publishing/load.ts'
 import { foresee, publishWaiting } from '#src/publishing/publish.ts'
 import { outlook } from '#src/publishing/waiting.ts'
@@ -226,6 +227,14 @@ test('a new document of a city is that city’s alone; one that nobody can place
     .replace('QUỐC HỘI', 'HỘI ĐỒNG NHÂN DÂN')
     .replaceAll('999/2026/QH16', '998/2026/NQ-HĐND')
   expect(await upload(store, 'b.txt', local)).toMatchObject({ kind: 'needs', what: ['place'] })
+  const bare = 'Điều 1. Lệ phí\nLệ phí đỗ thuyền là 10.000 đồng một ngày.\n'
+  const said = { id: 'nq-997-2026-qh16', place: 'hn', from: '2026-06-01' } as const
+  expect(await upload(store, 'c.txt', bare, said)).toMatchObject({ document: 'nq-997-2026-qh16' })
+  expect((await editionBefore(store, 'nq-997-2026-qh16'))?.edition.document).toMatchObject({
+    number: '997/2026/QH16',
+    kind: 'Nghị quyết',
+    territory: 'hn',
+  })
 })
 
 test('what a publication would change is told before it is done: golden questions, and answers given lately', async ({
