@@ -75,6 +75,7 @@ export function isLibrary(text: string): boolean {
 export function readLibraryFile(file: string, content: string): Edition {
   const { document, validity, body, linesBefore } = readFront(file, content)
   const drafts = readDrafts(file, body, linesBefore)
+  refuseTwins(file, drafts)
   const children = Map.groupBy(
     drafts.flatMap(({ place: own }) => ('address' in own ? own.address : [])),
     (address) => parentId(document.id, address),
@@ -89,6 +90,16 @@ export function readLibraryFile(file: string, content: string): Edition {
     parts: drafts.flatMap((draft) =>
       'part' in draft.place ? toPart(draft, draft.place.part, document) : [],
     ),
+  }
+}
+
+/** An id can be looked up only where it is one thing's. */
+function refuseTwins(file: string, drafts: readonly Draft[]): void {
+  const seen = new Set<string>()
+  for (const { place, line } of drafts) {
+    const name = 'address' in place ? printId('', place.address) : place.part.slug
+    if (seen.has(name)) throw new LibraryFault(file, line, 'this heading stands twice')
+    seen.add(name)
   }
 }
 

@@ -31,6 +31,8 @@ export function archiveContract(name: string, open: OpenStore): void {
       expect(await store.editionHeld(1, 'c')).toBeUndefined()
       expect(await store.versionInUse()).toBe(2)
       expect((await store.versions()).map(({ number }) => number)).toEqual([2, 1])
+      expect(await store.shelved(3)).toEqual(new Map())
+      expect(await store.editionHeld(3, 'b')).toBeUndefined()
     })
 
     test('of two who publish from the same version, one is told that it has moved on', async ({ store }) => {

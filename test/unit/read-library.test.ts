@@ -74,6 +74,7 @@ Tóm tắt điểm.
     ['a clause before the first article', '\n### Khoản 1\n', 'thu.md:16'],
     ['text before the first article', '\nMột câu.\n', 'thu.md:16'],
     ['a key that stands twice', '\n## Điều 1.\nThiếu: a\nThiếu: b\n', 'thu.md:18'],
+    ['a clause that stands twice', '\n## Điều 1.\n\n### Khoản 1\n\n### Khoản 1\n', 'thu.md:20'],
   ])('%s is refused with the line where it stands', (_, body, where) => {
     expect(() => read(body)).toThrow(LibraryFault)
     expect(() => read(body)).toThrow(where)

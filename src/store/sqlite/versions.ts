@@ -15,6 +15,9 @@ const VersionRow: z.ZodType<KnowledgeVersion> = z.object({
   overruled: z.string().nullable(),
 })
 
+/** A stretch without an end reaches into versions that nobody has published. */
+const EXISTS = 'EXISTS (SELECT 1 FROM versions WHERE number = :number)'
+
 const Shelved = z.object({ document: z.string(), digest: z.string() })
 
 /** Keeps an edition unless one of that digest is kept: equal digest, equal content. */
@@ -43,12 +46,13 @@ export function sqliteVersions(db: Connection, journal: Journal): Versions {
     INSERT INTO versions (number, origin, library, at, by, note, overruled)
     VALUES (:number, :origin, :library, :at, :by, :note, :overruled)`)
   const held = db.query(
-    'SELECT document, digest FROM shelved WHERE since <= :number AND (until IS NULL OR until > :number)',
+    `SELECT document, digest FROM shelved
+     WHERE since <= :number AND (until IS NULL OR until > :number) AND ${EXISTS}`,
     Shelved,
   )
   const heldOf = db.query(
     `SELECT document, digest FROM shelved
-     WHERE document = :document AND since <= :number AND (until IS NULL OR until > :number)`,
+     WHERE document = :document AND since <= :number AND (until IS NULL OR until > :number) AND ${EXISTS}`,
     Shelved,
   )
   const endStretch = db.change(
