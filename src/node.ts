@@ -29,6 +29,7 @@ async function main(): Promise<void> {
       if (keeper === undefined) throw new StoreUnavailable(undefined, 'the knowledge is being read')
       return keeper.current()
     },
+    catchUp: async () => keeper?.catchUp(),
     clock: () => new Date(),
     log,
   })
