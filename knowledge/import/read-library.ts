@@ -11,6 +11,9 @@ import type { Validity } from '../validity.ts'
 import { LibraryFault, readDrafts } from './library-drafts.ts'
 import type { Draft, Wording } from './library-drafts.ts'
 import { KEYS, NO_MORE_FROM } from './library-format.ts'
+import { LIBRARY_FAULTS } from './phrases.ts'
+
+const VIETNAMESE = z.locales.vi().localeError
 
 const Amendments = z.array(z.strictObject({ on: Day, by: z.string() }))
 
@@ -98,7 +101,7 @@ function refuseTwins(file: string, drafts: readonly Draft[]): void {
   const seen = new Set<string>()
   for (const { place, line } of drafts) {
     const name = 'address' in place ? printId('', place.address) : place.part.slug
-    if (seen.has(name)) throw new LibraryFault(file, line, 'this heading stands twice')
+    if (seen.has(name)) throw new LibraryFault(file, line, LIBRARY_FAULTS.headingTwice)
     seen.add(name)
   }
 }
@@ -106,9 +109,10 @@ function refuseTwins(file: string, drafts: readonly Draft[]): void {
 /** @throws {LibraryFault} when the front matter is missing or says something we do not know */
 export function readFront(file: string, content: string): LibraryParts {
   const found = headOf(content.normalize('NFC'))
-  if (found === undefined) throw new LibraryFault(file, 1, 'front matter is missing')
-  const parsed = FrontMatter.safeParse(readYaml(file, found.head))
-  if (!parsed.success) throw new LibraryFault(file, 1, z.prettifyError(parsed.error))
+  if (found === undefined) throw new LibraryFault(file, 1, LIBRARY_FAULTS.noFront)
+  const parsed = FrontMatter.safeParse(readYaml(file, found.head), { error: VIETNAMESE })
+  if (!parsed.success)
+    throw new LibraryFault(file, 1, LIBRARY_FAULTS.front(parsed.error.issues.map(issueInWords)))
   const {
     from,
     to,
@@ -158,11 +162,15 @@ function headOf(content: string): { readonly head: string; readonly body: string
   return head === undefined || body === undefined ? undefined : { head, body }
 }
 
+function issueInWords({ path, message }: z.core.$ZodIssue): string {
+  return path.length === 0 ? message : `${path.join('.')}: ${message}`
+}
+
 function readYaml(file: string, head: string): unknown {
   try {
     return parseYaml(head)
-  } catch (fault) {
-    throw new LibraryFault(file, 1, fault instanceof Error ? fault.message : String(fault))
+  } catch {
+    throw new LibraryFault(file, 1, LIBRARY_FAULTS.frontUnread)
   }
 }
 
@@ -241,7 +249,7 @@ function readValidity(
   try {
     return ValidityShape.parse(JSON.parse(own))
   } catch {
-    throw new LibraryFault(file, line, `not a validity: ${own}`)
+    throw new LibraryFault(file, line, LIBRARY_FAULTS.validity(own))
   }
 }
 

@@ -29,9 +29,10 @@ export type DecideResult =
 /** What importers found and nobody has decided on, oldest first; with `all`, also what was. */
 export async function proposals(archive: Archive, all = false): Promise<readonly Proposal[]> {
   const found: Proposal[] = []
+  const look = lookUp(archive)
   for (const decision of await archive.decisions()) {
     if (isRelation(decision) && (all || decision.state === 'proposed')) {
-      found.push(await foreseen(archive, decision))
+      found.push(await foreseen(look, decision))
     }
   }
   return found
@@ -42,7 +43,7 @@ export async function applyProposal(archive: Archive, id: string, act: Act): Pro
   const decision = (await archive.decisions()).filter(isRelation).find((one) => one.id === id)
   if (decision === undefined) return { kind: 'unknown' }
   const { relation } = decision.about
-  const { acting, effect } = await foreseen(archive, decision)
+  const { acting, effect } = await foreseen(lookUp(archive), decision)
   if (effect.kind !== 'changes' && effect.kind !== 'already' && effect.kind !== 'none') {
     return { kind: 'refused', effect }
   }
@@ -136,22 +137,32 @@ async function change(
   await archive.keepWaiting({ ...kept, digest: packed.digest, base: before.base, act }, packed)
 }
 
-async function foreseen(archive: Archive, decision: Proposal['decision']): Promise<Proposal> {
+/** Finds the edition a document has now; one that is asked for again is not read again. */
+type LookUp = (document: string) => Promise<Edition | undefined>
+
+function lookUp(archive: Archive): LookUp {
+  const known = new Map<string, Promise<Edition | undefined>>()
+  return (document) => {
+    const found = known.get(document) ?? editionBefore(archive, document).then((one) => one?.edition)
+    known.set(document, found)
+    return found
+  }
+}
+
+async function foreseen(look: LookUp, decision: Proposal['decision']): Promise<Proposal> {
   const { relation } = decision.about
-  const acting = decision.acting ?? (await actingOf(archive, relation.by))
-  const target = await editionBefore(archive, relation.target.replace(/\/.*$/, ''))
+  const acting = decision.acting ?? (await actingOf(look, relation.by))
+  const target = await look(relation.target.replace(/\/.*$/, ''))
   const effect =
-    target === undefined
-      ? ({ kind: 'not_on_shelf' } as const)
-      : withRelation(target.edition, relation, acting).effect
+    target === undefined ? ({ kind: 'not_on_shelf' } as const) : withRelation(target, relation, acting).effect
   return { decision, acting, effect }
 }
 
 /** Who acts, in words: from the shelf where the acting text is there, else from its id. */
-async function actingOf(archive: Archive, by: string): Promise<Acting> {
+async function actingOf(look: LookUp, by: string): Promise<Acting> {
   const id = by.replace(/\/.*$/, '')
   const address = parseId(by)?.address
-  const edition = (await editionBefore(archive, id))?.edition
+  const edition = await look(id)
   const name = readDocumentId(id)
   const document = edition
     ? documentLabel(edition.document)
