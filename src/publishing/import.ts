@@ -26,6 +26,7 @@ export type ImportResult =
       readonly report: ImportReport
       /** Why a person must look before it is published; empty when nothing is in doubt. */
       readonly waitsFor: readonly WaitReason[]
+      /** Found in the text, and not recorded with the document yet. */
       readonly relations: readonly Relation[]
     }
 
@@ -44,14 +45,12 @@ export async function importRead(
   const known = document === undefined ? undefined : await editionBefore(archive, document)
   const imported = importFile(understood, known?.edition, given, await knownDocuments(archive))
   if (imported.kind === 'needs') return imported
-  const { report, waitsFor, relations } = imported
+  const { report, waitsFor } = imported
   const edition = withDecisions(imported.edition, await archive.decisionsOn(imported.edition.document.id))
   const packed = packEdition(edition)
   const recorded = new Set((edition.document.relations ?? []).map(relationId))
-  await archive.propose(
-    relations.filter((relation) => !recorded.has(relationId(relation))),
-    act,
-  )
+  const relations = imported.relations.filter((relation) => !recorded.has(relationId(relation)))
+  await archive.propose(relations, act)
   if (packed.digest === known?.digest) return { kind: 'unchanged', document: edition.document.id, report }
   if (packed.digest === known?.base) {
     // What waited is undone: the shelf has it so already.
