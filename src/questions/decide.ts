@@ -136,7 +136,11 @@ function decideAddressed(
   }
   const { state } = inForce(provision, matter.day, null)
   if (state === 'yes' || state === 'amended') {
-    return { kind: 'holds', main: provision, related: [], former: null, bodyEnded: null, setAside: null }
+    const related = (matter.mention.others ?? [])
+      .flatMap((other) => shelf.provisions.get(printId(document.id, other)) ?? [])
+      .filter((other) => inForce(other, matter.day, null).state === state)
+      .slice(0, MOST_RELATED)
+    return { kind: 'holds', main: provision, related, former: null, bodyEnded: null, setAside: null }
   }
   if (state === 'needs_ruling' && provision.validity.needsRuling?.presumed !== 'ended') {
     return { kind: 'doubtful', main: provision, related: [] }
