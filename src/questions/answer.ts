@@ -60,19 +60,22 @@ function draftFor(published: Published, asked: Question, understood: Understood)
       return noAnswer('elsewhere', say.elsewhere(understood.name))
     case 'matter': {
       const { saidWhen, day } = understood
-      return write(published, decideInContext(published, understood), { day, today: asked.today, saidWhen })
+      return write(published, decideByReading(published, understood), { day, today: asked.today, saidWhen })
     }
   }
 }
 
-/** A short question is tried by itself; one that gives nothing may have leaned on the question before it. */
-function decideInContext(
+/** The first reading of a question that gives something; the last one otherwise. */
+function decideByReading(
   published: Published,
-  { matter, inContext }: Extract<Understood, { kind: 'matter' }>,
+  { matter, readings }: Extract<Understood, { kind: 'matter' }>,
 ): Decision {
   const decision = decide(published, matter)
-  if (decision.kind !== 'nothing' || inContext === null) return decision
-  return decide(published, inContext)
+  for (const reading of decision.kind === 'nothing' ? readings : []) {
+    const other = decide(published, reading)
+    if (other.kind !== 'nothing') return other
+  }
+  return decision
 }
 
 /**

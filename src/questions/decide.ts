@@ -6,9 +6,11 @@ import { inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import { isAnswerable, isSurelyAnswerable } from './answerable.ts'
+import { aboutDocument } from './about-document.ts'
 import type { Decision, Matter, SetAside } from './decision.ts'
 import { endedBodyIn, withEndedBody } from './ended-body.ts'
 import { findProvisions } from './find.ts'
+import { withoutNames } from './mention.ts'
 import type { Finding, Findings } from './find.ts'
 import { MOST_RELATED, relatedTo, settle } from './settle.ts'
 import { asksForStatus, statusBasis } from './status.ts'
@@ -53,27 +55,34 @@ function decideNamed(published: Published, matter: Matter, document: LegalDocume
   const address = matter.mention.address
   if (address !== undefined) return decideAddressed(published, matter, document, address)
   const its = document.territory
-  const findings = findProvisions(published, matter.text, {
-    day: matter.day,
-    place: matter.place ?? (its === 'vn' ? null : its),
-  })
-  if (its !== 'vn' && matter.place !== null && its !== matter.place) {
-    const free = decideFree(published, matter, findings, { document, why: 'other_city' })
-    return free.kind === 'holds' ? free : { kind: 'other_city', document, scope }
+  const text = withoutNames(matter.text, document)
+  const about = asksForStatus(matter) ? undefined : aboutDocument(text)
+  if (about?.kind === 'articles') return { kind: 'article_count', document, said: about.said }
+  const place = matter.place ?? (its === 'vn' ? null : its)
+  // What another document says of the matter is found by the matter, not by the name of this one.
+  const elsewhere = (why: SetAside['why']): Decision => {
+    const unnamed = { ...matter, text, place }
+    return decideFree(published, unnamed, findProvisions(published, text, unnamed), { document, why })
+  }
+  if (its !== 'vn' && its !== place) {
+    const free = about === undefined ? elsewhere('other_city') : undefined
+    return free?.kind === 'holds' ? free : { kind: 'other_city', document, scope }
   }
   if (asksForStatus(matter)) {
     return { kind: 'status', document, basis: statusBasis(published, document, matter) }
   }
+  if (about?.kind === 'overview' && scope !== null) return decideProvision(published, matter, document, scope)
+  const findings = findProvisions(published, matter.text, { day: matter.day, place })
   const within = (found: readonly Finding[]): readonly Finding[] =>
     found.filter(({ provision }) => provision.document === document.id)
   // The document does not say so; another may.
   const otherwise = (why: SetAside['why']): Decision => {
-    const free = decideFree(published, matter, findings, { document, why })
+    const free = elsewhere(why)
     const found = free.kind === 'holds' || free.kind === 'doubtful'
     return found ? free : { kind: 'not_in_document', document, scope }
   }
   const { state } = inForce(document, matter.day, null)
-  const judge = (found: readonly Finding[]): boolean => isAnswerable(published, matter.text, found)
+  const judge = (found: readonly Finding[]): boolean => isAnswerable(published, text, found)
   switch (state) {
     case 'yes':
     case 'amended': {
@@ -90,7 +99,7 @@ function decideNamed(published: Published, matter: Matter, document: LegalDocume
     case 'no':
       return decideEnded(published, matter.day, within(findings.ended), findings, judge) ?? otherwise('ended')
     case 'not_yet': {
-      const free = decideFree(published, matter, findings, { document, why: 'not_yet' })
+      const free = elsewhere('not_yet')
       const [main] = settle(published, within(findings.toCome))
       return free.kind === 'nothing' && main !== undefined ? { kind: 'not_yet', main: main.provision } : free
     }
@@ -131,7 +140,18 @@ function decideAddressed(
       ? { kind: 'not_in_document', document, scope: null }
       : { kind: 'text_missing', document, provision: article }
   }
-  if (provision.missing !== undefined && provision.summary === undefined) {
+  return decideProvision(published, matter, document, provision)
+}
+
+/** What is to be said of one provision that the question is about. */
+function decideProvision(
+  published: Published,
+  matter: Matter,
+  document: LegalDocument,
+  provision: Provision,
+): Decision {
+  const { shelf } = published
+  if (provision.summary === undefined && provision.text === undefined) {
     return { kind: 'text_missing', document, provision }
   }
   const { state } = inForce(provision, matter.day, null)

@@ -27,6 +27,8 @@ export type Decision =
   | { readonly kind: 'ended'; readonly former: Provision }
   /** The question is whether, or since when, a document is in force. */
   | { readonly kind: 'status'; readonly document: LegalDocument; readonly basis: readonly Provision[] }
+  /** The question is how many articles a document has; `said`: the number it takes for granted. */
+  | { readonly kind: 'article_count'; readonly document: LegalDocument; readonly said: number | null }
   | { readonly kind: 'which_place' }
   | { readonly kind: 'no_such_provision'; readonly document: LegalDocument; readonly address: Address }
   | { readonly kind: 'text_missing'; readonly document: LegalDocument; readonly provision: Provision }

@@ -5,6 +5,7 @@ import { searchShelf } from '#knowledge/search-shelf.ts'
 import type { ShelfHit } from '#knowledge/search-shelf.ts'
 import { inForce } from '#knowledge/validity.ts'
 import type { Day, InForce } from '#knowledge/validity.ts'
+import { sayingSomething } from './empty-words.ts'
 import { tellsWhatIsAsked } from './asked-for.ts'
 
 /** How many hits are looked at: law of every time is searched at once, so that scores can be held against each other. */
@@ -13,6 +14,8 @@ const LIMIT = 200
 const DECREE = 0.95
 /** A provision that does not tell the kind of thing asked for: no person for a "who", no figure for a "how many". */
 const OTHER_KIND = 0.93
+/** What a word that says nothing of the matter counts. */
+const EMPTY = 0.3
 const EVERY_STATE: ReadonlySet<InForce> = new Set<InForce>([
   'yes',
   'amended',
@@ -58,6 +61,7 @@ export function findProvisions(
     anyPlace: asked.place === null,
     limit: LIMIT,
     states: EVERY_STATE,
+    emphasis: (typed) => sayingSomething(typed).map((says) => (says ? 1 : EMPTY)),
   })
     .map((hit) => toFinding(published, tells, hit))
     .toSorted(byScore)

@@ -4,13 +4,14 @@ import * as z from 'zod'
 import type { Address } from '#knowledge/address.ts'
 import { findCitations } from '#knowledge/citation-words.ts'
 import type { CitedLaw } from '#knowledge/citation-words.ts'
-import { matchDocuments, printDocumentName } from '#knowledge/document-number.ts'
+import { DOCUMENT_PATTERN, matchDocuments, nameFrom, printDocumentName } from '#knowledge/document-number.ts'
 import type { DocumentName } from '#knowledge/document-number.ts'
 import type { LegalDocument } from '#knowledge/provision.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import { inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
-import { fold } from '#knowledge/vietnamese.ts'
+import { fold, settle } from '#knowledge/vietnamese.ts'
+import { wordsOf } from './words.ts'
 
 /** What of the law a question names itself. */
 export interface Mention {
@@ -123,3 +124,30 @@ function byName(shelf: Shelf, folded: string, day: Day): LegalDocument | undefin
   const holding = best.find((document) => ['yes', 'amended'].includes(inForce(document, day, null).state))
   return holding ?? best.toSorted((a, b) => b.validity.from.localeCompare(a.validity.from))[0]
 }
+
+/** A text without the words that name a document: what is left is what it asks of it. */
+export function withoutNames(text: string, document: LegalDocument): string {
+  const unnumbered = settle(text).replaceAll(new RegExp(DOCUMENT_PATTERN, 'giu'), (match, ...groups) =>
+    // `replace` hands the pattern's own groups first.
+    nameFrom(groups.slice(0, GROUPS) as (string | undefined)[]) === undefined ? match : ' ',
+  )
+  const aliases = document.aliases
+    .map((alias) => wordsOf(alias).map(({ folded }) => folded))
+    .toSorted((a, b) => b.length - a.length)
+  const words = wordsOf(unnumbered)
+  let left = ''
+  let kept = 0
+  for (let at = 0; at < words.length; at += 1) {
+    const alias = aliases.find((one) => one.every((folded, offset) => words[at + offset]?.folded === folded))
+    const last = words[at + (alias?.length ?? 0) - 1]
+    const first = words[at]
+    if (alias === undefined || first === undefined || last === undefined) continue
+    left += unnumbered.slice(kept, first.start)
+    kept = last.end
+    at += alias.length - 1
+  }
+  return left + unnumbered.slice(kept)
+}
+
+/** Groups of {@link DOCUMENT_PATTERN}. */
+const GROUPS = 6

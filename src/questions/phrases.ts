@@ -100,6 +100,13 @@ export const mustBeChecked = (document: string, reason: string): string =>
 
 export const noSuchArticle = (document: string, articles: number, article: string): string =>
   `${document} chỉ có ${articles} điều, không có Điều ${article}.`
+/** @param said the number the citizen takes it to have, `null` when they ask for it */
+export const articleCount = (document: string, articles: number, said: number | null): string => {
+  if (said === null) return `${document} có ${articles} điều.`
+  return said === articles
+    ? `Đúng, ${document} có ${articles} điều.`
+    : `Không phải ${said} điều: ${document} có ${articles} điều.`
+}
 export const noSuchClause = (
   document: string,
   article: string,

@@ -42,8 +42,8 @@ export type Understood = { readonly day: Day; readonly place: Place | null } & (
   | {
       readonly kind: 'matter'
       readonly matter: Matter
-      /** The same in the light of earlier questions, to be tried when it gives nothing by itself. */
-      readonly inContext: Matter | null
+      /** Other readings, to be tried in turn when it gives nothing: what a story asks, a question with earlier ones. */
+      readonly readings: readonly Matter[]
       /** The citizen's own words for the time, where they named one: "năm 2022". */
       readonly saidWhen: string | null
     }
@@ -87,6 +87,7 @@ export function understand(published: Published, asked: Question): Understood {
   const saidWhen = time !== null && time.kind !== 'now' ? time.said : null
   const matterOf = (text: string): Matter => ({ ...setting, text: asMeantBy(published, text), mention })
   const matter = matterOf(kind === 'leans' ? inContext : screened.question)
+  const asking = askingPart(screened.question)
 
   if (!isAboutLaw(screened, mention)) {
     const certain = screened.confidence >= CERTAIN || NEVER_LAW.has(screened.intent)
@@ -99,7 +100,10 @@ export function understand(published: Published, asked: Question): Understood {
     ...setting,
     kind: 'matter',
     matter,
-    inContext: kind === 'may_lean' ? matterOf(inContext) : null,
+    readings: [
+      ...(asking === screened.question ? [] : [matterOf(asking)]),
+      ...(kind === 'may_lean' ? [matterOf(inContext)] : []),
+    ],
     saidWhen,
   }
 }

@@ -1,4 +1,4 @@
-import { parseId, printAddress } from '#knowledge/address.ts'
+import { parseId, printAddress, printId } from '#knowledge/address.ts'
 import type { LegalDocument, Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { documentLabel } from '#knowledge/shelf.ts'
@@ -77,6 +77,20 @@ export function write(published: Published, decision: Decision, when: When): Dra
     }
     case 'status':
       return writeStatus(decision.document, decision.basis.map(citing), when)
+    case 'article_count': {
+      const { document, said } = decision
+      const text = say.articleCount(documentLabel(document), document.articles, said)
+      const last = shelf.provisions.get(printId(document.id, { article: String(document.articles) }))
+      if (last === undefined) return decline('premise', text)
+      const citation = citing(last)
+      return {
+        outcome: 'answered',
+        reason: 'premise',
+        text: `${text}\n\n${say.BASIS} ${citation.label}.`,
+        lead: '',
+        citations: [citation],
+      }
+    }
     case 'which_place':
       return {
         outcome: 'clarification',
