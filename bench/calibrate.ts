@@ -25,7 +25,7 @@ const RATE = 1
 /** Share of the files' questions not to be answered that may pass: other checks stand before and behind this one. */
 const MOST_FALSE = 0.12
 /** The same for questions on other matters. */
-const MOST_OTHERS = 0.1
+const MOST_OTHERS = 0.12
 /** What one of those teaches beside a question of the files: there are many, and they are easier to tell. */
 const OTHERS_COUNT = 0.2
 
@@ -139,6 +139,8 @@ function lookUp(
   const understood = understand(published, asked)
   if (understood.kind !== 'matter') return undefined
   const { matter } = understood
+  // What it names decides these before anything is judged.
+  if (matter.mention.unknown !== undefined || matter.mention.address !== undefined) return undefined
   const { holding, doubtful, ended } = findProvisions(published, matter.text, matter)
   const [found = []] = [holding, doubtful, ended].toSorted((a, b) => (b[0]?.score ?? 0) - (a[0]?.score ?? 0))
   if (!hasTheThing(published, matter.text, found)) return undefined

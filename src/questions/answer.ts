@@ -1,3 +1,4 @@
+import type { Place } from '#knowledge/place.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
 import type { Answer } from '../domain/answer.ts'
@@ -6,6 +7,8 @@ import { routeQuestion } from '../tickets/route.ts'
 import { unsupportedAuthorities, unsupportedFigures } from './citations.ts'
 import { decide, decideIfSure } from './decide.ts'
 import type { Decision } from './decision.ts'
+import { insteadOf } from './instead.ts'
+import type { Recognised } from './intent/recognise.ts'
 import * as say from './phrases.ts'
 import { signpost } from './phrases-signpost.ts'
 import { understand } from './understand.ts'
@@ -59,8 +62,11 @@ function draftFor(published: Published, asked: Question, understood: Understood)
     case 'elsewhere':
       return noAnswer('elsewhere', say.elsewhere(understood.name))
     case 'matter': {
-      const { saidWhen, day } = understood
-      return write(published, decideByReading(published, understood), { day, today: asked.today, saidWhen })
+      const { saidWhen, day, place, screened } = understood
+      const decision = decideByReading(published, understood)
+      const instead = decision.kind === 'nothing' ? insteadOf(published, screened, asked.question) : undefined
+      if (instead !== undefined) return signpostDraft({ screened: instead, place })
+      return write(published, decision, { day, today: asked.today, saidWhen })
     }
   }
 }
@@ -122,7 +128,13 @@ const OUTCOMES = {
   law: 'no_answer',
 } as const
 
-function signpostDraft({ screened, place }: Extract<Understood, { kind: 'signpost' }>): Draft {
+function signpostDraft({
+  screened,
+  place,
+}: {
+  readonly screened: Recognised
+  readonly place: Place | null
+}): Draft {
   const { text, reason } = signpost(screened, place)
   return { outcome: OUTCOMES[screened.intent], reason, text, lead: '', citations: [] }
 }

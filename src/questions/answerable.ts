@@ -9,8 +9,8 @@ import { measure, measureParts, saidBy } from './overlap.ts'
 /**
  * Features of what was found. Of the best provision, 0 to 1: how much of what the question says it holds, in single
  * syllables and in pairs of neighbours, and in single syllables for the question's best part; the search's own coverage.
- * Of the question: how much it says (log of its syllables that say something), how much of that the collection knows at
- * all, in syllables and in pairs, and whether it belongs to an office of government itself. Of the ranking: how like a
+ * Of the question: how much it says (log of its syllables that say something), how far that makes it a story, how much of
+ * it the collection knows at all, in syllables and in pairs, and whether it belongs to an office of government itself. Of the ranking: how like a
  * citizen's wording of the first provisions it is, and how far the best article stands before the next.
  */
 export const FEATURES = [
@@ -19,6 +19,7 @@ export const FEATURES = [
   'partSyllables',
   'coverage',
   'length',
+  'story',
   'phrase',
   'margin',
   'knownSyllables',
@@ -39,6 +40,8 @@ const calibration = Calibration.parse(
 
 /** So sure that a message which looks like something else is taken for a question about the law. */
 const SURE = 0.9
+/** Syllables that say something, from which most of them tell of circumstances. */
+const STORY_FROM = 20
 /** Syllables that say something, below which nobody can tell what is asked. */
 const LEAST_SAID = 2
 /** A citizen's wording of one of these may be the question. */
@@ -111,6 +114,7 @@ export function featuresOf(
     partSyllables: measureParts(published, question, best.provision) ?? whole.syllables,
     coverage: best.coverage,
     length: Math.log(1 + whole.said),
+    story: Math.max(0, Math.log((1 + whole.said) / STORY_FROM)),
     phrase: Math.max(...alike),
     margin: next === undefined ? 1 : 1 - next.score / best.score,
     knownSyllables: said.knownSyllables,

@@ -17,13 +17,27 @@ import { asksForStatus, statusBasis } from './status.ts'
 
 /** How much better an ended rule must match than the law of the day before the question is taken to rest on it. */
 const RESTS_ON_FORMER = 1.05
+/** How far down what was found may still be what is asked. */
+const FIRST_FOUND = 3
 /** How close a provision that holds everywhere must come to a city's own before the city need not be asked. */
 const NATIONAL_SERVES = 0.8
 
 export function decide(published: Published, matter: Matter): Decision {
   const decision = decideByLaw(published, matter)
   const ended = endedBodyIn(published, matter)
-  return ended === undefined ? decision : withEndedBody(decision, ended)
+  if (ended === undefined) return decision
+  const told = withEndedBody(decision, ended)
+  return told.kind === 'body_ended' && asksAfter(published, matter, ended) ? heldBy(ended) : told
+}
+
+/** Whether a question is about the end of a body itself, not about what the body once did. */
+function asksAfter(published: Published, matter: Matter, ended: Provision): boolean {
+  const { holding } = findProvisions(published, matter.text, matter)
+  return holding.slice(0, FIRST_FOUND).some(({ provision }) => provision.id === ended.id)
+}
+
+function heldBy(main: Provision): Decision {
+  return { kind: 'holds', main, related: [], former: null, bodyEnded: null, setAside: null }
 }
 
 /** For a message that does not look like a question about the law: `null` unless the law answers it beyond doubt. */

@@ -3,6 +3,7 @@ import type { Published } from '#knowledge/published.ts'
 import { termWeight } from '#knowledge/search.ts'
 import { fold, syllables } from '#knowledge/vietnamese.ts'
 import { sayingSomething } from './empty-words.ts'
+import { placeNamesIn } from './setting/place.ts'
 
 /** A folded match for a syllable that was typed with marks. */
 const FOLDED_MATCH = 0.3
@@ -21,7 +22,7 @@ interface Measured {
 /** How much of what a text says a provision holds. */
 export function measure(published: Published, text: string, provision: Provision): Measured {
   const words = wordsOf(published, provision)
-  const said = read(text)
+  const said = readQuestion(text)
   let weight = 0
   let held = 0
   let pairs = 0
@@ -66,7 +67,7 @@ export function saidBy(published: Published, question: string): Said {
   const { vocabulary } = published.index.transcript
   const { pairs } = published.index.postings
   const weigh = (folded: string): number => termWeight(published.index, folded)
-  const all = read(question)
+  const all = readQuestion(question)
   const said = all.filter(({ says }) => says)
   const weight = said.reduce((sum, { folded }) => sum + weigh(folded), 0)
   const known = said.filter(({ written, folded }) => {
@@ -107,6 +108,12 @@ interface ReadSyllable {
   readonly written: string
   readonly folded: string
   readonly says: boolean
+}
+
+/** A question's syllables; the districts and wards it names say where, not what. */
+function readQuestion(text: string): readonly ReadSyllable[] {
+  const places = placeNamesIn(text)
+  return read(text).map((one) => (places.has(one.written) ? { ...one, says: false } : one))
 }
 
 function read(text: string): readonly ReadSyllable[] {
