@@ -46,8 +46,17 @@ export async function answerWith(
 
 function drafted(published: Published, asked: Question): { answer: Answer; lead: string } {
   const understood = understand(published, asked)
-  const draft = checked(published, asked, draftFor(published, asked, understood))
-  return { answer: finish(published, asked, understood, draft), lead: draft.lead }
+  const draft = checked(published, asked, understood, draftFor(published, asked, understood))
+  const answer = finish(published, asked, understood, draft)
+  return { answer: pointedToHelp(understood, answer), lead: draft.lead }
+}
+
+/** Who asked in English learns in English that the answer is in Vietnamese, and where help is. */
+function pointedToHelp(understood: Understood, answer: Answer): Answer {
+  const isAnswered = answer.outcome === 'answered' || answer.outcome === 'partial'
+  if (!isAnswered || understood.kind === 'elsewhere' || understood.screened.intent !== 'other_language')
+    return answer
+  return { ...answer, text: `${answer.text}\n\n${say.IN_VIETNAMESE}` }
 }
 
 function draftFor(published: Published, asked: Question, understood: Understood): Draft {
@@ -140,17 +149,26 @@ function signpostDraft({
 }
 
 /** Lets a draft out only when cited law supports every figure and every authority in it. */
-function checked(published: Published, asked: Question, draft: Draft): Draft {
+function checked(published: Published, asked: Question, understood: Understood, draft: Draft): Draft {
   if (draft.citations.length === 0) return draft
-  const documents = [...published.shelf.documents.values()]
+  const { shelf } = published
+  const rested = draft.citations.flatMap(({ id }) => shelf.provisions.get(id) ?? [])
+  const named = understood.kind === 'elsewhere' ? undefined : understood.matter.mention.document
+  const documents = new Set([
+    ...rested.map((provision) => shelf.document(provision)),
+    ...(named ? [named] : []),
+  ])
   const given = [
     asked.question,
     ...asked.earlier,
-    ...documents.flatMap(({ number, name, articles, validity }) => [
+    // The quote may be the official wording, the answer our account of it.
+    ...rested.flatMap(({ summary, text }) => [summary ?? '', text ?? '']),
+    ...[...documents].flatMap(({ number, name, articles, validity, note }) => [
       number,
       name,
       String(articles),
       JSON.stringify(validity),
+      note ?? '',
     ]),
   ]
   const unsupported = [

@@ -84,6 +84,8 @@ export const STATES: Readonly<Record<InForce, string | undefined>> = {
   not_yet: 'chưa có hiệu lực',
   needs_ruling: 'cần xác minh hiệu lực',
 }
+export const IN_VIETNAMESE =
+  'This service answers in Vietnamese only; for help, ask someone who reads Vietnamese or the city hotline.'
 export const RELATED = 'Quy định liên quan:'
 
 export const inTheTime = (said: string): string => `Trả lời theo quy định vào thời điểm bạn hỏi (${said}):`

@@ -2,6 +2,7 @@ import type { Provision } from '#knowledge/provision.ts'
 import { documentLabel } from '#knowledge/shelf.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import type { Citation } from '../domain/answer.ts'
+import { namesNoMoreThan } from './citations.ts'
 import * as say from './phrases.ts'
 
 /** Longest answer, in characters, that a person reads on a phone. */
@@ -98,8 +99,13 @@ function tellShort(provision: Provision, longest: number): string {
   return wholeSentences(plainWords(provision), longest)
 }
 
-function plainWords(provision: Provision): string {
-  return provision.summary ?? provision.text ?? provision.heading ?? ''
+/**
+ * Our own account of a provision, or its official wording where there is no other or where the account names a figure or
+ * an authority that the wording, which is quoted, does not name in the same way.
+ */
+function plainWords({ summary, text, heading }: Provision): string {
+  if (summary !== undefined && (text === undefined || namesNoMoreThan(summary, text))) return summary
+  return text ?? summary ?? heading ?? ''
 }
 
 /** An exception or a threshold belongs to its rule, however long it makes the answer. */
