@@ -11,10 +11,12 @@ import { insteadOf } from './instead.ts'
 import type { Recognised } from './intent/recognise.ts'
 import * as say from './phrases.ts'
 import { signpost } from './phrases-signpost.ts'
+import { decideSeveral } from './several.ts'
 import { understand } from './understand.ts'
 import type { Question, Understood } from './understand.ts'
 import { write } from './write.ts'
 import type { Draft } from './write.ts'
+import { writeSeveral } from './write-several.ts'
 
 /**
  * Answers one question: understand (screen, stand-alone question, time and place), find and decide, write, check.
@@ -36,13 +38,16 @@ export async function answerWith(
 ): Promise<{ readonly answer: Answer; readonly worded: Worded | null }> {
   const { answer, lead } = drafted(published, asked)
   const isComposed = answer.outcome === 'answered' || answer.outcome === 'partial'
-  if (writer === undefined || !isComposed || answer.reason === 'status') return { answer, worded: null }
+  if (writer === undefined || !isComposed || NOT_REWORDED.has(answer.reason)) return { answer, worded: null }
   const { text: composed, citations } = answer
   const worded = await writer.write({ question: asked.question, lead, composed, citations })
   return worded === undefined
     ? { answer, worded: null }
     : { answer: { ...answer, text: worded.text }, worded }
 }
+
+/** Reasons of answers that stay as they were composed: they are not one provision's words. */
+const NOT_REWORDED: ReadonlySet<string> = new Set(['status', 'several', 'premise'])
 
 function drafted(published: Published, asked: Question): { answer: Answer; lead: string } {
   const understood = understand(published, asked)
@@ -72,6 +77,9 @@ function draftFor(published: Published, asked: Question, understood: Understood)
       return noAnswer('elsewhere', say.elsewhere(understood.name))
     case 'matter': {
       const { saidWhen, day, place, screened } = understood
+      const several = decideSeveral(published, asked, understood)
+      if (several !== undefined)
+        return writeSeveral(published, several, { day, today: asked.today, saidWhen })
       const decision = decideByReading(published, understood)
       const instead = decision.kind === 'nothing' ? insteadOf(published, screened, asked.question) : undefined
       if (instead !== undefined) return signpostDraft({ screened: instead, place })

@@ -86,6 +86,10 @@ export const STATES: Readonly<Record<InForce, string | undefined>> = {
 }
 export const IN_VIETNAMESE =
   'This service answers in Vietnamese only; for help, ask someone who reads Vietnamese or the city hotline.'
+/** What begins each answer to a message with several matters. */
+export const MATTERS: readonly string[] = ['Việc thứ nhất:', 'Việc thứ hai:', 'Việc thứ ba:']
+export const MATTER_OPEN =
+  'trợ lý chưa tìm thấy quy định trả lời đúng việc này; bạn có thể hỏi riêng để được chuyển cho cán bộ.'
 export const RELATED = 'Quy định liên quan:'
 
 export const inTheTime = (said: string): string => `Trả lời theo quy định vào thời điểm bạn hỏi (${said}):`
@@ -141,6 +145,8 @@ export const silentInPart = (document: string): string =>
   `Trong phần ${document} có trên hồ sơ không thấy quy định về việc bạn hỏi.`
 export const notYet = (label: string, reason: string): string =>
   `${sentenceCase(label)} ${reason}, nên chưa áp dụng vào thời điểm bạn hỏi.`
+export const notBegun = (by: string, day: string): string =>
+  `Theo ${by}, mô hình này chỉ được thực hiện từ ngày ${spell(day)}, nên chưa áp dụng vào thời điểm bạn hỏi.`
 export const tookEffect = (document: string, from: string): string =>
   `${document} có hiệu lực thi hành từ ngày ${spell(from)}.`
 export const heldThen = (document: string): string => `${document} có hiệu lực tại thời điểm được hỏi.`

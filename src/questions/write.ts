@@ -18,7 +18,7 @@ export interface Draft extends Pick<Answer, 'outcome' | 'reason' | 'text' | 'cit
   readonly lead: string
 }
 
-interface When {
+export interface When {
   readonly day: Day
   readonly today: Day
   /** The citizen's own words for the time, where they named one: "năm 2022". */
@@ -54,10 +54,15 @@ export function write(published: Published, decision: Decision, when: When): Dra
       })
     }
     case 'not_yet': {
-      const { main } = decision
+      const { main, begins } = decision
       const { reason = '' } = inForce(main, when.day, null)
-      const lead = [say.notYet(shelf.label(main), reason), say.WILL_SAY]
-      return compose('partial', 'not_yet', { lead, leadRestsOn: [], main, former: null, related: [] })
+      const first =
+        begins === undefined
+          ? say.notYet(shelf.label(main), reason)
+          : say.notBegun(shelf.label(begins.by), begins.day)
+      const leadRestsOn = begins === undefined ? [] : [begins.by]
+      const lead = [first, say.WILL_SAY]
+      return compose('partial', 'not_yet', { lead, leadRestsOn, main, former: null, related: [] })
     }
     case 'body_ended': {
       const { main } = decision

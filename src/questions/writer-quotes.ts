@@ -69,7 +69,7 @@ function assemble(
 }
 
 /** `khoản 1 Điều 4, khoản 2 Điều 9 Nghị quyết số 97/2019/QH14 (đã hết hiệu lực); …`, a document at a time. */
-function basis(shelf: Shelf, citations: readonly Citation[]): string {
+export function basis(shelf: Shelf, citations: readonly Citation[]): string {
   const groups = Map.groupBy(citations, ({ id, inForce }) => `${id.split('/')[0]} ${inForce}`)
   return [...groups.values()]
     .map((group) => {
@@ -87,7 +87,7 @@ function basis(shelf: Shelf, citations: readonly Citation[]): string {
 }
 
 /** A provision in plain words, with its points where it is a short list of them. */
-function tell(shelf: Shelf, provision: Provision, longest: number): string {
+export function tell(shelf: Shelf, provision: Provision, longest: number): string {
   const own = plainWords(provision)
   const points = shelf.children(provision).map((child) => `- ${plainWords(child)}`)
   const list = points.join('\n')
@@ -95,7 +95,7 @@ function tell(shelf: Shelf, provision: Provision, longest: number): string {
   return wholeSentences(own, longest)
 }
 
-function tellShort(provision: Provision, longest: number): string {
+export function tellShort(provision: Provision, longest: number): string {
   return wholeSentences(plainWords(provision), longest)
 }
 

@@ -60,3 +60,50 @@ describe('a rule on the matter that does not tell what is wanted is no answer', 
     expect(ask(question, place, question.includes('32') ? '2022-10-10' : TODAY).outcome).toBe('no_answer')
   })
 })
+
+describe('a message with several matters', () => {
+  test('is answered matter by matter, each with its basis', () => {
+    const answer = ask(
+      'Cho tôi hỏi ba việc. Một là ai được giải tán hội đồng nhân dân xã? Hai là nghị quyết của hội đồng nhân dân cần bao nhiêu đại biểu tán thành? Ba là ai phê chuẩn kết quả bầu chủ tịch hội đồng nhân dân phường?',
+      'hn',
+    )
+    expect(answer).toMatchObject({ outcome: 'answered', reason: 'several' })
+    expect(answer.text).toMatch(/Việc thứ nhất: [^]*\nViệc thứ hai: [^]*\nViệc thứ ba: /)
+    expect(answer.text).toContain('Hội đồng nhân dân cấp tỉnh giải tán Hội đồng nhân dân cấp xã')
+    const articles = cited(answer).map((id) => id.split('/', 2).join('/'))
+    expect(articles).toEqual(
+      ['dieu-50', 'dieu-35', 'dieu-36'].map((article) => `luat-72-2025-qh15/${article}`),
+    )
+    expect(answer.text.length).toBeLessThan(1200)
+  })
+
+  test('of which the law answers only some says which stay open', () => {
+    const answer = ask(
+      'Em có mấy câu ạ. Câu 1: ai triệu tập và chủ tọa phiên họp ủy ban nhân dân xã? Câu 2: nghị quyết hội đồng nhân dân phải bao nhiêu đại biểu tán thành? Câu 3: đổi giấy phép lái xe hết hạn thì nộp ở đâu?',
+      'hcm',
+    )
+    expect(answer.outcome).toBe('partial')
+    expect(answer.text).toContain('Việc thứ ba: trợ lý chưa tìm thấy')
+  })
+
+  test('a story with one question is one matter', () => {
+    const answer = ask(
+      'Tôi ở phường mới sắp xếp, bà con họp tổ hỏi mãi chuyện đại biểu chuyển đi nơi khác. Nghe nói sắp bầu bổ sung người khác. Vậy người được bầu bổ sung làm đại biểu hội đồng nhân dân từ ngày nào?',
+      'hcm',
+    )
+    expect(answer.reason).not.toBe('several')
+  })
+})
+
+describe('a rule in force that was to be carried out only later', () => {
+  test('is said not to apply yet, with the rule that says from when', () => {
+    const answer = ask('Quận ở TP.HCM có hội đồng nhân dân không?', 'hcm', '2021-04-20')
+    expect(answer).toMatchObject({ outcome: 'partial', reason: 'not_yet' })
+    expect(answer.text).toContain('chỉ được thực hiện từ ngày 01/07/2021')
+    expect(cited(answer)).toContain('nq-131-2020-qh14/dieu-10/khoan-2')
+  })
+
+  test('applies from that day on', () => {
+    expect(ask('Quận ở TP.HCM có hội đồng nhân dân không?', 'hcm', '2021-07-01').reason).not.toBe('not_yet')
+  })
+})
