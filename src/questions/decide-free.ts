@@ -3,6 +3,7 @@ import type { Published } from '#knowledge/published.ts'
 import { inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { isAnswerable } from './answerable.ts'
+import { belongingTo } from './bring-along.ts'
 import type { Decision, Matter, SetAside } from './decision.ts'
 import type { Finding, Findings } from './find.ts'
 import { MOST_RELATED, relatedTo, settle } from './settle.ts'
@@ -11,6 +12,9 @@ import { MOST_RELATED, relatedTo, settle } from './settle.ts'
 const RESTS_ON_FORMER = 1.05
 /** How close a provision that holds everywhere must come to a city's own before the city need not be asked. */
 const NATIONAL_SERVES = 0.8
+
+/** Further provisions told with the one that answers: what excepts, what else was found, what it points at. */
+const MOST_TOLD = 4
 
 /** Decides a question by all that was found, whatever document it stands in. */
 export function decideFree(
@@ -35,10 +39,17 @@ export function decideFree(
   if (matter.place === null && holding[0]?.provision.territory !== 'vn') {
     const national = holding.filter(({ provision }) => provision.territory === 'vn')
     if ((national[0]?.score ?? 0) < best * NATIONAL_SERVES) return { kind: 'which_place' }
-    return holds(published, national, national, null, setAside)
+    return holds(published, national, national, null, setAside, matter.day)
   }
   const restsOn = (ended[0]?.score ?? 0) > best * RESTS_ON_FORMER && judge(ended)
-  return holds(published, holding, holding, restsOn ? (ended[0]?.provision ?? null) : null, setAside)
+  return holds(
+    published,
+    holding,
+    holding,
+    restsOn ? (ended[0]?.provision ?? null) : null,
+    setAside,
+    matter.day,
+  )
 }
 
 export function holds(
@@ -47,10 +58,13 @@ export function holds(
   all: readonly Finding[],
   former: Provision | null,
   setAside: SetAside | null,
+  day: Day,
 ): Decision {
   const [main, ...others] = settle(published, best)
   if (main === undefined) return { kind: 'nothing' }
-  const related = relatedTo(main, others.length > 0 ? others : settle(published, all))
+  const found = relatedTo(main, others.length > 0 ? others : settle(published, all))
+  const { exceptions, pointedAt } = belongingTo(published, main.provision, day)
+  const related = [...new Set([...exceptions, ...found, ...pointedAt])].slice(0, MOST_TOLD)
   return { kind: 'holds', main: main.provision, related, former, bodyEnded: null, setAside }
 }
 

@@ -54,7 +54,7 @@ export function decideNamed(published: Published, matter: Matter, document: Lega
     case 'amended': {
       const held = within(findings.holding)
       if (!judge(held)) return otherwise('silent')
-      return holds(published, held, findings.holding, null, null)
+      return holds(published, held, findings.holding, null, null, matter.day)
     }
     case 'needs_ruling':
       if (document.validity.needsRuling?.presumed !== 'ended') {
@@ -84,7 +84,7 @@ function decideEnded(
   const former = settle(published, within)[0]
   if (former === undefined) return undefined
   return judge(findings.holding)
-    ? holds(published, findings.holding, findings.holding, former.provision, null)
+    ? holds(published, findings.holding, findings.holding, former.provision, null, day)
     : endedWith(published, former.provision, day)
 }
 

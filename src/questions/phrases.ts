@@ -23,8 +23,15 @@ export const FIRST_CONTACT = [
 export const HELP = [
   'Bạn cứ gõ câu hỏi bằng lời thường, có dấu hay không dấu đều được. Ví dụ: “Chủ tịch phường bây giờ do ai bầu?”',
   'Nên nói rõ Hà Nội hay TP.HCM, và năm nào nếu hỏi chuyện trước đây.',
-  'Các lệnh:\n• “tra cứu” và mã phiếu: xem phiếu hỏi đã chuyển tới đâu\n• “câu hỏi mới”: bắt đầu lại từ đầu\n• “gặp cán bộ”: chuyển câu hỏi cho cán bộ\n• “trợ giúp”: xem lại hướng dẫn này',
+  'Các lệnh:\n• “tra cứu” và mã phiếu: xem phiếu hỏi đã chuyển tới đâu\n• “câu hỏi mới”: bắt đầu lại từ đầu\n• “nguyên văn”: xem lời của điều, khoản vừa được dẫn\n• “gặp cán bộ”: chuyển câu hỏi cho cán bộ\n• “trợ giúp”: xem lại hướng dẫn này',
 ].join('\n')
+
+export const NOTHING_TO_QUOTE =
+  'Chưa có câu trả lời nào dẫn điều, khoản để xem nguyên văn. Mời bạn gõ câu hỏi trước.'
+export const quotedOfficially = (label: string): string => `Nguyên văn ${label}:`
+export const quotedInOurWords = (label: string): string =>
+  `Kho chưa có nguyên văn ${label}; đây là bản tóm tắt của trợ lý:`
+export const quoteNote = (note: string): string => `Hiệu lực: ${note}.`
 
 export const ASK_AWAY = 'Mời bạn gõ câu hỏi.'
 export const STARTED_ANEW = 'Trợ lý đã bắt đầu lại từ đầu. Mời bạn gõ câu hỏi mới.'

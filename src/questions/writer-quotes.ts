@@ -88,11 +88,20 @@ export function basis(shelf: Shelf, citations: readonly Citation[]): string {
 
 /** A provision in plain words, with its points where it is a short list of them. */
 export function tell(shelf: Shelf, provision: Provision, longest: number): string {
-  const own = plainWords(provision)
+  const own = [opening(shelf, provision), plainWords(provision)].filter((part) => part !== '').join(' ')
   const points = shelf.children(provision).map((child) => `- ${plainWords(child)}`)
   const list = points.join('\n')
   if (points.length > 0 && list.length <= LONGEST_LIST) return `${own}\n${list}`
   return wholeSentences(own, longest)
+}
+
+/** The sentence of a clause that its points finish; the official wording of a point does not stand by itself. */
+function opening(shelf: Shelf, provision: Provision): string {
+  const [parent] = shelf.ancestors(provision)
+  const words = parent?.text?.trim() ?? ''
+  return provision.level === 'point' && plainWords(provision) === provision.text && words.endsWith(':')
+    ? words
+    : ''
 }
 
 export function tellShort(provision: Provision, longest: number): string {
