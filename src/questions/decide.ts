@@ -50,8 +50,17 @@ function decideByLaw(published: Published, matter: Matter): Decision {
   const { mention } = matter
   if (asksForPerson(matter.text)) return { kind: 'nothing' }
   if (mention.document !== undefined) return decideNamed(published, matter, mention.document)
-  if (mention.unknown !== undefined) return { kind: 'not_on_shelf', name: mention.unknown }
-  return decideFree(published, matter, findProvisions(published, matter.text, matter), null)
+  const findings = findProvisions(published, matter.text, matter)
+  const { unknown } = mention
+  if (unknown !== undefined && !speaksOf(findings.holding[0]?.provision, unknown)) {
+    return { kind: 'not_on_shelf', name: unknown }
+  }
+  return decideFree(published, matter, findings, null)
+}
+
+/** "Theo điều nào của Luật Ngân sách nhà nước?" may be asked of a decree that says so. */
+function speaksOf(provision: Provision | undefined, law: string): boolean {
+  return fold([provision?.summary, provision?.text].join('\n')).includes(fold(law))
 }
 
 /** Who holds an office is not in the law: "chủ tịch thành phố hiện nay là ai", "bí thư tên gì". */
