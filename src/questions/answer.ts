@@ -3,12 +3,12 @@ import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
 import type { Answer } from '../domain/answer.ts'
 import type { AnswerWriter, Worded } from '../domain/writer.ts'
-import { routeQuestion } from '../tickets/route.ts'
 import { unsupportedAuthorities, unsupportedFigures } from './citations.ts'
 import { decide, decideIfSure } from './decide.ts'
 import type { Decision } from './decision.ts'
 import { insteadOf } from './instead.ts'
 import type { Recognised } from './intent/recognise.ts'
+import { departmentFor } from './pass-to.ts'
 import * as say from './phrases.ts'
 import { signpost } from './phrases-signpost.ts'
 import { decideSeveral } from './several.ts'
@@ -193,10 +193,11 @@ function noAnswer(reason: string, text: string): Draft {
 function finish(
   published: Published,
   asked: Question,
-  { day, place }: Pick<Understood, 'day' | 'place'>,
+  understood: Understood | Pick<Understood, 'day' | 'place'>,
   draft: Draft,
 ): Answer {
-  const { department } = routeQuestion(asked.question, place)
+  const { day, place } = understood
+  const department = departmentFor(published, asked, 'kind' in understood ? understood : null, place)
   return {
     outcome: draft.outcome,
     reason: draft.reason,
