@@ -2,7 +2,7 @@ import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
-import { isAnswerable } from './answerable.ts'
+import { isAnswerable, isSurelyAnswerable } from './answerable.ts'
 import { belongingTo } from './bring-along.ts'
 import type { Decision, Matter, SetAside } from './decision.ts'
 import type { Finding, Findings } from './find.ts'
@@ -32,7 +32,7 @@ export function decideFree(
   }
   if (!judge(holding)) {
     const former = settle(published, ended)[0]
-    if (former !== undefined && judge(ended) && matter.place !== null)
+    if (former !== undefined && isSurelyAnswerable(published, matter.text, ended) && matter.place !== null)
       return endedWith(published, former.provision, matter.day)
     return { kind: 'nothing' }
   }

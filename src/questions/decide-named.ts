@@ -38,7 +38,8 @@ export function decideNamed(published: Published, matter: Matter, document: Lega
     return { kind: 'status', document, basis: statusBasis(published, document, matter) }
   }
   if (about?.kind === 'overview' && scope !== null) return decideProvision(published, matter, document, scope)
-  const findings = findProvisions(published, matter.text, { day: matter.day, place })
+  // Without its name: all its provisions hold that, and it would pass for an answer.
+  const findings = findProvisions(published, text, { day: matter.day, place })
   const within = (found: readonly Finding[]): readonly Finding[] =>
     found.filter(({ provision }) => provision.document === document.id)
   // The document does not say so; another may.

@@ -60,7 +60,8 @@ function decideByLaw(published: Published, matter: Matter): Decision {
 
 /** "Theo điều nào của Luật Ngân sách nhà nước?" may be asked of a decree that says so. */
 function speaksOf(provision: Provision | undefined, law: string): boolean {
-  return fold([provision?.summary, provision?.text].join('\n')).includes(fold(law))
+  const plain = (text: string): string => fold(text).replaceAll(/[^a-z0-9]+/g, ' ')
+  return plain([provision?.summary, provision?.text].join('\n')).includes(plain(law))
 }
 
 /** Who holds an office is not in the law: "chủ tịch thành phố hiện nay là ai", "bí thư tên gì". */

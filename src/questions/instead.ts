@@ -6,7 +6,7 @@ import { asMeantBy } from './typed/as-meant.ts'
 /** What the desk can do for a message that the law does not answer: say where else to turn. */
 const TURNED_ELSEWHERE: ReadonlySet<Intent> = new Set(['field_report', 'complaint'])
 /** How likely it must be, now that nothing was found. */
-const LIKELY_ENOUGH = 0.15
+const LIKELY_ENOUGH = 0.25
 
 /**
  * Where a message belongs that was taken for a question about the law, of which the law says nothing: read once more as
