@@ -16,6 +16,8 @@ const LIMIT = 200
 const DECREE = 0.95
 /** A provision that does not tell the kind of thing asked for: no person for a "who", no figure for a "how many". */
 const OTHER_KIND = 0.93
+/** How many of the best hits are held against the words of citizens; those after them are too far behind to matter. */
+const LIKENED = 60
 /** What being put just as a citizen puts it adds. */
 const LIKE = 0.5
 /** What a word that says nothing of the matter counts. */
@@ -70,7 +72,7 @@ export function findProvisions(
     emphasis: (typed) =>
       sayingSomething(typed).map((says, at) => (says && !places.has(typed[at] ?? '') ? 1 : EMPTY)),
   })
-    .map((hit) => toFinding(published, tells, likenessTo, hit))
+    .map((hit, rank) => toFinding(published, tells, rank < LIKENED ? likenessTo : () => 0, hit))
     .toSorted(byScore)
   const presumedEnded = ({ provision, state }: Finding): boolean =>
     state === 'needs_ruling' && provision.validity.needsRuling?.presumed === 'ended'

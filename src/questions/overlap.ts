@@ -119,9 +119,10 @@ function readQuestion(text: string): readonly ReadSyllable[] {
 function read(text: string): readonly ReadSyllable[] {
   const typed = syllables(text)
   const says = sayingSomething(typed)
+  const folded = fold(typed.join(' ')).split(' ')
   return typed.map((written, at) => ({
     written,
-    folded: fold(written),
+    folded: folded[at] ?? written,
     // A number may be the very thing that is wrong in the question; it neither helps nor harms.
     says: says[at] === true && !/^\d/.test(written),
   }))
@@ -178,7 +179,7 @@ function wordsOf({ shelf }: Published, provision: Provision): ProvisionWords {
     ...(parent?.words ?? []),
   ].join('\n')
   const written = syllables(text)
-  const folded = written.map(fold)
+  const folded = fold(written.join(' ')).split(' ')
   const words = {
     syllables: new Set([...written, ...folded]),
     pairs: new Set(folded.slice(1).map((syllable, at) => `${folded[at]} ${syllable}`)),
