@@ -3,7 +3,7 @@ import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
 import type { Answer } from '../domain/answer.ts'
 import type { AnswerWriter, Worded } from '../domain/writer.ts'
-import { unsupportedAuthorities, unsupportedFigures } from './citations.ts'
+import { isSupported } from './checked.ts'
 import { decide, decideIfSure } from './decide.ts'
 import type { Decision } from './decision.ts'
 import { insteadOf } from './instead.ts'
@@ -51,7 +51,11 @@ const NOT_REWORDED: ReadonlySet<string> = new Set(['status', 'several', 'premise
 
 function drafted(published: Published, asked: Question): { answer: Answer; lead: string } {
   const understood = understand(published, asked)
-  const draft = checked(published, asked, understood, draftFor(published, asked, understood))
+  const composed = draftFor(published, asked, understood)
+  const named = understood.kind === 'elsewhere' ? undefined : understood.matter.mention.document
+  const draft = isSupported(published, asked, named, composed)
+    ? composed
+    : noAnswer('check_failed', say.NOT_FOUND)
   const answer = finish(published, asked, understood, draft)
   return { answer: pointedToHelp(understood, answer), lead: draft.lead }
 }
@@ -154,36 +158,6 @@ function signpostDraft({
 }): Draft {
   const { text, reason } = signpost(screened, place)
   return { outcome: OUTCOMES[screened.intent], reason, text, lead: '', citations: [] }
-}
-
-/** Lets a draft out only when cited law supports every figure and every authority in it. */
-function checked(published: Published, asked: Question, understood: Understood, draft: Draft): Draft {
-  if (draft.citations.length === 0) return draft
-  const { shelf } = published
-  const rested = draft.citations.flatMap(({ id }) => shelf.provisions.get(id) ?? [])
-  const named = understood.kind === 'elsewhere' ? undefined : understood.matter.mention.document
-  const documents = new Set([
-    ...rested.map((provision) => shelf.document(provision)),
-    ...(named ? [named] : []),
-  ])
-  const given = [
-    asked.question,
-    ...asked.earlier,
-    // The quote may be the official wording, the answer our account of it.
-    ...rested.flatMap(({ summary, text }) => [summary ?? '', text ?? '']),
-    ...[...documents].flatMap(({ number, name, articles, validity, note }) => [
-      number,
-      name,
-      String(articles),
-      JSON.stringify(validity),
-      note ?? '',
-    ]),
-  ]
-  const unsupported = [
-    ...unsupportedFigures(draft.text, draft.citations, given),
-    ...unsupportedAuthorities(draft.text, draft.citations, given),
-  ]
-  return unsupported.length === 0 ? draft : noAnswer('check_failed', say.NOT_FOUND)
 }
 
 function noAnswer(reason: string, text: string): Draft {
