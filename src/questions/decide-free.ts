@@ -23,7 +23,9 @@ export function decideFree(
   findings: Findings,
   setAside: SetAside | null,
 ): Decision {
-  const judge = (found: readonly Finding[]): boolean => isAnswerable(published, matter.text, found)
+  // Whoever asks what one document says is told of another only where that surely answers them.
+  const answers = setAside?.why === 'silent' ? isSurelyAnswerable : isAnswerable
+  const judge = (found: readonly Finding[]): boolean => answers(published, matter.text, found)
   const { holding, doubtful, ended } = findings
   const best = holding[0]?.score ?? 0
   if ((doubtful[0]?.score ?? 0) > best && judge(doubtful)) {
