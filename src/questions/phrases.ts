@@ -31,7 +31,9 @@ export const NOTHING_TO_QUOTE =
 export const quotedOfficially = (label: string): string => `Nguyên văn ${label}:`
 export const quotedInOurWords = (label: string): string =>
   `Kho chưa có nguyên văn ${label}; đây là bản tóm tắt của trợ lý:`
-export const quoteNote = (note: string): string => `Hiệu lực: ${note}.`
+export const quoteNote = (note: string): string => `Hiệu lực: ${note.replace(/\.$/, '')}.`
+export const alsoCited = (labels: string): string =>
+  `Câu trả lời còn dẫn: ${labels}. Bạn có thể hỏi riêng từng điều, khoản.`
 
 export const ASK_AWAY = 'Mời bạn gõ câu hỏi.'
 export const STARTED_ANEW = 'Trợ lý đã bắt đầu lại từ đầu. Mời bạn gõ câu hỏi mới.'
