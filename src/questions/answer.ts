@@ -12,7 +12,7 @@ import { departmentFor } from './pass-to.ts'
 import * as say from './phrases.ts'
 import { signpost } from './phrases-signpost.ts'
 import { decideSeveral } from './several.ts'
-import { understand } from './understand.ts'
+import { READ_AT_MOST, understand } from './understand.ts'
 import type { Question, Understood } from './understand.ts'
 import { write } from './write.ts'
 import type { Draft } from './write.ts'
@@ -49,7 +49,8 @@ export async function answerWith(
 /** Reasons of answers that stay as they were composed: they are not one provision's words. */
 const NOT_REWORDED: ReadonlySet<string> = new Set(['status', 'several', 'premise'])
 
-function drafted(published: Published, asked: Question): { answer: Answer; lead: string } {
+function drafted(published: Published, given: Question): { answer: Answer; lead: string } {
+  const asked = { ...given, question: given.question.slice(0, READ_AT_MOST) }
   const understood = understand(published, asked)
   const composed = draftFor(published, asked, understood)
   const named = understood.kind === 'elsewhere' ? undefined : understood.matter.mention.document

@@ -99,6 +99,8 @@ export const IN_VIETNAMESE =
 export const MATTERS: readonly string[] = ['Việc thứ nhất:', 'Việc thứ hai:', 'Việc thứ ba:']
 export const MATTER_OPEN =
   'trợ lý chưa tìm thấy quy định trả lời đúng việc này; bạn có thể hỏi riêng để được chuyển cho cán bộ.'
+/** Ends a list of which only the first points are told; also a line of the list. */
+export const MORE_POINTS = '- Còn các điểm khác trong điều, khoản được dẫn.'
 export const RELATED = 'Quy định liên quan:'
 
 export const inTheTime = (said: string): string => `Trả lời theo quy định vào thời điểm bạn hỏi (${said}):`

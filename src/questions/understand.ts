@@ -65,7 +65,7 @@ function askedTime(question: string, base: Day): TimeFound | null {
 }
 
 /** Longer messages are read up to here; nobody types more, a machine might. */
-const READ_AT_MOST = 8000
+export const READ_AT_MOST = 8000
 
 /** Screens a message, makes a follow-up stand by itself, settles time and place. */
 export function understand(published: Published, asked: Question): Understood {

@@ -37,10 +37,17 @@ export function writeQuotes(
   { lead, leadRestsOn, main, former, related }: Composition,
   citing: (provision: Provision) => Citation,
 ): { text: string; citations: readonly Citation[] } {
-  const before = former === null ? [] : [`${say.SAID_BEFORE} ${tellShort(former, LONGEST_RELATED)}`]
-  const top = [...lead, tell(shelf, main, LONGEST_MAIN), ...before].join('\n')
+  const topWithin = (longestMain: number, longestFormer: number): string => {
+    const before = former === null ? [] : [`${say.SAID_BEFORE} ${tellShort(former, longestFormer)}`]
+    return [...lead, tell(shelf, main, longestMain), ...before].join('\n')
+  }
   const always = [...new Set([main, ...leadRestsOn, ...(former === null ? [] : [former])])]
+  let top = topWithin(LONGEST_MAIN, LONGEST_RELATED)
   let composed = assemble(shelf, top, [], always.map(citing))
+  if (composed.text.length > LONGEST) {
+    top = topWithin(LONGEST_RELATED, SHORTEST_RELATED)
+    composed = assemble(shelf, top, [], always.map(citing))
+  }
   const further: string[] = []
   const told = [...always]
   for (const provision of related) {
@@ -92,7 +99,21 @@ export function tell(shelf: Shelf, provision: Provision, longest: number): strin
   const points = shelf.children(provision).map((child) => `- ${plainWords(child)}`)
   const list = points.join('\n')
   if (points.length > 0 && list.length <= LONGEST_LIST) return `${own}\n${list}`
-  return wholeSentences(own, longest)
+  const told = wholeSentences(own, longest)
+  return POINTS_BELOW.test(own) ? [told, ...firstOf(points)].join('\n') : told
+}
+
+/** Without any of the points it announces, such a sentence says nothing. */
+const POINTS_BELOW = /(?:dưới đây|sau đây|như sau|ở các điểm|ở các khoản)(?!\p{L})/iu
+
+/** As many points as a short list holds, and that there are more. */
+function firstOf(points: readonly string[]): readonly string[] {
+  const kept: string[] = []
+  for (const point of points) {
+    if ([...kept, point].join('\n').length > LONGEST_LIST) break
+    kept.push(point)
+  }
+  return kept.length === 0 ? [] : [...kept, say.MORE_POINTS]
 }
 
 /** The sentence of a clause that its points finish; the official wording of a point does not stand by itself. */

@@ -107,3 +107,12 @@ describe('a rule in force that was to be carried out only later', () => {
     expect(ask('Quận ở TP.HCM có hội đồng nhân dân không?', 'hcm', '2021-07-01').reason).not.toBe('not_yet')
   })
 })
+
+describe('what a citizen reads', () => {
+  test('of a clause with many points begins with some of them and says that there are more', () => {
+    const answer = ask('khoản 3 Điều 9 Luật Thủ đô 2026 quy định gì?', 'hn')
+    expect(answer.text).toMatch(/dưới đây\.\n- /)
+    expect(answer.text).toContain('- Còn các điểm khác trong điều, khoản được dẫn.')
+    expect(answer.text.length).toBeLessThan(1200)
+  })
+})
