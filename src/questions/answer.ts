@@ -86,7 +86,7 @@ function draftFor(published: Published, asked: Question, understood: Understood)
       if (several !== undefined)
         return writeSeveral(published, several, { day, today: asked.today, saidWhen })
       const decision = decideByReading(published, understood)
-      const instead = decision.kind === 'nothing' ? insteadOf(published, screened, asked.question) : undefined
+      const instead = decision.kind === 'nothing' ? insteadOf(published, screened, asked) : undefined
       if (instead !== undefined) return signpostDraft({ screened: instead, place })
       return write(published, decision, { day, today: asked.today, saidWhen })
     }

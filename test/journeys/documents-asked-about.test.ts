@@ -116,3 +116,22 @@ describe('what a citizen reads', () => {
     expect(answer.text.length).toBeLessThan(1200)
   })
 })
+
+describe('a message that the law does not answer', () => {
+  test.each([
+    ['hi ad, on k', 'smalltalk'],
+    ['rác đầu ngỏ bốn bửa nay khôg thấy xe lấy, thúi wá', 'signposted'],
+    ['lúa gạo tháng này bao nhiêu tiền một ký', 'no_answer'],
+  ] as const)('%s is turned to where it belongs', (message, outcome) => {
+    expect(ask(message, 'hcm').outcome).toBe(outcome)
+  })
+
+  test('but tells of danger in one sentence among others gets the number first', () => {
+    const answer = ask(
+      'Dạ cho em hỏi bảo hiểm của ba em ở quê có dùng được trên này không. Ba em vừa ngã gục trong nhà tắm, gọi không tỉnh, môi tím ngắt. Thủ tục chuyển tuyến cần giấy gì ạ?',
+      'hcm',
+    )
+    expect(answer).toMatchObject({ outcome: 'signposted', reason: 'emergency' })
+    expect(answer.text).toMatch(/^Gọi ngay 115/)
+  })
+})
