@@ -31,6 +31,7 @@ export function withEndedBody(decision: Decision, ended: Provision): Decision {
     case 'not_yet':
     case 'doubtful':
     case 'status':
+    case 'article_count':
     case 'no_such_provision':
     case 'text_missing':
     case 'not_on_shelf':

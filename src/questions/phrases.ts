@@ -23,8 +23,17 @@ export const FIRST_CONTACT = [
 export const HELP = [
   'Bạn cứ gõ câu hỏi bằng lời thường, có dấu hay không dấu đều được. Ví dụ: “Chủ tịch phường bây giờ do ai bầu?”',
   'Nên nói rõ Hà Nội hay TP.HCM, và năm nào nếu hỏi chuyện trước đây.',
-  'Các lệnh:\n• “tra cứu” và mã phiếu: xem phiếu hỏi đã chuyển tới đâu\n• “câu hỏi mới”: bắt đầu lại từ đầu\n• “gặp cán bộ”: chuyển câu hỏi cho cán bộ\n• “trợ giúp”: xem lại hướng dẫn này',
+  'Các lệnh:\n• “tra cứu” và mã phiếu: xem phiếu hỏi đã chuyển tới đâu\n• “câu hỏi mới”: bắt đầu lại từ đầu\n• “nguyên văn”: xem lời của điều, khoản vừa được dẫn\n• “gặp cán bộ”: chuyển câu hỏi cho cán bộ\n• “trợ giúp”: xem lại hướng dẫn này',
 ].join('\n')
+
+export const NOTHING_TO_QUOTE =
+  'Chưa có câu trả lời nào dẫn điều, khoản để xem nguyên văn. Mời bạn gõ câu hỏi trước.'
+export const quotedOfficially = (label: string): string => `Nguyên văn ${label}:`
+export const quotedInOurWords = (label: string): string =>
+  `Kho chưa có nguyên văn ${label}; đây là bản tóm tắt của trợ lý:`
+export const quoteNote = (note: string): string => `Hiệu lực: ${note.replace(/\.$/, '')}.`
+export const alsoCited = (labels: string): string =>
+  `Câu trả lời còn dẫn: ${labels}. Bạn có thể hỏi riêng từng điều, khoản.`
 
 export const ASK_AWAY = 'Mời bạn gõ câu hỏi.'
 export const STARTED_ANEW = 'Trợ lý đã bắt đầu lại từ đầu. Mời bạn gõ câu hỏi mới.'
@@ -84,6 +93,14 @@ export const STATES: Readonly<Record<InForce, string | undefined>> = {
   not_yet: 'chưa có hiệu lực',
   needs_ruling: 'cần xác minh hiệu lực',
 }
+export const IN_VIETNAMESE =
+  'This service answers in Vietnamese only; for help, ask someone who reads Vietnamese or the city hotline.'
+/** What begins each answer to a message with several matters. */
+export const MATTERS: readonly string[] = ['Việc thứ nhất:', 'Việc thứ hai:', 'Việc thứ ba:']
+export const MATTER_OPEN =
+  'trợ lý chưa tìm thấy quy định trả lời đúng việc này; bạn có thể hỏi riêng để được chuyển cho cán bộ.'
+/** Ends a list of which only the first points are told; also a line of the list. */
+export const MORE_POINTS = '- Còn các điểm khác trong điều, khoản được dẫn.'
 export const RELATED = 'Quy định liên quan:'
 
 export const inTheTime = (said: string): string => `Trả lời theo quy định vào thời điểm bạn hỏi (${said}):`
@@ -100,6 +117,13 @@ export const mustBeChecked = (document: string, reason: string): string =>
 
 export const noSuchArticle = (document: string, articles: number, article: string): string =>
   `${document} chỉ có ${articles} điều, không có Điều ${article}.`
+/** @param said the number the citizen takes it to have, `null` when they ask for it */
+export const articleCount = (document: string, articles: number, said: number | null): string => {
+  if (said === null) return `${document} có ${articles} điều.`
+  return said === articles
+    ? `Đúng, ${document} có ${articles} điều.`
+    : `Không phải ${said} điều: ${document} có ${articles} điều.`
+}
 export const noSuchClause = (
   document: string,
   article: string,
@@ -132,6 +156,8 @@ export const silentInPart = (document: string): string =>
   `Trong phần ${document} có trên hồ sơ không thấy quy định về việc bạn hỏi.`
 export const notYet = (label: string, reason: string): string =>
   `${sentenceCase(label)} ${reason}, nên chưa áp dụng vào thời điểm bạn hỏi.`
+export const notBegun = (by: string, day: string): string =>
+  `Theo ${by}, mô hình này chỉ được thực hiện từ ngày ${spell(day)}, nên chưa áp dụng vào thời điểm bạn hỏi.`
 export const tookEffect = (document: string, from: string): string =>
   `${document} có hiệu lực thi hành từ ngày ${spell(from)}.`
 export const heldThen = (document: string): string => `${document} có hiệu lực tại thời điểm được hỏi.`

@@ -54,6 +54,16 @@ async function openChat(turnWindowMs = 0) {
 }
 
 describe('a citizen in a chat', () => {
+  test('who asks for the words is given those of the provisions just cited', async () => {
+    const { say } = await openChat()
+    expect(await say('xem nguyên văn')).toContain('Chưa có câu trả lời nào')
+    await say('Năm 2022 chủ tịch phường ở Hà Nội do ai bổ nhiệm?')
+    const words = await say('Xem nguyên văn')
+    expect(words).toContain('khoản 1 Điều 4 Nghị quyết số 97/2019/QH14')
+    expect(words).toContain('đây là bản tóm tắt của trợ lý')
+    expect(words).toContain('Hiệu lực: hết hiệu lực từ ngày 01/01/2025')
+  })
+
   test('learns at first contact that this is an automatic assistant, and only then', async () => {
     const { say } = await openChat()
     expect(await say('Chủ tịch phường ở Hà Nội bây giờ do ai bầu?')).toContain('trợ lý tự động')
