@@ -98,8 +98,21 @@ export interface WaitingEdition {
   readonly act: Act
 }
 
-/** `ended`: the shelf has provisions that the file has not; `in-force`: they differ on the first day in force. */
-export const WAIT_REASONS = ['unplaced', 'skipped', 'instructions', 'ended', 'in-force'] as const
+/**
+ * `ended`: the shelf has provisions that the file has not; `in-force`: they differ on the first day in force; `number`:
+ * the file says it is another document; `undated`: wording differs and nobody has said from which day; `uncompared`: a
+ * day was said, and there is no official wording to tell what changed on it.
+ */
+export const WAIT_REASONS = [
+  'unplaced',
+  'skipped',
+  'instructions',
+  'ended',
+  'in-force',
+  'number',
+  'undated',
+  'uncompared',
+] as const
 export type WaitReason = (typeof WAIT_REASONS)[number]
 
 /** Quyết định của con người về hiệu lực: kept for good, so that a later import cannot undo them unseen. */

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { Act, Archive, WaitReason } from '#knowledge/archive.ts'
+import type { Act, Archive, WaitingEdition, WaitReason } from '#knowledge/archive.ts'
 import { packEdition } from '#knowledge/edition.ts'
 import type { Edition } from '#knowledge/edition.ts'
 import { documentOf, importFile, understandFile } from '#knowledge/import/run.ts'
@@ -45,17 +45,24 @@ export async function importRead(
   const known = document === undefined ? undefined : await editionBefore(archive, document)
   const imported = importFile(understood, known?.edition, given, await knownDocuments(archive))
   if (imported.kind === 'needs') return imported
-  const { report, waitsFor } = imported
+  const { waitsFor: doubts, report: ownReport } = imported
+  // Who builds on what nobody has looked at builds on its doubts.
+  const unlooked = known?.waiting?.accepted === null ? known.waiting : undefined
+  const waitsFor = [...new Set([...(unlooked?.waitsFor ?? []), ...doubts])]
+  const report = unlooked?.report ? withEarlier(ownReport, unlooked.report) : ownReport
   const edition = withDecisions(imported.edition, await archive.decisionsOn(imported.edition.document.id))
   const packed = packEdition(edition)
   const recorded = new Set((edition.document.relations ?? []).map(relationId))
   const relations = imported.relations.filter((relation) => !recorded.has(relationId(relation)))
   await archive.propose(relations, act)
-  if (packed.digest === known?.digest) return { kind: 'unchanged', document: edition.document.id, report }
-  if (packed.digest === known?.base) {
+  const isInDoubt = doubts.length > 0
+  if (packed.digest === known?.digest && !isInDoubt) {
+    return { kind: 'unchanged', document: edition.document.id, report: ownReport }
+  }
+  if (packed.digest === known?.base && !isInDoubt) {
     // What waited is undone: the shelf has it so already.
     await archive.discardWaiting(edition.document.id, act)
-    return { kind: 'unchanged', document: edition.document.id, report }
+    return { kind: 'unchanged', document: edition.document.id, report: ownReport }
   }
   await archive.keepWaiting(
     {
@@ -73,6 +80,18 @@ export async function importRead(
   return { kind: 'waiting', document: edition.document.id, report, waitsFor, relations }
 }
 
+/** A report with what an earlier import, on which this one rests, left to be looked at. */
+function withEarlier(report: ImportReport, earlier: ImportReport): ImportReport {
+  return {
+    ...report,
+    ended: [...new Set([...earlier.ended, ...report.ended])],
+    gaps: [...earlier.gaps, ...report.gaps],
+    unplaced: [...earlier.unplaced, ...report.unplaced],
+    hidden: [...earlier.hidden, ...report.hidden],
+    instructions: [...earlier.instructions, ...report.instructions],
+  }
+}
+
 async function knownDocuments(archive: Archive): Promise<readonly string[]> {
   return [...(await archive.shelved(await archive.versionInUse())).keys()]
 }
@@ -81,11 +100,27 @@ async function knownDocuments(archive: Archive): Promise<readonly string[]> {
 export async function editionBefore(
   archive: Archive,
   document: string,
-): Promise<{ readonly edition: Edition; readonly digest: string; readonly base: string | null } | undefined> {
+): Promise<
+  | {
+      readonly edition: Edition
+      readonly digest: string
+      readonly base: string | null
+      /** What waits, where it is that edition. */
+      readonly waiting: WaitingEdition | undefined
+    }
+  | undefined
+> {
   const inUse = await archive.editionHeld(await archive.versionInUse(), document)
   const waiting = await archive.waitingFor(document)
   const base = inUse ?? null
   // One made from another edition than the one in use would bring back what was published or undone since.
-  const digest = waiting?.base === base ? waiting.digest : inUse
-  return digest === undefined ? undefined : { edition: await readEdition(archive, digest), digest, base }
+  const isFresh = waiting?.base === base
+  const digest = isFresh ? waiting.digest : inUse
+  if (digest === undefined) return undefined
+  return {
+    edition: await readEdition(archive, digest),
+    digest,
+    base,
+    waiting: isFresh ? waiting : undefined,
+  }
 }

@@ -12,6 +12,10 @@ export const WAIT_WORDS: Readonly<Record<WaitReason, string>> = {
   instructions: 'có dòng giống như ra lệnh cho máy',
   ended: 'kho đang có điều, khoản, điểm mà tệp không có',
   'in-force': 'ngày có hiệu lực ghi trong tệp khác với kho',
+  number: 'số hiệu ghi trong tệp khác với văn bản được chọn',
+  undated:
+    'câu chữ khác bản đang dùng mà chưa rõ áp dụng từ ngày nào (nhập lại với --wording-from, hoặc chấp nhận nếu là sửa lỗi cho mọi thời điểm)',
+  uncompared: 'kho chưa có nguyên văn trước ngày đó để so (hãy nhập nguyên văn ban đầu trước)',
 }
 
 export const NEEDED_WORDS: Readonly<Record<Needed, string>> = {

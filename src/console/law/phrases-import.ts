@@ -136,4 +136,8 @@ export const LOOK_AT: Readonly<Record<WaitReason, string>> = {
   instructions: 'Có người đã cài lời nhắn cho máy vào tệp. Hãy tìm tệp từ nguồn chính thức.',
   ended: 'Xem các điều, khoản, điểm đó đã bị bãi bỏ (ghi ngày), hay tệp chỉ là một phần của văn bản.',
   'in-force': 'Đối chiếu ngày có hiệu lực với văn bản gốc; nếu tệp đúng, nhập lại và điền ngày có hiệu lực.',
+  number: 'Tệp ghi số hiệu khác với văn bản bạn chọn. Hãy kiểm tra xem có nhầm tệp không.',
+  undated:
+    'Nếu văn bản đã được sửa đổi, hãy nhập lại và điền ngày câu chữ này bắt đầu áp dụng. Chỉ chấp nhận khi đây là sửa lỗi đánh máy cho mọi thời điểm.',
+  uncompared: 'Hãy bỏ bản chờ, nhập nguyên văn ban đầu trước, rồi nhập bản sửa đổi với ngày áp dụng.',
 }
