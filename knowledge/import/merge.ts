@@ -46,7 +46,7 @@ function layOver(known: Provision, node: Node, wordingFrom: Day | undefined): Pr
     ...(saysTheSame && known.summary !== undefined && { summary: known.summary }),
   }
   const isChanged = !sameWords(known.heading, heading) || !sameWords(known.text, text)
-  const isCompared = known.text !== undefined || known.former !== undefined
+  const isCompared = known.text !== undefined || known.former !== undefined || text === ''
   return reworded(known, wording, isChanged && isCompared ? wordingFrom : undefined)
 }
 
