@@ -11,6 +11,7 @@ import type { Intent, Recognised } from './intent/recognise.ts'
 import { findMention } from './mention.ts'
 import type { Mention } from './mention.ts'
 import { placeIn } from './setting/place.ts'
+import type { PlaceFound } from './setting/place.ts'
 import { timeIn } from './setting/time.ts'
 import type { TimeFound } from './setting/time.ts'
 
@@ -76,7 +77,7 @@ export function understand(published: Published, asked: Question): Understood {
   const base = asked.asOf ?? asked.today
   const time = askedTime(screened.question, base) ?? (leansOn === null ? null : askedTime(leansOn, base))
   const day = time?.day ?? base
-  const named = placeIn(typed)
+  const named = placeNamed(published, typed)
   const place = named.place ?? (leansOn === null ? null : placeIn(leansOn).place) ?? asked.place
   const setting = { day, place }
 
@@ -118,6 +119,13 @@ const CERTAIN = 0.9
 const SLIPS_MAY_HIDE = 0.7
 /** What others than the desk take care of, unless a rule is asked for. */
 const OF_OTHERS: ReadonlySet<Intent> = new Set(['field_report', 'complaint', 'own_file'])
+/** The place a message names as typed, or else with slips put right: "tp thủ đứt". */
+function placeNamed(published: Published, typed: string): PlaceFound {
+  const asTyped = placeIn(typed)
+  const isNamed = asTyped.place !== null || asTyped.elsewhere !== null || asTyped.both
+  return isNamed ? asTyped : placeIn(asMeantBy(published, typed))
+}
+
 /** What is never a question about the law, whatever words it uses. */
 const NEVER_LAW: ReadonlySet<Intent> = new Set(['emergency', 'injection', 'greeting', 'thanks', 'goodbye'])
 
