@@ -81,7 +81,7 @@ export function understand(published: Published, asked: Question): Understood {
   const base = asked.asOf ?? asked.today
   const time = askedTime(screened.question, base) ?? (leansOn === null ? null : askedTime(leansOn, base))
   const day = time?.day ?? base
-  const here = placeIn(typed, day)
+  const here = placeNamed(published, typed, day)
   const isPlaceless = here.place === null && here.elsewhere === null
   const named = isPlaceless && leansOn !== null ? placeIn(leansOn, day) : here
   const place = named.place ?? asked.place
@@ -134,6 +134,13 @@ const CERTAIN = 0.9
 const SLIPS_MAY_HIDE = 0.7
 /** What others than the desk take care of, unless a rule is asked for. */
 const OF_OTHERS: ReadonlySet<Intent> = new Set(['field_report', 'complaint', 'own_file'])
+/** The place a message names as typed, or else with slips put right: "tp thủ đứt". */
+function placeNamed(published: Published, typed: string, day: Day): PlaceFound {
+  const asTyped = placeIn(typed, day)
+  const isNamed = asTyped.place !== null || asTyped.elsewhere !== null || asTyped.both
+  return isNamed ? asTyped : placeIn(asMeantBy(published, typed), day)
+}
+
 /** What is never a question about the law, whatever words it uses. */
 const NEVER_LAW: ReadonlySet<Intent> = new Set(['emergency', 'injection', 'greeting', 'thanks', 'goodbye'])
 
