@@ -16,7 +16,7 @@ export function decide(published: Published, matter: Matter): Decision {
   const decision = asBegun(published, matter, decideByLaw(published, matter))
   const ended = endedBodyIn(published, matter)
   if (ended === undefined) return decision
-  const told = withEndedBody(decision, ended)
+  const told = withEndedBody(decision, ended, matter.mention.document !== undefined)
   return told.kind === 'body_ended' && asksAfter(published, matter, ended) ? heldBy(ended) : told
 }
 
