@@ -40,7 +40,7 @@ export function writeSeveral({ shelf }: Published, decided: Decided, when: When)
 /** With its points where they are few. */
 function tellEach(shelf: Shelf, provision: Provision): string {
   const whole = tell(shelf, provision, LONGEST_EACH)
-  return whole.length <= LONGEST_EACH ? whole : tellShort(provision, LONGEST_EACH)
+  return whole.length <= LONGEST_EACH ? whole : tellShort(shelf, provision, LONGEST_EACH)
 }
 
 /** What must be said before one of the answers: that its law must be checked, or that the rule asked about has ended. */

@@ -38,7 +38,7 @@ export function writeQuotes(
   citing: (provision: Provision) => Citation,
 ): { text: string; citations: readonly Citation[] } {
   const topWithin = (longestMain: number, longestFormer: number): string => {
-    const before = former === null ? [] : [`${say.SAID_BEFORE} ${tellShort(former, longestFormer)}`]
+    const before = former === null ? [] : [`${say.SAID_BEFORE} ${tellShort(shelf, former, longestFormer)}`]
     return [...lead, tell(shelf, main, longestMain), ...before].join('\n')
   }
   const always = [...new Set([main, ...leadRestsOn, ...(former === null ? [] : [former])])]
@@ -53,7 +53,7 @@ export function writeQuotes(
   for (const provision of related) {
     if (told.includes(provision)) continue
     for (const longest of [LONGEST_RELATED, SHORTEST_RELATED]) {
-      const line = `- ${tellShort(provision, longest)}`
+      const line = `- ${tellShort(shelf, provision, longest)}`
       const longer = assemble(shelf, top, [...further, line], [...told, provision].map(citing))
       if (longer.text.length > LONGEST) continue
       composed = longer
@@ -95,8 +95,10 @@ export function basis(shelf: Shelf, citations: readonly Citation[]): string {
 
 /** A provision in plain words, with its points where it is a short list of them. */
 export function tell(shelf: Shelf, provision: Provision, longest: number): string {
-  const own = [opening(shelf, provision), plainWords(provision)].filter((part) => part !== '').join(' ')
-  const points = shelf.children(provision).map((child) => `- ${plainWords(child)}`)
+  const own = [opening(shelf, provision), plainWords(shelf, provision)]
+    .filter((part) => part !== '')
+    .join(' ')
+  const points = shelf.children(provision).map((child) => `- ${plainWords(shelf, child)}`)
   const list = points.join('\n')
   if (points.length > 0 && list.length <= LONGEST_LIST) return `${own}\n${list}`
   const told = wholeSentences(own, longest)
@@ -120,22 +122,26 @@ function firstOf(points: readonly string[]): readonly string[] {
 function opening(shelf: Shelf, provision: Provision): string {
   const [parent] = shelf.ancestors(provision)
   const words = parent?.text?.trim() ?? ''
-  return provision.level === 'point' && plainWords(provision) === provision.text && words.endsWith(':')
+  return provision.level === 'point' && plainWords(shelf, provision) === provision.text && words.endsWith(':')
     ? words
     : ''
 }
 
-export function tellShort(provision: Provision, longest: number): string {
-  return wholeSentences(plainWords(provision), longest)
+export function tellShort(shelf: Shelf, provision: Provision, longest: number): string {
+  return wholeSentences(plainWords(shelf, provision), longest)
 }
 
 /**
  * Our own account of a provision, or its official wording where there is no other or where the account names a figure or
- * an authority that the wording, which is quoted, does not name in the same way.
+ * an authority that the wording, which is quoted with what it stands under, does not name in the same way.
  */
-function plainWords({ summary, text, heading }: Provision): string {
-  if (summary !== undefined && (text === undefined || namesNoMoreThan(summary, text))) return summary
-  return text ?? summary ?? heading ?? ''
+function plainWords(shelf: Shelf, provision: Provision): string {
+  const { summary, text, heading } = provision
+  if (summary === undefined || text === undefined) return summary ?? text ?? heading ?? ''
+  const quoted = [provision, ...shelf.ancestors(provision)].map(
+    (one) => `${one.heading ?? ''}\n${one.text ?? ''}`,
+  )
+  return namesNoMoreThan(summary, quoted.join('\n')) ? summary : text
 }
 
 /** An exception or a threshold belongs to its rule, however long it makes the answer. */
