@@ -12,6 +12,7 @@ import { LibraryFault, readDrafts } from './library-drafts.ts'
 import type { Draft, Wording } from './library-drafts.ts'
 import { KEYS, NO_MORE_FROM } from './library-format.ts'
 import { LIBRARY_FAULTS } from './phrases.ts'
+import { withoutInvisibleInside } from './tidy.ts'
 
 const VIETNAMESE = z.locales.vi().localeError
 
@@ -45,7 +46,8 @@ const FrontMatter = z.strictObject({
   articles: z.int().nonnegative().default(0),
   complete: z.boolean().default(false),
   aliases: z.array(z.string()).default([]),
-  url: z.url(),
+  // It becomes a link in citizens' pages.
+  url: z.url({ protocol: /^https?$/ }),
   note: z.string().optional(),
   text: z.literal('official').optional(),
   relations: z.array(RelationEntry).optional(),
@@ -168,7 +170,7 @@ function issueInWords({ path, message }: z.core.$ZodIssue): string {
 
 function readYaml(file: string, head: string): unknown {
   try {
-    return parseYaml(head)
+    return withoutInvisibleInside(parseYaml(head))
   } catch {
     throw new LibraryFault(file, 1, LIBRARY_FAULTS.frontUnread)
   }
@@ -247,7 +249,7 @@ function readValidity(
   if (own === undefined)
     return ownValidity(whole, keys.get(KEYS.from), keys.get(KEYS.to), keys.get(KEYS.endedBy))
   try {
-    return ValidityShape.parse(JSON.parse(own))
+    return ValidityShape.parse(withoutInvisibleInside(JSON.parse(own)))
   } catch {
     throw new LibraryFault(file, line, LIBRARY_FAULTS.validity(own))
   }

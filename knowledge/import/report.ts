@@ -3,8 +3,8 @@ import type { Edition } from '../edition.ts'
 import type { Provision } from '../provision.ts'
 import { sameWords } from './merge.ts'
 import type { DocumentFacts } from './facts.ts'
-import { findInstructions } from './instructions.ts'
 import type { Instruction } from './instructions.ts'
+import { instructionsIn } from './instructions-in-edition.ts'
 import type { Hidden, Line, Reading } from './reading.ts'
 import type { Gap, Node, Tree, Unplaced } from './tree.ts'
 
@@ -49,7 +49,7 @@ export function reportImport(
   const isMissing = (node: Node) => isEmpty(node) && gapsIn.has(node.id)
   const present = provisions.filter((node) => !isMissing(node))
   const ids = new Set(provisions.map(({ id }) => id))
-  const instructions = findInstructions(reading.lines)
+  const instructions = instructionsIn(reading)
   const isKnown = (node: Node) => hasWording(before.get(node.id), node)
   const known = present.filter(isKnown)
   return {
@@ -80,7 +80,7 @@ export function reportLibrary(reading: Reading, edition: Edition, before: Editio
   const written = new Set(edition.provisions.map(({ id }) => id))
   const isUnchanged = (provision: Provision) => isDeepStrictEqual(known.get(provision.id), provision)
   const old = edition.provisions.filter(({ id }) => known.has(id))
-  const instructions = findInstructions(reading.lines)
+  const instructions = instructionsIn(reading, edition)
   const ended = [...known.keys()].filter((id) => !written.has(id))
   return {
     format: reading.format,

@@ -38,7 +38,10 @@ describe('an administrator who has imported the official wording', () => {
         : one,
     )
     const answer = ask(QUESTION)
-    expect(answer.citations[0]?.quote).toMatch(/^Hằng năm, ít nhất hai lần, Chủ tịch phường/)
+    // With the heading it stands under, which says of whom it speaks.
+    expect(answer.citations[0]?.quote).toMatch(
+      /^Điều 12\. .+\n1\. Hằng năm, ít nhất hai lần, Chủ tịch phường/,
+    )
   })
 
   test('never reads a figure that the wording does not have', () => {

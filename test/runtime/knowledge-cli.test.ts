@@ -85,6 +85,17 @@ describe('the knowledge from a shell', () => {
     }
   })
 
+  test('the name of a file steers no terminal, and a script reads it as it is', () => {
+    const name = 'a\u001b]0;PWNED\u0007\u009b2J\u202e\u{E0041}\n.txt'
+    const steering = /(?!\n)[\p{Cc}\p{Cf}]/u
+    const said = knowledge(data, 'import', name)
+    expect(said.err).toContain('a]0;PWNED2J .txt')
+    expect(said.err).not.toMatch(steering)
+    const { out } = knowledge(data, 'import', name, '--json')
+    expect(out).not.toMatch(steering)
+    expect(JSON.parse(out)).toMatchObject({ results: [{ file: name, kind: 'refused' }] })
+  })
+
   test('a text goes from file to answer and back', { timeout: 60_000 }, () => {
     expect(json(data, 'import', text)).toMatchObject({
       results: [{ file: text, kind: 'waiting', document: DOCUMENT, waitsFor: ['ended'] }],

@@ -13,7 +13,7 @@ import type { Call, CallOf } from './call.ts'
 import { decideOn, listProposals, ruleOn } from './decide.ts'
 import { importFiles } from './import.ts'
 import * as say from './phrases.ts'
-import { failure, print } from './print.ts'
+import { failure, print, printable } from './print.ts'
 import type { Output } from './print.ts'
 import { publish } from './publish.ts'
 import { list, show } from './show.ts'
@@ -95,7 +95,7 @@ if (call === 'help') {
   try {
     process.exitCode = print(await run(call), call.json)
   } catch (fault) {
-    console.error(say.failed(fault instanceof Error ? fault.message : String(fault)))
+    console.error(printable(say.failed(fault instanceof Error ? fault.message : String(fault))))
     process.exitCode = 1
   }
 }

@@ -49,7 +49,8 @@ export const noVersion = (number: number): string => `Không có phiên bản ${
 export const versionLine = (version: string): string => `Phiên bản ${version}`
 export const provisionCount = (count: number): string => `${count} điều, khoản, điểm`
 
-export const progress = (done: number, all: number, file: string): string => `[${done}/${all}] ${file}`
+export const progress = (done: number, all: number, file: string): string =>
+  `[${done}/${all}] ${file.replaceAll('\n', ' ')}`
 export const NO_SUCH_FILE = 'không mở được tệp.'
 export const refusedFile = (file: string, why: string): string => `${file}: ${why}`
 export const faultyFile = (line: string): string =>
@@ -84,7 +85,7 @@ export const waitsForPerson = (document: string, reasons: readonly WaitReason[])
 export const NOTHING_WAITS = 'Không có gì đang chờ xuất bản.'
 export const nothingWaits = (document: string): string => `Không có bản chờ nào của ${document}.`
 export const readyLine = (document: string, file: string | null): string =>
-  `${document}: sẵn sàng xuất bản${file === null ? '' : ` (${file})`}`
+  `${document}: sẵn sàng xuất bản${file === null ? '' : ` (${file.replaceAll('\n', ' ')})`}`
 export const accepted = (document: string): string => `${document}: đã chấp nhận, sẽ được xuất bản lần tới.`
 export const discarded = (document: string): string => `${document}: đã bỏ bản chờ.`
 export const stale = (document: string): string =>
