@@ -27,7 +27,7 @@ export type DecideResult =
 
 export type Refusal =
   | Proposal['effect']
-  /** What was applied is not dismissed: the law would go on being ended by it. */
+  /** What the text carries is not dismissed: the law would go on being ended by it. */
   | { readonly kind: 'applied' }
   /** Something waits for this document that was made from an edition no longer in use. */
   | { readonly kind: 'stale'; readonly document: string }
@@ -69,7 +69,10 @@ export async function applyProposal(archive: Archive, id: string, act: Act): Pro
 export async function dismissProposal(archive: Archive, id: string, act: Act): Promise<DecideResult> {
   const decision = (await archive.decisions()).filter(isRelation).find((one) => one.id === id)
   if (decision === undefined) return { kind: 'unknown' }
-  if (decision.state === 'applied') return { kind: 'refused', effect: { kind: 'applied' } }
+  // Applied and then discarded before it was published, it is in no text and may be dismissed.
+  if (decision.state === 'applied' && (await foreseen(lookUp(archive), decision)).effect.kind === 'already') {
+    return { kind: 'refused', effect: { kind: 'applied' } }
+  }
   const dismissed = { ...decision, state: 'dismissed', acting: null, act } as const
   const written = await archive.decide([{ decision: dismissed, seen: decision.state }], [])
   if (written === 'moved_on') return dismissProposal(archive, id, act)

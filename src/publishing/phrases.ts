@@ -101,7 +101,7 @@ export function effectInWords(effect: Refusal): string {
     case 'not_on_shelf':
       return 'văn bản hoặc điều khoản này chưa có trong kho'
     case 'applied':
-      return 'đề xuất đã được áp dụng nên không bỏ qua được nữa'
+      return 'văn bản đang ghi theo đề xuất này; nếu chưa xuất bản, hãy bỏ bản chờ trước rồi bỏ qua đề xuất'
     case 'stale':
       return `bản chờ của ${effect.document} làm từ một bản không còn dùng; hãy bỏ bản chờ đó (nhập lại tệp nếu cần) rồi quyết định`
     case 'too-early':

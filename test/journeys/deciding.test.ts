@@ -121,6 +121,12 @@ test('what was applied is not dismissed, because the law would go on being ended
     effect: { kind: 'applied' },
   })
   expect(await proposals(store, true)).toMatchObject([{ decision: { state: 'applied' } }])
+  // Before it is published, throwing the changed text away takes it back.
+  await store.discardWaiting('nq-98-2023-qh15', act('nhầm'))
+  expect(await dismissProposal(store, REPEAL, act('nhầm'))).toMatchObject({ kind: 'decided' })
+  await upload(store, 'nq-98.md', libraryFile({ note: 'đã đối chiếu' }))
+  const again = (await editionBefore(store, 'nq-98-2023-qh15'))?.edition
+  expect(again?.provisions.find(({ id }) => id === ARTICLE)?.validity).not.toHaveProperty('to')
 })
 
 test('a text that was discarded and imported with another day is proposed with that day', async ({
