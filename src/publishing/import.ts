@@ -9,7 +9,8 @@ import type { ImportReport } from '#knowledge/import/report.ts'
 import { relationId } from '#knowledge/relation.ts'
 import type { Relation } from '#knowledge/relation.ts'
 import { readEdition } from './load.ts'
-import { withDecisions } from './decided.ts'
+import { otherDocument } from './phrases.ts'
+import { contradicts, withDecisions } from './decided.ts'
 
 /** What became of one file. */
 export type ImportResult =
@@ -42,15 +43,23 @@ export async function importRead(
   const understood = understandFile(basename(file), read.reading, given)
   if (understood.kind === 'faulty') return { kind: 'faulty', line: understood.line }
   const document = documentOf(understood, given)
+  // Before the edition is read: a change in between is then seen when this is written.
+  const waits = document === undefined ? undefined : await archive.waitingFor(document)
   const known = document === undefined ? undefined : await editionBefore(archive, document)
   const imported = importFile(understood, known?.edition, given, await knownDocuments(archive))
   if (imported.kind === 'needs') return imported
-  const { waitsFor: doubts, report: ownReport } = imported
+  if (imported.edition.document.id !== document) {
+    return { kind: 'refused', message: otherDocument(imported.edition.document.id, document) }
+  }
+  const decisions = await archive.decisionsOn(imported.edition.document.id)
+  const edition = withDecisions(imported.edition, decisions)
+  const isContrary = contradicts(imported.edition, decisions)
+  const doubts = [...imported.waitsFor, ...(isContrary ? (['decided'] as const) : [])]
   // Who builds on what nobody has looked at builds on its doubts.
   const unlooked = known?.waiting?.accepted === null ? known.waiting : undefined
   const waitsFor = [...new Set([...(unlooked?.waitsFor ?? []), ...doubts])]
+  const ownReport = imported.report
   const report = unlooked?.report ? withEarlier(ownReport, unlooked.report) : ownReport
-  const edition = withDecisions(imported.edition, await archive.decisionsOn(imported.edition.document.id))
   const packed = packEdition(edition)
   const recorded = new Set((edition.document.relations ?? []).map(relationId))
   const relations = imported.relations.filter((relation) => !recorded.has(relationId(relation)))
@@ -64,19 +73,19 @@ export async function importRead(
     await archive.discardWaiting(edition.document.id, act)
     return { kind: 'unchanged', document: edition.document.id, report: ownReport }
   }
-  await archive.keepWaiting(
-    {
-      document: edition.document.id,
-      digest: packed.digest,
-      base: known?.base ?? null,
-      file: basename(file),
-      report,
-      waitsFor,
-      accepted: null,
-      act,
-    },
-    packed,
-  )
+  const waiting = {
+    document: edition.document.id,
+    digest: packed.digest,
+    base: known?.base ?? null,
+    file: basename(file),
+    report,
+    waitsFor,
+    accepted: null,
+    act,
+  }
+  const kept = await archive.keepWaiting({ waiting, edition: packed, over: waits?.digest ?? null })
+  // Somebody decided, imported or published meanwhile: it is held against what stands now.
+  if (kept === 'moved_on') return importRead(archive, file, read, given, act)
   return { kind: 'waiting', document: edition.document.id, report, waitsFor, relations }
 }
 

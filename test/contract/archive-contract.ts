@@ -1,5 +1,12 @@
 import { describe, expect } from 'vitest'
-import type { Act, Archive, PublishPlan, WaitingEdition } from '#knowledge/archive.ts'
+import type {
+  Act,
+  Archive,
+  Decision,
+  PublishPlan,
+  WaitingChange,
+  WaitingEdition,
+} from '#knowledge/archive.ts'
 import { packEdition, unpackEdition } from '#knowledge/edition.ts'
 import type { PackedEdition } from '#knowledge/edition.ts'
 import { relationId } from '#knowledge/relation.ts'
@@ -93,10 +100,10 @@ export function archiveContract(name: string, open: OpenStore): void {
 
   describe(`${name} keeps what waits to be published`, () => {
     test('a later import takes the place of an earlier one, and of its acceptance', async ({ store }) => {
-      await store.keepWaiting(waiting('a', 'một'), edition('a', 'một'))
-      expect(await store.acceptWaiting('a', act('đã xem'))).toBe('accepted')
+      expect(await store.keepWaiting(change('a', 'một'))).toBe('waits')
+      expect(await store.acceptWaiting('a', edition('a', 'một').digest, act('đã xem'))).toBe('accepted')
       expect((await store.waiting())[0]?.accepted).toEqual(act('đã xem'))
-      await store.keepWaiting(waiting('a', 'hai'), edition('a', 'hai'))
+      expect(await store.keepWaiting(change('a', 'hai', 'một'))).toBe('waits')
       const [one, ...others] = await store.waiting()
       expect(one).toEqual(waiting('a', 'hai'))
       expect(others).toEqual([])
@@ -106,22 +113,64 @@ export function archiveContract(name: string, open: OpenStore): void {
     })
 
     test('what is published waits no more; what was imported meanwhile still does', async ({ store }) => {
-      await store.keepWaiting(waiting('a', 'một'), edition('a', 'một'))
-      await store.keepWaiting(waiting('b', 'một'), edition('b', 'một'))
+      await store.keepWaiting(change('a', 'một'))
+      await store.keepWaiting(change('b', 'một'))
       const seen = plan(0, { a: 'một', b: 'một' })
-      await store.keepWaiting(waiting('b', 'hai'), edition('b', 'hai'))
+      await store.keepWaiting(change('b', 'hai', 'một'))
       await store.publish({ ...seen, unkept: [edition('b', 'một')] })
       expect((await store.waiting()).map(({ document }) => document)).toEqual(['b'])
     })
 
     test('a discarded import is gone, one that is in use as well stays in use', async ({ store }) => {
       await published(store, 0, { a: 'một' })
-      await store.keepWaiting(waiting('a', 'một'), edition('a', 'một'))
+      await store.keepWaiting(change('a', 'một', null, 'một'))
       expect(await store.discardWaiting('a', act())).toBe('discarded')
       expect(await store.discardWaiting('a', act())).toBe('unknown')
-      expect(await store.acceptWaiting('a', act())).toBe('unknown')
+      expect(await store.acceptWaiting('a', edition('a', 'một').digest, act())).toBe('unknown')
       expect(await store.waiting()).toEqual([])
       expect(await textsOf(store, 1)).toEqual({ a: 'một' })
+    })
+
+    test('of two editions made from the same one, the second is turned away', async ({ store }) => {
+      const results = await Promise.all([
+        store.keepWaiting(change('a', 'một')),
+        store.keepWaiting(change('a', 'hai')),
+      ])
+      expect(results).toEqual(['waits', 'moved_on'])
+      expect(await store.keepWaiting(change('a', 'ba', 'hai'))).toBe('moved_on')
+      expect((await store.waitingFor('a'))?.digest).toBe(edition('a', 'một').digest)
+      expect(await store.edition(edition('a', 'hai').digest)).toBeUndefined()
+      expect(await store.journal(10)).toHaveLength(1)
+    })
+
+    test('an edition made from one that is in use no more is turned away', async ({ store }) => {
+      await published(store, 0, { a: 'một' })
+      await published(store, 1, { a: 'hai' })
+      expect(await store.keepWaiting(change('a', 'ba', null, 'một'))).toBe('moved_on')
+      expect(await store.keepWaiting(change('a', 'ba', null, null))).toBe('moved_on')
+      expect(await store.keepWaiting(change('a', 'ba', null, 'hai'))).toBe('waits')
+      await store.putToUse(1, act())
+      expect(await store.keepWaiting(change('a', 'bốn', 'ba', 'hai'))).toBe('moved_on')
+      expect(await store.keepWaiting(change('a', 'bốn', 'ba', 'một'))).toBe('waits')
+    })
+
+    test('whoever looked at one edition does not accept another', async ({ store }) => {
+      await store.keepWaiting(change('a', 'một'))
+      await store.keepWaiting(change('a', 'hai', 'một'))
+      expect(await store.acceptWaiting('a', edition('a', 'một').digest, act())).toBe('moved_on')
+      expect((await store.waitingFor('a'))?.accepted).toBeNull()
+    })
+
+    test('what was discarded or replaced meanwhile is not published', async ({ store }) => {
+      await store.keepWaiting(change('a', 'một'))
+      await store.keepWaiting(change('b', 'một'))
+      const seen = { ...plan(0, { a: 'một', b: 'một' }), unkept: [] }
+      await store.keepWaiting(change('b', 'hai', 'một'))
+      expect(await store.publish(seen)).toBe('moved_on')
+      await store.discardWaiting('b', act())
+      expect(await store.publish(seen)).toBe('moved_on')
+      expect(await store.versions()).toEqual([])
+      expect(await store.publish({ ...plan(0, { a: 'một' }), unkept: [] })).toBe(1)
     })
   })
 
@@ -146,7 +195,7 @@ export function archiveContract(name: string, open: OpenStore): void {
         acting: null,
         act: act('nhầm'),
       } as const
-      await store.decide(decided, act('nhầm'))
+      expect(await store.decide([{ decision: decided, seen: 'proposed' }], [])).toBe('decided')
       await store.propose([relation], act())
       expect(await store.decisions()).toEqual([decided])
       expect(await store.decisionsOn('nq-98')).toEqual([decided])
@@ -173,17 +222,72 @@ export function archiveContract(name: string, open: OpenStore): void {
         state: 'applied',
         acting: null,
       } as const
-      await store.decide({ ...decision, act: act() }, act())
+      await store.decide([{ decision: { ...decision, act: act() }, seen: null }], [])
       const later = { ...ruling, state: 'in_force' } as const
-      await store.decide(
-        { ...decision, about: { kind: 'ruling', ruling: later }, act: act('xem lại') },
-        act('xem lại'),
-      )
+      const decided = { ...decision, about: { kind: 'ruling', ruling: later }, act: act('xem lại') } as const
+      await store.decide([{ decision: decided, seen: 'applied' }], [])
       expect(await store.decisions()).toEqual([
         { ...decision, about: { kind: 'ruling', ruling: later }, act: act('xem lại') },
       ])
     })
+
+    test('a proposal found again has the day of the text that was read last', async ({ store }) => {
+      await store.propose([{ ...relation, from: '2026-07-01' }], act())
+      await store.propose([{ ...relation, from: '2026-09-01' }], act('nhập lại'))
+      expect(await store.decisions()).toMatchObject([
+        { about: { relation: { from: '2026-09-01' } }, act: { note: 'nhập lại' } },
+      ])
+    })
+
+    test('what was proposed goes with the discarded text it was found in, unless it was decided on', async ({
+      store,
+    }) => {
+      const other = { ...relation, target: 'nq-98/dieu-11' }
+      const elsewhere = { ...relation, by: 'luat-7/dieu-1' }
+      await store.propose([relation, other, elsewhere], act())
+      await store.decide([{ decision: applied(relation), seen: 'proposed' }], [])
+      await store.keepWaiting(change('luat-72', 'một'))
+      await store.discardWaiting('luat-72', act())
+      expect((await store.decisions()).map((one) => one.id).toSorted()).toEqual([relationId(elsewhere), id])
+    })
+
+    test('what was proposed by law that is published outlives a discarded import of it', async ({
+      store,
+    }) => {
+      await published(store, 0, { 'luat-72': 'một' })
+      await store.propose([relation], act())
+      await store.keepWaiting(change('luat-72', 'hai', null, 'một'))
+      await store.discardWaiting('luat-72', act())
+      expect(await store.decisions()).toHaveLength(1)
+    })
+
+    test('a decision and what changes by it are written together, or not at all', async ({ store }) => {
+      const decided = { decision: applied(relation), seen: null }
+      const changes = [change('a', 'một'), change('b', 'một')]
+      await store.keepWaiting(change('b', 'hai'))
+      expect(await store.decide([decided], changes)).toBe('moved_on')
+      expect(await store.decisions()).toEqual([])
+      expect(await store.waitingFor('a')).toBeUndefined()
+      await store.discardWaiting('b', act())
+      expect(await store.decide([{ ...decided, seen: 'proposed' }], changes)).toBe('moved_on')
+      expect(await store.waiting()).toEqual([])
+      expect(await store.decide([decided], changes)).toBe('decided')
+      expect(await store.decisions()).toEqual([decided.decision])
+      expect(await store.waiting()).toEqual([waiting('a', 'một'), waiting('b', 'một')])
+      expect((await store.journal(2)).map(({ move }) => move)).toEqual(['decide', 'discard'])
+      expect(await store.decide([{ ...decided, seen: 'proposed' }], [])).toBe('moved_on')
+    })
   })
+}
+
+function applied(relation: Relation): Decision {
+  return {
+    id: relationId(relation),
+    about: { kind: 'relation', relation },
+    state: 'applied',
+    acting: { label: 'Luật số 72/2025/QH15' },
+    act: act(),
+  }
 }
 
 function act(note: string | null = null): Act {
@@ -256,11 +360,25 @@ async function textsOf(archive: Archive, version: number): Promise<Record<string
   return texts
 }
 
-function waiting(document: string, text: string): WaitingEdition {
+/** @param over text of the edition that waited until now; `base` that of the one in use */
+function change(
+  document: string,
+  text: string,
+  over: string | null = null,
+  base: string | null = null,
+): WaitingChange {
+  return {
+    waiting: waiting(document, text, base),
+    edition: edition(document, text),
+    over: over === null ? null : edition(document, over).digest,
+  }
+}
+
+function waiting(document: string, text: string, base: string | null = null): WaitingEdition {
   return {
     document,
     digest: edition(document, text).digest,
-    base: null,
+    base: base === null ? null : edition(document, base).digest,
     file: `${document}.txt`,
     report: null,
     waitsFor: ['unplaced'],

@@ -1,12 +1,15 @@
 import { expect, test as base } from 'vitest'
 import { writeLibraryFile } from '#knowledge/import/write-library.ts'
 import { readLibrary } from '#knowledge/library.ts'
+import type { Library } from '#knowledge/library.ts'
 import type { Store } from '#src/domain/store.ts'
 import { openSqliteStore } from '#src/store/sqlite/open.ts'
 import { acceptImport } from '#src/publishing/accept.ts'
+import { rule } from '#src/publishing/decide.ts'
 import { editionBefore } from '#src/publishing/import.ts'
 import { Loader } from '#src/publishing/load.ts'
 import { foresee, publishWaiting } from '#src/publishing/publish.ts'
+import { shelveFirst, shelveShipped } from '#src/publishing/shipped.ts'
 import { outlook } from '#src/publishing/waiting.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
 import { aMessage, exchange } from '../contract/build.ts'
@@ -27,6 +30,8 @@ const test = base.extend<{ at: TestDesk; store: Store }>({
   },
 })
 
+const DOCUMENT = 'nq-160-2021-qh14'
+const LAW = 'nq-98-2023-qh15'
 const CLAUSE = 'nq-160-2021-qh14/dieu-1/khoan-2'
 const ASKED = {
   question: 'Điều 1 khoản 2 Nghị quyết 160/2021/QH14 quy định gì?',
@@ -39,6 +44,51 @@ const ASKED = {
 test('the shipped library is version 1, and shelving it again changes nothing', async ({ store }) => {
   await shelve(store)
   expect((await store.versions()).map(({ number, origin }) => [number, origin])).toEqual([[1, 'shipped']])
+})
+
+test('going back to what an older program shipped holds, whatever is opened or started then', async ({
+  store,
+}) => {
+  const newer = laterLibrary('mới')
+  expect(await shelveShipped(store, newer, new Date())).toBe('published')
+  await store.putToUse(1, act('sai'))
+  expect(await shelveShipped(store, newer, new Date())).toBe('kept')
+  await shelveFirst(store, () => laterLibrary('mới hơn'), new Date())
+  expect(await store.versionInUse()).toBe(1)
+  expect(await store.versions()).toHaveLength(2)
+})
+
+test('going back behind what people published holds, whatever the next program ships', async ({ store }) => {
+  await upload(store, 'nq-160.txt', RESOLUTION_160)
+  await acceptImport(store, DOCUMENT, act('đã xem'))
+  await publishWaiting({ store, act: act() })
+  await store.putToUse(1, act('sai'))
+  expect(await shelveShipped(store, laterLibrary('mới'), new Date())).toBe('kept')
+  expect(await store.versionInUse()).toBe(1)
+})
+
+test('a ruling that waits goes on waiting over the texts of a newer program', async ({ store }) => {
+  const ruling = { target: LAW, state: 'ended', from: '2026-10-01', reason: 'Điều 60', by: 'shell' } as const
+  await rule(store, ruling, act('Điều 60'))
+  await shelveShipped(store, laterLibrary('mới'), new Date())
+  const { ready, held } = await outlook(store)
+  expect(held).toEqual([])
+  expect(ready.map(({ document }) => document)).toContain(LAW)
+  expect((await editionBefore(store, LAW))?.edition.document).toMatchObject({
+    note: 'mới',
+    validity: { to: '2026-10-01' },
+  })
+  const inUse = (await new Loader(store).version(2)).shelf.documents.get(LAW)
+  expect(inUse).toMatchObject({ note: 'mới' })
+  expect(inUse?.validity.to).toBeUndefined()
+})
+
+test('what is discarded while it is being published is not published', async ({ store }) => {
+  await upload(store, 'nq-160.txt', RESOLUTION_160)
+  await acceptImport(store, DOCUMENT, act('đã xem'))
+  const pause = async () => void (await store.discardWaiting(DOCUMENT, act('nhầm tệp')))
+  expect(await publishWaiting({ store, act: act(), pause })).toEqual({ kind: 'moved_on' })
+  expect(await store.versionInUse()).toBe(1)
 })
 
 test('an imported wording is quoted once it is published, and no longer once that is undone', async ({
@@ -136,6 +186,37 @@ test('whoever accepts can say from which day the dropped clauses have ended', as
   const { provisions } = keeper.current().shelf
   expect(dropped.map((id) => provisions.get(id)?.validity.to)).toEqual(dropped.map(() => '2023-01-01'))
   await keeper.stop()
+})
+
+test('what a person ended so stays ended when the library’s own file is imported again', async ({
+  store,
+}) => {
+  await upload(store, 'nq-160.md', withoutClause(CLAUSE))
+  expect(await acceptImport(store, DOCUMENT, act('bãi bỏ'), '2024-01-01')).toBe('accepted')
+  await publishWaiting({ store, act: act() })
+  const edition = readLibrary().editions.find(({ document }) => document.id === DOCUMENT)
+  if (edition === undefined) throw new Error(`${DOCUMENT} is not in the library`)
+  const provisions = edition.provisions.map((one) =>
+    one.id === CLAUSE ? { ...one, words: [...one.words, 'phó trưởng ban là ai'] } : one,
+  )
+  await upload(store, 'nq-160.md', writeLibraryFile({ ...edition, provisions }))
+  const again = (await editionBefore(store, DOCUMENT))?.edition.provisions.find(({ id }) => id === CLAUSE)
+  expect(again?.words).toContain('phó trưởng ban là ai')
+  expect(again?.validity.to).toBe('2024-01-01')
+})
+
+test('dropped clauses cannot end before they began', async ({ store }) => {
+  await upload(store, 'nq-160.txt', RESOLUTION_160)
+  expect(await acceptImport(store, DOCUMENT, act('bãi bỏ'), '2020-01-01')).toBe('too-early')
+  expect((await outlook(store)).held).toMatchObject([{ why: 'look' }])
+})
+
+test('whoever looked at one import does not accept the one that took its place', async ({ store }) => {
+  await upload(store, 'nq-160.txt', RESOLUTION_160)
+  const seen = (await store.waitingFor(DOCUMENT))?.digest
+  await upload(store, 'nq-160.txt', RESOLUTION_160.replace('có thể là', 'là'))
+  expect(await acceptImport(store, DOCUMENT, act('đã xem'), undefined, seen)).toBe('moved_on')
+  expect((await outlook(store)).held).toMatchObject([{ why: 'look' }])
 })
 
 test('a publication that breaks a golden question is refused, unless someone says why', async ({ store }) => {
@@ -302,6 +383,17 @@ test('what a publication would change is told before it is done: golden question
   expect(await store.versionInUse()).toBe(1)
   await keeper.stop()
 })
+
+/** What a later program ships: the library, with a note on one of its texts. */
+function laterLibrary(note: string): Library {
+  const { editions, digest } = readLibrary()
+  return {
+    digest: `${digest} ${note}`,
+    editions: editions.map((edition) =>
+      edition.document.id === LAW ? { ...edition, document: { ...edition.document, note } } : edition,
+    ),
+  }
+}
 
 /** A library file of the law that most answers rest on, with every provision saying nothing. */
 function emptied(): string {

@@ -74,7 +74,11 @@ export function decisionRoutes(desk: Desk): Hono<Guarded> {
     const { 'muc-tieu': target, 'ket-luan': state, 'tu-ngay': from, note } = form.data
     const act = actOf(c, note)
     const result = await rule(store, { target, state, from, reason: note, by: act.by }, act)
-    if (result.kind !== 'decided') return show(c, { fault: DECISIONS.notShelved, draft: note }, 409)
+    if (result.kind !== 'decided') {
+      const why =
+        result.kind === 'unknown' ? DECISIONS.notShelved : DECISIONS.notRuled(effectInWords(result.effect))
+      return show(c, { fault: why, draft: note }, 409)
+    }
     return c.redirect('/console/van-ban/hieu-luc?xong=ruled', 303)
   })
 

@@ -122,6 +122,7 @@ export const WAITING = {
   may: { accept: 'chấp nhận bản chờ', discard: 'bỏ bản chờ' },
   movedOn: 'Trong lúc bạn xem, bản chờ đã được thay bằng bản khác. Dưới đây là bản mới; chưa có gì thay đổi.',
   fault: 'Xin ghi lý do, và xem lại ngày.',
+  tooEarly: 'Ngày hết hiệu lực sớm hơn ngày có hiệu lực. Xin xem lại ngày; chưa có gì thay đổi.',
   done: {
     accepted: 'Đã chấp nhận. Văn bản sẽ được xuất bản lần tới.',
     discarded: 'Đã bỏ bản chờ.',
@@ -135,6 +136,8 @@ export const LOOK_AT: Readonly<Record<WaitReason, string>> = {
   skipped: 'Đối chiếu với bản gốc: văn bản nhảy số thật, hay tệp bị mất một đoạn.',
   instructions: 'Có người đã cài lời nhắn cho máy vào tệp. Hãy tìm tệp từ nguồn chính thức.',
   ended: 'Xem các điều, khoản, điểm đó đã bị bãi bỏ (ghi ngày), hay tệp chỉ là một phần của văn bản.',
+  decided:
+    'Xem lại quyết định ở mục Hiệu lực. Chấp nhận nghĩa là tệp đúng hơn quyết định; nếu không, hãy bỏ bản chờ.',
   'in-force': 'Đối chiếu ngày có hiệu lực với văn bản gốc; nếu tệp đúng, nhập lại và điền ngày có hiệu lực.',
   number: 'Tệp ghi số hiệu khác với văn bản bạn chọn. Hãy kiểm tra xem có nhầm tệp không.',
   undated:

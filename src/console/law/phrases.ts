@@ -194,8 +194,9 @@ export const DECISIONS = {
   faultProposal: 'Xin chọn ít nhất một đề xuất và ghi lý do.',
   faultRuling: 'Xin chọn kết luận, ghi ngày và căn cứ.',
   notShelved: 'Văn bản hoặc điều khoản này không có trong kho.',
+  notRuled: (why: string): string => `Chưa ghi quyết định: ${why}.`,
   refused: (which: readonly string[]): string =>
-    `Chưa áp dụng được, các đề xuất khác đã xong: ${which.join('; ')}.`,
+    `Chưa giải quyết được, các đề xuất khác đã xong: ${which.join('; ')}.`,
   refusedOne: (label: string, why: string): string => `${label} (${why})`,
   done: {
     ruled: 'Đã ghi quyết định. Văn bản đang chờ xuất bản.',

@@ -12,6 +12,7 @@ import { DocumentId, MaybeDay, MaybeNote, Reason, Seen } from './forms.ts'
 import { actorNames, labelOf } from './labels.ts'
 import { waitingPage } from './pages/waiting.ts'
 import { WAITING } from './phrases-import.ts'
+import { WAITS } from './phrases.ts'
 
 const AcceptForm = z.object({ note: Reason, 'het-hieu-luc-tu': MaybeDay })
 const DiscardForm = z.object({ note: MaybeNote })
@@ -40,8 +41,19 @@ export function waitingRoutes(desk: Desk): Hono<Guarded> {
     if (!form.success) return show(c, { fault: WAITING.fault, draft: draftOf(body) }, 400)
     const waiting = await seenWaiting(c)
     if (waiting === undefined) return show(c, { fault: WAITING.movedOn, draft: form.data.note }, 409)
-    await acceptImport(store, waiting.document, actOf(c, form.data.note), form.data['het-hieu-luc-tu'])
-    return c.redirect(`/console/van-ban/cho/${waiting.document}?da-chap-nhan=1`, 303)
+    const { note, 'het-hieu-luc-tu': ended } = form.data
+    const result = await acceptImport(store, waiting.document, actOf(c, note), ended, waiting.digest)
+    switch (result) {
+      case 'accepted':
+        return c.redirect(`/console/van-ban/cho/${waiting.document}?da-chap-nhan=1`, 303)
+      case 'moved_on':
+      case 'unknown':
+        return show(c, { fault: WAITING.movedOn, draft: note }, 409)
+      case 'stale':
+        return show(c, { fault: WAITS.staleWhy, draft: note }, 409)
+      case 'too-early':
+        return show(c, { fault: WAITING.tooEarly, draft: note }, 400)
+    }
   })
 
   app.post('/:document/bo', async (c) => {

@@ -6,7 +6,7 @@ import type { Store } from '../../domain/store.ts'
 import { openSqliteStore } from '../../store/sqlite/open.ts'
 import { knowledgeAtHand } from '../at-hand.ts'
 import { Loader } from '../load.ts'
-import { shelveShipped } from '../shipped.ts'
+import { shelveFirst } from '../shipped.ts'
 import { outlook, shelvedWith } from '../waiting.ts'
 import { readCall } from './call.ts'
 import type { Call, CallOf } from './call.ts'
@@ -28,7 +28,7 @@ async function run(call: Call): Promise<Output> {
   }
   const store = openSqliteStore(readSettings(process.env).dataDir)
   try {
-    await shelveShipped(store, readLibrary(), new Date())
+    await shelveFirst(store, readLibrary, new Date())
     return await act(store, call)
   } finally {
     await store.close()

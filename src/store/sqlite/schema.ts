@@ -228,6 +228,7 @@ const ARCHIVE = `
   CREATE TABLE decisions (
     id TEXT PRIMARY KEY,
     document TEXT NOT NULL,
+    found_in TEXT,
     about TEXT NOT NULL,
     state TEXT NOT NULL,
     acting TEXT,

@@ -65,14 +65,24 @@ export function sqliteVersions(db: Connection, journal: Journal): Versions {
     'SELECT digest, content FROM editions WHERE digest = :digest',
     z.object({ digest: z.string(), content: z.instanceof(Uint8Array) }),
   )
+  const waits = db.query(
+    'SELECT digest FROM waiting WHERE document = :document',
+    z.object({ digest: z.string() }),
+  )
   const waitsNoMore = db.change('DELETE FROM waiting WHERE document = :document AND digest = :digest')
   const keep = prepareKeep(db)
   const current = (): number => inUse.one()?.number ?? 0
   const shelved = (number: number): Map<string, string> =>
     new Map(held.all({ number }).map(({ document, digest }) => [document, digest]))
 
+  const isThere = ({ editions, unkept }: PublishPlan): boolean => {
+    const brought = new Set(unkept.map(({ digest }) => digest))
+    return [...editions].every(
+      ([document, digest]) => brought.has(digest) || waits.one({ document })?.digest === digest,
+    )
+  }
   const publish = (plan: PublishPlan): number | 'moved_on' => {
-    if (current() !== plan.base) return 'moved_on'
+    if (current() !== plan.base || !isThere(plan)) return 'moved_on'
     for (const packed of plan.unkept) keep(documentOf(plan, packed), packed)
     const last = newest.sure().number
     const number = last + 1
