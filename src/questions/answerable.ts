@@ -75,11 +75,25 @@ function answers(
   found: readonly Finding[],
   threshold: number,
 ): boolean {
-  if (!hasTheThing(published, question, found)) return false
+  const likely = likelihoodOf(published, question, found)
+  return likely !== undefined && likely >= threshold
+}
+
+/**
+ * How likely the first of what was found answers the question, 0 to 1.
+ *
+ * @returns `undefined` where it cannot, whatever words they share
+ */
+export function likelihoodOf(
+  published: Published,
+  question: string,
+  found: readonly Finding[],
+): number | undefined {
+  if (!hasTheThing(published, question, found)) return undefined
   const features = featuresOf(published, question, found)
   // "On k": whatever is found shares one word with it.
-  if (features !== undefined && features.length < Math.log(1 + LEAST_SAID)) return false
-  return features !== undefined && likelihood(features) >= threshold
+  if (features === undefined || features.length < Math.log(1 + LEAST_SAID)) return undefined
+  return likelihood(features)
 }
 
 /** Whether the best provision, or a part of it, tells the one thing that is wanted. */

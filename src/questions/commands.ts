@@ -63,3 +63,11 @@ export function readConsent(text: string): 'yes' | 'no' | undefined {
   if (NO.test(typed)) return 'no'
   return undefined
 }
+
+const NUMBER = /^(?:chon )?(?:(?:y|so|muc|cau|viec) )?(\d)[.)]?(?: (?:a|nhe|nha|em|ban|ad))*$/
+
+/** The number of a choice, when that is all that was typed: "2", "mục 2", "chọn số 2 nhé". */
+export function readNumber(text: string): number | undefined {
+  const [, digit] = NUMBER.exec(fold(text).trim().replace(/\s+/g, ' ')) ?? []
+  return digit === undefined ? undefined : Number(digit)
+}

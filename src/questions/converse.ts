@@ -5,7 +5,7 @@ import { plainReply } from '../domain/reply.ts'
 import type { Reply } from '../domain/reply.ts'
 import type { AnsweredQuestion, Turn, TurnResult } from '../domain/store.ts'
 import type { NewTicket } from '../domain/ticket.ts'
-import { readCommand, readConsent } from './commands.ts'
+import { readCommand, readConsent, readNumber } from './commands.ts'
 import * as say from './phrases.ts'
 import { respondToText } from './respond.ts'
 import type { Step } from './respond.ts'
@@ -36,13 +36,19 @@ export async function converse(desk: Desk, turn: Turn): Promise<TurnResult> {
       ? { ...step.reply, text: `${say.CUT_SHORT}\n\n${step.reply.text}` }
       : step.reply
     replies.push(knowsTheDesk(conversation) ? reply : introduced(reply))
-    conversation = { ...step.conversation, greeted: true, offered: step.reply.choices }
+    conversation = { ...step.conversation, greeted: true, offered: offeredAfter(conversation, step) }
     if (step.answered !== undefined) answers.push(step.answered)
     if (step.ticket !== undefined) tickets.push(step.ticket)
   }
   // A network that is switched off meanwhile may be switched on again: its replies wait.
   const parts = replies.flatMap((reply) => channel?.parts(reply) ?? [reply])
   return { conversation, parts, answers, tickets }
+}
+
+/** What is still to be settled may still be picked, whatever was said in between. */
+function offeredAfter(before: Conversation, { conversation, reply }: Step): Conversation['offered'] {
+  const isStillOpen = conversation.pending !== null && conversation.pending === before.pending
+  return isStillOpen && reply.choices.length === 0 ? before.offered : reply.choices
 }
 
 /**
@@ -67,11 +73,12 @@ function joinLines(desk: Desk, { messages, conversation }: Turn): readonly Messa
   return joined.map(({ content }) => content)
 }
 
-/** On the web people send a whole message; a yes or no to an offer stands by itself. */
+/** On the web people send a whole message; a yes or no to an offer, or a number, stands by itself. */
 function endsThere({ account, pending }: Conversation, { content }: Said): boolean {
   if (account.network === 'web') return true
-  const answersOffer = pending?.kind === 'consent' && content.kind === 'text' && readConsent(content.text)
-  return answersOffer !== false && answersOffer !== undefined
+  if (pending?.kind !== 'consent' || content.kind !== 'text') return false
+  const { text } = content
+  return readConsent(text) !== undefined || readNumber(text) !== undefined
 }
 
 function isLine(content: MessageContent): content is Extract<MessageContent, { kind: 'text' }> {

@@ -1,5 +1,5 @@
 import { spell } from '#knowledge/validity.ts'
-import type { InForce } from '#knowledge/validity.ts'
+import type { Day, InForce } from '#knowledge/validity.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { Choice } from '../domain/reply.ts'
 
@@ -55,6 +55,20 @@ export const consentChoices = (offer: number): readonly Choice[] => [
 ]
 export const STALE_CHOICE =
   'Lựa chọn này thuộc một câu hỏi trước đó nên không còn dùng được. Xin bạn trả lời tin mới nhất, hoặc gõ lại câu hỏi.'
+/** @param offer as for {@link consentChoices} */
+export const readingChoices = (labels: readonly string[], offer: number): readonly Choice[] =>
+  labels.map((label, at) => ({ label, value: `ý ${at + 1}#${offer}` }))
+export const COULD_BE_MEANT =
+  'Có thể bạn muốn hỏi một trong các việc nêu ở những mục đầu dưới đây, nhưng trợ lý chưa chắc. Nếu đúng, bạn chọn mục đó để xem quy định.'
+/** What a reading is about, where the city is not known: both have rules of their own. */
+export const readingIn = (words: string, place: Place): string => `${SHORT_PLACE[place]}: ${words}`
+/** @param day the day asked about, when that is not today */
+export const whatItSays = (label: string, day: Day | null): string =>
+  day === null
+    ? `${sentenceCase(label)} quy định thế nào?`
+    : `Vào ngày ${spell(day)}, ${label} quy định thế nào?`
+export const NO_SUCH_CHOICE =
+  'Tin mới nhất của trợ lý không có mục mang số này. Xin bạn xem lại, hoặc gõ câu hỏi bằng lời.'
 export const WHICH_PLACE = 'Quy định về việc này ở Hà Nội và TP.HCM khác nhau. Bạn đang hỏi cho nơi nào?'
 
 export const offerToPassOn = (department: string): string =>

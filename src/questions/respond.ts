@@ -4,22 +4,26 @@ import { departmentName } from '../tickets/departments.ts'
 import { drawTicketCode } from '../tickets/code.ts'
 import { routeQuestion } from '../tickets/route.ts'
 import type { Answer } from '../domain/answer.ts'
-import type { Conversation, Pending } from '../domain/conversation.ts'
+import type { Conversation, Pending, Reading } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
 import { plainReply } from '../domain/reply.ts'
 import type { Choice, Reply } from '../domain/reply.ts'
 import type { AnsweredQuestion } from '../domain/store.ts'
 import type { NewTicket } from '../domain/ticket.ts'
 import { answerWith } from './answer-with.ts'
-import { readCommand, readConsent } from './commands.ts'
+import { readCommand, readConsent, readNumber } from './commands.ts'
 import { recognise } from './intent/recognise.ts'
 import { ticketInWords } from './look-up.ts'
 import * as say from './phrases.ts'
+import { askedBy, pickedReading, readingsOf } from './readings.ts'
 import { placeReply } from './setting/place.ts'
+import type { Question } from './understand.ts'
 import { verbatim } from './verbatim.ts'
 
 /** How many earlier questions a follow-up may lean on. */
 const EARLIER_KEPT = 3
+/** How often in a row readings are offered; who still is not understood then is better served by an official. */
+const OFFERED_AT_MOST = 2
 
 /** What one thing a citizen said leads to. */
 export interface Step {
@@ -46,7 +50,7 @@ export async function respondToText(desk: Desk, conversation: Conversation, type
         return { conversation: idle, reply: plainReply(say.HELP) }
       case 'new_question':
         return {
-          conversation: { ...idle, place: null, earlier: [], lastQuestion: null },
+          conversation: { ...idle, place: null, earlier: [], lastQuestion: null, readingsOffered: 0 },
           reply: plainReply(say.STARTED_ANEW),
         }
       case 'official':
@@ -63,6 +67,9 @@ export async function respondToText(desk: Desk, conversation: Conversation, type
         return { conversation: idle, reply: plainReply(await ticketInWords(desk, command.code)) }
     }
   }
+  if (isNoChoice(conversation, text)) {
+    return { conversation, reply: plainReply(say.NO_SUCH_CHOICE, conversation.offered) }
+  }
   return conversation.pending === null
     ? ask(desk, conversation, text)
     : respondToPending(desk, { ...conversation, pending: null }, conversation.pending, text)
@@ -74,8 +81,16 @@ const OFFER_TOKEN = /#\d+$/
 /** A number or a label stands for the choice it was given to. */
 function picked(offered: readonly Choice[], typed: string): string {
   const text = typed.trim()
-  const byNumber = /^\d$/.test(text) ? offered[Number(text) - 1] : undefined
+  const number = readNumber(text)
+  const byNumber = number === undefined ? undefined : offered[number - 1]
   return (byNumber ?? offered.find((choice) => choice.label === text))?.value ?? typed
+}
+
+/** A number that stands for nothing is no question: the choice of an offer that is over, or one that never was. */
+function isNoChoice({ pending, offered }: Conversation, text: string): boolean {
+  const isOver = pending === null || (pending.kind === 'consent' && offered.length > 0)
+  const number = readNumber(text)
+  return isOver && number !== undefined && offered[number - 1] === undefined
 }
 
 async function respondToPending(
@@ -93,10 +108,17 @@ async function respondToPending(
       return ask(desk, { ...conversation, place }, pending.question)
     }
     case 'consent': {
+      const { readings = [] } = pending
+      const isNumber = readNumber(text) !== undefined
+      const byNumber = isNumber ? pickedReading(readings, text) : undefined
+      if (byNumber !== undefined) return answerReading(desk, conversation, byNumber)
       const consent = readConsent(text)
       if (consent === 'yes') return openTicket(desk, conversation, pending)
       if (consent === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
-      return ask(desk, conversation, text)
+      const byWords = pickedReading(readings, text)
+      return byWords === undefined
+        ? ask(desk, conversation, text)
+        : answerReading(desk, conversation, byWords)
     }
     case 'question_for_official': {
       if (readConsent(text) === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
@@ -138,57 +160,67 @@ function openTicket(
   const { place } = conversation
   const link = desk.publicUrl === undefined ? undefined : `${desk.publicUrl}/tra-cuu/${code}`
   return {
-    conversation: { ...conversation, lastQuestion: null },
+    conversation: { ...conversation, lastQuestion: null, readingsOffered: 0 },
     reply: plainReply(say.ticketOpened(code, departmentName(department, place), link)),
     ticket: { code, question, place, department, reason },
   }
 }
 
-async function ask(desk: Desk, conversation: Conversation, question: string): Promise<Step> {
-  const { answer, worded } = await answerWith(desk.models, desk.knowledge(), {
-    question,
-    earlier: conversation.earlier,
-    place: conversation.place,
-    today: dayInVietnam(desk.clock()),
-  })
+function ask(desk: Desk, conversation: Conversation, question: string): Promise<Step> {
+  const { earlier, place } = conversation
+  return answerIn(desk, conversation, { question, earlier, place, today: dayInVietnam(desk.clock()) })
+}
+
+/** The same way as a question that names the provision; what may be passed on stays the citizen's own question. */
+async function answerReading(desk: Desk, conversation: Conversation, reading: Reading): Promise<Step> {
+  const step = await answerIn(desk, conversation, askedBy(reading, dayInVietnam(desk.clock())))
+  const { lastQuestion } = conversation
+  return { ...step, conversation: { ...step.conversation, lastQuestion } }
+}
+
+async function answerIn(desk: Desk, conversation: Conversation, given: Question): Promise<Step> {
+  const published = desk.knowledge()
+  const { answer, worded, asked } = await answerWith(desk.models, published, given)
+  const { question } = given
   const { department } = answer.escalation
   const isQuestion = answer.outcome !== 'smalltalk' && answer.outcome !== 'refused'
+  const isUnclear = answer.outcome === 'no_answer' && answer.reason === 'not_in_knowledge'
+  const offered = conversation.readingsOffered
+  const readings = isUnclear && offered < OFFERED_AT_MOST ? readingsOf(published, asked) : []
   const after: Conversation = {
     ...conversation,
     place: answer.place ?? conversation.place,
     earlier: isQuestion ? [...conversation.earlier, question].slice(-EARLIER_KEPT) : conversation.earlier,
     lastQuestion: isQuestion ? { text: question, department } : conversation.lastQuestion,
-    pending: pendingAfter(answer, question),
+    pending: pendingAfter(answer, question, readings),
+    readingsOffered: readings.length > 0 ? offered + 1 : isQuestion && !isUnclear ? 0 : offered,
   }
-  return {
-    conversation: after,
-    reply: replyTo(answer),
-    answered: {
-      question,
-      answer,
-      worded,
-    },
-  }
+  return { conversation: after, reply: replyTo(answer, readings), answered: { question, answer, worded } }
 }
 
-function pendingAfter(answer: Answer, question: string): Pending | null {
+function pendingAfter(answer: Answer, question: string, readings: readonly Reading[]): Pending | null {
   if (answer.outcome === 'clarification') return { kind: 'place', question }
   if (!answer.escalation.offered) return null
-  return { kind: 'consent', question, reason: answer.reason, department: answer.escalation.department }
+  const { department } = answer.escalation
+  const beside = readings.length > 0 && { readings }
+  return { kind: 'consent', question, reason: answer.reason, department, ...beside }
 }
 
 /** The answer as a chat shows it, with what may be picked next. */
-function replyTo(answer: Answer): Reply {
+function replyTo(answer: Answer, readings: readonly Reading[]): Reply {
   const { citations } = answer
   if (answer.outcome === 'clarification') {
     return { text: answer.text, choices: say.PLACE_CHOICES, citations }
   }
   const notice = citations.length > 0 ? `\n\n${say.NOT_LEGAL_ADVICE}` : ''
   if (!answer.escalation.offered) return { text: answer.text + notice, choices: [], citations }
-  const offer = say.offerToPassOn(departmentName(answer.escalation.department, answer.place))
+  const beside = readings.length > 0 ? `\n\n${say.COULD_BE_MEANT}` : ''
+  const passOn = say.offerToPassOn(departmentName(answer.escalation.department, answer.place))
+  const offer = randomInt(1_000_000)
+  const labels = readings.map(({ label }) => label)
   return {
-    text: `${answer.text}${notice}\n\n${offer}`,
-    choices: say.consentChoices(randomInt(1_000_000)),
+    text: `${answer.text}${notice}${beside}\n\n${passOn}`,
+    choices: [...say.readingChoices(labels, offer), ...say.consentChoices(offer)],
     citations,
   }
 }
