@@ -1,7 +1,7 @@
 import type { Edition } from '../edition.ts'
 import { findInstructions } from './instructions.ts'
 import type { Instruction } from './instructions.ts'
-import { readFront } from './read-library.ts'
+import { readFront } from './front-matter.ts'
 import type { Reading } from './reading.ts'
 
 /** So much of a parsed string shows in which line it stands; an escape may come behind it. */
