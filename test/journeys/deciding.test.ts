@@ -1,14 +1,28 @@
-import { expect } from 'vitest'
+import { expect, test as base } from 'vitest'
 import { writeLibraryFile } from '#knowledge/import/write-library.ts'
 import { readLibrary } from '#knowledge/library.ts'
 import { inForce } from '#knowledge/validity.ts'
+import type { Store } from '#src/domain/store.ts'
 import { applyProposal, dismissProposal, proposals, rule } from '#src/publishing/decide.ts'
 import { editionBefore } from '#src/publishing/import.ts'
 import { publishWaiting } from '#src/publishing/publish.ts'
 import { openSqliteStore } from '#src/store/sqlite/open.ts'
-import { act, keep, upload, lawTest } from '../fixtures/law-desk.ts'
+import { openTestDesk } from '../fixtures/desk.ts'
+import type { TestDesk } from '../fixtures/desk.ts'
+import { act, keep, shelve, upload } from '../fixtures/law-desk.ts'
 
-const test = lawTest
+const test = base.extend<{ at: TestDesk; store: Store }>({
+  // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern which fixtures this one needs
+  at: async ({}, use) => {
+    const opened = await openTestDesk()
+    await shelve(opened.store)
+    await use(opened)
+    await opened.close()
+  },
+  store: async ({ at }, use) => {
+    await use(at.store)
+  },
+})
 
 const REPEALING = `QUỐC HỘI
 Nghị quyết số: 999/2026/QH16

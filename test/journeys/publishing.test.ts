@@ -1,7 +1,8 @@
-import { expect } from 'vitest'
+import { expect, test as base } from 'vitest'
 import { writeLibraryFile } from '#knowledge/import/write-library.ts'
 import { readLibrary } from '#knowledge/library.ts'
 import type { Library } from '#knowledge/library.ts'
+import type { Store } from '#src/domain/store.ts'
 import { openSqliteStore } from '#src/store/sqlite/open.ts'
 import { acceptImport } from '#src/publishing/accept.ts'
 import { rule } from '#src/publishing/decide.ts'
@@ -12,9 +13,22 @@ import { shelveFirst, shelveShipped } from '#src/publishing/shipped.ts'
 import { outlook } from '#src/publishing/waiting.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
 import { aMessage, exchange } from '../contract/build.ts'
-import { act, keep, RESOLUTION_160, shelve, upload, lawTest } from '../fixtures/law-desk.ts'
+import { openTestDesk } from '../fixtures/desk.ts'
+import type { TestDesk } from '../fixtures/desk.ts'
+import { act, keep, RESOLUTION_160, shelve, upload } from '../fixtures/law-desk.ts'
 
-const test = lawTest
+const test = base.extend<{ at: TestDesk; store: Store }>({
+  // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern which fixtures this one needs
+  at: async ({}, use) => {
+    const opened = await openTestDesk()
+    await shelve(opened.store)
+    await use(opened)
+    await opened.close()
+  },
+  store: async ({ at }, use) => {
+    await use(at.store)
+  },
+})
 
 const DOCUMENT = 'nq-160-2021-qh14'
 const LAW = 'nq-98-2023-qh15'
