@@ -1,3 +1,4 @@
+import type { Warning } from '../questions/official-check.ts'
 import type { Network } from '../domain/ids.ts'
 import type { AuditEntry, TicketState } from '../domain/ticket.ts'
 import type { PasswordFault } from '../officials/passwords.ts'
@@ -114,7 +115,23 @@ export const PREVIEW = {
   edit: 'Sửa nội dung',
   again: 'Xem lại bản đã sửa',
   back: 'Bỏ, về phiếu',
+  warned: 'Cần xem lại trước khi gửi',
+  aware: 'Tôi đã xem các điểm trên và vẫn gửi câu trả lời này',
 } as const
+
+/** What an official should look at before an answer goes out. */
+export function warningInWords(warning: Warning): string {
+  switch (warning.kind) {
+    case 'not_on_shelf':
+      return `${warning.label}: văn bản này không có trong kho, nên chưa kiểm tra được.`
+    case 'no_such_provision':
+      return `${warning.label}: kho có văn bản này nhưng không có điều, khoản, điểm này.`
+    case 'not_in_force':
+      return `${warning.label}: ${warning.reason}.`
+    case 'figures':
+      return `Con số không thấy trong quy định được trích dẫn hay trong câu hỏi: ${warning.figures.join(', ')}.`
+  }
+}
 
 export const SPEAKERS = { citizen: 'Người dân', desk: 'Trợ lý', official: 'Cán bộ' } as const
 

@@ -3,8 +3,11 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import type { Desk } from '../domain/desk.ts'
 import { TicketCode } from '../domain/ids.ts'
+import { dayInVietnam } from '#knowledge/validity.ts'
 import { mayAnswer } from '../officials/may.ts'
 import { sameSecret } from '../officials/token.ts'
+import { checkOfficialAnswer } from '../questions/official-check.ts'
+import type { Warning } from '../questions/official-check.ts'
 import { answerParts, answerTicket } from '../tickets/answer.ts'
 import { readTicket } from '../tickets/read.ts'
 import type { TicketFile } from '../tickets/read.ts'
@@ -15,7 +18,11 @@ import { previewPage } from './pages/preview.ts'
 import { ticketPage } from './pages/ticket.ts'
 import { TICKET } from './phrases.ts'
 
-const AnswerForm = z.object({ text: z.string().catch(''), seal: z.string().catch('') })
+const AnswerForm = z.object({
+  text: z.string().catch(''),
+  seal: z.string().catch(''),
+  aware: z.string().catch(''),
+})
 
 /** One ticket: read it, write an answer, see it as the citizen will, send it. */
 export function ticketRoutes(desk: Desk): Hono<Guarded> {
@@ -41,6 +48,10 @@ export function ticketRoutes(desk: Desk): Hono<Guarded> {
     const { code } = result.file.ticket
     const text = AnswerText.safeParse(form.text)
     if (!text.success || !sameSecret(form.seal, previewSeal(c.var.who, code, text.data))) {
+      return preview(c, result.file, form.text)
+    }
+    // The law may have changed since the preview: what is to be seen first is looked for again.
+    if (form.aware === '' && warningsFor(result.file, text.data).length > 0) {
       return preview(c, result.file, form.text)
     }
 
@@ -71,7 +82,13 @@ export function ticketRoutes(desk: Desk): Hono<Guarded> {
     }
     const parts = answerParts(desk, ticket, text.data)
     const seal = previewSeal(who, ticket.code, text.data)
-    return c.html(previewPage(who, { ticket, text: text.data, parts, seal }))
+    const warnings = warningsFor(file, text.data)
+    return c.html(previewPage(who, { ticket, text: text.data, parts, seal, warnings }))
+  }
+
+  function warningsFor({ ticket }: TicketFile, text: string): readonly Warning[] {
+    const { question, place } = ticket
+    return checkOfficialAnswer(desk.knowledge(), text, { question, place, day: dayInVietnam(desk.clock()) })
   }
 
   /** Someone else answered meanwhile: shown with what they wrote, and what was written here to be copied. */

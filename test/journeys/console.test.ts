@@ -122,6 +122,34 @@ describe.skipIf(NO_BROWSER)('the console in a browser', () => {
     expect((await at.store.ticket(code))?.answer?.text).toBe('Câu của Lan')
   })
 
+  test('law that no longer holds and a figure without a source are not sent by accident', async () => {
+    const { code } = await openTicketFor(
+      at.desk,
+      { network: 'web', chat: 'w2' },
+      { question: 'Phường tôi có mấy công chức?', department: 'so-y-te', place: 'hn' },
+    )
+    await open(`/console/phieu/${code}`)
+    await signIn(MINH.email)
+    const answer =
+      'Theo khoản 1 Điều 18 Nghị định số 32/2021/NĐ-CP và Điều 99 Luật Tổ chức chính quyền địa phương số 72/2025/QH15, mỗi phường có 47 công chức.'
+    await page.getByLabel('Nội dung trả lời').fill(answer)
+    await page.getByRole('button', { name: 'Xem trước' }).click()
+    const warned = page.getByRole('alert')
+    expect(await warned.innerText()).toMatch(/khoản 1 Điều 18 .*32\/2021\/NĐ-CP: không còn được áp dụng/)
+    expect(await warned.innerText()).toMatch(/Điều 99 .*không có điều, khoản, điểm này/)
+    expect(await warned.innerText()).toContain('trong câu hỏi: 47.')
+
+    // Without the tick the browser does not send, and neither does the desk.
+    await page.getByRole('button', { name: 'Gửi cho người dân' }).click()
+    await page.locator('input[name=aware]').evaluate((box) => box.removeAttribute('required'))
+    await page.getByRole('button', { name: 'Gửi cho người dân' }).click()
+    await warned.waitFor()
+    expect((await at.store.ticket(code))?.state).toBe('new')
+    await page.getByLabel('Tôi đã xem các điểm trên').check()
+    await page.getByRole('button', { name: 'Gửi cho người dân' }).click()
+    await page.getByText('Đã ghi câu trả lời.').waitFor()
+  })
+
   test('the queue can be narrowed by state and department', async () => {
     const tax = (
       await openTicketFor(

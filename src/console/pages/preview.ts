@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
 import type { OutgoingPart } from '../../domain/channel.ts'
 import type { Ticket } from '../../domain/ticket.ts'
-import { NETWORKS, PREVIEW, TICKET, ticketTitle } from '../phrases.ts'
+import type { Warning } from '../../questions/official-check.ts'
+import { NETWORKS, PREVIEW, TICKET, ticketTitle, warningInWords } from '../phrases.ts'
 import type { SignedIn } from '../session.ts'
 import { csrfField, page } from './layout.ts'
 import type { Html } from './layout.ts'
@@ -14,9 +15,11 @@ export interface PreviewView {
   readonly parts: readonly OutgoingPart[]
   /** Shows that this very text was previewed. */
   readonly seal: string
+  /** What the official should look at first; sending then asks that they say they have. */
+  readonly warnings: readonly Warning[]
 }
 
-export function previewPage(who: SignedIn, { ticket, text, parts, seal }: PreviewView): Html {
+export function previewPage(who: SignedIn, { ticket, text, parts, seal, warnings }: PreviewView): Html {
   const address = `/console/phieu/${ticket.code}`
   return page(
     { title: PREVIEW.title, who },
@@ -47,6 +50,7 @@ export function previewPage(who: SignedIn, { ticket, text, parts, seal }: Previe
             ${csrfField(who)}
             <input type="hidden" name="text" value="${text}" />
             <input type="hidden" name="seal" value="${seal}" />
+            ${warnings.length === 0 ? '' : warned(warnings)}
             <p class="aside">${PREVIEW.final}</p>
             <button>${PREVIEW.send}</button>
           </form>
@@ -60,4 +64,14 @@ export function previewPage(who: SignedIn, { ticket, text, parts, seal }: Previe
         </details>
       </div>`,
   )
+}
+
+function warned(warnings: readonly Warning[]): Html {
+  return html`<div class="notice bad" role="alert">
+      <p><strong>${PREVIEW.warned}</strong></p>
+      <ul>
+        ${warnings.map((warning) => html`<li>${warningInWords(warning)}</li>`)}
+      </ul>
+    </div>
+    <label><input type="checkbox" name="aware" value="1" required /> ${PREVIEW.aware}</label>`
 }
