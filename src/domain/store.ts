@@ -13,7 +13,7 @@ import type { AuditEntry, NewTicket, Ticket, TicketAnswer, TicketState } from '.
  * and has happened, on disk, when its promise resolves. Taking, giving back and recording a delivery may be forgotten
  * in a power cut, not at the end of the process: done again they cost a repeated send, never a lost one.
  *
- * Two real stores stand behind it (SQLite; Redis to come); one suite in `test/contract` holds for both.
+ * Two real stores stand behind it (SQLite, Redis); one suite in `test/contract` holds for both.
  *
  * @throws {StoreUnavailable} from every method, when the store cannot be reached or written
  */
@@ -23,8 +23,16 @@ export interface Store extends Inbox, Outbox, Tickets, Accounts, Archive {
   /** A secret made once and kept; later calls give the kept one, also when two processes ask at once. */
   secret(name: string, make: () => string): Promise<string>
   figures(now: Date): Promise<StoreFigures>
+  /** What an operator has to set right; empty when the store is set up to keep what it has accepted. */
+  warnings(): Promise<readonly StoreWarning[]>
   close(): Promise<void>
 }
+
+/**
+ * `log_off`: what it has accepted is gone with the server's process; `log_late`: a power cut may take the last second;
+ * `may_evict`: it throws away what is kept when memory is full; `unknown`: the server does not tell how it is set up.
+ */
+export type StoreWarning = 'log_off' | 'log_late' | 'may_evict' | 'unknown'
 
 /** What an operator watches. */
 export interface StoreFigures {
@@ -78,10 +86,11 @@ export interface Inbox {
   /** Answers given, newest first. */
   latestAnswers(limit: number): Promise<readonly StoredAnswer[]>
   /**
-   * Frees every lease and holds the store for this process. Only for a store that one process serves, at its start:
-   * what held the leases is dead.
+   * Makes the store ready to be served by this process, at its start. A store that one process serves (SQLite) frees
+   * every lease, because what held them is dead, and holds the store. A store that several may serve at once (Redis)
+   * frees nothing: a dead instance's lease cannot be told from a slow one's, and ends by its time.
    *
-   * @throws {DeskFault} `store-taken` when another process serves it
+   * @throws {DeskFault} `store-taken` when another process serves a store that only one can
    */
   takeOver(): Promise<void>
 }

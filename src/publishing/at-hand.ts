@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openLibrary } from '#knowledge/library.ts'
 import type { Published } from '#knowledge/published.ts'
 import { readSettings } from '../config.ts'
-import { openSqliteStore } from '../store/sqlite/open.ts'
+import { openStore } from '../store/open-store.ts'
 import { Loader } from './load.ts'
 
 /**
@@ -14,9 +14,10 @@ import { Loader } from './load.ts'
  * @throws {StoreUnavailable} when there is a store and it cannot be read
  */
 export async function knowledgeAtHand(env: Readonly<Record<string, string | undefined>>): Promise<Published> {
-  const { dataDir } = readSettings(env)
-  if (!existsSync(join(dataDir, 'desk.db'))) return openLibrary()
-  const store = openSqliteStore(dataDir)
+  const settings = readSettings(env)
+  const { redisUrl, dataDir } = settings
+  if (redisUrl === undefined && !existsSync(join(dataDir, 'desk.db'))) return openLibrary()
+  const store = await openStore(settings)
   try {
     const inUse = await store.versionInUse()
     return inUse === 0 ? openLibrary() : await new Loader(store).version(inUse)

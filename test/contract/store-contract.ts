@@ -14,10 +14,11 @@ import { turnsContract } from './turns-contract.ts'
  * What every store has to do, the hard cases first of all.
  *
  * @param open gives a store with nothing in it
+ * @param shared whether several instances may serve it at once
  */
-export function storeContract(name: string, open: OpenStore): void {
+export function storeContract(name: string, open: OpenStore, { shared }: { shared: boolean }): void {
   inboxContract(name, open)
-  turnsContract(name, open)
+  turnsContract(name, open, shared)
   outboxContract(name, open)
   ticketsContract(name, open)
   accountsContract(name, open)

@@ -1,18 +1,10 @@
 import * as z from 'zod'
 import type { Decision, Decisions } from '#knowledge/archive.ts'
-import type { Acting } from '#knowledge/effect.ts'
-import { relationId, RelationShape } from '#knowledge/relation.ts'
-import { Ruling } from '#knowledge/ruling.ts'
+import { relationId } from '#knowledge/relation.ts'
+import { About, ActingShape, documentOf } from '../law-rows.ts'
+import { Moment } from '../rows.ts'
 import type { Connection } from './connection.ts'
 import type { Journal } from './journal.ts'
-import { Moment } from './rows.ts'
-
-const About: z.ZodType<Decision['about']> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('relation'), relation: RelationShape }),
-  z.object({ kind: z.literal('ruling'), ruling: Ruling }),
-])
-
-const ActingShape: z.ZodType<Acting> = z.object({ label: z.string(), from: z.string().exactOptional() })
 
 const Row: z.ZodType<Decision> = z
   .object({
@@ -72,10 +64,4 @@ export function sqliteDecisions(db: Connection, journal: Journal): Decisions {
         journal.write({ move: 'decide', document: documentOf(decision.about), version: null, ...act })
       }),
   }
-}
-
-/** Of the document or provision acted on. */
-function documentOf(about: Decision['about']): string {
-  const { target } = about.kind === 'relation' ? about.relation : about.ruling
-  return target.replace(/\/.*$/, '')
 }

@@ -1,0 +1,18 @@
+import type { Store } from '../domain/store.ts'
+import { openRedisStore } from './redis/open.ts'
+import { openSqliteStore } from './sqlite/open.ts'
+
+interface Where {
+  readonly redisUrl: string | undefined
+  readonly dataDir: string
+}
+
+/**
+ * The store as the settings have it: Redis where it is set, else the embedded one.
+ *
+ * @throws {StoreUnavailable} when it cannot be reached or opened
+ * @throws {DeskFault} `store-newer` when a newer program has written it
+ */
+export async function openStore({ redisUrl, dataDir }: Where): Promise<Store> {
+  return redisUrl === undefined ? openSqliteStore(dataDir) : openRedisStore(redisUrl)
+}
