@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { ErrorReply } from 'redis'
 import * as z from 'zod'
 import { StoreUnavailable } from '../../domain/errors.ts'
@@ -9,13 +10,25 @@ const ANSWER_WITHIN_MS = 5000
 
 export type Argument = string | number | Uint8Array
 
+/** How long a connection that is closed waits for what was sent, ms. */
+const CLOSE_WITHIN_MS = 2000
+const RENEW_EVERY_MS = 500
+
 /** One way to Redis, whichever kind it is; every fault comes out as {@link StoreUnavailable}. */
 export class Connection {
-  readonly #wire: Wire
+  readonly #open: () => Promise<Wire>
+  #wire: Wire
   #isClosed = false
+  #isRenewed = false
 
-  constructor(wire: Wire) {
+  private constructor(open: () => Promise<Wire>, wire: Wire) {
+    this.#open = open
     this.#wire = wire
+  }
+
+  /** @throws {StoreUnavailable} when nobody answers there */
+  static async open(open: () => Promise<Wire>): Promise<Connection> {
+    return new Connection(open, await open())
   }
 
   /**
@@ -72,14 +85,39 @@ export class Connection {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
+    const late = setTimeout(() => this.#wire.destroy(), CLOSE_WITHIN_MS)
     await this.#wire.close().catch(() => {})
+    clearTimeout(late)
+  }
+
+  /**
+   * Lets go of a connection on which nobody answers. A cut cable tells nobody: what is written to it goes nowhere for
+   * minutes, and the client that mends broken connections does not know that this one is.
+   */
+  async #renew(): Promise<void> {
+    if (this.#isRenewed || this.#isClosed) return
+    this.#isRenewed = true
+    this.#wire.destroy()
+    while (!this.#isClosed && this.#isRenewed) {
+      try {
+        this.#wire = await this.#open()
+        this.#isRenewed = false
+      } catch {
+        await wait(RENEW_EVERY_MS)
+      }
+    }
+    // Closed while it was being opened.
+    if (this.#isClosed) this.#wire.destroy()
   }
 
   async #guarded<T>(send: () => Promise<T>): Promise<T> {
     if (this.#isClosed) throw new StoreUnavailable(undefined, 'closed')
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer within ${ANSWER_WITHIN_MS} ms`)), ANSWER_WITHIN_MS)
+      timer = setTimeout(() => {
+        reject(new Error(`no answer within ${ANSWER_WITHIN_MS} ms`))
+        void this.#renew()
+      }, ANSWER_WITHIN_MS)
     })
     try {
       return await Promise.race([send(), late])

@@ -29,7 +29,8 @@ import { openWire } from './wire.ts'
  * @throws {DeskFault} `store-newer` when a newer program has written there
  */
 export async function openRedisStore(address: string, namespace = 'dan-hoi'): Promise<Store> {
-  const db = new Connection(await openWire(readAddress(address)))
+  const where = readAddress(address)
+  const db = await Connection.open(() => openWire(where))
   const keys = redisKeys(namespace)
   try {
     await refuseNewer(db, keys)

@@ -9,7 +9,10 @@ export interface Wire {
   readonly send: (key: string, command: Sent) => Promise<unknown>
   readonly sendForBytes: (key: string, command: Sent) => Promise<unknown>
   readonly sendToAll: (command: Sent) => Promise<readonly unknown[]>
+  /** Resolves when what was sent has been answered. */
   readonly close: () => Promise<void>
+  /** At once: what was sent and not answered fails. */
+  readonly destroy: () => void
 }
 
 const CONNECT_WITHIN_MS = 5000
@@ -46,6 +49,9 @@ async function openSingle(url: string): Promise<Wire> {
     sendForBytes: (_, command) => client.sendCommand(command, AS_BYTES),
     sendToAll: async (command) => [await client.sendCommand(command)],
     close: () => client.close(),
+    destroy: () => {
+      if (client.isOpen) client.destroy()
+    },
   }
 }
 
@@ -71,6 +77,9 @@ async function openCluster(address: Extract<RedisAddress, { kind: 'cluster' }>):
         cluster.masters.map(async (node) => (await cluster.nodeClient(node)).sendCommand([...command])),
       ),
     close: () => cluster.close(),
+    destroy: () => {
+      if (cluster.isOpen) cluster.destroy()
+    },
   }
 }
 
@@ -88,6 +97,7 @@ async function openSentinel(address: Extract<RedisAddress, { kind: 'sentinel' }>
     sendForBytes: (_, command) => sentinel.sendCommand(false, [...command], AS_BYTES),
     sendToAll: async (command) => [await sentinel.sendCommand(false, [...command])],
     close: () => sentinel.close(),
+    destroy: () => void sentinel.destroy().catch(() => {}),
   }
 }
 
