@@ -58,7 +58,7 @@ export interface Inbox {
    * @param rule `windowMs`: short lines within this time are one turn; `perMinute`: messages of one conversation
    *   that make work within the 60 s up to this one (0 = no limit); `overLimit` is said to whoever sends more, at
    *   most once in 60 s where it is sent; on `web` and `api`, where it is only read, after every such message
-   * @returns `repeated` when the key is known: nothing changes; `over_limit` when it was kept but makes no work
+   * @returns `repeated` when the key is known, for 30 days at least: nothing changes; `over_limit` when it was kept but makes no work
    */
   receive(message: IncomingMessage, rule: ReceiveRule): Promise<'stored' | 'repeated' | 'over_limit'>
   /**

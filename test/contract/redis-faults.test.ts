@@ -6,10 +6,12 @@ import { conversationId } from '#src/domain/ids.ts'
 import type { Store } from '#src/domain/store.ts'
 import { redisKeys } from '#src/store/redis/keys.ts'
 import { openRedisStore } from '#src/store/redis/open.ts'
+import { TAKE_DELIVERY, TAKE_TURN } from '#src/store/redis/scripts.ts'
 import { startCutProxy } from '../fixtures/cut-proxy.ts'
 import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
 import {
   ALONE,
+  LAN,
   LEASE,
   aMessage,
   aTicket,
@@ -76,6 +78,39 @@ describe.skipIf(NO_REDIS)('Redis', () => {
       },
     )
 
+    test.each(['before', 'after'] as const)(
+      '%s the server has seen it: what may have been taken is taken again at once',
+      async (when) => {
+        const { store, proxy } = await behindProxy()
+        await exchange(store, aMessage({ text: 'một' }), { parts: [part('đáp')] })
+        await store.receive(aMessage({ text: 'hai' }), rule())
+
+        proxy.cutAt(TAKE_TURN.sha, when)
+        await expect(store.takeTurn(at(9), ALONE)).rejects.toThrow(StoreUnavailable)
+        await backAgain(store)
+        expect(await store.takeTurn(at(10), ALONE)).toMatchObject({ attempts: 0, messages: [{}] })
+
+        proxy.cutAt(TAKE_DELIVERY.sha, when)
+        await expect(store.takeDelivery('telegram', at(9), LEASE)).rejects.toThrow(StoreUnavailable)
+        await backAgain(store)
+        expect(await store.takeDelivery('telegram', at(10), LEASE)).toMatchObject({
+          attempts: 0,
+          part: part('đáp'),
+        })
+      },
+    )
+
+    test('that a reply went out is noted when the server is back, so that it goes out once', async () => {
+      const { store, proxy } = await behindProxy()
+      await exchange(store, aMessage(), { parts: [part('một'), part('hai')] })
+      const delivery = await takenDelivery(store)
+      proxy.cutAt(delivery.lease, 'before')
+
+      await store.recordDelivery(delivery, { kind: 'sent' }, at(101))
+
+      expect((await takenDelivery(store, 1000)).part.text).toBe('hai')
+    })
+
     test('an answer that never comes counts as a server that is away', { timeout: 30_000 }, async () => {
       const { store, proxy } = await behindProxy()
       proxy.hang(true)
@@ -84,6 +119,53 @@ describe.skipIf(NO_REDIS)('Redis', () => {
 
       proxy.hang(false)
       await backAgain(store)
+    })
+  })
+
+  describe('two desks on one server', () => {
+    test('a turn, a reply and a ticket are each taken by one of them', async () => {
+      const namespace = randomUUID()
+      const both = [await aStore(namespace), await aStore(namespace)]
+      const [first] = both
+      if (first === undefined) throw new Error('two were opened')
+      const ticket = aTicket()
+      await exchange(first, aMessage({ at: 0 }), { parts: [part('đáp')], tickets: [ticket] })
+      await first.receive(aMessage({ at: 1 }), rule())
+
+      const turns = await Promise.all(both.map((store) => store.takeTurn(at(9), ALONE)))
+      const sends = await Promise.all(both.map((store) => store.takeDelivery('telegram', at(9), LEASE)))
+      const answer = { text: 'Được.', by: LAN, at: at(10) }
+      const answers = await Promise.all(both.map((store) => store.answerTicket(ticket.code, answer, [])))
+
+      expect(turns.filter((turn) => turn !== undefined)).toHaveLength(1)
+      expect(sends.filter((delivery) => delivery !== undefined)).toHaveLength(1)
+      expect(answers.toSorted()).toEqual(['already_answered', 'answered'])
+    })
+
+    test('one citizen’s messages, handed to both, are answered once each and in order', async () => {
+      const namespace = randomUUID()
+      const both = [await aStore(namespace), await aStore(namespace)]
+      const count = 60
+      const work = async (store: Store): Promise<void> => {
+        for (;;) {
+          const turn = await store.takeTurn(at(9), ALONE)
+          if (turn !== undefined) {
+            await store.finishTurn(turn, resultOf(turn, { parts: words(turn).map(part) }), at(9))
+          } else if (done) return
+        }
+      }
+      let done = false
+      const working = both.map(work)
+      for (let number = 1; number <= count; number += 1) {
+        await both[number % 2]?.receive(aMessage({ number, text: `${number}` }), rule())
+      }
+      done = true
+      await Promise.all(working)
+
+      const lines = (await both[0]?.transcript(LAN_CHAT, 0, 1000)) ?? []
+      const numbers = Array.from({ length: count }, (_, index) => `${index + 1}`)
+      expect(lines.filter(({ by }) => by === 'citizen').map(({ text }) => text)).toEqual(numbers)
+      expect(lines.filter(({ by }) => by === 'desk').map(({ text }) => text)).toEqual(numbers)
     })
   })
 

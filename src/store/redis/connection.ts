@@ -13,6 +13,9 @@ export type Argument = string | number | Uint8Array
 /** How long a connection that is closed waits for what was sent, ms. */
 const CLOSE_WITHIN_MS = 2000
 const RENEW_EVERY_MS = 500
+/** Long enough for a server to be started anew, and shorter than any lease. */
+const INSIST_MS = 20_000
+const INSIST_EVERY_MS = 200
 
 /** One way to Redis, whichever kind it is; every fault comes out as {@link StoreUnavailable}. */
 export class Connection {
@@ -61,6 +64,22 @@ export class Connection {
         return await this.#wire.send(first, ['EVAL', script.source, ...rest])
       }
     })
+  }
+
+  /**
+   * Makes a move that has to be told although the server is away for a moment: a reply that went out and is not noted
+   * goes out again. It is made anew until the server answers, for {@link INSIST_MS} at most.
+   */
+  async insist(script: Script, keys: readonly string[], args: readonly Argument[]): Promise<unknown> {
+    const patience = performance.now() + INSIST_MS
+    for (;;) {
+      try {
+        return await this.run(script, keys, args)
+      } catch (fault) {
+        if (!isAway(fault) || performance.now() > patience) throw fault
+        await wait(INSIST_EVERY_MS)
+      }
+    }
   }
 
   /** Sends a command to every server that holds data; replies in no order. */
@@ -128,6 +147,17 @@ export class Connection {
       clearTimeout(timer)
     }
   }
+}
+
+/** Faults a server tells of itself while it is starting or handing over. */
+const NOT_NOW = /^(LOADING|CLUSTERDOWN|MASTERDOWN|READONLY|TRYAGAIN)/
+
+/** Whether the server could not be reached, or did not answer: what was asked may have happened or not. */
+export function isAway(fault: unknown): boolean {
+  if (!(fault instanceof StoreUnavailable)) return false
+  const { cause } = fault
+  if (cause instanceof ErrorReply) return NOT_NOW.test(cause.message)
+  return cause instanceof Error && !(cause instanceof z.ZodError)
 }
 
 function asSent(argument: Argument): string | Buffer {

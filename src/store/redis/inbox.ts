@@ -9,8 +9,8 @@ import { RECEIVE } from './scripts.ts'
 import { partArguments, readInPlace } from './shapes.ts'
 
 /**
- * How long a message's key is remembered, so that a repeated delivery is known, s. Telegram delivers for a day at most
- * and Zalo for less; keys kept for good would fill the memory with what nobody asks for any more.
+ * How long a message's key is remembered, so that a repeated delivery is known, s. Telegram repeats one for a day at
+ * most, Zalo does not say; keys kept for good would fill the memory with what nobody asks for any more.
  */
 const REMEMBERED_S = 30 * 86_400
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { StoreUnavailable } from '../../domain/errors.ts'
 import { ConversationId, TicketCode } from '../../domain/ids.ts'
@@ -7,6 +6,7 @@ import { AccountColumns, Moment } from '../rows.ts'
 import type { Connection } from './connection.ts'
 import { Lines, recall } from './conversations.ts'
 import type { Keys } from './keys.ts'
+import { Leases } from './leases.ts'
 import { RECORD_DELIVERY, TAKE_DELIVERY } from './scripts.ts'
 import { FirstDue, jsonOf } from './shapes.ts'
 
@@ -35,32 +35,34 @@ const Letter: z.ZodType<DeadLetter> = z
 
 /** Replies on their way. What one says stands in the transcript, under the same number. */
 export function redisOutbox(db: Connection, keys: Keys): Outbox {
+  const leases = new Leases(db)
   return {
-    takeDelivery: async (network, now, { leaseMs }) => {
-      const lease = randomUUID()
-      const times = [now.getTime(), now.getTime() + leaseMs, lease]
-      const moved = await db.run(TAKE_DELIVERY, [keys.headsDue(network), keys.heads], times)
-      const taken = db.read(Taken, moved)
-      if (taken === null) return undefined
-      // As with turns, what does not read rests with its lease and lets others pass.
-      const [conversation, id, attempts] = taken
-      const transcript = keys.transcript(conversation)
-      const [known, lines] = await Promise.all([
-        recall(db, keys, conversation),
-        db.ask(transcript, 'XRANGE', transcript, id, id),
-      ])
-      const [line] = db.read(Lines, lines)
-      if (known === undefined || line === undefined) {
-        throw new StoreUnavailable(undefined, 'a reply that is not in the transcript')
-      }
-      const { text, choices, citations } = line
-      const part = { text, choices, citations }
-      return { id, conversation, account: known.account, part, attempts, lease }
+    takeDelivery: (network, now, { leaseMs }) => {
+      const place = [keys.heads, keys.headsDue(network)] as const
+      return leases.take(place, now, async (lease) => {
+        const times = [now.getTime(), now.getTime() + leaseMs, lease]
+        const taken = db.read(Taken, await db.run(TAKE_DELIVERY, place, times))
+        if (taken === null) return undefined
+        // As with turns, what does not read rests with its lease and lets others pass.
+        const [conversation, id, attempts] = taken
+        const transcript = keys.transcript(conversation)
+        const [known, lines] = await Promise.all([
+          recall(db, keys, conversation),
+          db.ask(transcript, 'XRANGE', transcript, id, id),
+        ])
+        const [line] = db.read(Lines, lines)
+        if (known === undefined || line === undefined) {
+          throw new StoreUnavailable(undefined, 'a reply that is not in the transcript')
+        }
+        const { text, choices, citations } = line
+        const part = { text, choices, citations }
+        return { id, conversation, account: known.account, part, attempts, lease }
+      })
     },
     recordDelivery: async ({ id, conversation, account, lease }, result, at) => {
       const letter =
         result.kind === 'refused' ? JSON.stringify({ id, ...account, why: result.why, at: at.getTime() }) : ''
-      await db.run(
+      await db.insist(
         RECORD_DELIVERY,
         [
           keys.headsDue(account.network),

@@ -1,17 +1,17 @@
 -- Takes the delivery on one network that has been due longest; only the first unsent reply of a chat is among them.
 --
--- KEYS  1 heads-due:<network>   2 heads
+-- KEYS  1 heads   2 heads-due:<network>
 -- ARGV  1 now, ms   2 end of the lease, ms   3 lease
 -- Gives {conversation id, line, attempts before this one}, or nothing when none is due; an error when the reply does
 -- not read: it then rests until the end of the lease and lets others pass.
-local first = redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')
+local first = redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')
 if #first == 0 or tonumber(first[2]) > tonumber(ARGV[1]) then return false end
 local conversation = first[1]
 
-redis.call('ZADD', KEYS[1], ARGV[2], conversation)
-local read, head = pcall(cjson.decode, redis.call('HGET', KEYS[2], conversation))
+redis.call('ZADD', KEYS[2], ARGV[2], conversation)
+local read, head = pcall(cjson.decode, redis.call('HGET', KEYS[1], conversation))
 if not read then return redis.error_reply('ERR a reply that cannot be read') end
 head.lease = ARGV[3]
 head.attempts = head.attempts + 1
-redis.call('HSET', KEYS[2], conversation, cjson.encode(head))
+redis.call('HSET', KEYS[1], conversation, cjson.encode(head))
 return { conversation, head.id, head.attempts - 1 }
