@@ -29,7 +29,7 @@ async function main(): Promise<void> {
       if (keeper === undefined) throw new StoreUnavailable(undefined, 'the knowledge is being read')
       return keeper.current()
     },
-    clock: () => new Date(),
+    clock: () => store.now(),
     log,
   })
   const server = createAdaptorServer({ fetch: app.fetch })

@@ -20,6 +20,8 @@ import type { AuditEntry, NewTicket, Ticket, TicketAnswer, TicketState } from '.
 export interface Store extends Inbox, Outbox, Tickets, Accounts, Archive {
   /** Resolves when the store has just been read and written. */
   check(): Promise<void>
+  /** The time that everybody who shares the store goes by: a lease that one writes is read by another. */
+  now(): Date
   /** A secret made once and kept; later calls give the kept one, also when two processes ask at once. */
   secret(name: string, make: () => string): Promise<string>
   figures(now: Date): Promise<StoreFigures>

@@ -81,7 +81,7 @@ describe.skipIf(NO_REDIS)('Redis, however it is set up,', () => {
     const server = await RedisServer.open()
     onTestFinished(() => server.close())
     // Everything that a desk needs and nothing else, on its own keys only.
-    const rights = ['~{dan-hoi:*', '+@read', '+@write', '+@scripting', '+@connection', '-config']
+    const rights = ['~{dan-hoi:*', '+@read', '+@write', '+@scripting', '+@connection', '+time', '-config']
     await server.command('ACL', 'SETUSER', 'desk', 'on', '>mat-khau', ...rights)
     const store = await openRedisStore(`redis://desk:mat-khau@127.0.0.1:${server.port}`)
     onTestFinished(() => store.close())

@@ -38,6 +38,10 @@ export function storeContract(name: string, open: OpenStore, { shared }: { share
       expect(await (await opened.reopen()).secret('session', make)).toBe('secret 1')
     })
 
+    test('its time is that of this machine, give or take', async ({ store }) => {
+      expect(Math.abs(store.now().getTime() - Date.now())).toBeLessThan(1000)
+    })
+
     test('the figures say what waits and for how long', async ({ store }) => {
       const nothing = {
         waitingMessages: 0,

@@ -4,6 +4,7 @@ import type { ConversationId } from '../../domain/ids.ts'
 import type { TranscriptEntry } from '../../domain/message.ts'
 import type { Inbox, StoredAnswer } from '../../domain/store.ts'
 import { AnswerColumn, ConversationRow, Moment, PartColumns } from '../rows.ts'
+import { Fields } from './connection.ts'
 import type { Connection } from './connection.ts'
 import type { Keys } from './keys.ts'
 import { jsonOf, MomentText } from './shapes.ts'
@@ -21,18 +22,15 @@ export function memoryOf({ place, greeted, pending, offered, earlier, lastQuesti
   return JSON.stringify(memory)
 }
 
-export async function recall(
-  db: Connection,
-  keys: Keys,
-  id: ConversationId,
-): Promise<Conversation | undefined> {
-  return db.row(
-    keys.conversation(id),
-    z
-      .record(z.string(), z.string())
-      .transform((row): unknown => ({ ...row, id }))
-      .pipe(ConversationRow),
-  )
+/** A conversation from its fields. */
+export function conversationFrom(db: Connection, id: ConversationId, fields: unknown): Conversation {
+  return db.read(Fields.transform((row): unknown => ({ ...row, id })).pipe(ConversationRow), fields)
+}
+
+async function recall(db: Connection, keys: Keys, id: ConversationId): Promise<Conversation | undefined> {
+  const key = keys.conversation(id)
+  const fields = db.read(z.array(z.string()), await db.ask(key, 'HGETALL', key))
+  return fields.length === 0 ? undefined : conversationFrom(db, id, fields)
 }
 
 /** One entry of a stream: its id, `<line>-0`, and its fields in turn. */

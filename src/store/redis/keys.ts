@@ -28,6 +28,12 @@ export function redisKeys(namespace: string) {
     pulse: `${desk}:pulse`,
     secrets: `${desk}:secrets`,
 
+    /** What a conversation's id is put behind, for scripts that find out by themselves whose work is due. */
+    ofConversation: {
+      conversation: `${desk}:conversation:`,
+      waiting: `${desk}:waiting:`,
+      transcript: `${desk}:transcript:`,
+    },
     conversation: (id: ConversationId) => `${desk}:conversation:${id}`,
     seen: (key: MessageKey) => `${desk}:seen:${key}`,
     recent: (id: ConversationId) => `${desk}:recent:${id}`,

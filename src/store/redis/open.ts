@@ -3,6 +3,8 @@ import { DeskFault } from '../../domain/errors.ts'
 import type { Store } from '../../domain/store.ts'
 import { redisOfficials } from './accounts.ts'
 import { readAddress } from './address.ts'
+import { openClock } from './clock.ts'
+import type { SharedClock } from './clock.ts'
 import { Connection } from './connection.ts'
 import { redisConversations } from './conversations.ts'
 import { redisDecisions } from './decisions.ts'
@@ -32,8 +34,10 @@ export async function openRedisStore(address: string, namespace = 'dan-hoi'): Pr
   const where = readAddress(address)
   const db = await Connection.open(() => openWire(where))
   const keys = redisKeys(namespace)
+  let clock: SharedClock
   try {
     await refuseNewer(db, keys)
+    clock = await openClock(db, keys)
   } catch (fault) {
     await db.close()
     throw fault
@@ -53,7 +57,11 @@ export async function openRedisStore(address: string, namespace = 'dan-hoi'): Pr
     ...redisJournal(db, keys),
     ...redisUpkeep(db, keys),
     warnings: () => redisWarnings(db),
-    close: () => db.close(),
+    now: clock.now,
+    close: () => {
+      clock.stop()
+      return db.close()
+    },
   }
 }
 

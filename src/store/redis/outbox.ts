@@ -4,13 +4,13 @@ import { ConversationId, TicketCode } from '../../domain/ids.ts'
 import type { DeadLetter, Outbox } from '../../domain/store.ts'
 import { AccountColumns, Moment } from '../rows.ts'
 import type { Connection } from './connection.ts'
-import { Lines, recall } from './conversations.ts'
+import { conversationFrom, Lines } from './conversations.ts'
 import type { Keys } from './keys.ts'
 import { Leases } from './leases.ts'
 import { RECORD_DELIVERY, TAKE_DELIVERY } from './scripts.ts'
 import { FirstDue, jsonOf } from './shapes.ts'
 
-const Taken = z.union([z.null(), z.tuple([ConversationId, z.int(), z.int()])])
+const Taken = z.union([z.null(), z.tuple([ConversationId, z.int(), z.int(), z.array(z.string()), Lines])])
 
 /** `<ticket>:{…}`: the script that puts a reply aside knows the ticket, whoever sent it the rest. */
 const Letter: z.ZodType<DeadLetter> = z
@@ -38,25 +38,21 @@ export function redisOutbox(db: Connection, keys: Keys): Outbox {
   const leases = new Leases(db)
   return {
     takeDelivery: (network, now, { leaseMs }) => {
-      const place = [keys.heads, keys.headsDue(network)] as const
-      return leases.take(place, now, async (lease) => {
-        const times = [now.getTime(), now.getTime() + leaseMs, lease]
-        const taken = db.read(Taken, await db.run(TAKE_DELIVERY, place, times))
+      const due = keys.headsDue(network)
+      return leases.take([keys.heads, due], now, async (lease) => {
+        const moved = await db.run(
+          TAKE_DELIVERY,
+          [keys.heads, due, keys.ofConversation.conversation, keys.ofConversation.transcript],
+          [now.getTime(), now.getTime() + leaseMs, lease],
+        )
+        const taken = db.read(Taken, moved)
         if (taken === null) return undefined
         // As with turns, what does not read rests with its lease and lets others pass.
-        const [conversation, id, attempts] = taken
-        const transcript = keys.transcript(conversation)
-        const [known, lines] = await Promise.all([
-          recall(db, keys, conversation),
-          db.ask(transcript, 'XRANGE', transcript, id, id),
-        ])
-        const [line] = db.read(Lines, lines)
-        if (known === undefined || line === undefined) {
-          throw new StoreUnavailable(undefined, 'a reply that is not in the transcript')
-        }
+        const [conversation, id, attempts, known, [line]] = taken
+        if (line === undefined) throw new StoreUnavailable(undefined, 'a reply that is not in the transcript')
+        const { account } = conversationFrom(db, conversation, known)
         const { text, choices, citations } = line
-        const part = { text, choices, citations }
-        return { id, conversation, account: known.account, part, attempts, lease }
+        return { id, conversation, account, part: { text, choices, citations }, attempts, lease }
       })
     },
     recordDelivery: async ({ id, conversation, account, lease }, result, at) => {

@@ -1,17 +1,14 @@
 import * as z from 'zod'
-import { StoreUnavailable } from '../../domain/errors.ts'
 import { ConversationId } from '../../domain/ids.ts'
 import type { Inbox, Turn, TurnResult } from '../../domain/store.ts'
 import { MessageRow } from '../rows.ts'
 import type { Connection } from './connection.ts'
-import { memoryOf, recall } from './conversations.ts'
+import { conversationFrom, memoryOf } from './conversations.ts'
 import type { Keys } from './keys.ts'
 import { Leases } from './leases.ts'
 import { FINISH_TURN, POSTPONE_TURN, TAKE_TURN } from './scripts.ts'
 import { FirstDue, jsonOf, partArguments, readInPlace } from './shapes.ts'
 import { ticketArguments, ticketKeys } from './tickets.ts'
-
-const Taken = z.union([z.null(), z.tuple([ConversationId, z.int()])])
 
 /** `<received, ms>:[key, content]` */
 const Waiting = z
@@ -19,38 +16,36 @@ const Waiting = z
   .transform((kept) => ({ at: Number.parseInt(kept, 10), rest: kept.slice(kept.indexOf(':') + 1) }))
   .pipe(z.object({ at: z.int(), rest: jsonOf(z.tuple([z.string(), z.string()])) }))
 
+const Taken = z.union([z.null(), z.tuple([ConversationId, z.int(), z.array(z.string()), z.array(Waiting)])])
+
 /** Work on what citizens wrote, lane by lane, whichever instance took it in. */
 export function redisTurns(
   db: Connection,
   keys: Keys,
 ): Pick<Inbox, 'takeTurn' | 'finishTurn' | 'postponeTurn' | 'nextTurnDue'> {
   const leases = new Leases(db)
-  const place = [keys.lanes, keys.lanesDue] as const
+  const { conversation, waiting } = keys.ofConversation
   return {
     takeTurn: (now, { windowMs, leaseMs }) =>
-      leases.take(place, now, async (lease) => {
-        const times = [now.getTime(), now.getTime() + leaseMs, lease]
-        const taken = db.read(Taken, await db.run(TAKE_TURN, place, times))
+      leases.take([keys.lanes, keys.lanesDue], now, async (lease) => {
+        const moved = await db.run(
+          TAKE_TURN,
+          [keys.lanes, keys.lanesDue, conversation, waiting],
+          [now.getTime(), now.getTime() + leaseMs, lease, windowMs === 0 ? 0 : -1],
+        )
+        const taken = db.read(Taken, moved)
         if (taken === null) return undefined
-        // Read after the lease is written: what does not read rests with its lease, where a lane given back at once
-        // would be the first one due again and hold up everybody.
-        const [id, attempts] = taken
-        const waiting = keys.waiting(id)
-        const [conversation, kept] = await Promise.all([
-          recall(db, keys, id),
-          db.ask(waiting, 'LRANGE', waiting, 0, windowMs === 0 ? 0 : -1),
-        ])
-        if (conversation === undefined) throw new StoreUnavailable(undefined, 'a lane of no conversation')
-        const messages = db.read(z.array(Waiting), kept).map(({ at, rest: [key, content] }) => {
-          const row = { key, content, conversation: id, ...conversation.account, received_at: at }
-          return db.read(MessageRow, row)
-        })
-        return { conversation, messages, attempts, lease }
+        const [id, attempts, known, kept] = taken
+        const whose = conversationFrom(db, id, known)
+        const messages = kept.map(({ at, rest: [key, content] }) =>
+          db.read(MessageRow, { key, content, conversation: id, ...whose.account, received_at: at }),
+        )
+        return { conversation: whose, messages, attempts, lease }
       }),
     finishTurn: async (turn, result, now) =>
       db.read(z.enum(['finished', 'lease_lost']), await finish(db, keys, turn, result, now)),
     postponeTurn: async ({ conversation, lease }, until) => {
-      await db.insist(POSTPONE_TURN, place, [conversation.id, lease, until.getTime()])
+      await db.insist(POSTPONE_TURN, [keys.lanes, keys.lanesDue], [conversation.id, lease, until.getTime()])
     },
     nextTurnDue: async () =>
       db.read(FirstDue, await db.ask(keys.lanesDue, 'ZRANGE', keys.lanesDue, 0, 0, 'WITHSCORES')),
