@@ -1,5 +1,4 @@
 import type { Store } from '../domain/store.ts'
-import { openRedisStore } from './redis/open.ts'
 import { openSqliteStore } from './sqlite/open.ts'
 
 interface Where {
@@ -14,5 +13,8 @@ interface Where {
  * @throws {DeskFault} `store-newer` when a newer program has written it
  */
 export async function openStore({ redisUrl, dataDir }: Where): Promise<Store> {
-  return redisUrl === undefined ? openSqliteStore(dataDir) : openRedisStore(redisUrl)
+  if (redisUrl === undefined) return openSqliteStore(dataDir)
+  // Loaded where it is used: reading the client takes longer than many a command needs for all it does.
+  const { openRedisStore } = await import('./redis/open.ts')
+  return openRedisStore(redisUrl)
 }
