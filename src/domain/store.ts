@@ -20,19 +20,19 @@ import type { AuditEntry, NewTicket, Ticket, TicketAnswer, TicketState } from '.
 export interface Store extends Inbox, Outbox, Tickets, Accounts, Archive {
   /** Resolves when the store has just been read and written. */
   check(): Promise<void>
-  /** The time that everybody who shares the store goes by: a lease that one writes is read by another. */
+  /** The time of all who share the store: a lease that one writes is read by another. */
   now(): Date
   /** A secret made once and kept; later calls give the kept one, also when two processes ask at once. */
   secret(name: string, make: () => string): Promise<string>
   figures(now: Date): Promise<StoreFigures>
-  /** What an operator has to set right; empty when the store is set up to keep what it has accepted. */
+  /** What an operator has to set right. */
   warnings(): Promise<readonly StoreWarning[]>
   close(): Promise<void>
 }
 
 /**
- * `log_off`: what it has accepted is gone with the server's process; `log_late`: a power cut may take the last second;
- * `may_evict`: it throws away what is kept when memory is full; `unknown`: the server does not tell how it is set up.
+ * `log_off`: what was accepted is gone with the server's process; `log_late`: a power cut may take the last second;
+ * `may_evict`: a full server throws away what is kept; `unknown`: it does not tell how it is set up.
  */
 export type StoreWarning = 'log_off' | 'log_late' | 'may_evict' | 'unknown'
 
@@ -88,9 +88,8 @@ export interface Inbox {
   /** Answers given, newest first. */
   latestAnswers(limit: number): Promise<readonly StoredAnswer[]>
   /**
-   * Makes the store ready to be served by this process, at its start. A store that one process serves (SQLite) frees
-   * every lease, because what held them is dead, and holds the store. A store that several may serve at once (Redis)
-   * frees nothing: a dead instance's lease cannot be told from a slow one's, and ends by its time.
+   * At a serving process's start. SQLite, which one process serves, frees every lease, because what held them is dead.
+   * Redis, which several may serve, frees none: a dead one's cannot be told from a slow one's, and ends by its time.
    *
    * @throws {DeskFault} `store-taken` when another process serves a store that only one can
    */
