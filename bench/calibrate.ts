@@ -1,87 +1,146 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { gunzipSync } from 'node:zlib'
+import * as z from 'zod'
 import { openLibrary } from '#knowledge/library.ts'
+import type { Published } from '#knowledge/published.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
-import { FEATURES, featuresOf } from '#src/questions/answerable.ts'
+import { FEATURES, featuresOf, hasTheThing } from '#src/questions/answerable.ts'
 import { findProvisions } from '#src/questions/find.ts'
+import type { Finding } from '#src/questions/find.ts'
 import { expectsBasis, standsFor } from '#src/questions/judge.ts'
 import { asQuestion } from '#src/questions/question-line.ts'
 import type { QuestionLine } from '#src/questions/question-line.ts'
 import { understand } from '#src/questions/understand.ts'
+import type { Question } from '#src/questions/understand.ts'
 import { readQuestions } from './question-file.ts'
 
-const USAGE = 'npm run -s calibrate -- QUESTIONS.jsonl'
+const USAGE = `npm run -s calibrate -- QUESTIONS.jsonl… [--others FILE.jsonl[.gz]]…
+  others  questions on matters the library does not have: {"question"} a line`
 const OUT = join(import.meta.dirname, '../src/questions/answerable.json')
 const FOLDS = 10
 const PENALTY = 1
-const ROUNDS = 600
+const ROUNDS = 2000
 const RATE = 1
-/** Share of questions that should not be answered which may pass this one check; others stand before and behind it. */
+/** Share of the files' questions not to be answered that may pass: other checks stand before and behind this one. */
 const MOST_FALSE = 0.12
+/** The same for questions on other matters. */
+const MOST_OTHERS = 0.12
+/** What one of those teaches beside a question of the files: there are many, and they are easier to tell. */
+const OTHERS_COUNT = 0.2
 
 interface Example {
   readonly inputs: readonly number[]
-  readonly answerable: boolean
+  readonly kind: 'answerable' | 'not' | 'other'
+}
+
+interface Judged extends Example {
+  /** By a fit that has not seen it. */
+  readonly likelihood: number
 }
 
 /**
- * `npm run calibrate`: fits the weights of `answerable.ts` on a question file, by penalised logistic regression, and finds
+ * `npm run calibrate`: fits the weights of `answerable.ts` on question files, by penalised logistic regression, and finds
  * the threshold on questions each left out of its own fit. Prints what it saw; overwrites `answerable.json`.
  */
 function main(): number {
-  const [file] = process.argv.slice(2)
-  if (file === undefined) {
+  const call = readCall()
+  if (call === undefined) {
     console.error(USAGE)
     return 2
   }
   const published = openLibrary()
-  const examples = readQuestions(file).flatMap((line) => exampleOf(published, line) ?? [])
+  const examples = [
+    ...call.files.flatMap(readQuestions).flatMap((line) => exampleOf(published, line) ?? []),
+    ...call.others.flatMap(readOthers).flatMap((text, at) => otherExample(published, text, at) ?? []),
+  ]
   const { weights, bias } = fit(examples)
-  const leftOut = examples.map((example, index) => {
-    const others = examples.filter((_, other) => other % FOLDS !== index % FOLDS)
-    return { ...example, likelihood: judge(fit(others), example.inputs) }
-  })
-  const threshold = lowestThreshold(leftOut)
-  const share = (answerable: boolean): number => {
-    const those = leftOut.filter((one) => one.answerable === answerable)
-    return those.filter((one) => one.likelihood >= threshold).length / those.length
-  }
-  const report = {
-    examples: examples.length,
-    answerable: examples.filter((one) => one.answerable).length,
-    answerablePassed: round(share(true)),
-    othersPassed: round(share(false)),
+  const judged = judgeLeftOut(examples)
+  const threshold = lowestThreshold(judged)
+  const passed = (kind: Example['kind']): number | null => {
+    const those = judged.filter((one) => one.kind === kind)
+    return those.length === 0
+      ? null
+      : round(those.filter((one) => one.likelihood >= threshold).length / those.length)
   }
   const calibration = {
     weights: Object.fromEntries(FEATURES.map((name, at) => [name, round(weights[at] ?? 0)])),
     bias: round(bias),
     threshold: round(threshold),
-    fitted: report,
+    fitted: {
+      knowledgeVersion: published.version,
+      examples: examples.length,
+      answerablePassed: passed('answerable'),
+      notAnswerablePassed: passed('not'),
+      otherMattersPassed: passed('other'),
+    },
   }
   writeFileSync(OUT, `${JSON.stringify(calibration, null, 2)}\n`)
   console.log(JSON.stringify(calibration, null, 2))
   return 0
 }
 
-/**
- * Messages that another check would stop teach as well: there are few of the others. `undefined` for a question whose
- * basis was not found: it teaches nothing.
- */
-function exampleOf(published: ReturnType<typeof openLibrary>, line: QuestionLine): Example | undefined {
-  const understood = understand(published, asQuestion(line, dayInVietnam(new Date())))
-  if (understood.kind === 'elsewhere') return undefined
-  const { matter } = understood
-  const { holding, doubtful, ended } = findProvisions(published, matter.text, matter)
-  const found = [...holding, ...doubtful, ...ended].toSorted((a, b) => b.score - a.score)
-  const [best] = found
-  if (best === undefined) return undefined
+function readCall(): { files: readonly string[]; others: readonly string[] } | undefined {
+  try {
+    const { values, positionals: files } = parseArgs({
+      allowPositionals: true,
+      options: { others: { type: 'string', multiple: true } },
+    })
+    return files.length === 0 ? undefined : { files, others: values.others ?? [] }
+  } catch {
+    return undefined
+  }
+}
+
+function readOthers(file: string): readonly string[] {
+  const bytes = readFileSync(file)
+  const text = file.endsWith('.gz') ? gunzipSync(bytes).toString() : bytes.toString()
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return lines.map((line) => z.object({ question: z.string() }).parse(JSON.parse(line)).question)
+}
+
+/** `undefined` for what another check stops, and for a question whose basis was not found: it teaches nothing. */
+function exampleOf(published: Published, line: QuestionLine): Example | undefined {
   const answerable = expectsBasis(line)
-  const hasBasis = found
+  const mayBeAnswered = line.expect.includes('answered') || line.expect.includes('partial')
+  if (!answerable && mayBeAnswered) return undefined
+  const looked = lookUp(published, asQuestion(line, dayInVietnam(new Date())))
+  if (looked === undefined) return undefined
+  const hasBasis = looked.found
     .slice(0, 3)
     .some(({ provision }) => line.gold.some((gold) => standsFor(provision.id, gold)))
   if (answerable && !hasBasis) return undefined
-  const features = featuresOf(published, matter.text, best)
-  return { inputs: FEATURES.map((name) => features[name]), answerable }
+  return { inputs: looked.inputs, kind: answerable ? 'answerable' : 'not' }
+}
+
+/** Asked now in one city or the other, with accents or without. */
+function otherExample(published: Published, text: string, at: number): Example | undefined {
+  const bare = text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')
+  const looked = lookUp(published, {
+    question: at % 3 === 0 ? bare : text,
+    earlier: [],
+    place: at % 2 === 0 ? 'hcm' : 'hn',
+    today: dayInVietnam(new Date()),
+  })
+  return looked && { inputs: looked.inputs, kind: 'other' }
+}
+
+/** What the desk would judge: the law that fits best, be it in force, in doubt or ended. */
+function lookUp(
+  published: Published,
+  asked: Question,
+): { found: readonly Finding[]; inputs: readonly number[] } | undefined {
+  const understood = understand(published, asked)
+  if (understood.kind !== 'matter') return undefined
+  const { matter } = understood
+  // What it names decides these before anything is judged.
+  if (matter.mention.unknown !== undefined || matter.mention.address !== undefined) return undefined
+  const { holding, doubtful, ended } = findProvisions(published, matter.text, matter)
+  const [found = []] = [holding, doubtful, ended].toSorted((a, b) => (b[0]?.score ?? 0) - (a[0]?.score ?? 0))
+  if (!hasTheThing(published, matter.text, found)) return undefined
+  const features = featuresOf(published, matter.text, found)
+  return features && { found, inputs: FEATURES.map((name) => features[name]) }
 }
 
 interface Fit {
@@ -98,22 +157,24 @@ function fit(examples: readonly Example[]): Fit {
     const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n) || 1
     return { mean, spread }
   })
-  const scaled = examples.map(({ inputs, answerable }) => ({
+  const scaled = examples.map(({ inputs, kind }) => ({
     inputs: scales.map(({ mean, spread }, at) => ((inputs[at] ?? 0) - mean) / spread),
-    answerable,
+    answerable: kind === 'answerable' ? 1 : 0,
+    counts: kind === 'other' ? OTHERS_COUNT : 1,
   }))
+  const all = scaled.reduce((sum, { counts }) => sum + counts, 0)
   let weights: readonly number[] = FEATURES.map(() => 0)
   let bias = 0
   for (let step = 0; step < ROUNDS; step += 1) {
     const slopes = weights.map((weight) => weight * PENALTY)
     let biasSlope = 0
-    for (const { inputs, answerable } of scaled) {
-      const error = judge({ weights, bias }, inputs) - (answerable ? 1 : 0)
+    for (const { inputs, answerable, counts } of scaled) {
+      const error = (judge({ weights, bias }, inputs) - answerable) * counts
       for (const [at, input] of inputs.entries()) slopes[at] = (slopes[at] ?? 0) + error * input
       biasSlope += error
     }
-    weights = weights.map((weight, at) => weight - (RATE / n) * (slopes[at] ?? 0))
-    bias -= (RATE / n) * biasSlope
+    weights = weights.map((weight, at) => weight - (RATE / all) * (slopes[at] ?? 0))
+    bias -= (RATE / all) * biasSlope
   }
   const unscaled = weights.map((weight, at) => weight / (scales[at]?.spread ?? 1))
   return {
@@ -127,12 +188,24 @@ function judge({ weights, bias }: Fit, inputs: readonly number[]): number {
   return 1 / (1 + Math.exp(-sum))
 }
 
-/** The lowest threshold that lets no more than {@link MOST_FALSE} of the others pass. */
-function lowestThreshold(judged: ReadonlyArray<Example & { readonly likelihood: number }>): number {
-  const others = judged.filter((one) => !one.answerable).map((one) => one.likelihood)
-  const descending = others.toSorted((a, b) => b - a)
-  const mostPassing = Math.floor(others.length * MOST_FALSE)
-  return Math.max(0.3, (descending[mostPassing] ?? 0) + 0.001)
+function judgeLeftOut(examples: readonly Example[]): readonly Judged[] {
+  const folds = Array.from({ length: FOLDS }, (_, fold) =>
+    fit(examples.filter((_, index) => index % FOLDS !== fold)),
+  )
+  return examples.flatMap((example, index) => {
+    const unseen = folds[index % FOLDS]
+    return unseen === undefined ? [] : [{ ...example, likelihood: judge(unseen, example.inputs) }]
+  })
+}
+
+/** The lowest threshold that lets no more than the shares allowed pass. */
+function lowestThreshold(judged: readonly Judged[]): number {
+  const above = (kind: Example['kind'], share: number): number => {
+    const those = judged.filter((one) => one.kind === kind).map((one) => one.likelihood)
+    const descending = those.toSorted((a, b) => b - a)
+    return (descending[Math.floor(those.length * share)] ?? 0) + 0.001
+  }
+  return Math.max(0.3, above('not', MOST_FALSE), above('other', MOST_OTHERS))
 }
 
 function round(value: number): number {

@@ -140,7 +140,7 @@ async function acceptAll(data: string): Promise<number> {
   const store = openSqliteStore(data)
   const held = (await store.waiting()).filter(({ waitsFor }) => waitsFor.length > 0)
   const act = { by: 'shell', at: new Date(), note: 'đo quy mô' }
-  for (const { document } of held) await store.acceptWaiting(document, act)
+  for (const { document, digest } of held) await store.acceptWaiting(document, digest, act)
   await store.close()
   return held.length
 }

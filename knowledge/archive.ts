@@ -30,7 +30,8 @@ export interface Versions {
    * Adds a version: what `base` holds, with these editions in the place of its own, and puts it to use. Editions that
    * waited under the same digest wait no more.
    *
-   * @returns the new number, or `moved_on` when `base` is no longer the version in use: nothing is written
+   * @returns the new number, or `moved_on`, with nothing written, when `base` is no longer the version in use, or when an
+   *   edition that is not among `unkept` does not wait any more under the digest the plan names
    */
   publish(plan: PublishPlan): Promise<number | 'moved_on'>
   /** Puts an earlier version to use again. */
@@ -76,11 +77,34 @@ export interface Waiting {
   /** By document id. */
   waiting(): Promise<readonly WaitingEdition[]>
   waitingFor(document: string): Promise<WaitingEdition | undefined>
-  /** Keeps an edition to be published as it is given, in the place of one that waited for the same document. */
-  keepWaiting(waiting: WaitingEdition, edition: PackedEdition): Promise<void>
-  /** A person has looked at what an import could not settle, and lets it pass. */
-  acceptWaiting(document: string, act: Act): Promise<'accepted' | 'unknown'>
+  /**
+   * Keeps an edition to be published as it is given, in the place of one that waited for the same document.
+   *
+   * @returns `moved_on`, with nothing written, when what it was made from is not what stands; see {@link WaitingChange}
+   */
+  keepWaiting(change: WaitingChange): Promise<'waits' | 'moved_on'>
+  /**
+   * A person has looked at what an import could not settle, and lets it pass.
+   *
+   * @param digest of the edition they looked at
+   * @returns `moved_on`, with nothing written, when another edition waits for the document; `unknown` when none does
+   */
+  acceptWaiting(
+    document: string,
+    digest: EditionDigest,
+    act: Act,
+  ): Promise<'accepted' | 'moved_on' | 'unknown'>
+  /** What was proposed from the text of a document that no version has ever held goes with it, unless it was decided on. */
   discardWaiting(document: string, act: Act): Promise<'discarded' | 'unknown'>
+}
+
+/** An edition that is to wait, and what it was made from; both are compared in the move that writes it. */
+export interface WaitingChange {
+  /** Its `base` must be the edition that the version in use holds of the document; `null` where it holds none. */
+  readonly waiting: WaitingEdition
+  readonly edition: PackedEdition
+  /** Digest of the edition that must be waiting for the document until now; `null` where none must. */
+  readonly over: EditionDigest | null
 }
 
 export interface WaitingEdition {
@@ -98,8 +122,23 @@ export interface WaitingEdition {
   readonly act: Act
 }
 
-/** `ended`: the shelf has provisions that the file has not; `in-force`: they differ on the first day in force. */
-export const WAIT_REASONS = ['unplaced', 'skipped', 'instructions', 'ended', 'in-force'] as const
+/**
+ * `ended`: the shelf has provisions that the file has not; `in-force`: they differ on the first day in force; `number`:
+ * the file says it is another document; `undated`: wording differs and nobody has said from which day; `uncompared`: a
+ * day was said, and there is no official wording to tell what changed on it; `decided`: the file contradicts what a
+ * person has decided.
+ */
+export const WAIT_REASONS = [
+  'unplaced',
+  'skipped',
+  'instructions',
+  'ended',
+  'in-force',
+  'number',
+  'undated',
+  'uncompared',
+  'decided',
+] as const
 export type WaitReason = (typeof WAIT_REASONS)[number]
 
 /** Quyết định của con người về hiệu lực: kept for good, so that a later import cannot undo them unseen. */
@@ -108,10 +147,22 @@ export interface Decisions {
   decisions(): Promise<readonly Decision[]>
   /** Those that act on a document or a provision of it. */
   decisionsOn(document: string): Promise<readonly Decision[]>
-  /** Adds proposals that are not known yet; what was decided before stays as it was. */
+  /** Adds proposals; one that is open already is found anew, as it is now and by this act. What was decided stays as it was. */
   propose(relations: readonly Relation[], act: Act): Promise<void>
-  /** Writes what a person decided, whether or not it was proposed. */
-  decide(decision: Decision, act: Act): Promise<void>
+  /**
+   * Writes what a person decided, whether or not it was proposed, together with every edition that changes by it, which
+   * then waits: all of it or nothing. Each decision has its line in the journal, the editions have none.
+   *
+   * @returns `moved_on`, with nothing written, when a decision is not in the state it was seen in, or an edition does not
+   *   rest on what stands
+   */
+  decide(decided: readonly Decided[], changes: readonly WaitingChange[]): Promise<'decided' | 'moved_on'>
+}
+
+export interface Decided {
+  readonly decision: Decision
+  /** State that the decision of this id must be in until now; `null` where there must be none. */
+  readonly seen: Decision['state'] | null
 }
 
 export interface Decision {

@@ -1,6 +1,7 @@
 import { diffWordsWithSpace } from 'diff'
 import type { Edition } from './edition.ts'
 import type { LegalDocument, Provision } from './provision.ts'
+import { relationId } from './relation.ts'
 
 /** What differs between two editions of one document, provision by provision, in words. */
 export interface EditionDiff {
@@ -44,6 +45,7 @@ export type Field =
   | 'url'
   | 'aliases'
   | 'extent'
+  | 'relations'
 
 /** Past so many changed words two texts are simply two texts; comparing them word by word would take minutes. */
 const MOST_EDITS = 2000
@@ -92,13 +94,14 @@ function provisionFields(provision: Provision): Fields {
 }
 
 function documentFields(document: LegalDocument): Fields {
-  const { kind, number, name, issuer, validity, note, url, aliases, articles, complete } = document
+  const { kind, number, name, issuer, validity, note, url, aliases, articles, complete, relations } = document
   return {
     name: `${kind} ${number} ${name} (${issuer})`,
     validity: JSON.stringify(validity),
     ...(note !== undefined && { note }),
     url,
     ...(aliases.length > 0 && { aliases: aliases.join('; ') }),
+    ...(relations !== undefined && { relations: relations.map(relationId).join('\n') }),
     extent: `${articles} điều${complete ? '' : ', chưa đủ'}`,
   }
 }

@@ -3,6 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import * as z from 'zod'
 import { PART_LEVELS } from './provision.ts'
 import type { FormerWording, LegalDocument, Part, Provision } from './provision.ts'
+import { RelationShape } from './relation.ts'
 import type { Validity } from './validity.ts'
 
 /** Ấn bản: everything one knowledge version holds of one document; never changed, replaced whole. */
@@ -48,6 +49,7 @@ const DocumentShape: z.ZodType<LegalDocument> = z.object({
   articles: z.int().nonnegative(),
   aliases: z.array(z.string()),
   complete: z.boolean(),
+  relations: z.array(RelationShape).exactOptional(),
 })
 
 const FormerShape: z.ZodType<FormerWording> = z.object({

@@ -5,7 +5,10 @@ import { asClause, spell } from './validity.ts'
 export const endOfExtension = (label: string): string => `thời hạn tại ${label}`
 
 /** A person has ruled that it ended: stands behind "hết hiệu lực từ ngày … theo". */
-export const endedByRuling = (reason: string): string => `kết luận rà soát văn bản: ${asClause(reason)}`
+export const endedByRuling = (reason: string): string => `${BY_RULING}${asClause(reason)}`
+export const isEndedByRuling = (endedBy: string | undefined): boolean =>
+  endedBy?.startsWith(BY_RULING) === true
+const BY_RULING = 'kết luận rà soát văn bản: '
 
 /** Why a text needs a ruling, whose law has ended. */
 export const detailsEndedLaw = (day: Day, kind: string, law: string): string =>

@@ -1,4 +1,5 @@
 import type { Territory } from './place.ts'
+import type { Relation } from './relation.ts'
 import type { Day, Validity } from './validity.ts'
 
 /** Văn bản quy phạm pháp luật, with what is known of its life. */
@@ -25,6 +26,8 @@ export interface LegalDocument {
   readonly aliases: readonly string[]
   /** Whether every article is on file; an incomplete document cannot prove that something is absent. */
   readonly complete: boolean
+  /** What it does to other law, and what texts that are not on the shelf do to it, as far as people have recorded it. */
+  readonly relations?: readonly Relation[]
 }
 
 /** One addressable piece of a document: điều (article), khoản (clause) or điểm (point). */

@@ -36,15 +36,19 @@ const MOST_CHARACTERS = 8000
 // A pair repeats what its two syllables have said already.
 const PAIR_WEIGHT = 0.5
 
+/** How much each syllable of a question counts beside its rarity, 0 to 1; in order, one a syllable. */
+export type Emphasis = (syllables: readonly string[]) => readonly number[]
+
 /** Reads at most the first 8,000 characters and 256 syllables. */
-export function readQuery(index: SearchIndex, text: string): Query {
+export function readQuery(index: SearchIndex, text: string, emphasis?: Emphasis): Query {
   const typed = syllables(text.slice(0, MOST_CHARACTERS)).slice(0, MOST_SYLLABLES)
+  const counts = emphasis === undefined ? new Map<string, number>() : strongest(typed, emphasis(typed))
   const known: QuerySyllable[] = []
   const slots = new Map<string, number>()
   let weight = 0
   for (const syllable of new Set(typed)) {
-    const read = readSyllable(index, syllable)
-    weight += read?.weight ?? greatestRarity(index)
+    const read = readSyllable(index, syllable, counts.get(syllable) ?? 1)
+    weight += read?.weight ?? greatestRarity(index) * (counts.get(syllable) ?? 1)
     if (read === undefined) continue
     slots.set(syllable, known.length)
     known.push(read)
@@ -53,13 +57,22 @@ export function readQuery(index: SearchIndex, text: string): Query {
   return { syllables: known, pairs: readPairs(index, places, known), weight }
 }
 
-function readSyllable(index: SearchIndex, syllable: string): QuerySyllable | undefined {
+/** A syllable that stands twice counts as where it counts most. */
+function strongest(typed: readonly string[], emphasis: readonly number[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const [at, syllable] of typed.entries()) {
+    counts.set(syllable, Math.max(counts.get(syllable) ?? 0, emphasis[at] ?? 1))
+  }
+  return counts
+}
+
+function readSyllable(index: SearchIndex, syllable: string, counts: number): QuerySyllable | undefined {
   const { vocabulary } = index.transcript
   const bare = fold(syllable)
   const folded = vocabulary.folded(bare)
   if (folded === undefined) return undefined
   const spelling = vocabulary.spelling(syllable) ?? -1
-  return { folded, spelling, marked: syllable !== bare, weight: rarity(index, folded) }
+  return { folded, spelling, marked: syllable !== bare, weight: rarity(index, folded) * counts }
 }
 
 function readPairs(

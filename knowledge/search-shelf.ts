@@ -3,6 +3,7 @@ import type { Place } from './place.ts'
 import type { Provision } from './provision.ts'
 import type { Published } from './published.ts'
 import { search } from './search.ts'
+import type { Emphasis } from './search.ts'
 import { inForce } from './validity.ts'
 import type { Day, InForce, ValidityState } from './validity.ts'
 
@@ -24,20 +25,21 @@ export interface ShelfSearch {
   readonly limit: number
   /** Which states may be found; by default what is law on that day. */
   readonly states?: ReadonlySet<InForce>
+  /** How much each syllable of the question counts beside its rarity. */
+  readonly emphasis?: Emphasis
 }
 
 const LAW: ReadonlySet<InForce> = new Set(['yes', 'amended'])
 
 /** The provisions that answer a question best among those of the wished state on that day in that place, best first. */
 export function searchShelf(published: Published, query: string, asked: ShelfSearch): readonly ShelfHit[] {
-  const { limit, day, place } = asked
-  return search(published.index, query, { limit, allowed: mask(published, asked) }).flatMap(
-    ({ id, score, coverage }) => {
-      const provision = published.shelf.provisions.get(id)
-      if (provision === undefined) return []
-      return [{ provision, score, coverage, validity: inForce(provision, day, place) }]
-    },
-  )
+  const { limit, day, place, emphasis } = asked
+  const options = { limit, allowed: mask(published, asked), ...(emphasis !== undefined && { emphasis }) }
+  return search(published.index, query, options).flatMap(({ id, score, coverage }) => {
+    const provision = published.shelf.provisions.get(id)
+    if (provision === undefined) return []
+    return [{ provision, score, coverage, validity: inForce(provision, day, place) }]
+  })
 }
 
 // Nearly everybody asks about today in one of two cities; a few more days are kept for those who do not.

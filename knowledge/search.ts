@@ -1,12 +1,13 @@
 import { K1 } from './postings.ts'
 import { readQuery } from './query.ts'
-import type { Query } from './query.ts'
+import type { Emphasis, Query } from './query.ts'
 import { rank } from './ranking.ts'
 import type { Candidate } from './ranking.ts'
 import { greatestRarity, rarity } from './search-index.ts'
 import type { SearchIndex } from './search-index.ts'
 
 export { buildIndex } from './search-index.ts'
+export type { Emphasis } from './query.ts'
 export type { SearchIndex } from './search-index.ts'
 export type { Searchable } from './searchable.ts'
 
@@ -31,14 +32,15 @@ const ALWAYS_READ = 8
 /**
  * The items that answer a question best, best first; equals in the order they were given.
  *
+ * @param options.emphasis how much each syllable counts beside its rarity; all alike where absent
  * @param options.allowed one number an item, 0 for what must not be found; it takes no place from the others
  */
 export function search(
   index: SearchIndex,
   text: string,
-  options: { readonly limit: number; readonly allowed?: Uint8Array },
+  options: { readonly limit: number; readonly allowed?: Uint8Array; readonly emphasis?: Emphasis },
 ): readonly Hit[] {
-  const query = readQuery(index, text)
+  const query = readQuery(index, text, options.emphasis)
   const scores = scoreAll(index, query)
   const candidates = best(scores, Math.max(KEEP, options.limit), options.allowed)
   return rank(index, query, candidates)

@@ -4,7 +4,7 @@ import { Shelf } from './shelf.ts'
 import type { Day } from './validity.ts'
 
 /** A provision as it read on a day: amended wording does not answer for the time before. */
-function asItRead(provision: Provision, day: Day): Provision {
+export function asItRead(provision: Provision, day: Day): Provision {
   const then = provision.former?.find(({ until }) => day < until)
   if (then === undefined) return provision
   const { heading: _heading, text: _text, summary: _summary, ...rest } = provision

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
+import type { Published } from '#knowledge/published.ts'
 import type { Desk } from './domain/desk.ts'
+import { KnowledgeBeingRead } from './domain/errors.ts'
 
 /** What an operator's monitor asks: alive, ready, how much work waits. */
 export function healthRoutes(desk: Desk): Hono {
@@ -8,7 +10,10 @@ export function healthRoutes(desk: Desk): Hono {
     .get('/readyz', async (c) => {
       try {
         await desk.store.check()
-        const { version, shelf } = desk.knowledge()
+        const published = knowledgeOf(desk)
+        if (published === undefined)
+          return c.json({ status: 'not ready', store: 'usable', knowledge: 'being read' }, 503)
+        const { version, shelf } = published
         return c.json({
           status: 'ready',
           store: 'usable',
@@ -23,10 +28,20 @@ export function healthRoutes(desk: Desk): Hono {
     })
     .get('/metrics', async (c) => {
       const figures = await desk.store.figures(desk.clock())
-      return c.text(metricsText(figures, desk.knowledge().version), 200, {
+      return c.text(metricsText(figures, knowledgeOf(desk)?.version), 200, {
         'content-type': 'text/plain; version=0.0.4; charset=utf-8',
       })
     })
+}
+
+/** @returns `undefined` while it is being read at the start: nothing is wrong then, and work waits to be counted */
+function knowledgeOf(desk: Desk): Published | undefined {
+  try {
+    return desk.knowledge()
+  } catch (fault) {
+    if (fault instanceof KnowledgeBeingRead) return undefined
+    throw fault
+  }
 }
 
 const GAUGES = {
@@ -39,13 +54,19 @@ const GAUGES = {
 } as const
 
 /** Prometheus text format 0.0.4. @see https://prometheus.io/docs/instrumenting/exposition_formats/ */
-function metricsText(figures: Readonly<Record<keyof typeof GAUGES, number>>, version: string): string {
+function metricsText(
+  figures: Readonly<Record<keyof typeof GAUGES, number>>,
+  version: string | undefined,
+): string {
   const lines = Object.entries(GAUGES).flatMap(([key, [name, help]]) => [
     `# HELP ${name} ${help}`,
     `# TYPE ${name} gauge`,
     // The keys of GAUGES are those of the figures.
     `${name} ${figures[key as keyof typeof GAUGES]}`,
   ])
-  const knowledge = ['# TYPE desk_knowledge_info gauge', `desk_knowledge_info{version="${version}"} 1`]
+  const knowledge =
+    version === undefined
+      ? []
+      : ['# TYPE desk_knowledge_info gauge', `desk_knowledge_info{version="${version}"} 1`]
   return `${[...lines, ...knowledge].join('\n')}\n`
 }

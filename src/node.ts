@@ -2,7 +2,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { readLibrary } from '#knowledge/library.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import { readSettings } from './config.ts'
-import { StoreUnavailable } from './domain/errors.ts'
+import { KnowledgeBeingRead } from './domain/errors.ts'
 import { openLog } from './log.ts'
 import { openKeeper } from './publishing/keeper.ts'
 import type { Keeper } from './publishing/keeper.ts'
@@ -26,9 +26,10 @@ async function main(): Promise<void> {
     store,
     knowledge: () => {
       // Messages are taken in while the law is still being read; only answers wait for it.
-      if (keeper === undefined) throw new StoreUnavailable(undefined, 'the knowledge is being read')
+      if (keeper === undefined) throw new KnowledgeBeingRead()
       return keeper.current()
     },
+    catchUp: async () => keeper?.catchUp(),
     clock: () => store.now(),
     log,
   })

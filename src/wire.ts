@@ -28,12 +28,13 @@ interface Parts {
   readonly settings: Settings
   readonly store: Store
   readonly knowledge: () => Published
+  readonly catchUp: () => Promise<void>
   readonly clock: () => Date
   readonly log: Log
 }
 
 /** Puts the desk together. */
-export function wireDesk({ settings, store, knowledge, clock, log }: Parts): RunningDesk {
+export function wireDesk({ settings, store, knowledge, catchUp, clock, log }: Parts): RunningDesk {
   const { telegram, zalo, llm } = settings
   const channels: readonly Channel[] = [
     webChannel(),
@@ -45,6 +46,7 @@ export function wireDesk({ settings, store, knowledge, clock, log }: Parts): Run
   const desk: Desk = {
     store,
     knowledge,
+    catchUp,
     models: llm === undefined ? {} : openModels({ ...llm, clock, log }, llm),
     clock,
     log,

@@ -43,6 +43,7 @@ const ROOMS: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
     'src/console/',
     [
       'src/domain/',
+      'src/publishing/',
       'src/tickets/',
       'src/officials/',
       'src/questions/',

@@ -1,6 +1,7 @@
 import type { OutgoingPart } from '#src/domain/channel.ts'
 import type { Choice, Reply } from '#src/domain/reply.ts'
 import { HOW_TO_PICK } from '../phrases.ts'
+import { numberedLines } from '../numbered.ts'
 import { splitText } from '../split.ts'
 
 /** What `sendMessage` takes at most: bot.zaloplatforms.com/docs/apis/sendMessage. */
@@ -24,6 +25,5 @@ function withChoices(texts: readonly string[], list: string): readonly string[] 
 }
 
 function numbered(choices: readonly Choice[]): string {
-  const lines = choices.map((choice, index) => `${index + 1}. ${choice.label.replace(/\s+/g, ' ')}`)
-  return [...lines, HOW_TO_PICK].join('\n').toWellFormed().normalize('NFC')
+  return [...numberedLines(choices), HOW_TO_PICK].join('\n').toWellFormed().normalize('NFC')
 }

@@ -1,6 +1,7 @@
 import type { Address } from '../address.ts'
 import { PART_LEVELS } from '../provision.ts'
 import type { Part } from '../provision.ts'
+import { LIBRARY_FAULTS } from './phrases.ts'
 import { BEFORE, ESCAPE, KEYS, NO_MORE_FROM, OFFICIAL, PART } from './library-format.ts'
 
 /** A fault in a library file, with the line where a lawyer will find it. */
@@ -59,13 +60,13 @@ export function readDrafts(file: string, body: string, linesBefore: number): rea
     const current = drafts.at(-1)
     const wording = current?.wordings.at(-1)
     if (current === undefined || wording === undefined) {
-      throw new LibraryFault(file, lineNumber, 'text before the first article')
+      throw new LibraryFault(file, lineNumber, LIBRARY_FAULTS.beforeArticle)
     }
     const [, until, formerHeading] = FORMER.exec(line) ?? []
     const [, key, value] = KEY.exec(line) ?? []
     if (until !== undefined) current.wordings.push(aWording(until, formerHeading))
     else if (key !== undefined && value !== undefined) {
-      if (current.keys.has(key)) throw new LibraryFault(file, lineNumber, `“${key}” stands twice`)
+      if (current.keys.has(key)) throw new LibraryFault(file, lineNumber, LIBRARY_FAULTS.twice(key))
       current.keys.set(key, value.trim())
     } else if (line.startsWith(OFFICIAL)) wording.text.push(line.slice(OFFICIAL.length).replace(/^ /, ''))
     else wording.summary.push(line.startsWith(ESCAPE) ? line.slice(ESCAPE.length) : line.trim())
@@ -96,7 +97,7 @@ function startDraft(file: string, line: string, lineNumber: number, before: read
     if (depth === 'article') return { ...draft, place: { address: { article: number } } }
     const above = before.at(-1)?.place
     if (above === undefined || !('address' in above))
-      throw new LibraryFault(file, lineNumber, 'a clause or point before the first article')
+      throw new LibraryFault(file, lineNumber, LIBRARY_FAULTS.orphan)
     const { article, clause } = above.address
     const address =
       depth === 'clause'
@@ -104,5 +105,5 @@ function startDraft(file: string, line: string, lineNumber: number, before: read
         : { article, ...(clause !== undefined && { clause }), point: number }
     return { ...draft, place: { address } }
   }
-  throw new LibraryFault(file, lineNumber, `not a heading of an article, clause or point: ${line}`)
+  throw new LibraryFault(file, lineNumber, LIBRARY_FAULTS.heading(line))
 }

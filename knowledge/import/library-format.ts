@@ -5,7 +5,8 @@ export const KEYS = {
   today: 'Hiện nay',
   from: 'Hiệu lực từ',
   to: 'Hiệu lực đến',
-  /** The whole validity as JSON, where from and to do not say it. */
+  endedBy: 'Hết hiệu lực theo',
+  /** The whole validity as JSON, where the three above do not say it. */
   validity: 'Hiệu lực riêng',
   note: 'Ghi chú',
   missing: 'Thiếu',

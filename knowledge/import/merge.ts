@@ -1,23 +1,29 @@
 import type { Edition } from '../edition.ts'
-import type { FormerWording, LegalDocument, Part, Provision } from '../provision.ts'
+import type { LegalDocument, Part, Provision } from '../provision.ts'
 import type { Day } from '../validity.ts'
 import { settle } from '../vietnamese.ts'
+import { reworded } from './timeline.ts'
+import type { Wording } from './timeline.ts'
 import type { Node, Tree } from './tree.ts'
 
 /**
  * Lays the wording of a document taken apart over what the shelf has of it: our summaries, citizens' words and validity stay,
  * official heading and wording come from the tree. What the tree does not have stays as it is.
  *
- * @param wordingFrom first day of this wording; where it differs, the wording before is kept for the time before. Without it
- *   the wording on the shelf was wrong and is put right for every day
+ * @param wordingFrom first day of this wording: what differs before keeps its own wording, and what is new holds from then
+ *   on. Without it the wording on the shelf was wrong and is put right for every day
  */
 export function layWording(before: Edition, tree: Tree, wordingFrom?: Day): Edition {
   const known = new Map(before.provisions.map((provision) => [provision.id, provision]))
   const nodes = tree.nodes.filter(({ address }) => address !== undefined)
   const gaps = new Set(tree.gaps.flatMap(({ within }) => within ?? []))
+  const beginsLater = before.provisions.length > 0 ? wordingFrom : undefined
   const laid = new Map(
     nodes.map((node) => {
-      const laidOver = layOne(known.get(node.id), node, before.document, wordingFrom)
+      const provision = known.get(node.id)
+      if (provision === undefined) return [node.id, newProvision(node, before.document, beginsLater)]
+      if (isGap(node)) return [node.id, provision]
+      const laidOver = layOver(provision, node, wordingFrom)
       return [node.id, gaps.has(node.id) ? laidOver : withoutGap(laidOver)]
     }),
   )
@@ -25,29 +31,45 @@ export function layWording(before: Edition, tree: Tree, wordingFrom?: Day): Edit
   const document = { ...before.document, ...extentOf(before.document, tree) }
   return {
     document,
-    provisions: inOrder(before.provisions, laid),
+    provisions: withChildren(inOrder(before.provisions, laid)),
     parts: parts.length > 0 ? parts : before.parts,
   }
 }
 
-function layOne(
-  known: Provision | undefined,
-  node: Node,
-  document: LegalDocument,
-  wordingFrom: Day | undefined,
-): Provision {
-  const { heading, text } = node
-  const wording = { ...(heading !== undefined && { heading }), ...(text !== '' && { text }) }
-  const children = node.children
-  if (known === undefined) return { ...newProvision(node, document), ...wording }
-  if (isGap(node)) return { ...known, children: union(known.children, children) }
-  const isReworded =
-    wordingFrom !== undefined && known.text !== undefined && !sameWords(known.text, text) && text !== ''
+function layOver(known: Provision, node: Node, wordingFrom: Day | undefined): Provision {
+  const { heading = known.heading, text } = node
+  const told = { ...(heading !== undefined && { heading }), ...(text !== '' && { text }) }
+  // Our account of words that have changed is no account of these; of words that nobody had, it is.
+  const saysTheSame = known.text === undefined || sameLetters(known.text, text)
+  const wording: Wording = {
+    ...told,
+    ...(saysTheSame && known.summary !== undefined && { summary: known.summary }),
+  }
+  const isChanged = !sameWords(known.heading, heading) || !sameWords(known.text, text)
+  const isCompared = known.text !== undefined || known.former !== undefined || text === ''
+  return reworded(known, wording, isChanged && isCompared ? wordingFrom : undefined)
+}
+
+function newProvision(node: Node, document: LegalDocument, wordingFrom: Day | undefined): Provision {
+  // Only nodes with an address come here, and their parents are provisions where their address has a parent.
+  const { clause, point } = node.address ?? {}
+  const hasParent = clause !== undefined || point !== undefined
+  const { validity } = document
   return {
-    ...known,
-    ...wording,
-    children: union(known.children, children),
-    ...(isReworded && { former: [...(known.former ?? []), formerOf(known, wordingFrom)] }),
+    id: node.id,
+    document: document.id,
+    ...(hasParent && node.parent !== undefined && { parent: node.parent }),
+    children: [],
+    level: point !== undefined ? 'point' : clause !== undefined ? 'clause' : 'article',
+    ...(node.heading !== undefined && { heading: node.heading }),
+    ...(node.text !== '' && { text: node.text }),
+    words: [],
+    territory: document.territory,
+    validity:
+      wordingFrom !== undefined && wordingFrom > validity.from
+        ? { ...validity, from: wordingFrom }
+        : validity,
+    today: [],
   }
 }
 
@@ -55,32 +77,6 @@ function layOne(
 function withoutGap(provision: Provision): Provision {
   const { missing: _filled, ...rest } = provision
   return rest
-}
-
-function formerOf({ heading, text, summary }: Provision, until: Day): FormerWording {
-  return {
-    until,
-    ...(heading !== undefined && { heading }),
-    ...(text !== undefined && { text }),
-    ...(summary !== undefined && { summary }),
-  }
-}
-
-function newProvision(node: Node, document: LegalDocument): Provision {
-  // Only nodes with an address come here, and their parents are provisions where their address has a parent.
-  const { clause, point } = node.address ?? {}
-  const hasParent = clause !== undefined || point !== undefined
-  return {
-    id: node.id,
-    document: document.id,
-    ...(hasParent && node.parent !== undefined && { parent: node.parent }),
-    children: node.children,
-    level: point !== undefined ? 'point' : clause !== undefined ? 'clause' : 'article',
-    words: [],
-    territory: document.territory,
-    validity: document.validity,
-    today: [],
-  }
 }
 
 /** The file itself says that it has not got these words. */
@@ -93,13 +89,27 @@ function inOrder(before: readonly Provision[], laid: ReadonlyMap<string, Provisi
   const followers = new Map<string | undefined, Provision[]>()
   let last: string | undefined
   for (const provision of before) {
-    if (laid.has(provision.id)) last = provision.id
-    else followers.set(last, [...(followers.get(last) ?? []), provision])
+    if (laid.has(provision.id)) {
+      last = provision.id
+      continue
+    }
+    const known = followers.get(last)
+    if (known === undefined) followers.set(last, [provision])
+    else known.push(provision)
   }
   return [
     ...(followers.get(undefined) ?? []),
     ...[...laid.values()].flatMap((provision) => [provision, ...(followers.get(provision.id) ?? [])]),
   ]
+}
+
+/** Children as the parents they name say, in the order of the document. */
+export function withChildren(provisions: readonly Provision[]): readonly Provision[] {
+  const children = Map.groupBy(provisions, ({ parent }) => parent)
+  return provisions.map((provision) => ({
+    ...provision,
+    children: (children.get(provision.id) ?? []).map(({ id }) => id),
+  }))
 }
 
 /** How many articles there are is known once the text says that it leaves none out. */
@@ -125,13 +135,19 @@ function toPart(node: Node): Part | readonly [] {
   }
 }
 
-function union(known: readonly string[], found: readonly string[]): readonly string[] {
-  return [...found, ...known.filter((id) => !found.includes(id))]
-}
-
 /** Spaces, line ends and the place of the tone mark are no change of wording. */
 export function sameWords(a: string | undefined, b: string | undefined): boolean {
   return plain(a) === plain(b)
+}
+
+/** The same without capitals and punctuation: what our summaries rest on. */
+function sameLetters(a: string, b: string): boolean {
+  const letters = (text: string): string =>
+    plain(text)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}%]+/gu, ' ')
+      .trim()
+  return letters(a) === letters(b)
 }
 
 function plain(words: string | undefined): string {

@@ -26,6 +26,19 @@ const REFUSALS: Readonly<Record<RefusalReason, (where: string) => string>> = {
   empty: () => 'Tệp không có chữ nào.',
 }
 
+/** What is wrong with a line of a library file; stands behind file and line. */
+export const LIBRARY_FAULTS = {
+  beforeArticle: 'có chữ trước điều đầu tiên',
+  twice: (key: string): string => `“${key}” có hai lần`,
+  orphan: 'khoản hoặc điểm đứng trước điều đầu tiên',
+  heading: (line: string): string => `không phải tiêu đề điều, khoản, điểm: ${line}`,
+  headingTwice: 'tiêu đề này có hai lần',
+  noFront: 'thiếu phần đầu tệp giữa hai dòng ---',
+  front: (faults: readonly string[]): string => `phần đầu tệp sai: ${faults.join('; ')}`,
+  frontUnread: 'phần đầu tệp không đúng định dạng YAML',
+  validity: (value: string): string => `không hiểu được hiệu lực: ${value}`,
+} as const
+
 /** The sentence an administrator reads when a file is refused. */
 export function refusalInWords(reason: RefusalReason, where: string | undefined): string {
   return REFUSALS[reason](where ?? '')

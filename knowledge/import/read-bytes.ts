@@ -1,4 +1,4 @@
-import { isLibrary } from './read-library.ts'
+import { isLibrary } from './front-matter.ts'
 import { decode, readMarkdown, readText } from './read-text.ts'
 import type { Raw } from './read-text.ts'
 import { Refusal } from './reading.ts'

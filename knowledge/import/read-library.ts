@@ -1,55 +1,16 @@
-import { parse as parseYaml } from 'yaml'
-import * as z from 'zod'
 import { printId } from '../address.ts'
 import type { Address } from '../address.ts'
-import { KIND_NAMES } from '../document-number.ts'
-import { Day, ValidityShape } from '../edition.ts'
+import { ValidityShape } from '../edition.ts'
 import type { Edition } from '../edition.ts'
 import type { FormerWording, LegalDocument, Part, Provision } from '../provision.ts'
 import type { Validity } from '../validity.ts'
+import { readFront } from './front-matter.ts'
+import type { LibraryParts } from './front-matter.ts'
 import { LibraryFault, readDrafts } from './library-drafts.ts'
 import type { Draft, Wording } from './library-drafts.ts'
 import { KEYS, NO_MORE_FROM } from './library-format.ts'
-
-/** What stands between the two `---` lines at the head of a file in `knowledge/library`. */
-const FrontMatter = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  number: z.string(),
-  kind: z.enum(KIND_NAMES),
-  name: z.string(),
-  issuer: z.string(),
-  place: z.enum(['hn', 'hcm', 'vn']),
-  from: Day,
-  to: Day.optional(),
-  endedBy: z.string().optional(),
-  amended: z.array(z.strictObject({ on: Day, by: z.string() })).optional(),
-  needsRuling: z
-    .strictObject({ from: Day, reason: z.string(), presumed: z.literal('ended').optional() })
-    .transform(({ presumed, ...rest }) => (presumed === undefined ? rest : { ...rest, presumed }))
-    .optional(),
-  ruled: z.strictObject({ from: Day, reason: z.string() }).optional(),
-  articles: z.int().nonnegative().default(0),
-  complete: z.boolean().default(false),
-  aliases: z.array(z.string()).default([]),
-  url: z.url(),
-  note: z.string().optional(),
-  text: z.literal('official').optional(),
-})
-
-/** A library file taken apart at its front matter. */
-export interface LibraryParts {
-  readonly document: LegalDocument
-  /** `text: official` in the front matter: the body is the official text as it stands, without headings of ours. */
-  readonly bodyIsOfficial: boolean
-  readonly body: string
-  /** Lines of the file before the body. */
-  readonly linesBefore: number
-}
-
-/** Whether a text begins with front matter that names a document, as a file of the library does. */
-export function isLibrary(text: string): boolean {
-  return /^id:\s*\S/m.test(headOf(text)?.head ?? '')
-}
+import { LIBRARY_FAULTS } from './phrases.ts'
+import { withoutInvisibleInside } from './tidy.ts'
 
 /**
  * Reads one file of the library: front matter in YAML, then `## Điều`, `### Khoản`, `#### Điểm`, under each its
@@ -59,8 +20,9 @@ export function isLibrary(text: string): boolean {
  * @throws {LibraryFault} at the first line that cannot be placed
  */
 export function readLibraryFile(file: string, content: string): Edition {
-  const { document, body, linesBefore } = readFront(file, content)
+  const { document, validity, body, linesBefore } = readFront(file, content)
   const drafts = readDrafts(file, body, linesBefore)
+  refuseTwins(file, drafts)
   const children = Map.groupBy(
     drafts.flatMap(({ place: own }) => ('address' in own ? own.address : [])),
     (address) => parentId(document.id, address),
@@ -68,7 +30,9 @@ export function readLibraryFile(file: string, content: string): Edition {
   return {
     document,
     provisions: drafts.flatMap((draft) =>
-      'address' in draft.place ? toProvision(file, draft, draft.place.address, document, children) : [],
+      'address' in draft.place
+        ? toProvision(file, draft, draft.place.address, { document, validity }, children)
+        : [],
     ),
     parts: drafts.flatMap((draft) =>
       'part' in draft.place ? toPart(draft, draft.place.part, document) : [],
@@ -76,40 +40,13 @@ export function readLibraryFile(file: string, content: string): Edition {
   }
 }
 
-/** @throws {LibraryFault} when the front matter is missing or says something we do not know */
-export function readFront(file: string, content: string): LibraryParts {
-  const found = headOf(content.normalize('NFC'))
-  if (found === undefined) throw new LibraryFault(file, 1, 'front matter is missing')
-  const parsed = FrontMatter.safeParse(readYaml(file, found.head))
-  if (!parsed.success) throw new LibraryFault(file, 1, z.prettifyError(parsed.error))
-  const { from, to, endedBy, amended, needsRuling, ruled, place, note, text, ...rest } = parsed.data
-  const validity: Validity = {
-    from,
-    ...(to !== undefined && { to }),
-    ...(endedBy !== undefined && { endedBy }),
-    ...(amended !== undefined && { amended }),
-    ...(needsRuling !== undefined && { needsRuling }),
-    ...(ruled !== undefined && { ruled }),
-  }
-  return {
-    document: { ...rest, territory: place, validity, ...(note !== undefined && { note }) },
-    bodyIsOfficial: text === 'official',
-    body: found.body,
-    linesBefore: found.head.split('\n').length + 2,
-  }
-}
-
-function headOf(content: string): { readonly head: string; readonly body: string } | undefined {
-  const text = content.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
-  const [, head, body] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? []
-  return head === undefined || body === undefined ? undefined : { head, body }
-}
-
-function readYaml(file: string, head: string): unknown {
-  try {
-    return parseYaml(head)
-  } catch (fault) {
-    throw new LibraryFault(file, 1, fault instanceof Error ? fault.message : String(fault))
+/** An id can be looked up only where it is one thing's. */
+function refuseTwins(file: string, drafts: readonly Draft[]): void {
+  const seen = new Set<string>()
+  for (const { place, line } of drafts) {
+    const name = 'address' in place ? printId('', place.address) : place.part.slug
+    if (seen.has(name)) throw new LibraryFault(file, line, LIBRARY_FAULTS.headingTwice)
+    seen.add(name)
   }
 }
 
@@ -133,7 +70,7 @@ function toProvision(
   file: string,
   { line, heading, keys, wordings }: Draft,
   address: Address,
-  document: LegalDocument,
+  { document, validity }: Pick<LibraryParts, 'document' | 'validity'>,
   children: ReadonlyMap<string | undefined, readonly Address[]>,
 ): Provision {
   const id = printId(document.id, address)
@@ -152,7 +89,7 @@ function toProvision(
     ...told(now),
     words: list(keys.get(KEYS.words), ';'),
     territory: document.territory,
-    validity: readValidity(file, line, keys, document.validity),
+    validity: readValidity(file, line, keys, validity),
     ...(note !== undefined && { note }),
     today: list(keys.get(KEYS.today), ','),
     ...(missing !== undefined && { missing }),
@@ -183,20 +120,26 @@ function readValidity(
   whole: Validity,
 ): Validity {
   const own = keys.get(KEYS.validity)
-  if (own === undefined) return ownValidity(whole, keys.get(KEYS.from), keys.get(KEYS.to))
+  if (own === undefined)
+    return ownValidity(whole, keys.get(KEYS.from), keys.get(KEYS.to), keys.get(KEYS.endedBy))
   try {
-    return ValidityShape.parse(JSON.parse(own))
+    return ValidityShape.parse(withoutInvisibleInside(JSON.parse(own)))
   } catch {
-    throw new LibraryFault(file, line, `not a validity: ${own}`)
+    throw new LibraryFault(file, line, LIBRARY_FAULTS.validity(own))
   }
 }
 
-/** What ended the document did not end a provision that ended by itself; the note says what did. */
-export function ownValidity(whole: Validity, from: string | undefined, to: string | undefined): Validity {
-  const { endedBy, ...rest } = whole
-  const began = { ...rest, ...(from !== undefined && { from }) }
-  if (to !== undefined) return { ...began, to }
-  return { ...began, ...(endedBy !== undefined && { endedBy }) }
+/** What ended the document did not end a provision that ended by itself; it says what did, or its note does. */
+export function ownValidity(
+  whole: Validity,
+  from: string | undefined,
+  to: string | undefined,
+  endedBy?: string,
+): Validity {
+  const { endedBy: wholeEndedBy, ...rest } = whole
+  const began = { ...rest, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+  const by = endedBy ?? (to === undefined ? wholeEndedBy : undefined)
+  return { ...began, ...(by !== undefined && { endedBy: by }) }
 }
 
 /** `Không còn từ 2025-07-01: ủy ban quận; …` */

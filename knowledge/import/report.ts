@@ -3,8 +3,8 @@ import type { Edition } from '../edition.ts'
 import type { Provision } from '../provision.ts'
 import { sameWords } from './merge.ts'
 import type { DocumentFacts } from './facts.ts'
-import { findInstructions } from './instructions.ts'
 import type { Instruction } from './instructions.ts'
+import { instructionsIn } from './instructions-in-edition.ts'
 import type { Hidden, Line, Reading } from './reading.ts'
 import type { Gap, Node, Tree, Unplaced } from './tree.ts'
 
@@ -45,18 +45,20 @@ export function reportImport(
   const { document, gaps, unplaced } = tree
   const provisions = tree.nodes.filter(({ address }) => address !== undefined)
   const marked = gaps.filter(({ kind }) => kind === 'marked')
-  const isMissing = (node: Node) => isEmpty(node) && marked.some(({ within }) => within === node.id)
+  const gapsIn = new Set(marked.map(({ within }) => within))
+  const isMissing = (node: Node) => isEmpty(node) && gapsIn.has(node.id)
   const present = provisions.filter((node) => !isMissing(node))
   const ids = new Set(provisions.map(({ id }) => id))
-  const instructions = findInstructions(reading.lines)
-  const known = present.filter((node) => hasWording(before.get(node.id), node))
+  const instructions = instructionsIn(reading)
+  const isKnown = (node: Node) => hasWording(before.get(node.id), node)
+  const known = present.filter(isKnown)
   return {
     ...(document !== undefined && { document }),
     format: reading.format,
-    added: present.filter((node) => !known.includes(node)).map(({ id }) => id),
+    added: present.filter((node) => !isKnown(node)).map(({ id }) => id),
     changed: known.filter((node) => !isSame(node, before.get(node.id))).map(({ id }) => id),
     unchanged: known.filter((node) => isSame(node, before.get(node.id))).map(({ id }) => id),
-    ended: [...before.keys()].filter((id) => !ids.has(id) && !marked.some((gap) => leavesOut(gap, id))),
+    ended: [...before.keys()].filter((id) => !ids.has(id) && !leavesOut(gapsIn, id)),
     missing: provisions.filter(isMissing).map(({ id }) => id),
     gaps,
     unplaced,
@@ -78,7 +80,7 @@ export function reportLibrary(reading: Reading, edition: Edition, before: Editio
   const written = new Set(edition.provisions.map(({ id }) => id))
   const isUnchanged = (provision: Provision) => isDeepStrictEqual(known.get(provision.id), provision)
   const old = edition.provisions.filter(({ id }) => known.has(id))
-  const instructions = findInstructions(reading.lines)
+  const instructions = instructionsIn(reading, edition)
   const ended = [...known.keys()].filter((id) => !written.has(id))
   return {
     format: reading.format,
@@ -97,8 +99,13 @@ export function reportLibrary(reading: Reading, edition: Edition, before: Editio
 }
 
 /** Whether a gap may be why a provision is not in the file; a missing chapter name or signature is not. */
-function leavesOut({ within }: Gap, id: string): boolean {
-  return within === undefined || id.startsWith(`${within}/`)
+function leavesOut(gapsIn: ReadonlySet<string | undefined>, id: string): boolean {
+  if (gapsIn.has(undefined)) return true
+  for (let above = id; above.includes('/');) {
+    above = above.slice(0, above.lastIndexOf('/'))
+    if (gapsIn.has(above)) return true
+  }
+  return false
 }
 
 function isEmpty({ text, heading, children }: Node): boolean {

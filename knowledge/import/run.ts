@@ -1,3 +1,4 @@
+import { printNumber, readDocumentId } from '../document-number.ts'
 import type { Edition } from '../edition.ts'
 import type { Territory } from '../place.ts'
 import type { LegalDocument } from '../provision.ts'
@@ -8,8 +9,9 @@ import { fold } from '../vietnamese.ts'
 import type { DocumentFacts } from './facts.ts'
 import { findRelations } from './find-relations.ts'
 import { LibraryFault } from './library-drafts.ts'
-import { layWording } from './merge.ts'
-import { isLibrary, readFront, readLibraryFile } from './read-library.ts'
+import { layWording, withChildren } from './merge.ts'
+import { isLibrary, readFront } from './front-matter.ts'
+import { readLibraryFile } from './read-library.ts'
 import type { Reading } from './reading.ts'
 import { reportImport, reportLibrary } from './report.ts'
 import type { ImportReport } from './report.ts'
@@ -116,7 +118,7 @@ export function importFile(
     kind: 'made',
     edition: layWording(start.edition, tree, given.wordingFrom),
     report,
-    waitsFor: waitsFor(report, document, given),
+    waitsFor: waitsFor(report, before, document, given),
     relations: findRelations(tree, document.id, document.validity.from, knownIds),
   }
 }
@@ -134,17 +136,13 @@ function startFrom(
   if (document !== undefined) return { edition: { document, provisions: [], parts: [] } }
   const facts = tree.document ?? {}
   const id = given.id ?? facts.id
+  const named = id === undefined ? undefined : readDocumentId(id)
+  const number = facts.number ?? (named && printNumber(named))
+  const kind = facts.kind ?? named?.kind
   const place = given.place ?? placeOf(facts)
   const from = given.from ?? facts.inForce?.from
-  const { number, kind } = facts
-  if (
-    id === undefined ||
-    number === undefined ||
-    kind === undefined ||
-    place === undefined ||
-    from === undefined
-  ) {
-    const isNameless = id === undefined || number === undefined || kind === undefined
+  const isNameless = id === undefined || number === undefined || kind === undefined
+  if (isNameless || place === undefined || from === undefined) {
     return {
       needs: [
         ...(isNameless ? (['id'] as const) : []),
@@ -169,16 +167,18 @@ function startFrom(
   return { edition: { document: made, provisions: [], parts: [] } }
 }
 
-/** What a person says of the first day and the address goes before what the shelf has. */
-function asGiven(edition: Edition, { from, url }: Given): Edition {
+/** What a person says of first day, place and address goes before what the shelf has. */
+function asGiven(edition: Edition, { from, url, place }: Given): Edition {
   const { document, provisions } = edition
   const old = document.validity.from
   const began = <T extends { readonly validity: Validity }>(one: T): T =>
     from === undefined || one.validity.from !== old ? one : { ...one, validity: { ...one.validity, from } }
+  const placed = <T extends { readonly territory: Territory }>(one: T): T =>
+    place === undefined ? one : { ...one, territory: place }
   return {
     ...edition,
-    document: { ...began(document), ...(url !== undefined && { url }) },
-    provisions: provisions.map(began),
+    document: placed({ ...began(document), ...(url !== undefined && { url }) }),
+    provisions: provisions.map((one) => placed(began(one))),
   }
 }
 
@@ -194,13 +194,28 @@ function placeOf({ name = '', issuer = '' }: DocumentFacts): Territory | undefin
   return cities.length > 1 ? undefined : (cities[0] ?? 'vn')
 }
 
-function waitsFor(report: ImportReport, shelved: LegalDocument, given: Given): readonly WaitReason[] {
-  const said = report.document?.inForce?.from
-  const contradicts = given.from === undefined && said !== undefined && said !== shelved.validity.from
+function waitsFor(
+  report: ImportReport,
+  before: Edition | undefined,
+  shelved: LegalDocument,
+  given: Given,
+): readonly WaitReason[] {
+  const { document: said, added, changed, ended } = report
+  const known = new Map((before?.provisions ?? []).map((provision) => [provision.id, provision]))
+  const hasWording = before?.provisions.some(({ text }) => text !== undefined) ?? false
+  const isNew = hasWording && added.some((id) => !known.has(id))
+  const firstDay = said?.inForce?.from
+  const { from, wordingFrom } = given
+  const reasons: ReadonlyArray<readonly [WaitReason, boolean]> = [
+    ['ended', ended.length > 0],
+    ['in-force', from === undefined && firstDay !== undefined && firstDay !== shelved.validity.from],
+    ['number', said?.id !== undefined && said.id !== shelved.id],
+    ['undated', hasWording && wordingFrom === undefined && (changed.length > 0 || isNew)],
+    ['uncompared', wordingFrom !== undefined && known.size > 0 && !hasWording],
+  ]
   return [
     ...report.waitsFor.filter((reason) => reason !== 'number'),
-    ...(report.ended.length > 0 ? (['ended'] as const) : []),
-    ...(contradicts ? (['in-force'] as const) : []),
+    ...reasons.flatMap(([reason, holds]) => (holds ? [reason] : [])),
   ]
 }
 
@@ -212,22 +227,20 @@ function keepUnwritten(edition: Edition, before: Edition | undefined): Edition {
   if (before === undefined) return edition
   const known = new Map(before.provisions.map((provision) => [provision.id, provision]))
   const written = new Set(edition.provisions.map(({ id }) => id))
-  const unwritten = before.provisions.filter(({ id }) => !written.has(id))
-  const writesWording = edition.provisions.some(({ text }) => text !== undefined)
   return {
     ...edition,
-    provisions: [
+    provisions: withChildren([
       ...edition.provisions.map((provision) => {
-        const { text, former, children = [] } = known.get(provision.id) ?? {}
+        if (provision.text !== undefined) return provision
+        const { text, former } = known.get(provision.id) ?? {}
         return {
           ...provision,
-          ...(!writesWording && text !== undefined && { text }),
-          ...(!writesWording && former !== undefined && { former }),
-          children: [...provision.children, ...children.filter((id) => !written.has(id))],
+          ...(text !== undefined && { text }),
+          ...(former !== undefined && provision.former === undefined && { former }),
         }
       }),
-      ...unwritten,
-    ],
+      ...before.provisions.filter(({ id }) => !written.has(id)),
+    ]),
     parts: edition.parts.length > 0 ? edition.parts : before.parts,
   }
 }

@@ -57,6 +57,16 @@ export function withoutInvisible(text: string): string {
     .normalize('NFC')
 }
 
+/** The same for every string in what YAML or JSON gave: their escapes spell characters that no cleaning of the file saw. */
+export function withoutInvisibleInside(value: unknown): unknown {
+  if (typeof value === 'string') return withoutInvisible(value)
+  if (Array.isArray(value)) return value.map(withoutInvisibleInside)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inside]) => [withoutInvisible(key), withoutInvisibleInside(inside)]),
+  )
+}
+
 /** @returns `stripped` names the invisible characters, tag characters as the text they spell */
 function cleanText(text: string): { readonly clean: string; readonly stripped: string } {
   const whole = text.toWellFormed()

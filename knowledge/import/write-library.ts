@@ -2,6 +2,7 @@ import { stringify } from 'yaml'
 import { parseId } from '../address.ts'
 import type { Edition } from '../edition.ts'
 import type { FormerWording, LegalDocument, Part, Provision } from '../provision.ts'
+import type { Relation } from '../relation.ts'
 import type { Validity } from '../validity.ts'
 import { needsEscape } from './library-drafts.ts'
 import { BEFORE, ESCAPE, KEYS, NO_MORE_FROM, OFFICIAL, PART } from './library-format.ts'
@@ -9,14 +10,19 @@ import { ownValidity } from './read-library.ts'
 
 /** An edition as a file a lawyer can read and correct; the inverse of {@link readLibraryFile}. */
 export function writeLibraryFile({ document, provisions, parts }: Edition): string {
+  const { whole, inPart } = sharedValidity(document.validity, provisions)
   const sections = [
-    ...provisions.map((provision) => provisionLines(provision, document)),
+    ...provisions.map((provision) => provisionLines(provision, whole)),
     ...parts.map((part) => partLines(part, document)),
   ]
-  return `---\n${frontMatter(document)}---\n${sections.map((lines) => `\n${lines.join('\n')}\n`).join('')}`
+  return `---\n${frontMatter(document, whole, inPart)}---\n${sections.map((lines) => `\n${lines.join('\n')}\n`).join('')}`
 }
 
-function frontMatter({ territory, validity, note, ...rest }: LegalDocument): string {
+function frontMatter(
+  { territory, note, relations, ...rest }: LegalDocument,
+  whole: Validity,
+  inPart: NonNullable<Validity['amended']>,
+): string {
   const { id, number, kind, name, issuer, articles, complete, aliases, url } = rest
   return stringify(
     {
@@ -26,18 +32,20 @@ function frontMatter({ territory, validity, note, ...rest }: LegalDocument): str
       name,
       issuer,
       place: territory,
-      ...validity,
+      ...whole,
+      ...(inPart.length > 0 && { amendedInPart: inPart }),
       articles,
       complete,
       aliases,
       url,
       ...(note !== undefined && { note }),
+      ...(relations !== undefined && { relations: relations.map(relationEntry) }),
     },
     { lineWidth: 0 },
   )
 }
 
-function provisionLines(provision: Provision, document: LegalDocument): readonly string[] {
+function provisionLines(provision: Provision, whole: Validity): readonly string[] {
   const { words, today, note, missing, endedBodies, former = [] } = provision
   const key = (name: string, value: string | undefined): readonly string[] =>
     value === undefined || value === '' ? [] : [`${name}: ${value}`]
@@ -45,7 +53,7 @@ function provisionLines(provision: Provision, document: LegalDocument): readonly
     headingOf(provision),
     ...key(KEYS.words, words.join('; ')),
     ...key(KEYS.today, today.join(', ')),
-    ...validityLines(provision.validity, document.validity),
+    ...validityLines(provision.validity, whole),
     ...key(`${NO_MORE_FROM}${endedBodies?.from ?? ''}`, endedBodies?.names.join('; ')),
     ...key(KEYS.note, note),
     ...key(KEYS.missing, missing),
@@ -67,15 +75,36 @@ function headingOf({ id, heading }: Provision): string {
   return `## Điều ${address?.article ?? ''}.${heading === undefined ? '' : ` ${heading}`}`
 }
 
-/** Only what differs from the document's own; from and to where they say it all. */
+function relationEntry({ words, ...rest }: Relation): object {
+  return words === '' ? rest : { ...rest, words }
+}
+
+/** What of the document's validity its provisions share, and the amendments that they do not. */
+function sharedValidity(
+  { amended = [], ...rest }: Validity,
+  provisions: readonly Provision[],
+): { readonly whole: Validity; readonly inPart: NonNullable<Validity['amended']> } {
+  const isShared = ({ on, by }: { readonly on: string; readonly by: string }): boolean =>
+    provisions.every(({ validity }) => validity.amended?.some((one) => one.on === on && one.by === by))
+  const shared = amended.filter(isShared)
+  return {
+    whole: { ...rest, ...(shared.length > 0 && { amended: shared }) },
+    inPart: amended.filter((one) => !isShared(one)),
+  }
+}
+
+/** Only what differs from what they share; from, to and what ended it where they say it all. */
 function validityLines(own: Validity, whole: Validity): readonly string[] {
   const from = own.from === whole.from ? undefined : own.from
   const to = own.to === whole.to ? undefined : own.to
-  const said = JSON.stringify(sorted(ownValidity(whole, from, to))) === JSON.stringify(sorted(own))
+  const inherited = ownValidity(whole, from, to)
+  const endedBy = own.endedBy === inherited.endedBy ? undefined : own.endedBy
+  const said = JSON.stringify(sorted(ownValidity(whole, from, to, endedBy))) === JSON.stringify(sorted(own))
   if (!said) return [`${KEYS.validity}: ${JSON.stringify(own)}`]
   return [
     ...(from === undefined ? [] : [`${KEYS.from}: ${from}`]),
     ...(to === undefined ? [] : [`${KEYS.to}: ${to}`]),
+    ...(endedBy === undefined ? [] : [`${KEYS.endedBy}: ${endedBy}`]),
   ]
 }
 

@@ -15,7 +15,7 @@ import type { ConsoleSettings, Sessions } from './session.ts'
 /** A page of the console one may be led to after signing in; anything else leads to the queue. */
 const NextPage = z
   .string()
-  .regex(/^\/console(\/phieu\/\d{4}-\d{4}-\d{4}|\/he-thong)?$/)
+  .regex(/^\/console(\/phieu\/\d{4}-\d{4}-\d{4}|\/he-thong|\/van-ban(\/[a-z0-9-]{1,100}){0,2})?$/)
   .catch('/console')
 
 const SignInForm = z.object({

@@ -12,6 +12,7 @@ export const FRAME = {
   skip: 'Đến nội dung chính',
   menu: 'Mục chính',
   queue: 'Phiếu hỏi',
+  law: 'Văn bản',
   system: 'Hệ thống',
   signOut: 'Đăng xuất',
 } as const

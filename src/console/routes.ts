@@ -4,7 +4,8 @@ import { HTTPException } from 'hono/http-exception'
 import type { Desk } from '../domain/desk.ts'
 import { safeHeaders, sameOrigin } from '../page-safety.ts'
 import { entrance } from './entrance.ts'
-import { CONSOLE_CSS } from './pages/layout.ts'
+import { importRoutes } from './law/import-routes.ts'
+import { CONSOLE_CSS, LAW_CSS } from './pages/layout.ts'
 import { refusedPage } from './pages/refused.ts'
 import { consoleSessions } from './session.ts'
 import type { ConsoleSettings } from './session.ts'
@@ -24,6 +25,7 @@ export function consoleRoutes(desk: Desk, settings: ConsoleSettings): Hono {
   })
   app.use(safeHeaders(settings.publicUrl, { scripts: false }))
   app.get('/console.css', CONSOLE_CSS.serve)
+  app.get('/law.css', LAW_CSS.serve)
   app.use(async (c, next) => {
     c.header('Cache-Control', 'no-store')
     await next()
@@ -31,6 +33,8 @@ export function consoleRoutes(desk: Desk, settings: ConsoleSettings): Hono {
   // This alone guards the forms that come before a session (sign-in, invitation); those of signed-in officials carry
   // the session's token as well.
   app.use(sameOrigin(settings.publicUrl))
+  // Files are large: this door has a limit of its own, behind the sign-in.
+  app.route('/van-ban/nhap', importRoutes(desk, sessions))
   app.use(bodyLimit({ maxSize: LARGEST_FORM, onError: (c) => c.html(refusedPage('tooLarge'), 413) }))
   app.route('/', entrance(desk, settings, sessions))
   app.route('/', workplace(desk, sessions))

@@ -5,8 +5,9 @@ import { DepartmentId } from '../domain/ids.ts'
 import type { TicketState } from '../domain/ticket.ts'
 import { maySeeSystem } from '../officials/may.ts'
 import { readQueue } from '../tickets/queue.ts'
-import { guard, refuse } from './guard.ts'
+import { ownForm, refuse, signedIn } from './guard.ts'
 import type { Guarded } from './guard.ts'
+import { lawRoutes } from './law/routes.ts'
 import { queuePage, STATE_WORDS } from './pages/queue.ts'
 import { systemPage } from './pages/system.ts'
 import type { Sessions } from './session.ts'
@@ -24,10 +25,10 @@ const QueueQuery = z.object({
   'don-vi': DepartmentId.optional().catch(undefined),
 })
 
-/** What stands behind sign-in: the queue, its tickets, the state of the system. */
+/** What stands behind sign-in: the queue, its tickets, the law, the state of the system. */
 export function workplace(desk: Desk, sessions: Sessions): Hono<Guarded> {
   const app = new Hono<Guarded>()
-  app.use(guard(sessions))
+  app.use(signedIn(sessions), ownForm)
 
   app.post('/dang-xuat', async (c) => {
     await sessions.close(c)
@@ -55,6 +56,7 @@ export function workplace(desk: Desk, sessions: Sessions): Hono<Guarded> {
   })
 
   app.route('/phieu', ticketRoutes(desk))
+  app.route('/van-ban', lawRoutes(desk))
   app.all('*', (c) => refuse(c, 'unknown'))
   return app
 }

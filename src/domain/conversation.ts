@@ -1,7 +1,17 @@
 import type { Place } from '#knowledge/place.ts'
+import type { Day } from '#knowledge/validity.ts'
 import type { ChannelAccount } from './channel.ts'
 import type { ConversationId, DepartmentId } from './ids.ts'
 import type { Choice } from './reply.ts'
+
+/** Cách hiểu: a provision that could be what the citizen meant, as the question that names it, in its time and place. */
+export interface Reading {
+  /** How it is offered, in plain words. */
+  readonly label: string
+  readonly question: string
+  readonly asOf: Day
+  readonly place: Place | null
+}
 
 /** What the desk has asked the citizen and waits to hear. */
 export type Pending =
@@ -13,6 +23,8 @@ export type Pending =
       readonly question: string
       readonly reason: string
       readonly department: DepartmentId
+      /** Offered beside it, in the order of their numbers; absent where nothing else could be meant. */
+      readonly readings?: readonly Reading[]
     }
   /** The question to pass on, when the citizen asked for an official without having said what about. */
   | { readonly kind: 'question_for_official' }
@@ -34,6 +46,11 @@ export interface Conversation {
   readonly earlier: readonly string[]
   /** Department to which the last question that was not settled would be passed. */
   readonly lastQuestion: { readonly text: string; readonly department: DepartmentId } | null
+  /**
+   * How often readings were offered since something was last settled. Nobody can tell a question put in other words from
+   * another one, so what comes in a row counts as one matter.
+   */
+  readonly readingsOffered: number
 }
 
 export function newConversation(id: ConversationId, account: ChannelAccount): Conversation {
@@ -46,5 +63,6 @@ export function newConversation(id: ConversationId, account: ChannelAccount): Co
     offered: [],
     earlier: [],
     lastQuestion: null,
+    readingsOffered: 0,
   }
 }

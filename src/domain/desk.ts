@@ -11,6 +11,8 @@ export interface Desk {
   readonly store: Store
   /** The knowledge version in use now; a question keeps the one it began with. */
   readonly knowledge: () => Published
+  /** Looks at once whether another version is in use; resolves when questions are answered from it. */
+  readonly catchUp: () => Promise<void>
   readonly channels: ReadonlyMap<Network, Channel>
   /** What language models may do; nothing, unless an operator has switched it on. */
   readonly models: AnswerModels

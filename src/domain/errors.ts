@@ -21,6 +21,13 @@ export class StoreUnavailable extends DeskFault {
   }
 }
 
+/** The desk has begun and takes messages in, and the law it answers from is still being read. */
+export class KnowledgeBeingRead extends DeskFault {
+  constructor() {
+    super('knowledge-being-read', 'the knowledge is being read')
+  }
+}
+
 /** A setting is missing or wrong; the message lists every fault. */
 export class SettingsWrong extends DeskFault {
   constructor(faults: readonly string[]) {

@@ -1,38 +1,67 @@
-import type { Act, Archive } from '#knowledge/archive.ts'
-import { packEdition } from '#knowledge/edition.ts'
-import type { Edition } from '#knowledge/edition.ts'
+import type { Act, Archive, Decided } from '#knowledge/archive.ts'
+import type { Edition, EditionDigest } from '#knowledge/edition.ts'
 import type { Day } from '#knowledge/validity.ts'
-import { readEdition } from './load.ts'
+import { changeTo, standing } from './change.ts'
+import { rulingOver, withDecisions } from './decided.ts'
+import { DROPPED } from './phrases.ts'
+
+export type AcceptResult =
+  | 'accepted'
+  | 'unknown'
+  /** Another edition waits than the one that was looked at. */
+  | 'moved_on'
+  /** It was made from an edition that is not in use any more. */
+  | 'stale'
+  /** Provisions cannot end before their first day in force. */
+  | 'too-early'
 
 /**
  * A person has looked at what an import could not settle and lets it pass.
  *
- * @param endedFrom first day on which the provisions that the file no longer has do not hold; without it they stay as they are
+ * @param endedFrom first day on which the provisions that the file no longer has do not hold; without it they stay as they
+ *   are. It is kept as a decision on each, so that no later import brings them back
+ * @param seen edition that was looked at; without it, the one that waits
  */
 export async function acceptImport(
   archive: Archive,
   document: string,
   act: Act,
   endedFrom?: Day,
-): Promise<'accepted' | 'unknown'> {
+  seen?: EditionDigest,
+): Promise<AcceptResult> {
   const waiting = await archive.waitingFor(document)
   if (waiting === undefined) return 'unknown'
-  const ended = waiting.report?.ended ?? []
-  if (endedFrom !== undefined && ended.length > 0) {
-    const edition = await readEdition(archive, waiting.digest)
-    const packed = packEdition(endProvisions(edition, new Set(ended), endedFrom))
-    await archive.keepWaiting({ ...waiting, digest: packed.digest }, packed)
+  if (seen !== undefined && waiting.digest !== seen) return 'moved_on'
+  const dropped = waiting.report?.ended ?? []
+  if (endedFrom === undefined || dropped.length === 0) {
+    return archive.acceptWaiting(document, waiting.digest, act)
   }
-  return archive.acceptWaiting(document, act)
+  const now = await standing(archive, document)
+  if (now === 'stale' || now === 'unknown') return now
+  if (now.digest !== waiting.digest) return 'moved_on'
+  const ended = toEnd(now.edition, new Set(dropped), endedFrom)
+  if (ended.some(({ validity }) => endedFrom < validity.from)) return 'too-early'
+  const earlier = await archive.decisionsOn(document)
+  const decided = ended.map(({ id }): Decided => {
+    const ruling = { target: id, state: 'ended', from: endedFrom, reason: DROPPED, by: act.by } as const
+    const decision = rulingOver(now.edition, ruling, earlier, act)
+    return { decision, seen: earlier.find((one) => one.id === decision.id)?.state ?? null }
+  })
+  const made = withDecisions(
+    now.edition,
+    decided.map(({ decision }) => decision),
+  )
+  const changes = changeTo(made, now, act)
+  if (decided.length > 0 && (await archive.decide(decided, changes)) === 'moved_on') return 'moved_on'
+  return archive.acceptWaiting(document, changes[0]?.waiting.digest ?? waiting.digest, act)
 }
 
-function endProvisions(edition: Edition, ended: ReadonlySet<string>, from: Day): Edition {
-  return {
-    ...edition,
-    provisions: edition.provisions.map((provision) => {
-      const { to } = provision.validity
-      const holds = ended.has(provision.id) && (to === undefined || to > from)
-      return holds ? { ...provision, validity: { ...provision.validity, to: from } } : provision
-    }),
-  }
+/** What is dropped and has not ended by then; what stands in one of them ends with it. */
+function toEnd({ provisions }: Edition, dropped: ReadonlySet<string>, from: Day): Edition['provisions'] {
+  return provisions.filter(
+    ({ id, parent, validity }) =>
+      dropped.has(id) &&
+      (parent === undefined || !dropped.has(parent)) &&
+      (validity.to === undefined || validity.to > from),
+  )
 }

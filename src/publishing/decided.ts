@@ -1,10 +1,10 @@
-import type { Decision } from '#knowledge/archive.ts'
+import type { Act, Decision } from '#knowledge/archive.ts'
 import type { Edition } from '#knowledge/edition.ts'
 import { effectOf } from '#knowledge/effect.ts'
 import type { Acting, Effect } from '#knowledge/effect.ts'
 import { actsOn } from '#knowledge/relation.ts'
 import type { Relation } from '#knowledge/relation.ts'
-import { applyRuling } from '#knowledge/ruling.ts'
+import { applyRuling, asideOf } from '#knowledge/ruling.ts'
 import type { Ruling } from '#knowledge/ruling.ts'
 import type { Validity } from '#knowledge/validity.ts'
 
@@ -45,18 +45,59 @@ export function withRuling(edition: Edition, ruling: Ruling): Edition {
   return reach(
     edition,
     (id) => actsOn(ruling, id),
-    (validity) => applyRuling(validity, ruling),
+    (validity, id) => applyRuling(validity, ruling, ruling.aside?.[id]),
   )
+}
+
+/** A ruling as it is kept, with what stood before it and before those that were made on the same law. */
+export function rulingOver(
+  { document, provisions }: Edition,
+  ruling: Ruling,
+  earlier: readonly Decision[],
+  act: Act,
+): Decision & { readonly about: { readonly kind: 'ruling' } } {
+  const known = Object.assign(
+    {},
+    ...earlier.map(({ about }) => (about.kind === 'ruling' ? about.ruling.aside : undefined)),
+  ) as NonNullable<Ruling['aside']> // what is merged are records of one kind
+  const aside = Object.fromEntries(
+    [document, ...provisions]
+      .filter(({ id }) => actsOn(ruling, id))
+      .map(({ id, validity }) => [id, asideOf(validity, known[id])] as const)
+      .filter(([, one]) => Object.keys(one).length > 0),
+  )
+  return {
+    id: `ruling:${ruling.target}`,
+    about: { kind: 'ruling', ruling: { ...ruling, aside } },
+    state: 'applied',
+    acting: null,
+    act,
+  }
+}
+
+/** Whether an edition, as a file has it, says otherwise than people decided; applying the decisions leaves it so. */
+export function contradicts(edition: Edition, decisions: readonly Decision[]): boolean {
+  return decisions.some(({ about, state, acting }) => {
+    if (state !== 'applied') return false
+    if (about.kind === 'relation') {
+      const { relation } = about
+      return withRelation(edition, relation, acting ?? { label: relation.by }).effect.kind === 'contradicts'
+    }
+    const { ruling } = about
+    const { to } =
+      [edition.document, ...edition.provisions].find(({ id }) => id === ruling.target)?.validity ?? {}
+    return ruling.state === 'in_force' && to !== undefined && to <= ruling.from
+  })
 }
 
 /** Changes the validity of what an act reaches: the document itself, a provision, and what stands below it. */
 function reach(
   edition: Edition,
   isReached: (id: string) => boolean,
-  change: (validity: Validity) => Validity,
+  change: (validity: Validity, id: string) => Validity,
 ): Edition {
   const changed = <T extends { readonly id: string; readonly validity: Validity }>(one: T): T =>
-    isReached(one.id) ? { ...one, validity: change(one.validity) } : one
+    isReached(one.id) ? { ...one, validity: change(one.validity, one.id) } : one
   return {
     ...edition,
     document: changed(edition.document),

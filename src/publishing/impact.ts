@@ -52,6 +52,9 @@ export function goldenQuestions(): readonly QuestionLine[] {
   return readQuestionLines(readFileSync(file, 'utf8'), 'golden.jsonl')
 }
 
+/** Answers say what has changed since; asked on a day that does not move, a golden question stays what it was. */
+const GOLDEN_TODAY = '2026-11-22'
+
 /**
  * Asks the golden questions and the latest stored ones of both versions.
  *
@@ -68,7 +71,7 @@ export async function impactOf(
   const moved: GoldenChange[] = []
   for (const line of golden) {
     await pause()
-    const asked = asQuestion(line, today)
+    const asked = asQuestion(line, GOLDEN_TODAY)
     const before = answerQuestion(versions.before, asked)
     const after = answerQuestion(versions.after, asked)
     const { faults } = judge(line, after)

@@ -1,14 +1,16 @@
 import { basename } from 'node:path'
-import type { Act, Archive, WaitReason } from '#knowledge/archive.ts'
+import type { Act, Archive, WaitingEdition, WaitReason } from '#knowledge/archive.ts'
 import { packEdition } from '#knowledge/edition.ts'
 import type { Edition } from '#knowledge/edition.ts'
 import { documentOf, importFile, understandFile } from '#knowledge/import/run.ts'
 import type { Given, Needed } from '#knowledge/import/run.ts'
 import type { ReadOutcome } from '#knowledge/import/read-document.ts'
 import type { ImportReport } from '#knowledge/import/report.ts'
+import { relationId } from '#knowledge/relation.ts'
 import type { Relation } from '#knowledge/relation.ts'
 import { readEdition } from './load.ts'
-import { withDecisions } from './decided.ts'
+import { otherDocument } from './phrases.ts'
+import { contradicts, withDecisions } from './decided.ts'
 
 /** What became of one file. */
 export type ImportResult =
@@ -25,6 +27,7 @@ export type ImportResult =
       readonly report: ImportReport
       /** Why a person must look before it is published; empty when nothing is in doubt. */
       readonly waitsFor: readonly WaitReason[]
+      /** Found in the text, and not recorded with the document yet. */
       readonly relations: readonly Relation[]
     }
 
@@ -40,33 +43,62 @@ export async function importRead(
   const understood = understandFile(basename(file), read.reading, given)
   if (understood.kind === 'faulty') return { kind: 'faulty', line: understood.line }
   const document = documentOf(understood, given)
+  // Before the edition is read: a change in between is then seen when this is written.
+  const waits = document === undefined ? undefined : await archive.waitingFor(document)
   const known = document === undefined ? undefined : await editionBefore(archive, document)
   const imported = importFile(understood, known?.edition, given, await knownDocuments(archive))
   if (imported.kind === 'needs') return imported
-  const { report, waitsFor, relations } = imported
-  const edition = withDecisions(imported.edition, await archive.decisionsOn(imported.edition.document.id))
+  if (imported.edition.document.id !== document) {
+    return { kind: 'refused', message: otherDocument(imported.edition.document.id, document) }
+  }
+  const decisions = await archive.decisionsOn(imported.edition.document.id)
+  const edition = withDecisions(imported.edition, decisions)
+  const isContrary = contradicts(imported.edition, decisions)
+  const doubts = [...imported.waitsFor, ...(isContrary ? (['decided'] as const) : [])]
+  // Who builds on what nobody has looked at builds on its doubts.
+  const unlooked = known?.waiting?.accepted === null ? known.waiting : undefined
+  const waitsFor = [...new Set([...(unlooked?.waitsFor ?? []), ...doubts])]
+  const ownReport = imported.report
+  const report = unlooked?.report ? withEarlier(ownReport, unlooked.report) : ownReport
   const packed = packEdition(edition)
+  const recorded = new Set((edition.document.relations ?? []).map(relationId))
+  const relations = imported.relations.filter((relation) => !recorded.has(relationId(relation)))
   await archive.propose(relations, act)
-  if (packed.digest === known?.digest) return { kind: 'unchanged', document: edition.document.id, report }
-  if (packed.digest === known?.base) {
+  const isInDoubt = doubts.length > 0
+  if (packed.digest === known?.digest && !isInDoubt) {
+    return { kind: 'unchanged', document: edition.document.id, report: ownReport }
+  }
+  if (packed.digest === known?.base && !isInDoubt) {
     // What waited is undone: the shelf has it so already.
     await archive.discardWaiting(edition.document.id, act)
-    return { kind: 'unchanged', document: edition.document.id, report }
+    return { kind: 'unchanged', document: edition.document.id, report: ownReport }
   }
-  await archive.keepWaiting(
-    {
-      document: edition.document.id,
-      digest: packed.digest,
-      base: known?.base ?? null,
-      file: basename(file),
-      report,
-      waitsFor,
-      accepted: null,
-      act,
-    },
-    packed,
-  )
+  const waiting = {
+    document: edition.document.id,
+    digest: packed.digest,
+    base: known?.base ?? null,
+    file: basename(file),
+    report,
+    waitsFor,
+    accepted: null,
+    act,
+  }
+  const kept = await archive.keepWaiting({ waiting, edition: packed, over: waits?.digest ?? null })
+  // Somebody decided, imported or published meanwhile: it is held against what stands now.
+  if (kept === 'moved_on') return importRead(archive, file, read, given, act)
   return { kind: 'waiting', document: edition.document.id, report, waitsFor, relations }
+}
+
+/** A report with what an earlier import, on which this one rests, left to be looked at. */
+function withEarlier(report: ImportReport, earlier: ImportReport): ImportReport {
+  return {
+    ...report,
+    ended: [...new Set([...earlier.ended, ...report.ended])],
+    gaps: [...earlier.gaps, ...report.gaps],
+    unplaced: [...earlier.unplaced, ...report.unplaced],
+    hidden: [...earlier.hidden, ...report.hidden],
+    instructions: [...earlier.instructions, ...report.instructions],
+  }
 }
 
 async function knownDocuments(archive: Archive): Promise<readonly string[]> {
@@ -77,11 +109,27 @@ async function knownDocuments(archive: Archive): Promise<readonly string[]> {
 export async function editionBefore(
   archive: Archive,
   document: string,
-): Promise<{ readonly edition: Edition; readonly digest: string; readonly base: string | null } | undefined> {
+): Promise<
+  | {
+      readonly edition: Edition
+      readonly digest: string
+      readonly base: string | null
+      /** What waits, where it is that edition. */
+      readonly waiting: WaitingEdition | undefined
+    }
+  | undefined
+> {
   const inUse = await archive.editionHeld(await archive.versionInUse(), document)
   const waiting = await archive.waitingFor(document)
   const base = inUse ?? null
   // One made from another edition than the one in use would bring back what was published or undone since.
-  const digest = waiting?.base === base ? waiting.digest : inUse
-  return digest === undefined ? undefined : { edition: await readEdition(archive, digest), digest, base }
+  const isFresh = waiting?.base === base
+  const digest = isFresh ? waiting.digest : inUse
+  if (digest === undefined) return undefined
+  return {
+    edition: await readEdition(archive, digest),
+    digest,
+    base,
+    waiting: isFresh ? waiting : undefined,
+  }
 }

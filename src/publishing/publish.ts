@@ -22,7 +22,7 @@ export type PublishResult =
   /** Golden questions would break; nothing was published. */
   | { readonly kind: 'broken'; readonly impact: Impact; readonly outlook: Outlook }
   | { readonly kind: 'nothing'; readonly outlook: Outlook }
-  /** Somebody else published or went back meanwhile. */
+  /** Somebody else published, went back, or changed what waits meanwhile. */
   | { readonly kind: 'moved_on' }
 
 export interface Publishing {
@@ -35,12 +35,20 @@ export interface Publishing {
 }
 
 /** What publishing now would change, with nothing published. */
-export async function foresee({ store, act, pause = nextRoundOf }: Omit<Publishing, 'overrule'>): Promise<{
+export async function foresee(publishing: Omit<Publishing, 'overrule'>): Promise<Foreseen> {
+  return foreseeOf(publishing, await outlook(publishing.store))
+}
+
+interface Foreseen {
   readonly outlook: Outlook
   readonly impact: Impact
   readonly after: Published
-}> {
-  const seen = await outlook(store)
+}
+
+async function foreseeOf(
+  { store, act, pause = nextRoundOf }: Omit<Publishing, 'overrule'>,
+  seen: Outlook,
+): Promise<Foreseen> {
   const loader = new Loader(store)
   const before = await loader.version(seen.base)
   const after = await loader.published(shelvedWith(seen, seen.ready), 'bản chờ xuất bản')
@@ -56,9 +64,10 @@ export async function foresee({ store, act, pause = nextRoundOf }: Omit<Publishi
  */
 export async function publishWaiting(publishing: Publishing): Promise<PublishResult> {
   const { store, act, overrule } = publishing
-  const now = await outlook(store)
-  if (now.ready.length === 0) return { kind: 'nothing', outlook: now }
-  const { outlook: seen, impact } = await foresee(publishing)
+  // Looked at once: what was ready at a first look may be discarded by a second, and there would be nothing to publish.
+  const seen = await outlook(store)
+  if (seen.ready.length === 0) return { kind: 'nothing', outlook: seen }
+  const { impact } = await foreseeOf(publishing, seen)
   if (impact.broken.length > 0 && overrule === undefined) return { kind: 'broken', impact, outlook: seen }
   const inUse = (await store.versions()).find(({ number }) => number === seen.base)
   const version = await store.publish({

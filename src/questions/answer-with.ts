@@ -1,7 +1,7 @@
 import type { Published } from '#knowledge/published.ts'
 import type { Answer } from '../domain/answer.ts'
 import type { AnswerModels, FollowUp, Prompted, Rewritten } from '../domain/writer.ts'
-import { composeAnswer } from './answer.ts'
+import { composeAnswer, NOT_REWORDED } from './answer.ts'
 import type { Composed } from './answer.ts'
 import { standAlone } from './follow-up.ts'
 import { maskPersonalData } from './model/mask.ts'
@@ -32,7 +32,7 @@ export async function answerWith(
   const { answer, lead } = found?.composed ?? own
   const searched = found?.asked ?? asked
   const finder = found && rewritten
-  if (!isAnswer(answer) || answer.reason === 'status')
+  if (!isAnswer(answer) || NOT_REWORDED.has(answer.reason))
     return { answer, worded: handedBy(finder), asked: searched }
 
   const { text: composed, citations } = answer

@@ -1,17 +1,22 @@
+import type { Place } from '#knowledge/place.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { publishedAsItRead } from '#knowledge/wording.ts'
 import type { Answer } from '../domain/answer.ts'
-import { routeQuestion } from '../tickets/route.ts'
-import { unsupportedAuthorities, unsupportedFigures } from './citations.ts'
+import { isSupported } from './checked.ts'
 import { decide, decideIfSure } from './decide.ts'
 import type { Decision } from './decision.ts'
+import { insteadOf } from './instead.ts'
+import type { Recognised } from './intent/recognise.ts'
+import { departmentFor } from './pass-to.ts'
 import * as say from './phrases.ts'
 import { signpost } from './phrases-signpost.ts'
-import { understand } from './understand.ts'
+import { decideSeveral } from './several.ts'
+import { READ_AT_MOST, understand } from './understand.ts'
 import type { Question, Understood } from './understand.ts'
 import { write } from './write.ts'
 import type { Draft } from './write.ts'
+import { writeSeveral } from './write-several.ts'
 
 /**
  * Answers one question: understand (screen, stand-alone question, time and place), find and decide, write, check.
@@ -28,11 +33,29 @@ export interface Composed {
   readonly lead: string
 }
 
+/** Reasons of answers that stay as they were composed: they are not one provision's words. */
+export const NOT_REWORDED: ReadonlySet<string> = new Set(['status', 'several', 'premise'])
+
 /** The same, for whoever may put what was composed into other words. */
-export function composeAnswer(published: Published, asked: Question): Composed {
-  const understood = understand(published, asked)
-  const draft = checked(published, asked, draftFor(published, asked, understood))
-  return { answer: finish(published, asked, understood, draft), lead: draft.lead }
+export function composeAnswer(inUse: Published, given: Question): Composed {
+  const asked = { ...given, question: given.question.slice(0, READ_AT_MOST) }
+  const understood = understand(inUse, asked)
+  const published = publishedAsItRead(inUse, understood.day)
+  const composed = draftFor(published, asked, understood)
+  const named = understood.kind === 'elsewhere' ? undefined : understood.matter.mention.document
+  const draft = isSupported(published, asked, named, composed)
+    ? composed
+    : noAnswer('check_failed', say.NOT_FOUND)
+  const answer = finish(published, asked, understood, draft)
+  return { answer: pointedToHelp(understood, answer), lead: draft.lead }
+}
+
+/** Who asked in English learns in English that the answer is in Vietnamese, and where help is. */
+function pointedToHelp(understood: Understood, answer: Answer): Answer {
+  const isAnswered = answer.outcome === 'answered' || answer.outcome === 'partial'
+  if (!isAnswered || understood.kind === 'elsewhere' || understood.screened.intent !== 'other_language')
+    return answer
+  return { ...answer, text: `${answer.text}\n\n${say.IN_VIETNAMESE}` }
 }
 
 function draftFor(published: Published, asked: Question, understood: Understood): Draft {
@@ -47,21 +70,29 @@ function draftFor(published: Published, asked: Question, understood: Understood)
     case 'elsewhere':
       return noAnswer('elsewhere', say.elsewhere(understood.name))
     case 'matter': {
-      const { saidWhen, day } = understood
-      const asThen = publishedAsItRead(published, day)
-      return write(asThen, decideInContext(asThen, understood), { day, today: asked.today, saidWhen })
+      const { saidWhen, day, place, screened } = understood
+      const several = decideSeveral(published, asked, understood)
+      if (several !== undefined)
+        return writeSeveral(published, several, { day, today: asked.today, saidWhen })
+      const decision = decideByReading(published, understood)
+      const instead = decision.kind === 'nothing' ? insteadOf(published, screened, asked) : undefined
+      if (instead !== undefined) return signpostDraft({ screened: instead, place })
+      return write(published, decision, { day, today: asked.today, saidWhen })
     }
   }
 }
 
-/** A short question is tried by itself; one that gives nothing may have leaned on the question before it. */
-function decideInContext(
+/** The first reading of a question that gives something; the last one otherwise. */
+function decideByReading(
   published: Published,
-  { matter, inContext }: Extract<Understood, { kind: 'matter' }>,
+  { matter, readings }: Extract<Understood, { kind: 'matter' }>,
 ): Decision {
   const decision = decide(published, matter)
-  if (decision.kind !== 'nothing' || inContext === null) return decision
-  return decide(published, inContext)
+  for (const reading of decision.kind === 'nothing' ? readings : []) {
+    const other = decide(published, reading)
+    if (other.kind !== 'nothing') return other
+  }
+  return decision
 }
 
 /**
@@ -108,34 +139,15 @@ const OUTCOMES = {
   law: 'no_answer',
 } as const
 
-function signpostDraft({ screened, place }: Extract<Understood, { kind: 'signpost' }>): Draft {
+function signpostDraft({
+  screened,
+  place,
+}: {
+  readonly screened: Recognised
+  readonly place: Place | null
+}): Draft {
   const { text, reason } = signpost(screened, place)
   return { outcome: OUTCOMES[screened.intent], reason, text, lead: '', citations: [] }
-}
-
-/**
- * Lets a draft out only when cited law supports every figure and every authority in it: in its official words, which
- * shorten ("Chủ tịch quận"), or in our account of it, which names in full what they shorten.
- */
-function checked(published: Published, asked: Question, draft: Draft): Draft {
-  if (draft.citations.length === 0) return draft
-  const documents = [...published.shelf.documents.values()]
-  const given = [
-    asked.question,
-    ...asked.earlier,
-    ...draft.citations.flatMap(({ id }) => published.shelf.provisions.get(id)?.summary ?? []),
-    ...documents.flatMap(({ number, name, articles, validity }) => [
-      number,
-      name,
-      String(articles),
-      JSON.stringify(validity),
-    ]),
-  ]
-  const unsupported = [
-    ...unsupportedFigures(draft.text, draft.citations, given),
-    ...unsupportedAuthorities(draft.text, draft.citations, given),
-  ]
-  return unsupported.length === 0 ? draft : noAnswer('check_failed', say.NOT_FOUND)
 }
 
 function noAnswer(reason: string, text: string): Draft {
@@ -145,10 +157,11 @@ function noAnswer(reason: string, text: string): Draft {
 function finish(
   published: Published,
   asked: Question,
-  { day, place }: Pick<Understood, 'day' | 'place'>,
+  understood: Understood | Pick<Understood, 'day' | 'place'>,
   draft: Draft,
 ): Answer {
-  const { department } = routeQuestion(asked.question, place)
+  const { day, place } = understood
+  const department = departmentFor(published, asked, 'kind' in understood ? understood : null, place)
   return {
     outcome: draft.outcome,
     reason: draft.reason,

@@ -1,18 +1,31 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import type { Published } from '#knowledge/published.ts'
-import { termWeight } from '#knowledge/search.ts'
-import { fold, syllables } from '#knowledge/vietnamese.ts'
-import type { Provision } from '#knowledge/provision.ts'
-import { sayingSomething } from './empty-words.ts'
+import { routeQuestion } from '../tickets/route.ts'
+import { tellsTheThing } from './asked-for.ts'
 import type { Finding } from './find.ts'
+import { measure, measureParts, saidBy } from './overlap.ts'
 
 /**
- * Features of the best provision found, each 0 to 1 but the last: how much of what the question says it holds, in
- * single syllables and in pairs of neighbours, for the whole question and for its best part; the search's own coverage;
- * how much the question says (log of its syllables that say something).
+ * Features of what was found. Of the best provision, 0 to 1: how much of what the question says it holds, in single
+ * syllables and in pairs of neighbours, and in single syllables for the question's best part; the search's own coverage.
+ * Of the question: how much it says (log of its syllables that say something), how far that makes it a story, how much of
+ * it the collection knows at all, in syllables and in pairs, and whether it belongs to an office of government itself. Of the ranking: how like a
+ * citizen's wording of the first provisions it is, and how far the best article stands before the next.
  */
-export const FEATURES = ['syllables', 'pairs', 'partSyllables', 'partPairs', 'coverage', 'length'] as const
+export const FEATURES = [
+  'syllables',
+  'pairs',
+  'partSyllables',
+  'coverage',
+  'length',
+  'story',
+  'phrase',
+  'margin',
+  'knownSyllables',
+  'knownPairs',
+  'government',
+] as const
 export type Features = Readonly<Record<(typeof FEATURES)[number], number>>
 
 /** Fitted by `npm run calibrate`, which says on what and how well. */
@@ -25,15 +38,24 @@ const calibration = Calibration.parse(
   JSON.parse(readFileSync(new URL('answerable.json', import.meta.url), 'utf8')),
 )
 
-/** A folded match for a syllable that was typed with marks. */
-const FOLDED_MATCH = 0.3
-/** A part of a question that says less than this cannot be judged by itself. */
-const LEAST_SAID = 4
-
 /** So sure that a message which looks like something else is taken for a question about the law. */
-const SURE = 0.85
+const SURE = 0.9
+/** Syllables that say something, from which most of them tell of circumstances. */
+const STORY_FROM = 20
+/** Syllables that say something, below which nobody can tell what is asked. */
+const LEAST_SAID = 2
+/** A citizen's wording of one of these may be the question. */
+const ALIKE_AMONG = 3
+/** Offices whose own matter the collection is; the others look after fields of which it holds little. */
+const GOVERNMENT: ReadonlySet<string> = new Set([
+  'van-phong-ubnd',
+  'hdnd',
+  'so-noi-vu',
+  'ubnd-cap-xa',
+  'dieu-phoi',
+])
 
-/** Whether what was found answers the question, or only shares words with it. */
+/** Whether what was found, best first, answers the question, or only shares words with it. */
 export function isAnswerable(published: Published, question: string, found: readonly Finding[]): boolean {
   return answers(published, question, found, calibration.threshold)
 }
@@ -50,10 +72,34 @@ export function isSurelyAnswerable(
 function answers(
   published: Published,
   question: string,
-  [best]: readonly Finding[],
+  found: readonly Finding[],
   threshold: number,
 ): boolean {
-  return best !== undefined && likelihood(featuresOf(published, question, best)) >= threshold
+  const likely = likelihoodOf(published, question, found)
+  return likely !== undefined && likely >= threshold
+}
+
+/**
+ * How likely the first of what was found answers the question, 0 to 1.
+ *
+ * @returns `undefined` where it cannot, whatever words they share
+ */
+export function likelihoodOf(
+  published: Published,
+  question: string,
+  found: readonly Finding[],
+): number | undefined {
+  if (!hasTheThing(published, question, found)) return undefined
+  const features = featuresOf(published, question, found)
+  // "On k": whatever is found shares one word with it.
+  if (features === undefined || features.length < Math.log(1 + LEAST_SAID)) return undefined
+  return likelihood(features)
+}
+
+/** Whether the best provision, or a part of it, tells the one thing that is wanted. */
+export function hasTheThing({ shelf }: Published, question: string, [best]: readonly Finding[]): boolean {
+  if (best === undefined) return false
+  return tellsTheThing(question, [best.provision, ...shelf.children(best.provision)])
 }
 
 function likelihood(features: Features): number {
@@ -64,90 +110,33 @@ function likelihood(features: Features): number {
   return 1 / (1 + Math.exp(-sum))
 }
 
-export function featuresOf(published: Published, question: string, best: Finding): Features {
-  const words = wordsOf(published, best.provision)
-  const whole = measure(published, question, words)
-  const parts = question
-    .split(/[.?!;\n]+|[,:]\s+/)
-    .map((part) => measure(published, part, words))
-    .filter((part) => part.said >= LEAST_SAID)
-  const part = parts.reduce(
-    (a, b) => (b.syllables + b.pairs > a.syllables + a.pairs ? b : a),
-    parts[0] ?? whole,
-  )
+/** @returns `undefined` when nothing was found */
+export function featuresOf(
+  published: Published,
+  question: string,
+  found: readonly Finding[],
+): Features | undefined {
+  const [best] = found
+  if (best === undefined) return undefined
+  const whole = measure(published, question, best.provision)
+  const said = saidBy(published, question)
+  const next = found.find(({ provision }) => articleOf(provision.id) !== articleOf(best.provision.id))
+  const alike = found.slice(0, ALIKE_AMONG).map(({ provision }) => said.likenessTo(provision))
   return {
     syllables: whole.syllables,
     pairs: whole.pairs,
-    partSyllables: part.syllables,
-    partPairs: part.pairs,
+    partSyllables: measureParts(published, question, best.provision) ?? whole.syllables,
     coverage: best.coverage,
     length: Math.log(1 + whole.said),
+    story: Math.max(0, Math.log((1 + whole.said) / STORY_FROM)),
+    phrase: Math.max(...alike),
+    margin: next === undefined ? 1 : 1 - next.score / best.score,
+    knownSyllables: said.knownSyllables,
+    knownPairs: said.knownPairs,
+    government: GOVERNMENT.has(routeQuestion(question, null).department) ? 1 : 0,
   }
 }
 
-interface Measured {
-  readonly syllables: number
-  readonly pairs: number
-  /** Syllables that say something. */
-  readonly said: number
-}
-
-function measure(published: Published, text: string, words: ProvisionWords): Measured {
-  const typed = syllables(text)
-  // A number may be the very thing that is wrong in the question; it neither helps nor harms.
-  const says = sayingSomething(typed).map((does, at) => does && !/^\d/.test(typed[at] ?? ''))
-  let weight = 0
-  let held = 0
-  let pairs = 0
-  let pairsHeld = 0
-  for (const [at, syllable] of typed.entries()) {
-    if (says[at] !== true) continue
-    const folded = fold(syllable)
-    const rarity = termWeight(published.index, folded)
-    weight += rarity
-    if (words.syllables.has(syllable)) held += rarity
-    else if (words.syllables.has(folded)) held += rarity * FOLDED_MATCH
-    const before = typed[at - 1]
-    if (before === undefined || says[at - 1] !== true) continue
-    pairs += 1
-    if (words.pairs.has(`${fold(before)} ${folded}`)) pairsHeld += 1
-  }
-  return {
-    syllables: weight === 0 ? 0 : held / weight,
-    pairs: pairs === 0 ? 0 : pairsHeld / pairs,
-    said: says.filter(Boolean).length,
-  }
-}
-
-interface ProvisionWords {
-  /** As written and folded. */
-  readonly syllables: ReadonlySet<string>
-  /** Folded neighbours. */
-  readonly pairs: ReadonlySet<string>
-}
-
-const known = new WeakMap<Provision, ProvisionWords>()
-
-/** What a provision says, with the sentence it stands under. */
-function wordsOf({ shelf }: Published, provision: Provision): ProvisionWords {
-  const kept = known.get(provision)
-  if (kept !== undefined) return kept
-  const above = shelf.ancestors(provision)
-  const [parent] = above
-  const text = [
-    provision.heading,
-    provision.summary,
-    ...provision.words,
-    ...above.map(({ heading }) => heading),
-    parent?.summary,
-    ...(parent?.words ?? []),
-  ].join('\n')
-  const written = syllables(text)
-  const folded = written.map(fold)
-  const words = {
-    syllables: new Set([...written, ...folded]),
-    pairs: new Set(folded.slice(1).map((syllable, at) => `${folded[at]} ${syllable}`)),
-  }
-  known.set(provision, words)
-  return words
+function articleOf(id: string): string {
+  return id.split('/', 2).join('/')
 }

@@ -1,5 +1,6 @@
 import type { Provision } from '#knowledge/provision.ts'
 import { fold } from '#knowledge/vietnamese.ts'
+import { askingPart } from './asking.ts'
 
 /** What kind of thing a question wants to know, and how a provision shows that it tells it. */
 const KINDS: ReadonlyArray<{ readonly asks: RegExp; readonly tells: RegExp }> = [
@@ -35,8 +36,53 @@ const known = new WeakMap<Provision, readonly boolean[]>()
 function kindsTold(provision: Provision): readonly boolean[] {
   const kept = known.get(provision)
   if (kept !== undefined) return kept
-  const told = fold([provision.summary, ...provision.words].join('\n'))
+  const told = fold([provision.summary, provision.text, ...provision.words].join('\n'))
   const kinds = KINDS.map(({ tells }) => tells.test(told))
   known.set(provision, kinds)
   return kinds
+}
+
+/** Words as provisions write them: folded, "đồng" would stand in every Hội đồng and "đơn" in every đơn vị. */
+function written(words: string): RegExp {
+  return new RegExp(String.raw`(?<!\p{L})(?:${words})(?!\p{L})`, 'iu')
+}
+
+/** What a question wants and nothing else will do: a rule on the same matter without it is no answer. */
+const NOTHING_ELSE: ReadonlyArray<{ readonly asks: RegExp; readonly tells: RegExp }> = [
+  // papers and steps
+  {
+    asks: /\b(?:giay to|ho so|thu tuc|mau don|to khai|giay phep) (?:gi|nao|gom|can|the nao|ra sao|nhu the nao)\b|\b(?:can|mang|nop|chuan bi|phai co|kem)(?: theo)?(?: nhung| cac| may)? (?:giay to|giay|ho so|loai giay)\b/,
+    tells: written('hồ sơ|giấy tờ|thủ tục|tờ khai|đơn(?! vị)|mẫu số|giấy phép|trình tự'),
+  },
+  // fines
+  {
+    asks: /\b(?:muc|bi|se) phat\b|\bphat (?:bao nhieu|may|tien|nhu the nao|the nao|ra sao|nang|gi|nhieu|nhiu|tu)\b/,
+    tells: written('phạt'),
+  },
+  // hours of the day
+  { asks: /\b(?:may|bao nhieu) (?:gio|h)\b|\bgio nao\b|\bkhung gio\b/, tells: written('giờ') },
+  // spans of time
+  {
+    asks: /\b(?:may|bao nhieu) (?:ngay|tuan|thang|nam)\b|\bbao lau\b/,
+    tells: written('ngày|tuần|tháng|quý|năm|nhiệm kỳ|hằng|mỗi|thời hạn'),
+  },
+  // sums of money
+  {
+    asks: /\bbao nhieu (?:tien|dong|trieu|ti|ty|nghin|ngan)\b|\b(?:luong|le phi|tro cap|hoc phi|gia ve|gia dat|gia nuoc|gia dien|tien thue) .{0,30}\bbao nhieu\b|\b(?:may|nhieu) (?:trieu|tien|dong|nghin)\b/,
+    tells: written('(?<!hội |hợp |cộng )đồng|triệu|tỷ|lương|tiền|phí|phụ cấp|thu nhập|giá|vốn|lãi'),
+  },
+  // ages, heights, areas, shares
+  ...['tuổi', 'tầng', 'mét', 'm2', 'km', 'phần trăm'].map((unit) => ({
+    asks: new RegExp(String.raw`\b(?:may|bao nhieu) ${fold(unit)}\b`),
+    tells: unit === 'phần trăm' ? /%|phần trăm/u : written(unit),
+  })),
+]
+
+/** Whether provisions, taken together, tell the one thing a question wants, where it wants such a thing. */
+export function tellsTheThing(question: string, provisions: readonly Provision[]): boolean {
+  const asked = fold(askingPart(question)).replaceAll(/\s+/g, ' ')
+  const wanted = NOTHING_ELSE.filter(({ asks }) => asks.test(asked))
+  if (wanted.length === 0) return true
+  const told = provisions.map(({ heading, summary, text }) => [heading, summary, text].join('\n')).join('\n')
+  return wanted.every(({ tells }) => tells.test(told))
 }

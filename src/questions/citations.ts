@@ -93,6 +93,13 @@ export function unsupportedFigures(
   return figures(text).filter((figure) => !supported.has(figure))
 }
 
+/** Whether a text names no figure and no authority that another does not name. */
+export function namesNoMoreThan(text: string, source: string): boolean {
+  return (
+    unsupportedFigures(text, [], [source]).length + unsupportedAuthorities(text, [], [source]).length === 0
+  )
+}
+
 /** Numbers without leading zeros and with one decimal sign, so that 01/7/2021 and 1-7-2021 agree. */
 function figures(text: string): readonly string[] {
   return [...text.matchAll(/\d+(?:[.,]\d+)*/g)].flatMap(([found]) =>

@@ -8,6 +8,8 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'new_question' }
   | { readonly kind: 'official' }
+  /** The words of the provisions the last answer rests on. */
+  | { readonly kind: 'verbatim' }
   | { readonly kind: 'ticket'; readonly code: TicketCode | 'mistyped' | undefined }
 
 const WORDS: ReadonlyArray<readonly [Exclude<Command['kind'], 'ticket'>, RegExp]> = [
@@ -17,6 +19,10 @@ const WORDS: ReadonlyArray<readonly [Exclude<Command['kind'], 'ticket'>, RegExp]
   [
     'official',
     /^(\/?gap[ _]?can[ _]?bo|(cho )?(toi |minh |em |con )?(muon )?(gap|noi chuyen voi) (can bo|nguoi that))$/,
+  ],
+  [
+    'verbatim',
+    /^\/?(?:(?:cho )?(?:toi |minh |em |con )?(?:xin |muon )?(?:xem |doc |trich )?nguyen[ _]?van(?: (?:dieu luat|quy dinh|van ban|di|voi|giup))*)$/,
   ],
 ]
 const TICKET = /^\/?tra[ _]?cuu(?: (?:phieu|ma phieu|phieu hoi))?$/
@@ -56,4 +62,12 @@ export function readConsent(text: string): 'yes' | 'no' | undefined {
   if (YES.test(typed)) return 'yes'
   if (NO.test(typed)) return 'no'
   return undefined
+}
+
+const NUMBER = /^(?:chon )?(?:(?:y|so|muc|cau|viec) )?(\d)[.)]?(?: (?:a|nhe|nha|em|ban|ad))*$/
+
+/** The number of a choice, when that is all that was typed: "2", "mục 2", "chọn số 2 nhé". */
+export function readNumber(text: string): number | undefined {
+  const [, digit] = NUMBER.exec(fold(text).trim().replace(/\s+/g, ' ')) ?? []
+  return digit === undefined ? undefined : Number(digit)
 }

@@ -2,6 +2,7 @@ import type { Address } from '#knowledge/address.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { LegalDocument, Provision } from '#knowledge/provision.ts'
 import type { Day } from '#knowledge/validity.ts'
+import type { Beginning } from './begins.ts'
 import type { Mention } from './mention.ts'
 
 /** What the desk makes of a law question before a word is written. */
@@ -17,8 +18,8 @@ export type Decision =
       /** A document the question names that was not followed, and why. */
       readonly setAside: SetAside | null
     }
-  /** What it asks about was still to come into force. */
-  | { readonly kind: 'not_yet'; readonly main: Provision }
+  /** What it asks about was still to come into force, or in force and still to be carried out. */
+  | { readonly kind: 'not_yet'; readonly main: Provision; readonly begins?: Beginning }
   /** It asks for a body that is no more, and nothing was found on what it wants of it. */
   | { readonly kind: 'body_ended'; readonly main: Provision }
   /** Only law that needs a ruling answers it. */
@@ -27,6 +28,8 @@ export type Decision =
   | { readonly kind: 'ended'; readonly former: Provision }
   /** The question is whether, or since when, a document is in force. */
   | { readonly kind: 'status'; readonly document: LegalDocument; readonly basis: readonly Provision[] }
+  /** The question is how many articles a document has; `said`: the number it takes for granted. */
+  | { readonly kind: 'article_count'; readonly document: LegalDocument; readonly said: number | null }
   | { readonly kind: 'which_place' }
   | { readonly kind: 'no_such_provision'; readonly document: LegalDocument; readonly address: Address }
   | { readonly kind: 'text_missing'; readonly document: LegalDocument; readonly provision: Provision }

@@ -21,11 +21,15 @@ const FOLDED: ReadonlySet<string> = new Set(PHRASES.map((phrase) => fold(phrase)
  */
 export function sayingSomething(syllables: readonly string[]): readonly boolean[] {
   const says = syllables.map((syllable) => !/^\d{4}$/.test(syllable))
+  // Folding them together costs a tenth of folding each.
+  const folded = fold(syllables.join(' ')).split(' ')
+  const bare = syllables.map((syllable, at) => syllable === folded[at])
   for (let at = 0; at < syllables.length; at += 1) {
     for (let length = Math.min(LONGEST, syllables.length - at); length > 0; length -= 1) {
       const phrase = syllables.slice(at, at + length).join(' ')
       // A word typed with marks means what it says; one without may be any word that folds to it.
-      const isEmpty = ACCENTED.has(phrase) || (phrase === fold(phrase) && FOLDED.has(phrase))
+      const isEmpty =
+        ACCENTED.has(phrase) || (FOLDED.has(phrase) && !bare.slice(at, at + length).includes(false))
       if (!isEmpty) continue
       says.fill(false, at, at + length)
       at += length - 1

@@ -15,8 +15,12 @@ export function endedBodyIn({ shelf }: Published, { text, day, place }: Matter):
   })
 }
 
-/** Whoever asks about a body that is no more is told so, whatever else there is to say. */
-export function withEndedBody(decision: Decision, ended: Provision): Decision {
+/**
+ * Whoever asks about a body that is no more is told so, whatever else there is to say.
+ *
+ * @param namesLaw whether the question names a document: what that one says is then what is asked
+ */
+export function withEndedBody(decision: Decision, ended: Provision, namesLaw: boolean): Decision {
   switch (decision.kind) {
     case 'holds': {
       const related = decision.related.filter(({ id }) => id !== ended.id)
@@ -27,10 +31,13 @@ export function withEndedBody(decision: Decision, ended: Provision): Decision {
     case 'ended':
     case 'not_in_document':
       return { kind: 'body_ended', main: ended }
+    // Law in doubt that only shares words with the question is no reason to leave its end unsaid.
+    case 'doubtful':
+      return namesLaw ? decision : { kind: 'body_ended', main: ended }
     case 'body_ended':
     case 'not_yet':
-    case 'doubtful':
     case 'status':
+    case 'article_count':
     case 'no_such_provision':
     case 'text_missing':
     case 'not_on_shelf':

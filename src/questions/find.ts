@@ -5,6 +5,9 @@ import { searchShelf } from '#knowledge/search-shelf.ts'
 import type { ShelfHit } from '#knowledge/search-shelf.ts'
 import { inForce } from '#knowledge/validity.ts'
 import type { Day, InForce } from '#knowledge/validity.ts'
+import { sayingSomething } from './empty-words.ts'
+import { saidBy } from './overlap.ts'
+import { placeNamesIn } from './setting/place.ts'
 import { tellsWhatIsAsked } from './asked-for.ts'
 
 /** How many hits are looked at: law of every time is searched at once, so that scores can be held against each other. */
@@ -13,6 +16,12 @@ const LIMIT = 200
 const DECREE = 0.95
 /** A provision that does not tell the kind of thing asked for: no person for a "who", no figure for a "how many". */
 const OTHER_KIND = 0.93
+/** How many of the best hits are held against the words of citizens; those after them are too far behind to matter. */
+const LIKENED = 60
+/** What being put just as a citizen puts it adds. */
+const LIKE = 0.5
+/** What a word that says nothing of the matter counts. */
+const EMPTY = 0.3
 const EVERY_STATE: ReadonlySet<InForce> = new Set<InForce>([
   'yes',
   'amended',
@@ -52,14 +61,18 @@ export function findProvisions(
   asked: { readonly day: Day; readonly place: Place | null },
 ): Findings {
   const tells = tellsWhatIsAsked(text)
+  const places = placeNamesIn(text)
+  const { likenessTo } = saidBy(published, text)
   const found = searchShelf(published, text, {
     day: asked.day,
     place: asked.place,
     anyPlace: asked.place === null,
     limit: LIMIT,
     states: EVERY_STATE,
+    emphasis: (typed) =>
+      sayingSomething(typed).map((says, at) => (says && !places.has(typed[at] ?? '') ? 1 : EMPTY)),
   })
-    .map((hit) => toFinding(published, tells, hit))
+    .map((hit, rank) => toFinding(published, tells, rank < LIKENED ? likenessTo : () => 0, hit))
     .toSorted(byScore)
   const presumedEnded = ({ provision, state }: Finding): boolean =>
     state === 'needs_ruling' && provision.validity.needsRuling?.presumed === 'ended'
@@ -98,11 +111,17 @@ function handOn(
   return [...byId.values()].toSorted(byScore)
 }
 
-function toFinding({ shelf }: Published, tells: (one: Provision) => boolean, hit: ShelfHit): Finding {
+function toFinding(
+  { shelf }: Published,
+  tells: (one: Provision) => boolean,
+  likenessTo: (one: Provision) => number,
+  hit: ShelfHit,
+): Finding {
   const { provision, score, coverage, validity } = hit
   const rank = shelf.document(provision).kind === 'Nghị định' ? DECREE : 1
   const kind = tells(provision) ? 1 : OTHER_KIND
-  return { provision, score: score * rank * kind, coverage, state: validity.state }
+  const alike = 1 + LIKE * likenessTo(provision)
+  return { provision, score: score * rank * kind * alike, coverage, state: validity.state }
 }
 
 function byScore(a: Finding, b: Finding): number {

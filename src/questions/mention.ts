@@ -2,11 +2,16 @@ import { readFileSync } from 'node:fs'
 import { parse as parseYaml } from 'yaml'
 import * as z from 'zod'
 import type { Address } from '#knowledge/address.ts'
+import { findCitations } from '#knowledge/citation-words.ts'
+import type { CitedLaw } from '#knowledge/citation-words.ts'
+import { DOCUMENT_PATTERN, matchDocuments, nameFrom, printDocumentName } from '#knowledge/document-number.ts'
+import type { DocumentName } from '#knowledge/document-number.ts'
 import type { LegalDocument } from '#knowledge/provision.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import { inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
-import { fold } from '#knowledge/vietnamese.ts'
+import { fold, settle } from '#knowledge/vietnamese.ts'
+import { wordsOf } from './words.ts'
 
 /** What of the law a question names itself. */
 export interface Mention {
@@ -15,21 +20,12 @@ export interface Mention {
   /** Kind and number of a document that is not on the shelf, as the citizen would read it. */
   readonly unknown: string | undefined
   readonly address: Address | undefined
+  /** Further addresses in the same document: "điều 4 và điều 5 nq 97". */
+  readonly others?: readonly Address[]
 }
 
-const KINDS = {
-  'nghi quyet': 'Nghị quyết',
-  'nghi dinh': 'Nghị định',
-  luat: 'Luật',
-  'thong tu': 'Thông tư',
-} as const
-const NUMBERED =
-  /\b(nghi quyet|nq|nghi dinh|nd|luat|thong tu|tt)\s*(?:so\s*)?(\d{1,4})(?:\s*\/\s*(\d{4}))?(?:\s*\/\s*([a-z]+\d*(?:-[a-z]+)?))?\b/g
-const ABBREVIATED: Readonly<Record<string, keyof typeof KINDS>> = {
-  nq: 'nghi quyet',
-  nd: 'nghi dinh',
-  tt: 'thong tu',
-}
+/** Kinds that a number alone may name; before other kinds' names it counts something: "quyết định 3 việc". */
+const KNOWN_BY_NUMBER: ReadonlySet<string> = new Set(['Luật', 'Nghị quyết', 'Nghị định', 'Thông tư'])
 
 /**
  * The document, điều, khoản and điểm a question names, however it spells them ("d4 k1 nq 97", "Nghị định 32 năm 2021").
@@ -38,46 +34,65 @@ const ABBREVIATED: Readonly<Record<string, keyof typeof KINDS>> = {
  */
 export function findMention(shelf: Shelf, text: string, day: Day): Mention {
   const folded = fold(text)
-  const numbered = [...folded.matchAll(NUMBERED)].map((match) => named(shelf, match))
-  const known = numbered.find((found) => found.document !== undefined)?.document ?? byNumber(shelf, folded)
+  const cited = findCitations(text)
+  const named = cited.flatMap(({ document }) => document ?? []).filter(isName)
+  const known = named.flatMap((name) => onShelf(shelf, name, folded))[0] ?? byNumber(shelf, folded)
+  const document = known ?? byName(shelf, folded, day)
+  const [first] = named
+  const [address, ...others] = addressesIn(shelf, cited, document, folded)
   return {
-    document: known ?? byName(shelf, folded, day),
+    document,
     unknown:
-      known === undefined
-        ? (numbered.find((found) => found.unknown !== undefined)?.unknown ?? otherLaw(folded))
-        : undefined,
-    address: addressIn(folded, text),
+      known === undefined ? (first === undefined ? otherLaw(folded) : printDocumentName(first)) : undefined,
+    address,
+    ...(others.length > 0 && { others }),
   }
 }
 
-function named(shelf: Shelf, match: RegExpMatchArray): { document?: LegalDocument; unknown?: string } {
-  const [, written = '', number = '', year] = match
-  const kindKey = ABBREVIATED[written] ?? written
-  const kind = KINDS[kindKey as keyof typeof KINDS] // the pattern admits nothing else
-  const document = [...shelf.documents.values()].find((candidate) => {
-    const [itsNumber, itsYear] = candidate.number.split('/')
-    return (
-      candidate.kind === kind &&
-      Number(itsNumber) === Number(number) &&
-      (year === undefined || itsYear === year)
-    )
-  })
-  if (document !== undefined) return { document }
-  // "Luật 2026" is a year, not a number.
-  if (Number(number) >= 1945 && year === undefined) return {}
-  return { unknown: `${kind} số ${number}${year === undefined ? '' : `/${year}`}` }
+function isName({ kind, year, suffix }: DocumentName): boolean {
+  return year !== undefined || suffix !== undefined || (kind !== undefined && KNOWN_BY_NUMBER.has(kind))
 }
 
-/** By number and year alone, wherever they stand: "luật TĐ 02/2026", "văn bản 97/2019". */
-function byNumber(shelf: Shelf, folded: string): LegalDocument | undefined {
-  for (const [, number, year] of folded.matchAll(/(?<![\d/])(\d{1,4})\s*\/\s*(\d{4})(?!\d)/g)) {
-    const found = [...shelf.documents.values()].filter((document) => {
-      const [itsNumber, itsYear] = document.number.split('/')
-      return Number(itsNumber) === Number(number) && itsYear === year
-    })
-    if (found.length === 1) return found[0]
+/** The document a name can mean: number and year name it, a slip in what follows them does not make it another. */
+function onShelf({ documents }: Shelf, name: DocumentName, folded: string): readonly LegalDocument[] {
+  const { serial, kind, year } = name
+  const bare = { serial, ...(kind !== undefined && { kind }) }
+  const dated = { ...bare, ...(year !== undefined && { year }) }
+  // "Nghị quyết 97 năm 2022" may ask what it said in 2022; "97/2022" cannot.
+  const isSerialYear = new RegExp(String.raw`\b0*${Number(serial)}\s?/\s?${year}\b`).test(folded)
+  const tries = isSerialYear || year === undefined ? [name, dated] : [name, dated, bare]
+  for (const one of tries) {
+    const ids = matchDocuments(one, documents.keys())
+    if (ids.length > 0) return ids.flatMap((id) => documents.get(id) ?? [])
+  }
+  return []
+}
+
+/** By number and year alone, wherever they stand: "luật TĐ 02/2026", "văn bản 97/2019"; "tháng 02/2026" is a month. */
+function byNumber({ documents }: Shelf, folded: string): LegalDocument | undefined {
+  for (const [, serial = '', year = ''] of folded.matchAll(
+    /(?<!thang\s*)(?<![\d/-])(\d{1,4})\s*\/\s*(\d{4})(?!\d)/g,
+  )) {
+    const ids = matchDocuments({ serial: serial.padStart(2, '0'), year }, documents.keys())
+    const [id] = ids
+    if (id !== undefined && ids.length === 1) return documents.get(id)
   }
   return undefined
+}
+
+/** Addresses of the named document, or of none: what is cited of another document is not asked about. */
+function addressesIn(
+  shelf: Shelf,
+  cited: readonly CitedLaw[],
+  document: LegalDocument | undefined,
+  folded: string,
+): readonly Address[] {
+  return cited.flatMap(({ address, document: its }) => {
+    if (address === undefined) return []
+    const isIts =
+      its === undefined || document === undefined || onShelf(shelf, its, folded).includes(document)
+    return isIts ? [address] : []
+  })
 }
 
 /** Names of laws we do not have, longest first. */
@@ -110,11 +125,29 @@ function byName(shelf: Shelf, folded: string, day: Day): LegalDocument | undefin
   return holding ?? best.toSorted((a, b) => b.validity.from.localeCompare(a.validity.from))[0]
 }
 
-function addressIn(folded: string, text: string): Address | undefined {
-  const article = /\b(?:dieu|d)\s*(\d+[a-z]?)\b/.exec(folded)?.[1]
-  if (article === undefined) return undefined
-  const clause = /\b(?:khoan|k)\s*(\d+)\b/.exec(folded)?.[1]
-  // Folding would make điểm đ and điểm d one.
-  const point = /(?:điểm|diem|Điểm)\s+([a-zđ])(?![\p{L}\p{N}])/u.exec(text)?.[1]
-  return { article, ...(clause !== undefined && { clause }), ...(point !== undefined && { point }) }
+/** A text without the words that name a document: what is left is what it asks of it. */
+export function withoutNames(text: string, document: LegalDocument): string {
+  const unnumbered = settle(text).replaceAll(new RegExp(DOCUMENT_PATTERN, 'giu'), (match, ...groups) =>
+    // `replace` hands the pattern's own groups first.
+    nameFrom(groups.slice(0, GROUPS) as (string | undefined)[]) === undefined ? match : ' ',
+  )
+  const aliases = document.aliases
+    .map((alias) => wordsOf(alias).map(({ folded }) => folded))
+    .toSorted((a, b) => b.length - a.length)
+  const words = wordsOf(unnumbered)
+  let left = ''
+  let kept = 0
+  for (let at = 0; at < words.length; at += 1) {
+    const alias = aliases.find((one) => one.every((folded, offset) => words[at + offset]?.folded === folded))
+    const last = words[at + (alias?.length ?? 0) - 1]
+    const first = words[at]
+    if (alias === undefined || first === undefined || last === undefined) continue
+    left += unnumbered.slice(kept, first.start)
+    kept = last.end
+    at += alias.length - 1
+  }
+  return left + unnumbered.slice(kept)
 }
+
+/** Groups of {@link DOCUMENT_PATTERN}. */
+const GROUPS = 6

@@ -1,5 +1,5 @@
 import { spell } from '#knowledge/validity.ts'
-import type { InForce } from '#knowledge/validity.ts'
+import type { Day, InForce } from '#knowledge/validity.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { Choice } from '../domain/reply.ts'
 
@@ -23,8 +23,17 @@ export const FIRST_CONTACT = [
 export const HELP = [
   'Bạn cứ gõ câu hỏi bằng lời thường, có dấu hay không dấu đều được. Ví dụ: “Chủ tịch phường bây giờ do ai bầu?”',
   'Nên nói rõ Hà Nội hay TP.HCM, và năm nào nếu hỏi chuyện trước đây.',
-  'Các lệnh:\n• “tra cứu” và mã phiếu: xem phiếu hỏi đã chuyển tới đâu\n• “câu hỏi mới”: bắt đầu lại từ đầu\n• “gặp cán bộ”: chuyển câu hỏi cho cán bộ\n• “trợ giúp”: xem lại hướng dẫn này',
+  'Các lệnh:\n• “tra cứu” và mã phiếu: xem phiếu hỏi đã chuyển tới đâu\n• “câu hỏi mới”: bắt đầu lại từ đầu\n• “nguyên văn”: xem lời của điều, khoản vừa được dẫn\n• “gặp cán bộ”: chuyển câu hỏi cho cán bộ\n• “trợ giúp”: xem lại hướng dẫn này',
 ].join('\n')
+
+export const NOTHING_TO_QUOTE =
+  'Chưa có câu trả lời nào dẫn điều, khoản để xem nguyên văn. Mời bạn gõ câu hỏi trước.'
+export const quotedOfficially = (label: string): string => `Nguyên văn ${label}:`
+export const quotedInOurWords = (label: string): string =>
+  `Kho chưa có nguyên văn ${label}; đây là bản tóm tắt của trợ lý:`
+export const quoteNote = (note: string): string => `Hiệu lực: ${note.replace(/\.$/, '')}.`
+export const alsoCited = (labels: string): string =>
+  `Câu trả lời còn dẫn: ${labels}. Bạn có thể hỏi riêng từng điều, khoản.`
 
 export const ASK_AWAY = 'Mời bạn gõ câu hỏi.'
 export const STARTED_ANEW = 'Trợ lý đã bắt đầu lại từ đầu. Mời bạn gõ câu hỏi mới.'
@@ -46,6 +55,20 @@ export const consentChoices = (offer: number): readonly Choice[] => [
 ]
 export const STALE_CHOICE =
   'Lựa chọn này thuộc một câu hỏi trước đó nên không còn dùng được. Xin bạn trả lời tin mới nhất, hoặc gõ lại câu hỏi.'
+/** @param offer as for {@link consentChoices} */
+export const readingChoices = (labels: readonly string[], offer: number): readonly Choice[] =>
+  labels.map((label, at) => ({ label, value: `ý ${at + 1}#${offer}` }))
+export const COULD_BE_MEANT =
+  'Có thể bạn muốn hỏi một trong các việc nêu ở những mục đầu dưới đây, nhưng trợ lý chưa chắc. Nếu đúng, bạn chọn mục đó để xem quy định.'
+/** What a reading is about, where the city is not known: both have rules of their own. */
+export const readingIn = (words: string, place: Place): string => `${SHORT_PLACE[place]}: ${words}`
+/** @param day the day asked about, when that is not today */
+export const whatItSays = (label: string, day: Day | null): string =>
+  day === null
+    ? `${sentenceCase(label)} quy định thế nào?`
+    : `Vào ngày ${spell(day)}, ${label} quy định thế nào?`
+export const NO_SUCH_CHOICE =
+  'Tin mới nhất của trợ lý không có mục mang số này. Xin bạn xem lại, hoặc gõ câu hỏi bằng lời.'
 export const WHICH_PLACE = 'Quy định về việc này ở Hà Nội và TP.HCM khác nhau. Bạn đang hỏi cho nơi nào?'
 
 export const offerToPassOn = (department: string): string =>
@@ -84,6 +107,14 @@ export const STATES: Readonly<Record<InForce, string | undefined>> = {
   not_yet: 'chưa có hiệu lực',
   needs_ruling: 'cần xác minh hiệu lực',
 }
+export const IN_VIETNAMESE =
+  'This service answers in Vietnamese only; for help, ask someone who reads Vietnamese or the city hotline.'
+/** What begins each answer to a message with several matters. */
+export const MATTERS: readonly string[] = ['Việc thứ nhất:', 'Việc thứ hai:', 'Việc thứ ba:']
+export const MATTER_OPEN =
+  'trợ lý chưa tìm thấy quy định trả lời đúng việc này; bạn có thể hỏi riêng để được chuyển cho cán bộ.'
+/** Ends a list of which only the first points are told; also a line of the list. */
+export const MORE_POINTS = '- Còn các điểm khác trong điều, khoản được dẫn.'
 export const RELATED = 'Quy định liên quan:'
 
 export const inTheTime = (said: string): string => `Trả lời theo quy định vào thời điểm bạn hỏi (${said}):`
@@ -100,6 +131,13 @@ export const mustBeChecked = (document: string, reason: string): string =>
 
 export const noSuchArticle = (document: string, articles: number, article: string): string =>
   `${document} chỉ có ${articles} điều, không có Điều ${article}.`
+/** @param said the number the citizen takes it to have, `null` when they ask for it */
+export const articleCount = (document: string, articles: number, said: number | null): string => {
+  if (said === null) return `${document} có ${articles} điều.`
+  return said === articles
+    ? `Đúng, ${document} có ${articles} điều.`
+    : `Không phải ${said} điều: ${document} có ${articles} điều.`
+}
 export const noSuchClause = (
   document: string,
   article: string,
@@ -132,9 +170,14 @@ export const silentInPart = (document: string): string =>
   `Trong phần ${document} có trên hồ sơ không thấy quy định về việc bạn hỏi.`
 export const notYet = (label: string, reason: string): string =>
   `${sentenceCase(label)} ${reason}, nên chưa áp dụng vào thời điểm bạn hỏi.`
+export const notBegun = (by: string, day: string): string =>
+  `Theo ${by}, mô hình này chỉ được thực hiện từ ngày ${spell(day)}, nên chưa áp dụng vào thời điểm bạn hỏi.`
 export const tookEffect = (document: string, from: string): string =>
   `${document} có hiệu lực thi hành từ ngày ${spell(from)}.`
 export const heldThen = (document: string): string => `${document} có hiệu lực tại thời điểm được hỏi.`
+/** What else is to be known of a text that holds: who amended it, who ruled so. */
+export const thisText = (reason: string): string => `Văn bản này ${reason}.`
+
 export const stillHolds = (document: string): string =>
   `${document} đang có hiệu lực theo kho văn bản của trợ lý.`
 

@@ -1,6 +1,7 @@
 import { printId } from '#knowledge/address.ts'
 import type { LegalDocument, Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
+import type { Day } from '#knowledge/validity.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import type { Matter } from './decision.ts'
 import { findProvisions } from './find.ts'
@@ -30,9 +31,17 @@ export function statusBasis(
   const own = [...holding, ...doubtful, ...ended, ...toCome]
     .filter(({ provision }) => provision.document === document.id && saysWhen(published, provision))
     .toSorted((a, b) => b.score - a.score)
+  const telling = own.filter(({ provision }) => tellsDay(provision, document.validity.from))
   const scope = published.shelf.provisions.get(printId(document.id, { article: '1' }))
-  const basis = settle(published, own)[0]?.provision ?? scope
+  const basis = settle(published, telling.length > 0 ? telling : own)[0]?.provision ?? scope
   return basis === undefined ? [] : [basis]
+}
+
+/** "01 tháng 7 năm 2026": the very day the document began to hold, not the day some clause of it did. */
+function tellsDay({ summary, text }: Provision, day: Day): boolean {
+  const [year, month, date] = day.split('-').map(Number)
+  const words = new RegExp(String.raw`\b0?${date} thang 0?${month} nam ${year}\b`)
+  return words.test(fold(`${summary ?? ''} ${text ?? ''}`))
 }
 
 function saysWhen({ shelf }: Published, provision: Provision): boolean {

@@ -7,7 +7,7 @@ import { asMeantBy } from './typed/as-meant.ts'
 import { askingPart } from './asking.ts'
 import type { Matter } from './decision.ts'
 import { standAlone } from './follow-up.ts'
-import { recognise } from './intent/recognise.ts'
+import { asksAfterRules, recognise } from './intent/recognise.ts'
 import type { Intent, Recognised } from './intent/recognise.ts'
 import { findMention } from './mention.ts'
 import type { Mention } from './mention.ts'
@@ -45,9 +45,10 @@ export type Understood = { readonly day: Day; readonly place: Place | null } & (
   | { readonly kind: 'elsewhere'; readonly name: string }
   | {
       readonly kind: 'matter'
+      readonly screened: Recognised
       readonly matter: Matter
-      /** The same in the light of earlier questions, to be tried when it gives nothing by itself. */
-      readonly inContext: Matter | null
+      /** Other readings, to be tried in turn when it gives nothing: what a story asks, a question with earlier ones. */
+      readonly readings: readonly Matter[]
       /** The citizen's own words for the time, where they named one: "năm 2022". */
       readonly saidWhen: string | null
     }
@@ -68,7 +69,7 @@ function askedTime(question: string, base: Day): TimeFound | null {
 }
 
 /** Longer messages are read up to here; nobody types more, a machine might. */
-const READ_AT_MOST = 8000
+export const READ_AT_MOST = 8000
 
 /** Screens a message, makes a follow-up stand by itself, settles time and place. */
 export function understand(published: Published, asked: Question): Understood {
@@ -80,7 +81,7 @@ export function understand(published: Published, asked: Question): Understood {
   const base = asked.asOf ?? asked.today
   const time = askedTime(screened.question, base) ?? (leansOn === null ? null : askedTime(leansOn, base))
   const day = time?.day ?? base
-  const here = placeIn(typed, day)
+  const here = placeNamed(published, typed, day)
   const isPlaceless = here.place === null && here.elsewhere === null
   const named = isPlaceless && leansOn !== null ? placeIn(leansOn, day) : here
   const place = named.place ?? asked.place
@@ -98,9 +99,13 @@ export function understand(published: Published, asked: Question): Understood {
     mention,
   })
   const matter = matterOf(kind === 'leans' ? inContext : screened.question)
+  const asking = askingPart(screened.question)
 
-  if (!isAboutLaw(screened, mention)) {
-    const certain = screened.confidence >= CERTAIN || NEVER_LAW.has(screened.intent)
+  if (!isAboutLaw(screened, mention) && !isLawAsMeant(published, screened)) {
+    const certain =
+      screened.confidence >= CERTAIN ||
+      NEVER_LAW.has(screened.intent) ||
+      (OF_OTHERS.has(screened.intent) && !asksAfterRules(typed))
     return { ...setting, kind: 'signpost', screened, certain, matter, saidWhen }
   }
   if (named.elsewhere !== null && named.place === null) {
@@ -109,8 +114,12 @@ export function understand(published: Published, asked: Question): Understood {
   return {
     ...setting,
     kind: 'matter',
+    screened,
     matter,
-    inContext: kind === 'may_lean' ? matterOf(inContext) : null,
+    readings: [
+      ...(asking === screened.question ? [] : [matterOf(asking)]),
+      ...(kind === 'may_lean' ? [matterOf(inContext)] : []),
+    ],
     saidWhen,
   }
 }
@@ -122,8 +131,25 @@ function underCityName(text: string, { place, joined = [] }: PlaceFound): string
 
 /** Recognised so surely that the law is not asked. */
 const CERTAIN = 0.9
+const SLIPS_MAY_HIDE = 0.7
+/** What others than the desk take care of, unless a rule is asked for. */
+const OF_OTHERS: ReadonlySet<Intent> = new Set(['field_report', 'complaint', 'own_file'])
+/** The place a message names as typed, or else with slips put right: "tp thủ đứt". */
+function placeNamed(published: Published, typed: string, day: Day): PlaceFound {
+  const asTyped = placeIn(typed, day)
+  const isNamed = asTyped.place !== null || asTyped.elsewhere !== null || asTyped.both
+  return isNamed ? asTyped : placeIn(asMeantBy(published, typed), day)
+}
+
 /** What is never a question about the law, whatever words it uses. */
 const NEVER_LAW: ReadonlySet<Intent> = new Set(['emergency', 'injection', 'greeting', 'thanks', 'goodbye'])
+
+/** Slips may hide what kind of message it is: without them it may be a question about the law. */
+function isLawAsMeant(published: Published, { intent, confidence, question }: Recognised): boolean {
+  if (confidence >= SLIPS_MAY_HIDE || NEVER_LAW.has(intent) || intent === 'other_language') return false
+  const meant = asMeantBy(published, question)
+  return meant !== question && recognise(meant).intent === 'law'
+}
 
 function isAboutLaw({ intent }: Recognised, { document }: Mention): boolean {
   if (intent === 'law') return true

@@ -1,4 +1,4 @@
-import { parseId, printAddress } from '#knowledge/address.ts'
+import { parseId, printAddress, printId } from '#knowledge/address.ts'
 import type { LegalDocument, Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { documentLabel } from '#knowledge/shelf.ts'
@@ -18,7 +18,7 @@ export interface Draft extends Pick<Answer, 'outcome' | 'reason' | 'text' | 'cit
   readonly lead: string
 }
 
-interface When {
+export interface When {
   readonly day: Day
   readonly today: Day
   /** The citizen's own words for the time, where they named one: "năm 2022". */
@@ -54,10 +54,15 @@ export function write(published: Published, decision: Decision, when: When): Dra
       })
     }
     case 'not_yet': {
-      const { main } = decision
+      const { main, begins } = decision
       const { reason = '' } = inForce(main, when.day, null)
-      const lead = [say.notYet(shelf.label(main), reason), say.WILL_SAY]
-      return compose('partial', 'not_yet', { lead, leadRestsOn: [], main, former: null, related: [] })
+      const first =
+        begins === undefined
+          ? say.notYet(shelf.label(main), reason)
+          : say.notBegun(shelf.label(begins.by), begins.day)
+      const leadRestsOn = begins === undefined ? [] : [begins.by]
+      const lead = [first, say.WILL_SAY]
+      return compose('partial', 'not_yet', { lead, leadRestsOn, main, former: null, related: [] })
     }
     case 'body_ended': {
       const { main } = decision
@@ -77,6 +82,20 @@ export function write(published: Published, decision: Decision, when: When): Dra
     }
     case 'status':
       return writeStatus(decision.document, decision.basis.map(citing), when)
+    case 'article_count': {
+      const { document, said } = decision
+      const text = say.articleCount(documentLabel(document), document.articles, said)
+      const last = shelf.provisions.get(printId(document.id, { article: String(document.articles) }))
+      if (last === undefined) return decline('premise', text)
+      const citation = citing(last)
+      return {
+        outcome: 'answered',
+        reason: 'premise',
+        text: `${text}\n\n${say.BASIS} ${citation.label}.`,
+        lead: '',
+        citations: [citation],
+      }
+    }
     case 'which_place':
       return {
         outcome: 'clarification',
@@ -170,7 +189,9 @@ function writeStatus(document: LegalDocument, citations: readonly Citation[], { 
   const { state, reason } = inForce(document, day, null)
   const began = say.tookEffect(label, document.validity.from)
   const held = day === today ? say.stillHolds(label) : say.heldThen(label)
-  const asked = reason === undefined ? held : `${label} ${reason}.`
+  const isLaw = state === 'yes' || state === 'amended'
+  const told = reason === undefined ? [] : [isLaw ? say.thisText(reason) : `${label} ${reason}.`]
+  const asked = [...(isLaw ? [held] : []), ...told].join(' ')
   const since = inForce(document, today, null).reason
   const later = since === undefined || since === reason ? [] : [say.hasEnded(label, since)]
   const sentences = state === 'not_yet' ? [asked] : [asked, began, ...later]

@@ -2,6 +2,7 @@ import type { Provision } from '#knowledge/provision.ts'
 import { documentLabel } from '#knowledge/shelf.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import type { Citation } from '../domain/answer.ts'
+import { namesNoMoreThan } from './citations.ts'
 import * as say from './phrases.ts'
 
 /** Longest answer, in characters, that a person reads on a phone. */
@@ -36,16 +37,23 @@ export function writeQuotes(
   { lead, leadRestsOn, main, former, related }: Composition,
   citing: (provision: Provision) => Citation,
 ): { text: string; citations: readonly Citation[] } {
-  const before = former === null ? [] : [`${say.SAID_BEFORE} ${tellShort(former, LONGEST_RELATED)}`]
-  const top = [...lead, tell(shelf, main, LONGEST_MAIN), ...before].join('\n')
+  const topWithin = (longestMain: number, longestFormer: number): string => {
+    const before = former === null ? [] : [`${say.SAID_BEFORE} ${tellShort(shelf, former, longestFormer)}`]
+    return [...lead, tell(shelf, main, longestMain), ...before].join('\n')
+  }
   const always = [...new Set([main, ...leadRestsOn, ...(former === null ? [] : [former])])]
+  let top = topWithin(LONGEST_MAIN, LONGEST_RELATED)
   let composed = assemble(shelf, top, [], always.map(citing))
+  if (composed.text.length > LONGEST) {
+    top = topWithin(LONGEST_RELATED, SHORTEST_RELATED)
+    composed = assemble(shelf, top, [], always.map(citing))
+  }
   const further: string[] = []
   const told = [...always]
   for (const provision of related) {
     if (told.includes(provision)) continue
     for (const longest of [LONGEST_RELATED, SHORTEST_RELATED]) {
-      const line = `- ${tellShort(provision, longest)}`
+      const line = `- ${tellShort(shelf, provision, longest)}`
       const longer = assemble(shelf, top, [...further, line], [...told, provision].map(citing))
       if (longer.text.length > LONGEST) continue
       composed = longer
@@ -68,7 +76,7 @@ function assemble(
 }
 
 /** `khoản 1 Điều 4, khoản 2 Điều 9 Nghị quyết số 97/2019/QH14 (đã hết hiệu lực); …`, a document at a time. */
-function basis(shelf: Shelf, citations: readonly Citation[]): string {
+export function basis(shelf: Shelf, citations: readonly Citation[]): string {
   const groups = Map.groupBy(citations, ({ id, inForce }) => `${id.split('/')[0]} ${inForce}`)
   return [...groups.values()]
     .map((group) => {
@@ -86,20 +94,54 @@ function basis(shelf: Shelf, citations: readonly Citation[]): string {
 }
 
 /** A provision in plain words, with its points where it is a short list of them. */
-function tell(shelf: Shelf, provision: Provision, longest: number): string {
-  const own = plainWords(provision)
-  const points = shelf.children(provision).map((child) => `- ${plainWords(child)}`)
+export function tell(shelf: Shelf, provision: Provision, longest: number): string {
+  const own = [opening(shelf, provision), plainWords(shelf, provision)]
+    .filter((part) => part !== '')
+    .join(' ')
+  const points = shelf.children(provision).map((child) => `- ${plainWords(shelf, child)}`)
   const list = points.join('\n')
   if (points.length > 0 && list.length <= LONGEST_LIST) return `${own}\n${list}`
-  return wholeSentences(own, longest)
+  const told = wholeSentences(own, longest)
+  return POINTS_BELOW.test(own) ? [told, ...firstOf(points)].join('\n') : told
 }
 
-function tellShort(provision: Provision, longest: number): string {
-  return wholeSentences(plainWords(provision), longest)
+/** Without any of the points it announces, such a sentence says nothing. */
+const POINTS_BELOW = /(?:dưới đây|sau đây|như sau|ở các điểm|ở các khoản)(?!\p{L})/iu
+
+/** As many points as a short list holds, and that there are more. */
+function firstOf(points: readonly string[]): readonly string[] {
+  const kept: string[] = []
+  for (const point of points) {
+    if ([...kept, point].join('\n').length > LONGEST_LIST) break
+    kept.push(point)
+  }
+  return kept.length === 0 ? [] : [...kept, say.MORE_POINTS]
 }
 
-function plainWords(provision: Provision): string {
-  return provision.summary ?? provision.text ?? provision.heading ?? ''
+/** The sentence of a clause that its points finish; the official wording of a point does not stand by itself. */
+function opening(shelf: Shelf, provision: Provision): string {
+  const [parent] = shelf.ancestors(provision)
+  const words = parent?.text?.trim() ?? ''
+  return provision.level === 'point' && plainWords(shelf, provision) === provision.text && words.endsWith(':')
+    ? words
+    : ''
+}
+
+export function tellShort(shelf: Shelf, provision: Provision, longest: number): string {
+  return wholeSentences(plainWords(shelf, provision), longest)
+}
+
+/**
+ * Our own account of a provision, or its official wording where there is no other or where the account names a figure or
+ * an authority that the wording, which is quoted with what it stands under, does not name in the same way.
+ */
+function plainWords(shelf: Shelf, provision: Provision): string {
+  const { summary, text, heading } = provision
+  if (summary === undefined || text === undefined) return summary ?? text ?? heading ?? ''
+  const quoted = [provision, ...shelf.ancestors(provision)].map(
+    (one) => `${one.heading ?? ''}\n${one.text ?? ''}`,
+  )
+  return namesNoMoreThan(summary, quoted.join('\n')) ? summary : text
 }
 
 /** An exception or a threshold belongs to its rule, however long it makes the answer. */

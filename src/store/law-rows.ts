@@ -14,6 +14,8 @@ export const About: z.ZodType<Decision['about']> = z.discriminatedUnion('kind', 
   z.object({ kind: z.literal('ruling'), ruling: Ruling }),
 ])
 
+export const StateName: z.ZodType<Decision['state']> = z.enum(['proposed', 'applied', 'dismissed'])
+
 export const ActingShape: z.ZodType<Acting> = z.object({
   label: z.string(),
   from: z.string().exactOptional(),
@@ -22,5 +24,14 @@ export const ActingShape: z.ZodType<Acting> = z.object({
 /** Of the document or provision acted on. */
 export function documentOf(about: Decision['about']): string {
   const { target } = about.kind === 'relation' ? about.relation : about.ruling
-  return target.replace(/\/.*$/, '')
+  return wholeOf(target)
+}
+
+/** The document a relation was read from; `null` for a ruling, which a person made. */
+export function foundIn(about: Decision['about']): string | null {
+  return about.kind === 'relation' ? wholeOf(about.relation.by) : null
+}
+
+function wholeOf(id: string): string {
+  return id.replace(/\/.*$/, '')
 }

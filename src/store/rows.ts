@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Answer, Citation } from '../domain/answer.ts'
-import type { Conversation, Pending } from '../domain/conversation.ts'
+import type { Conversation, Pending, Reading } from '../domain/conversation.ts'
 import { ConversationId, DepartmentId, MessageKey } from '../domain/ids.ts'
 import type { Network } from '../domain/ids.ts'
 import type { IncomingMessage, MessageContent } from '../domain/message.ts'
@@ -73,6 +73,13 @@ const ContentShape: z.ZodType<MessageContent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unsupported') }),
 ])
 
+const ReadingShape: z.ZodType<Reading> = z.object({
+  label: z.string(),
+  question: z.string(),
+  asOf: z.string(),
+  place: PlaceName.nullable(),
+})
+
 const PendingShape: z.ZodType<Pending> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('place'), question: z.string() }),
   z.object({
@@ -80,6 +87,7 @@ const PendingShape: z.ZodType<Pending> = z.discriminatedUnion('kind', [
     question: z.string(),
     reason: z.string(),
     department: DepartmentId,
+    readings: z.array(ReadingShape).exactOptional(),
   }),
   z.object({ kind: z.literal('question_for_official') }),
   z.object({ kind: z.literal('ticket_code') }),
@@ -93,6 +101,7 @@ const MemoryShape: z.ZodType<Memory> = z.object({
   offered: z.array(ChoiceShape).catch([]),
   earlier: z.array(z.string()).catch([]),
   lastQuestion: z.object({ text: z.string(), department: DepartmentId }).nullable().catch(null),
+  readingsOffered: z.int().catch(0),
 })
 
 export const ConversationRow: z.ZodType<Conversation> = z

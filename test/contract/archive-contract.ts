@@ -1,12 +1,10 @@
 import { describe, expect } from 'vitest'
-import type { Act, Archive, PublishPlan, WaitingEdition } from '#knowledge/archive.ts'
-import { packEdition, unpackEdition } from '#knowledge/edition.ts'
-import type { PackedEdition } from '#knowledge/edition.ts'
-import { relationId } from '#knowledge/relation.ts'
-import type { Relation } from '#knowledge/relation.ts'
+import { act, edition, plan, published, textsOf } from './archive-build.ts'
 import { at } from './build.ts'
+import { decisionsContract } from './decisions-contract.ts'
 import { storeTest } from './store-test.ts'
 import type { OpenStore } from './store-test.ts'
+import { waitingContract } from './waiting-contract.ts'
 
 /** What every store has to do with the law it keeps. */
 export function archiveContract(name: string, open: OpenStore): void {
@@ -31,6 +29,8 @@ export function archiveContract(name: string, open: OpenStore): void {
       expect(await store.editionHeld(1, 'c')).toBeUndefined()
       expect(await store.versionInUse()).toBe(2)
       expect((await store.versions()).map(({ number }) => number)).toEqual([2, 1])
+      expect(await store.shelved(3)).toEqual(new Map())
+      expect(await store.editionHeld(3, 'b')).toBeUndefined()
     })
 
     test('of two who publish from the same version, one is told that it has moved on', async ({ store }) => {
@@ -89,180 +89,6 @@ export function archiveContract(name: string, open: OpenStore): void {
     })
   })
 
-  describe(`${name} keeps what waits to be published`, () => {
-    test('a later import takes the place of an earlier one, and of its acceptance', async ({ store }) => {
-      await store.keepWaiting(waiting('a', 'một'), edition('a', 'một'))
-      expect(await store.acceptWaiting('a', act('đã xem'))).toBe('accepted')
-      expect((await store.waiting())[0]?.accepted).toEqual(act('đã xem'))
-      await store.keepWaiting(waiting('a', 'hai'), edition('a', 'hai'))
-      const [one, ...others] = await store.waiting()
-      expect(one).toEqual(waiting('a', 'hai'))
-      expect(others).toEqual([])
-      expect(await store.waitingFor('a')).toEqual(one)
-      expect(await store.waitingFor('b')).toBeUndefined()
-      expect(await store.edition(edition('a', 'một').digest)).toBeUndefined()
-    })
-
-    test('what is published waits no more; what was imported meanwhile still does', async ({ store }) => {
-      await store.keepWaiting(waiting('a', 'một'), edition('a', 'một'))
-      await store.keepWaiting(waiting('b', 'một'), edition('b', 'một'))
-      const seen = plan(0, { a: 'một', b: 'một' })
-      await store.keepWaiting(waiting('b', 'hai'), edition('b', 'hai'))
-      await store.publish({ ...seen, unkept: [edition('b', 'một')] })
-      expect((await store.waiting()).map(({ document }) => document)).toEqual(['b'])
-    })
-
-    test('a discarded import is gone, one that is in use as well stays in use', async ({ store }) => {
-      await published(store, 0, { a: 'một' })
-      await store.keepWaiting(waiting('a', 'một'), edition('a', 'một'))
-      expect(await store.discardWaiting('a', act())).toBe('discarded')
-      expect(await store.discardWaiting('a', act())).toBe('unknown')
-      expect(await store.acceptWaiting('a', act())).toBe('unknown')
-      expect(await store.waiting()).toEqual([])
-      expect(await textsOf(store, 1)).toEqual({ a: 'một' })
-    })
-  })
-
-  describe(`${name} keeps what people decided about the law`, () => {
-    const relation: Relation = {
-      kind: 'repeals',
-      by: 'luat-72/dieu-52',
-      target: 'nq-98/dieu-10',
-      words: 'bãi bỏ',
-    }
-    const id = relationId(relation)
-
-    test('a proposal that was dismissed is not proposed again', async ({ store }) => {
-      await store.propose([relation], act())
-      expect(await store.decisions()).toEqual([
-        { id, about: { kind: 'relation', relation }, state: 'proposed', acting: null, act: act() },
-      ])
-      const decided = {
-        id,
-        about: { kind: 'relation', relation },
-        state: 'dismissed',
-        acting: null,
-        act: act('nhầm'),
-      } as const
-      await store.decide(decided, act('nhầm'))
-      await store.propose([relation], act())
-      expect(await store.decisions()).toEqual([decided])
-      expect(await store.decisionsOn('nq-98')).toEqual([decided])
-      expect(await store.decisionsOn('nq-9')).toEqual([])
-      expect((await store.journal(1))[0]).toEqual({
-        move: 'decide',
-        document: 'nq-98',
-        version: null,
-        ...act('nhầm'),
-      })
-    })
-
-    test('a later ruling on the same law takes the place of the earlier one', async ({ store }) => {
-      const ruling = {
-        target: 'nq-98',
-        state: 'ended',
-        from: '2026-10-01',
-        reason: 'Điều 60',
-        by: 'shell',
-      } as const
-      const decision = {
-        id: 'ruling:nq-98',
-        about: { kind: 'ruling', ruling },
-        state: 'applied',
-        acting: null,
-      } as const
-      await store.decide({ ...decision, act: act() }, act())
-      const later = { ...ruling, state: 'in_force' } as const
-      await store.decide(
-        { ...decision, about: { kind: 'ruling', ruling: later }, act: act('xem lại') },
-        act('xem lại'),
-      )
-      expect(await store.decisions()).toEqual([
-        { ...decision, about: { kind: 'ruling', ruling: later }, act: act('xem lại') },
-      ])
-    })
-  })
-}
-
-function act(note: string | null = null): Act {
-  return { by: 'shell', at: at(0), note }
-}
-
-/** A document of one article. */
-function edition(document: string, text: string): PackedEdition {
-  const validity = { from: '2020-01-01' }
-  return packEdition({
-    document: {
-      id: document,
-      number: '1/2020/QH14',
-      kind: 'Nghị quyết',
-      name: document,
-      issuer: 'Quốc hội',
-      territory: 'vn',
-      validity,
-      url: 'https://example.vn/',
-      articles: 1,
-      aliases: [],
-      complete: true,
-    },
-    provisions: [
-      {
-        id: `${document}/dieu-1`,
-        document,
-        children: [],
-        level: 'article',
-        text,
-        words: [],
-        territory: 'vn',
-        validity,
-        today: [],
-      },
-    ],
-    parts: [],
-  })
-}
-
-function plan(base: number, texts: Readonly<Record<string, string>>): PublishPlan {
-  const editions = Object.entries(texts).map(
-    ([document, text]) => [document, edition(document, text)] as const,
-  )
-  return {
-    base,
-    editions: new Map(editions.map(([document, { digest }]) => [document, digest])),
-    unkept: editions.map(([, packed]) => packed),
-    origin: 'published',
-    library: 'l1',
-    overruled: null,
-    act: act(),
-  }
-}
-
-async function published(
-  archive: Archive,
-  base: number,
-  texts: Readonly<Record<string, string>>,
-): Promise<void> {
-  expect(await archive.publish(plan(base, texts))).toEqual(expect.any(Number))
-}
-
-async function textsOf(archive: Archive, version: number): Promise<Record<string, string | undefined>> {
-  const texts: Record<string, string | undefined> = {}
-  for (const [document, digest] of await archive.shelved(version)) {
-    const packed = await archive.edition(digest)
-    texts[document] = packed && unpackEdition(packed).provisions[0]?.text
-  }
-  return texts
-}
-
-function waiting(document: string, text: string): WaitingEdition {
-  return {
-    document,
-    digest: edition(document, text).digest,
-    base: null,
-    file: `${document}.txt`,
-    report: null,
-    waitsFor: ['unplaced'],
-    accepted: null,
-    act: act(),
-  }
+  waitingContract(name, open)
+  decisionsContract(name, open)
 }

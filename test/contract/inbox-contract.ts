@@ -130,10 +130,17 @@ export function inboxContract(name: string, open: OpenStore): void {
         ...(await firstContact(store)),
         place: 'hcm',
         greeted: true,
-        pending: { kind: 'consent', question: 'q', reason: 'r', department: 'so-y-te' },
+        pending: {
+          kind: 'consent',
+          question: 'q',
+          reason: 'r',
+          department: 'so-y-te',
+          readings: [{ label: 'l', question: 'đ', asOf: '2022-05-10', place: 'hn' }],
+        },
         offered: [{ label: 'Đồng ý', value: 'dong-y' }],
         earlier: ['một', 'hai'],
         lastQuestion: { text: 'hai', department: 'so-y-te' },
+        readingsOffered: 1,
       } as const
       await store.saveConversation(conversation)
 

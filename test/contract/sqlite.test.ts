@@ -136,6 +136,20 @@ describe('SQLite keeps its file', () => {
     await store.close()
   })
 
+  test('a chat remembered before readings were offered goes on where it was', async () => {
+    const folder = await aFolder()
+    const store = openSqliteStore(folder)
+    await exchange(store, aMessage({ chat: 'lan' }), { parts: [] })
+    const pending = { kind: 'consent', question: 'hai', reason: 'not_in_knowledge', department: 'so-y-te' }
+    const memory = { place: 'hn', greeted: true, pending, offered: [], earlier: ['hai'], lastQuestion: null }
+    const database = new DatabaseSync(join(folder, 'desk.db'))
+    database.prepare('UPDATE conversations SET memory = ?').run(JSON.stringify(memory))
+    database.close()
+    const remembered = await store.conversation(conversationId('telegram', 'lan'))
+    expect(remembered).toMatchObject({ ...memory, readingsOffered: 0 })
+    await store.close()
+  })
+
   test('a row that does not read at all is told each time and lets everybody else pass', async () => {
     const folder = await aFolder()
     const store = openSqliteStore(folder)

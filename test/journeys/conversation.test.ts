@@ -1,59 +1,31 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
-import { conversationId, MessageKey } from '#src/domain/ids.ts'
 import type { MessageContent } from '#src/domain/message.ts'
-import { startDeliveries } from '#src/outbox.ts'
-import { receiveMessage } from '#src/questions/receive.ts'
-import { startTurns } from '#src/work.ts'
-import { openTestDesk, recordingChannel } from '../fixtures/desk.ts'
+import { openChat as openOne } from '../fixtures/chat.ts'
 
-const library = openLibrary()
 const closing: Array<() => Promise<void>> = []
 
 afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close()
 })
 
-/** A citizen in a chat on a desk that answers. */
 async function openChat(turnWindowMs = 0) {
-  const channel = recordingChannel('zalo')
-  const loops: Array<{ wake: () => void }> = []
-  const at = await openTestDesk({
-    channels: new Map([['zalo', channel]]),
-    knowledge: () => library,
-    rules: { turnWindowMs, citizenPerMinute: 0, askPerMinute: 0 },
-    clock: () => new Date(),
-    wake: { turns: () => loops[0]?.wake(), deliveries: () => loops[1]?.wake() },
-  })
-  const turns = startTurns(at.desk)
-  const deliveries = startDeliveries(at.desk)
-  loops.push(turns, deliveries)
-  closing.push(at.close, deliveries.stop, turns.stop)
-  let told = 0
-  const tell = async (content: MessageContent): Promise<void> => {
-    told += 1
-    await receiveMessage(at.desk, {
-      key: MessageKey.parse(`zalo:bot:text:chat:${told}`),
-      conversation: conversationId('zalo', 'chat'),
-      account: { network: 'zalo', chat: 'chat' },
-      content,
-      receivedAt: at.desk.clock(),
-    })
-  }
-  const replies = async (count: number): Promise<readonly string[]> => {
-    for (let patience = 0; patience < 400 && channel.sent.length < count; patience += 1) await wait(10)
-    return channel.sent.map(({ part }) => part.text)
-  }
-  const say = async (text: string): Promise<string> => {
-    await tell({ kind: 'text', text })
-    return (await replies(told)).at(-1) ?? ''
-  }
-  const choices = () => channel.sent.at(-1)?.part.choices ?? []
-  return { desk: at.desk, say, tell, replies, choices }
+  const chat = await openOne(turnWindowMs)
+  closing.push(chat.close)
+  return chat
 }
 
 describe('a citizen in a chat', () => {
+  test('who asks for the words is given those of the provisions just cited', async () => {
+    const { say } = await openChat()
+    expect(await say('xem nguyên văn')).toContain('Chưa có câu trả lời nào')
+    await say('Năm 2022 chủ tịch phường ở Hà Nội do ai bổ nhiệm?')
+    const words = await say('Xem nguyên văn')
+    expect(words).toContain('khoản 1 Điều 4 Nghị quyết số 97/2019/QH14')
+    expect(words).toContain('đây là bản tóm tắt của trợ lý')
+    expect(words).toContain('Hiệu lực: hết hiệu lực từ ngày 01/01/2025')
+  })
+
   test('learns at first contact that this is an automatic assistant, and only then', async () => {
     const { say } = await openChat()
     expect(await say('Chủ tịch phường ở Hà Nội bây giờ do ai bầu?')).toContain('trợ lý tự động')

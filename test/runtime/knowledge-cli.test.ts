@@ -43,6 +43,7 @@ describe('the knowledge from a shell', () => {
 
   test('before anything was imported shows the shipped library, and makes no store', () => {
     expect(json(data, 'list')).toMatchObject({
+      version: '1',
       documents: expect.arrayContaining([expect.objectContaining({ id: DOCUMENT })]),
     })
     expect(json(data, 'show', DOCUMENT, '--as-of', '2023-05-01')).toMatchObject({
@@ -82,6 +83,17 @@ describe('the knowledge from a shell', () => {
       const { status, err } = knowledge(data, ...words)
       expect([words, status, err.trim().split('\n').length]).toEqual([words, 1, 1])
     }
+  })
+
+  test('the name of a file steers no terminal, and a script reads it as it is', () => {
+    const name = 'a\u001b]0;PWNED\u0007\u009b2J\u202e\u{E0041}\n.txt'
+    const steering = /(?!\n)[\p{Cc}\p{Cf}]/u
+    const said = knowledge(data, 'import', name)
+    expect(said.err).toContain('a]0;PWNED2J .txt')
+    expect(said.err).not.toMatch(steering)
+    const { out } = knowledge(data, 'import', name, '--json')
+    expect(out).not.toMatch(steering)
+    expect(JSON.parse(out)).toMatchObject({ results: [{ file: name, kind: 'refused' }] })
   })
 
   test('a text goes from file to answer and back', { timeout: 60_000 }, () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readCommand, readConsent } from '#src/questions/commands.ts'
+import { readCommand, readConsent, readNumber } from '#src/questions/commands.ts'
 
 describe('a yes or a no', () => {
   test.each([
@@ -44,4 +44,13 @@ describe('a command', () => {
     'bắt đầu thí điểm từ ngày nào',
     'gặp cán bộ phường thứ bảy được không',
   ])('%s is a question', (text) => expect(readCommand(text)).toBeUndefined())
+})
+
+describe('a number of a choice', () => {
+  test.each(['2', '2.', ' 2) ', 'số 2', 'mục 2 nhé', 'chọn số 2 ạ', 'y 2'])('%s', (text) =>
+    expect(readNumber(text)).toBe(2),
+  )
+  test.each(['12', 'điều 2', 'khoản 2 điều 4', '2 phó chủ tịch', '2022', ''])('%s is none', (text) =>
+    expect(readNumber(text)).toBeUndefined(),
+  )
 })

@@ -97,7 +97,7 @@ const TRUTH: Readonly<Record<Day, readonly Row[]>> = {
     ['nd-11-2024-nd-cp/dieu-14/khoan-1', 'hcm', 'yes', undefined],
   ],
   '2026-06-30': [
-    ['luat-39-2024-qh15', 'hn', 'yes', undefined],
+    ['luat-39-2024-qh15', 'hn', 'amended', 'khoản 2 Điều 52 Luật Tổ chức chính quyền địa phương'],
     ['luat-02-2026-qh16', 'hn', 'not_yet', FROM('01/07/2026')],
     ['luat-02-2026-qh16/dieu-7/khoan-1/diem-e', 'hn', 'not_yet', FROM('01/07/2026')],
     // Two clauses hold since the law was passed on 23/4/2026.

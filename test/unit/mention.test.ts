@@ -19,6 +19,17 @@ describe('what of the law a question names', () => {
     ['tôi sinh ngày 12/2000 ở quận 3', undefined, undefined],
     ['luật 72 quy định sao', 'luat-72-2025-qh15', undefined],
     ['Luật Tổ chức chính quyền địa phương', 'luat-72-2025-qh15', undefined],
+    ['k2 điều 9 nđ32', 'nd-32-2021-nd-cp', { article: '9', clause: '2' }],
+    ['nq 97 d4 k1', 'nq-97-2019-qh14', { article: '4', clause: '1' }],
+    ['K.1 Đ.4 NQ 97/2019/QH14', 'nq-97-2019-qh14', { article: '4', clause: '1' }],
+    ['diem dd khoan 1 dieu 6 nghi dinh 32', 'nd-32-2021-nd-cp', { article: '6', clause: '1', point: 'đ' }],
+    ['Điều 4 khoản 1 điểm a của nghị quyết 97', 'nq-97-2019-qh14', { article: '4', clause: '1', point: 'a' }],
+    ['32/2021/NĐ-CP điều 7', 'nd-32-2021-nd-cp', { article: '7' }],
+    ['Nghị quyết 97/2019/NQ-QH14 nói gì', 'nq-97-2019-qh14', undefined],
+    ['điều 3 luật thủ đô 2024', 'luat-39-2024-qh15', { article: '3' }],
+    ['nghị quyết 97 năm 2022 quy định gì', 'nq-97-2019-qh14', undefined],
+    ['tháng 02/2026 tôi nộp hồ sơ', undefined, undefined],
+    ['phường quyết định 3 việc', undefined, undefined],
   ])('%s', (text, document, address) => {
     const mention = findMention(shelf, text, TODAY)
     expect([mention.document?.id, mention.address]).toEqual([document, address])
@@ -41,6 +52,16 @@ describe('what of the law a question names', () => {
     expect(findMention(shelf, 'luat dat dai noi gi ve tach thua', TODAY).unknown).toBe('Luật Đất đai')
     const both = findMention(shelf, 'Luật Phát triển đô thị có thay thế Nghị quyết 98 không', TODAY)
     expect([both.document?.id, both.unknown]).toEqual(['nq-98-2023-qh15', undefined])
+  })
+
+  test('of several addresses in one document the first is asked about and the others are kept', () => {
+    const mention = findMention(shelf, 'điều 2 và điều 3 nghị quyết 97', TODAY)
+    expect([mention.address, mention.others]).toEqual([{ article: '2' }, [{ article: '3' }]])
+  })
+
+  test('an address in another document is not taken for one in the document named first', () => {
+    const mention = findMention(shelf, 'nq 97 khác gì so với điều 6 nghị định 32', TODAY)
+    expect([mention.document?.id, mention.address]).toEqual(['nq-97-2019-qh14', undefined])
   })
 
   test('an ordinary question names nothing', () => {

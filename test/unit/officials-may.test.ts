@@ -3,12 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { OfficialId } from '#src/domain/ids.ts'
 import { Role } from '#src/domain/official.ts'
 import type { Official } from '#src/domain/official.ts'
+import type { LawMove } from '#src/officials/may.ts'
 import {
   answersForOneDepartment,
   mayAnswer,
+  mayMoveLaw,
   mayRead,
   maySeeSystem,
   readsEverything,
+  rolesThat,
+  worksOnLaw,
 } from '#src/officials/may.ts'
 
 function official(role: Role, department: Official['department']): Official {
@@ -27,6 +31,17 @@ const TABLE: readonly Row[] = [
   ['quan-tri', true, true, false, false, true],
 ]
 
+const LAW = [
+  // role, what it does to the law
+  ['dieu-phoi', []],
+  ['chuyen-vien', []],
+  ['lanh-dao', []],
+  ['tri-thuc', ['import', 'accept', 'discard', 'publish', 'put_to_use', 'decide']],
+  ['phap-ly', ['accept', 'decide', 'rule']],
+  ['kiem-toan', []],
+  ['quan-tri', ['import', 'accept', 'discard', 'publish', 'put_to_use', 'decide', 'rule']],
+] as const satisfies ReadonlyArray<readonly [Role, readonly LawMove[]]>
+
 describe('what each role may do', () => {
   test('the table has every role', () => {
     expect(TABLE.map(([role]) => role).toSorted()).toEqual(Role.options.toSorted())
@@ -44,6 +59,17 @@ describe('what each role may do', () => {
     expect(acts).toEqual(expected)
     expect(readsEverything(role)).toBe(expected[1])
     expect(answersForOneDepartment(role)).toBe(expected[2] && !expected[3])
+  })
+
+  test.for(LAW)('%s to the law', ([role, moves]) => {
+    const lan = official(role, null)
+    const all = LAW.flatMap(([, some]) => some)
+    expect(new Set(all.filter((move) => mayMoveLaw(lan, move)))).toEqual(new Set(moves))
+    expect(worksOnLaw(lan)).toBe(moves.length > 0)
+  })
+
+  test('whoever may not is told who could', () => {
+    expect(rolesThat('rule')).toEqual(['phap-ly', 'quan-tri'])
   })
 
   test('an account of one department that was made without one reads and answers nothing', () => {

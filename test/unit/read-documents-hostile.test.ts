@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +13,8 @@ import { paragraph, wordFile, zipOf } from '../fixtures/word-file.ts'
 
 const READ_ONCE = fileURLToPath(new URL('../fixtures/read-once.ts', import.meta.url))
 const run = promisify(execFile)
+/** The head of files as Word wrote them until 2007, and still writes those with a password. */
+const OLE = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])
 let folder = ''
 
 beforeAll(() => {
@@ -72,6 +75,16 @@ describe('a file made to do harm is refused in under 10 s and 512 MB', () => {
       () => '1. Một.\n'.repeat(1_500_000),
       ['took-too-much-memory', 'too-large-inside'],
     ],
+    ['a Word file whose entities multiply', 'laughs.docx', multiplyingEntities, ['xml-entities']],
+    ['a locked PDF of 30 MB', 'locked.pdf', () => Buffer.concat([lockedPdf(), padding(30)]), ['encrypted']],
+    ['three hundred scanned pages, 30 MB', 'scan.pdf', scannedPages, ['scanned']],
+    [
+      'a locked Word file of 30 MB',
+      'locked.docx',
+      () => Buffer.concat([OLE, Buffer.from('EncryptedPackage', 'utf16le'), padding(30)]),
+      ['encrypted'],
+    ],
+    ['an old .doc of 30 MB', 'old.doc', () => Buffer.concat([OLE, padding(30)]), ['old-word']],
   ])(
     '%s',
     async (_, name, make, reasons) => {
@@ -98,29 +111,12 @@ describe('a file made to do harm is refused in under 10 s and 512 MB', () => {
 
 describe('a file that cannot be read is refused with the reason', () => {
   const words = 'Ủy ban nhân dân xã'
-  const locked = '/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <'.concat(
-    '41'.repeat(32),
-    '> /U <',
-    '42'.repeat(32),
-    '> >> /ID [<41> <41>]',
-  )
-  const ole = Buffer.from([
-    0xd0,
-    0xcf,
-    0x11,
-    0xe0,
-    0xa1,
-    0xb1,
-    0x1a,
-    0xe1,
-    ...Array.from({ length: 600 }, () => 0),
-  ])
   test.each([
-    ['a locked PDF', 'a.pdf', pdfFile([{ content: 'BT ET' }], locked), 'encrypted'],
+    ['a locked PDF', 'a.pdf', lockedPdf(), 'encrypted'],
     [
       'a locked Word file',
       'a.docx',
-      Buffer.concat([ole, Buffer.from('EncryptedPackage', 'utf16le')]),
+      Buffer.concat([OLE, Buffer.from('EncryptedPackage', 'utf16le')]),
       'encrypted',
     ],
     ['a scanned PDF', 'a.pdf', pdfFile([{ content: '0 0 100 100 re f' }]), 'scanned'],
@@ -130,7 +126,7 @@ describe('a file that cannot be read is refused with the reason', () => {
       pdfFile([{ content: `BT 3 Tr /F1 12 Tf 9 700 Td (${'abc def '.repeat(50)}) Tj ET` }]),
       'scanned',
     ],
-    ['an old .doc', 'a.doc', ole, 'old-word'],
+    ['an old .doc', 'a.doc', OLE, 'old-word'],
     [
       'a Word file that declares entities',
       'a.docx',
@@ -189,6 +185,41 @@ describe('a file that cannot be read is refused with the reason', () => {
     expect(await readUpload(Buffer.from(text), 'a.txt')).toMatchObject({ kind: 'read' })
   })
 })
+
+function lockedPdf(): Buffer {
+  const locked = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> >> /ID [<41> <41>]`
+  return pdfFile([{ content: 'BT ET' }], locked)
+}
+
+/** Bytes that do not pack. */
+function padding(megabytes: number): Buffer {
+  return randomBytes(megabytes * 1024 * 1024)
+}
+
+/** Ten times ten times ten… letters in a few lines: "billion laughs". */
+function multiplyingEntities(): Buffer {
+  const entities = Array.from({ length: 10 }, (_, at) => `<!ENTITY e${at + 1} "${`&e${at};`.repeat(10)}">`)
+  return zipOf([
+    'word/document.xml',
+    `<!DOCTYPE w:document [<!ENTITY e0 "ha">${entities.join('')}]><w:document><w:body><w:p><w:r><w:t>&e10;</w:t></w:r></w:p></w:body></w:document>`,
+  ])
+}
+
+/** Pages that each draw the same picture of a page. */
+function scannedPages(): Buffer {
+  const pages = 300
+  const image = 'a'.repeat(30 * 1024 * 1024)
+  const first = 4 + pages * 2
+  const picture = `<< /Type /XObject /Subtype /Image /Width 5000 /Height 6291 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length ${image.length} >>\nstream\n${image}\nendstream`
+  return pdfFile(
+    Array.from({ length: pages }, () => ({
+      content: 'q 600 0 0 800 0 0 cm /Im Do Q',
+      resources: `/XObject << /Im ${first} 0 R >>`,
+    })),
+    '',
+    [picture],
+  )
+}
 
 function flate(content: Buffer): Buffer {
   return pdfFile([{ content: deflateSync(content), filter: '/Filter /FlateDecode' }])

@@ -74,6 +74,7 @@ Tóm tắt điểm.
     ['a clause before the first article', '\n### Khoản 1\n', 'thu.md:16'],
     ['text before the first article', '\nMột câu.\n', 'thu.md:16'],
     ['a key that stands twice', '\n## Điều 1.\nThiếu: a\nThiếu: b\n', 'thu.md:18'],
+    ['a clause that stands twice', '\n## Điều 1.\n\n### Khoản 1\n\n### Khoản 1\n', 'thu.md:20'],
   ])('%s is refused with the line where it stands', (_, body, where) => {
     expect(() => read(body)).toThrow(LibraryFault)
     expect(() => read(body)).toThrow(where)
@@ -83,6 +84,38 @@ Tóm tắt điểm.
     expect(() => readLibraryFile('thu.md', HEAD.replace('place:', 'plce:'))).toThrow('thu.md:1')
   })
 })
+
+describe('an escape in a file of the library', () => {
+  const ESCAPES = String.raw`\u001b[31m\u0007\u009b2J\u202e\u200b`
+
+  test('puts no sign that steers a screen into what the front matter says', () => {
+    const front = HEAD.replace('name: thử', `name: "th\\e]0;PWNED\\aử ${ESCAPES}"`).replace(
+      'articles:',
+      `note: "ghi ${ESCAPES} chú\\nhai"\naliases: ["tên ${ESCAPES}", "\\U000E0041bc"]\nrelations: [{kind: amends, by: a, target: b, words: "${ESCAPES}từ"}]\narticles:`,
+    )
+    const { document } = readLibraryFile('thu.md', front)
+    expect(document).toMatchObject({
+      name: 'th]0;PWNEDử [31m2J',
+      note: 'ghi [31m2J chú\nhai',
+      aliases: ['tên [31m2J', 'bc'],
+      relations: [{ words: '[31m2Jtừ' }],
+    })
+  })
+
+  test('puts none into the validity a provision has of its own', () => {
+    const own = `{"from":"2021-01-01","amended":[{"on":"2022-01-01","by":"${ESCAPES}luật"}]}`
+    const { provisions } = read(`\n## Điều 1.\nHiệu lực riêng: ${own}\n\nCâu.\n`)
+    expect(provisions[0]?.validity.amended).toEqual([{ on: '2022-01-01', by: '[31m2Jluật' }])
+  })
+})
+
+test.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd'])(
+  'a document at %s is refused: its address becomes a link',
+  (url) => {
+    const file = HEAD.replace('https://example.vn/', `"${url}"`)
+    expect(() => readLibraryFile('thu.md', file)).toThrow(/thu\.md:1: .*url/)
+  },
+)
 
 describe('the shelf', () => {
   test('refuses an id that stands twice, and one that points nowhere', () => {

@@ -150,6 +150,17 @@ describe('on Telegram', () => {
     ])
   })
 
+  test('choices too long for a button are listed by number above them', () => {
+    const long = { label: 'Hội đồng nhân dân phường quyết định thành lập tổ dân phố', value: 'ý 1#7' }
+    const [part] = telegramParts(plainReply('Bạn muốn hỏi gì?', [long, ...places]))
+    expect(part?.text).toBe(`Bạn muốn hỏi gì?\n\n1. ${long.label}\n2. Hà Nội\n3. TP.HCM`)
+    expect(part?.choices).toEqual([
+      { label: `1. ${long.label}`, value: 'ý 1#7' },
+      { label: '2. Hà Nội', value: 'Hà Nội' },
+      { label: '3. TP.HCM', value: 'TP.HCM' },
+    ])
+  })
+
   test('choices without a text get a line above them, and nothing at all sends nothing', () => {
     expect(telegramParts(plainReply(' ', places)).map((part) => part.text)).toEqual([PICK_ONE])
     expect(telegramParts(plainReply(''))).toEqual([])

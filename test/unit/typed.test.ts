@@ -154,6 +154,8 @@ describe('slips of the finger and of the ear are put right', () => {
     ['đựoc ký không', 'được ký không'],
     ['chường hợp nào', 'trường hợp nào'],
     ['viên trức phường', 'viên chức phường'],
+    ['công chứt phường', 'công chức phường'],
+    ['đại biễu bõ phiếu', 'đại biểu bỏ phiếu'],
     ['ngân xách thành phố', 'ngân sách thành phố'],
     ['ngiệm vụ của phường', 'nhiệm vụ của phường'],
     ['ngị quyết này', 'nghị quyết này'],

@@ -46,9 +46,13 @@ const validity = fc.record(
     from: day,
     to: day,
     endedBy: fc.constantFrom('luật khác', 'Điều 3'),
-    amended: fc.array(fc.record({ on: day, by: fc.constantFrom('Nghị quyết số 260/2025/QH15') }), {
-      maxLength: 2,
-    }),
+    amended: fc
+      .uniqueArray(fc.record({ on: day, by: fc.constantFrom('Nghị quyết số 260/2025/QH15') }), {
+        minLength: 1,
+        maxLength: 2,
+        selector: ({ on }) => on,
+      })
+      .map((changes) => changes.toSorted((a, b) => a.on.localeCompare(b.on))),
     needsRuling: fc.record(
       { from: day, reason: fc.constantFrom('cần xác minh'), presumed: fc.constantFrom('ended' as const) },
       { requiredKeys: ['from', 'reason'] },

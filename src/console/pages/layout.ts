@@ -12,11 +12,13 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 export const CONSOLE_CSS = styleSheet('/console/console.css', new URL('../console.css', import.meta.url))
 
+export const LAW_CSS = styleSheet('/console/law.css', new URL('../law.css', import.meta.url))
+
 export interface Frame {
   readonly title: string
   /** Absent before sign-in. */
   readonly who?: SignedIn
-  readonly here?: 'queue' | 'system'
+  readonly here?: 'queue' | 'law' | 'system'
 }
 
 /** A whole page: what stands around every `main` of the console. */
@@ -32,6 +34,7 @@ export function page({ title, who, here }: Frame, main: Html): Html {
         <link rel="stylesheet" href="${PICO.href}" />
         <link rel="stylesheet" href="${PALETTE.href}" />
         <link rel="stylesheet" href="${CONSOLE_CSS.href}" />
+        ${here === 'law' ? html`<link rel="stylesheet" href="${LAW_CSS.href}" />` : ''}
       </head>
       <body>
         <a class="skip" href="#noi-dung">${FRAME.skip}</a>
@@ -51,7 +54,7 @@ function menu(who: SignedIn, here: Frame['here']): Html {
     html`<li><a href="${href}" ${name === here ? html`aria-current="page"` : ''}>${label}</a></li>`
   return html`<nav aria-label="${FRAME.menu}">
       <ul>
-        ${link('queue', '/console', FRAME.queue)}
+        ${link('queue', '/console', FRAME.queue)} ${link('law', '/console/van-ban', FRAME.law)}
         ${maySeeSystem(who.official) ? link('system', '/console/he-thong', FRAME.system) : ''}
       </ul>
     </nav>

@@ -36,7 +36,7 @@ export async function decideOn(store: Store, call: CallOf<'apply' | 'dismiss'>, 
     faults: results.flatMap((result) => {
       if (result.kind === 'decided') return []
       return [
-        result.kind === 'unknown' ? say.noProposal(result.id) : say.notApplied(result.id, result.effect),
+        result.kind === 'unknown' ? say.noProposal(result.id) : say.notDecided(result.id, result.effect),
       ]
     }),
   }
@@ -47,7 +47,12 @@ export async function ruleOn(store: Store, call: CallOf<'rule'>, act: Act): Prom
   const state = word === 'ended' ? 'ended' : 'in_force'
   const ruling = { target, state, from: call.from, reason: call.note, by: act.by } as const
   const result = await rule(store, ruling, act)
-  return result.kind === 'decided'
-    ? done({ document: result.document, ruling }, [say.ruled(target, state, call.from)])
-    : failure(say.notOnShelf(target))
+  switch (result.kind) {
+    case 'decided':
+      return done({ document: result.document, ruling }, [say.ruled(target, state, call.from)])
+    case 'refused':
+      return failure(say.notDecided(target, result.effect))
+    case 'unknown':
+      return failure(say.notOnShelf(target))
+  }
 }

@@ -6,6 +6,7 @@ import { importRead } from '../import.ts'
 import type { ImportResult } from '../import.ts'
 import type { CallOf } from './call.ts'
 import * as say from './phrases.ts'
+import { printable } from './print.ts'
 import type { Output } from './print.ts'
 
 /** Tells how far a long import is, on stderr, at most once in this time. */
@@ -30,7 +31,7 @@ export async function importFiles(store: Store, call: CallOf<'import'>, act: Act
       results.push(await importOne(file))
       if (performance.now() - told < TELL_EVERY_MS) continue
       told = performance.now()
-      console.error(say.progress(index + 1, call.words.length, file))
+      console.error(printable(say.progress(index + 1, call.words.length, file)))
     }
   } finally {
     await reader.close()

@@ -6,14 +6,14 @@ import type { Store } from '../../domain/store.ts'
 import { openStore } from '../../store/open-store.ts'
 import { knowledgeAtHand } from '../at-hand.ts'
 import { Loader } from '../load.ts'
-import { shelveShipped } from '../shipped.ts'
+import { shelveFirst } from '../shipped.ts'
 import { outlook, shelvedWith } from '../waiting.ts'
 import { readCall } from './call.ts'
 import type { Call, CallOf } from './call.ts'
 import { decideOn, listProposals, ruleOn } from './decide.ts'
 import { importFiles } from './import.ts'
 import * as say from './phrases.ts'
-import { failure, print } from './print.ts'
+import { failure, print, printable } from './print.ts'
 import type { Output } from './print.ts'
 import { publish } from './publish.ts'
 import { list, show } from './show.ts'
@@ -28,7 +28,7 @@ async function run(call: Call): Promise<Output> {
   }
   const store = await openStore(readSettings(process.env))
   try {
-    await shelveShipped(store, readLibrary(), new Date())
+    await shelveFirst(store, readLibrary, new Date())
     return await act(store, call)
   } finally {
     await store.close()
@@ -95,7 +95,7 @@ if (call === 'help') {
   try {
     process.exitCode = print(await run(call), call.json)
   } catch (fault) {
-    console.error(say.failed(fault instanceof Error ? fault.message : String(fault)))
+    console.error(printable(say.failed(fault instanceof Error ? fault.message : String(fault))))
     process.exitCode = 1
   }
 }

@@ -4,7 +4,7 @@ import type { Needed } from '#knowledge/import/run.ts'
 import type { ImportReport } from '#knowledge/import/report.ts'
 import { spell } from '#knowledge/validity.ts'
 import { vietnamTime } from '../../domain/vietnam-time.ts'
-import type { Proposal } from '../decide.ts'
+import type { Proposal, Refusal } from '../decide.ts'
 import type { GoldenChange, Impact } from '../impact.ts'
 import {
   DECISION_WORDS,
@@ -49,7 +49,8 @@ export const noVersion = (number: number): string => `Không có phiên bản ${
 export const versionLine = (version: string): string => `Phiên bản ${version}`
 export const provisionCount = (count: number): string => `${count} điều, khoản, điểm`
 
-export const progress = (done: number, all: number, file: string): string => `[${done}/${all}] ${file}`
+export const progress = (done: number, all: number, file: string): string =>
+  `[${done}/${all}] ${file.replaceAll('\n', ' ')}`
 export const NO_SUCH_FILE = 'không mở được tệp.'
 export const refusedFile = (file: string, why: string): string => `${file}: ${why}`
 export const faultyFile = (line: string): string =>
@@ -84,8 +85,12 @@ export const waitsForPerson = (document: string, reasons: readonly WaitReason[])
 export const NOTHING_WAITS = 'Không có gì đang chờ xuất bản.'
 export const nothingWaits = (document: string): string => `Không có bản chờ nào của ${document}.`
 export const readyLine = (document: string, file: string | null): string =>
-  `${document}: sẵn sàng xuất bản${file === null ? '' : ` (${file})`}`
+  `${document}: sẵn sàng xuất bản${file === null ? '' : ` (${file.replaceAll('\n', ' ')})`}`
 export const accepted = (document: string): string => `${document}: đã chấp nhận, sẽ được xuất bản lần tới.`
+export const acceptMovedOn = (document: string): string =>
+  `${document}: bản chờ vừa được thay bằng bản khác. Hãy xem lại rồi chấp nhận.`
+export const endsTooEarly = (document: string): string =>
+  `${document}: ngày ở --ended sớm hơn ngày có hiệu lực của điều, khoản, điểm đó.`
 export const discarded = (document: string): string => `${document}: đã bỏ bản chờ.`
 export const stale = (document: string): string =>
   `${document}: bản chờ làm từ một bản không còn dùng. Hãy bỏ (knowledge discard ${document}) rồi nhập lại.`
@@ -97,7 +102,8 @@ export const published = (version: number, documents: readonly string[]): string
   `Đã xuất bản phiên bản ${version}: ${documents.join(', ')}.`
 export const brokenRefused = (count: number): string =>
   `Chưa xuất bản: ${count} câu hỏi mẫu đang trả lời đúng sẽ bị sai. Hãy xem lại, hoặc thêm --in-spite "lý do".`
-export const MOVED_ON = 'Có người vừa xuất bản hoặc quay lại phiên bản khác. Hãy xem lại rồi xuất bản.'
+export const MOVED_ON =
+  'Có người vừa xuất bản, quay lại phiên bản khác hoặc đổi bản chờ. Hãy xem lại rồi xuất bản.'
 
 export const impactLines = ({ broken, moved, answers }: Impact): readonly string[] => [
   ...broken.map((change) => `  SAI ${goldenLine(change)}`),
@@ -166,7 +172,7 @@ export const proposalLines = ({ decision, acting, effect }: Proposal): readonly 
 export const decided = (id: string, how: 'apply' | 'dismiss'): string =>
   how === 'apply' ? `${id}: đã áp dụng.` : `${id}: đã bỏ qua.`
 export const noProposal = (id: string): string => `Không có đề xuất ${id}.`
-export const notApplied = (id: string, effect: Proposal['effect']): string =>
-  `${id}: chưa áp dụng được, vì ${effectInWords(effect)}.`
+export const notDecided = (id: string, effect: Refusal): string =>
+  `${id}: chưa quyết định được, vì ${effectInWords(effect)}.`
 export const ruled = (target: string, state: 'in_force' | 'ended', from: string): string =>
   `${target}: đã quyết định ${state === 'ended' ? 'hết' : 'còn'} hiệu lực từ ngày ${spell(from)}; chờ xuất bản.`

@@ -48,8 +48,15 @@ export function show(published: Published, id: string, day: Day): Output {
 }
 
 function documentShown(document: LegalDocument, day: Day, provisions: readonly unknown[]): unknown {
-  const { id, number, name: title, validity } = document
-  return { id, number, title, validity: { ...validity, ...validityOf(document, day) }, provisions }
+  const { id, number, name: title, validity, relations = [] } = document
+  return {
+    id,
+    number,
+    title,
+    validity: { ...validity, ...validityOf(document, day) },
+    relations,
+    provisions,
+  }
 }
 
 function shown(provision: Provision, day: Day) {

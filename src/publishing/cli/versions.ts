@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Act } from '#knowledge/archive.ts'
 import { diffEditions } from '#knowledge/diff.ts'
-import type { Edition } from '#knowledge/edition.ts'
 import { writeLibraryFile } from '#knowledge/import/write-library.ts'
 import type { Store } from '../../domain/store.ts'
+import { historyOf } from '../history.ts'
 import { readEdition } from '../load.ts'
 import type { CallOf } from './call.ts'
 import * as say from './phrases.ts'
@@ -62,30 +62,16 @@ async function versionBefore(store: Store, document: string, number: number): Pr
 /** One provision through the versions: what each version changed of it, newest first. */
 export async function history(store: Store, call: CallOf<'history'>): Promise<Output> {
   const [id] = call.words
-  const document = id.replace(/\/.*$/, '')
-  const steps: Array<{ version: string; at: Date; changes: ReturnType<typeof changesOf> }> = []
-  let before: { digest: string; edition: Edition } | undefined
-  for (const { number, at } of (await store.versions()).toReversed()) {
-    const digest = await store.editionHeld(number, document)
-    if (digest === undefined || digest === before?.digest) continue
-    const edition = await readEdition(store, digest)
-    const changes = changesOf(before?.edition, edition, id)
-    if (changes.length > 0) steps.push({ version: String(number), at, changes })
-    before = { digest, edition }
-  }
+  const steps = await historyOf(store, id)
   if (steps.length === 0) return failure(say.notOnShelf(id))
-  const newestFirst = steps.toReversed()
+  const versions = steps.map((step) => ({ ...step, version: String(step.version) }))
   return done(
-    { id, versions: newestFirst },
-    newestFirst.flatMap(({ version, at, changes }) => [
+    { id, versions },
+    versions.flatMap(({ version, at, changes }) => [
       say.historyLine(version, at),
       ...say.changeLines(changes),
     ]),
   )
-}
-
-function changesOf(before: Edition | undefined, edition: Edition, id: string) {
-  return diffEditions(before, edition).provisions.filter((one) => one.id === id)
 }
 
 /** Writes the documents of a version as files of the library, which can be read, corrected and imported again. */

@@ -22,9 +22,18 @@ export async function waiting(store: Store): Promise<Output> {
 export async function accept(store: Store, call: CallOf<'accept'>, act: Act): Promise<Output> {
   const [document] = call.words
   const accepted = await acceptImport(store, document, act, call.ended)
-  return accepted === 'accepted'
-    ? done({ document, accepted: true }, [say.accepted(document)])
-    : failure(say.nothingWaits(document))
+  switch (accepted) {
+    case 'accepted':
+      return done({ document, accepted: true }, [say.accepted(document)])
+    case 'unknown':
+      return failure(say.nothingWaits(document))
+    case 'moved_on':
+      return failure(say.acceptMovedOn(document))
+    case 'stale':
+      return failure(say.stale(document))
+    case 'too-early':
+      return failure(say.endsTooEarly(document))
+  }
 }
 
 export async function discard(store: Store, call: CallOf<'discard'>, act: Act): Promise<Output> {

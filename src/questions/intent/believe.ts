@@ -13,6 +13,8 @@ export interface Belief {
   readonly intent: Intent
   readonly confidence: number
   readonly services?: readonly Service[]
+  /** What it may be instead, where it is taken for a question about the law; for when the law does not answer it. */
+  readonly otherwise?: { readonly intent: Intent; readonly share: number }
 }
 
 /** A kind of message is believed on little only with a wording of its own: an unknown word alone proves nothing. */
@@ -37,6 +39,8 @@ const STORIES: ReadonlySet<Intent> = new Set<Intent>([
   'others_data',
   'forecast',
 ])
+/** Of these, others than the desk take care. */
+const TOLD_TO_OTHERS: ReadonlySet<Intent> = new Set<Intent>(['complaint', 'field_report'])
 const STORY_FROM_WORDS = 20
 const SENTENCE_END = /(?<=[.?!;])\s+|\n+|,\s*(?=(?:cho|xin) \S+ ?hỏi|vậy )/i
 
@@ -85,7 +89,12 @@ export function believe(
   const intent = told ? whatIsTold(view) : whatIsAsked(view)
   if (intent === 'law' || (STORIES.has(intent) && endsInLaw(judge, seen))) {
     const [best = 'law'] = view.ranked
-    return { intent: 'law', confidence: best === 'law' ? view.share('law') : 1 - view.share(best) }
+    const other = view.ranked.find((one) => TOLD_TO_OTHERS.has(one) && view.proven(one))
+    return {
+      intent: 'law',
+      confidence: best === 'law' ? view.share('law') : 1 - view.share(best),
+      ...(other !== undefined && { otherwise: { intent: other, share: view.share(other) } }),
+    }
   }
   const confidence = view.share(intent)
   return intent === 'emergency' ? { intent, confidence, services: ANY_SERVICE } : { intent, confidence }

@@ -1,5 +1,6 @@
 import type { Sight } from './classifier.ts'
-import type { Cue } from './cues.ts'
+import type { Cue, Found } from './cues.ts'
+import { endsSentence } from './reading.ts'
 
 /** 113 công an, 114 chữa cháy và cứu nạn, 115 cấp cứu, 111 bảo vệ trẻ em. */
 export type Service = '113' | '114' | '115' | '111'
@@ -21,11 +22,19 @@ const DANGERS: readonly (readonly [Cue, readonly Service[]])[] = [
 /** When danger is told in words nobody foresaw. */
 export const ANY_SERVICE: readonly Service[] = ['113', '114', '115']
 
-// With a wording of danger, near-certainty that it is something else is needed to let it pass.
+// With a wording of danger, near-certainty that it is something else is needed to let it pass; more of it where a rule,
+// a fine or an authority is asked about.
 const AT_LEAST = 0.08
+const AT_LEAST_PLAIN = 0.01
+const OF_LAW: readonly Cue[] = ['rule', 'authority', 'penalty', 'howmuch', 'office']
 // "mức phạt", "ai bồi thường", "năm ngoái": a question about such things, unless it is pressing.
 const CALM_BUT_URGENT = 0.5
 const CALM = 0.9
+
+/** Without accents many a word looks like danger ("chủ lô" like "cháy lò"). */
+function leastFor({ cues, reading }: Sight): number {
+  return reading.accented && !OF_LAW.some((cue) => cues.has(cue)) ? AT_LEAST_PLAIN : AT_LEAST
+}
 
 /**
  * Danger now: never to be missed, so a wording of danger is enough unless the message asks about the rules for it.
@@ -33,18 +42,38 @@ const CALM = 0.9
  * @param likelihood what the classifier gives for an emergency
  */
 export function dangerIn(
-  { cues }: Sight,
+  { cues, reading }: Sight,
   likelihood: number,
 ): { readonly confidence: number; readonly services: readonly Service[] } | undefined {
   const dangers = DANGERS.filter(([cue]) => cues.has(cue))
   if (dangers.length === 0) return undefined
   const believed = cues.has('calm')
     ? likelihood >= CALM || (cues.has('urgent') && likelihood >= CALM_BUT_URGENT)
-    : likelihood >= AT_LEAST || cues.has('urgent')
+    : likelihood >= leastFor({ cues, reading }) || cues.has('urgent')
   if (!believed) return undefined
   const services = new Set(dangers.flatMap(([, numbers]) => numbers))
   return {
     confidence: Math.max(likelihood, 0.5),
     services: services.size > 0 ? [...services] : ANY_SERVICE,
   }
+}
+
+/** Words from, to one past the last. */
+type Stretch = Pick<Found, 'from' | 'to'>
+
+/** The sentences of a longer message with a wording of danger and none of calm. */
+export function dangerousSentences({ cues, reading }: Sight): readonly Stretch[] {
+  const standing = (cue: Cue): readonly Stretch[] => cues.get(cue) ?? []
+  const dangers = DANGERS.flatMap(([cue]) => standing(cue))
+  if (dangers.length === 0) return []
+  const ends = reading.words.flatMap((word, at) => (endsSentence(word) ? [at] : []))
+  const sentences = [...ends, reading.words.length].map((to, at) => ({ from: (ends[at - 1] ?? -1) + 1, to }))
+  const within = (sentence: Stretch, one: Stretch): boolean =>
+    one.from >= sentence.from && one.to <= sentence.to
+  return sentences.filter(
+    (sentence) =>
+      sentences.length > 1 &&
+      dangers.some((one) => within(sentence, one)) &&
+      !standing('calm').some((one) => within(sentence, one)),
+  )
 }

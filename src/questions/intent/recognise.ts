@@ -4,7 +4,7 @@ import { asks, sight, train } from './classifier.ts'
 import type { Example, Sight } from './classifier.ts'
 import { withoutCourtesy } from './courtesy.ts'
 import type { Courtesy } from './courtesy.ts'
-import { dangerIn } from './danger.ts'
+import { dangerIn, dangerousSentences } from './danger.ts'
 import { examples } from './examples.ts'
 import type { Intent } from './examples.ts'
 import { foreignShare } from './language.ts'
@@ -26,6 +26,8 @@ const FORCED = 0.3
 const COURTESY_CERTAIN = 0.6
 const FOREIGN = 0.6
 const QUESTION_FROM_WORDS = 4
+// One sentence alone must look like danger itself.
+const DANGER_TOLD = 0.5
 
 let judge: Judge | undefined
 
@@ -33,6 +35,12 @@ let judge: Judge | undefined
 export function recognise(text: string): Recognised {
   judge ??= learn(examples())
   return recogniseBy(judge, text)
+}
+
+/** Whether a message uses the words of whoever asks after a rule or an authority. */
+export function asksAfterRules(text: string): boolean {
+  const { cues } = sight(text)
+  return cues.has('rule') || cues.has('authority') || cues.has('penalty')
 }
 
 /** Learns from examples; a question as it is judged, without its greeting. */
@@ -53,7 +61,7 @@ function recogniseBy(judge: Judge, text: string): Recognised {
   if (!/[\p{L}\p{N}]/u.test(full)) return wordless(full)
 
   const first = judge(whole)
-  const danger = dangerIn(whole, first.get('emergency') ?? 0)
+  const danger = dangerIn(whole, first.get('emergency') ?? 0) ?? dangerAmong(judge, whole)
   if (danger !== undefined) return { intent: 'emergency', ...danger, question: full, rude: false }
 
   const tampering = first.get('injection') ?? 0
@@ -88,6 +96,17 @@ function recogniseBy(judge: Judge, text: string): Recognised {
     return { ...believed, question: '', rude }
   const meant = believe(judge, rest, bare.kinds)
   return meant.intent === 'abuse' ? { ...meant, question: '', rude } : { ...meant, question, rude }
+}
+
+/** Danger told in one sentence of a longer message is danger, however calmly the rest is put. */
+function dangerAmong(judge: Judge, whole: Sight): ReturnType<typeof dangerIn> {
+  for (const { from, to } of dangerousSentences(whole)) {
+    const seen = sight(typed(whole.reading, from, to))
+    const likelihood = judge(seen).get('emergency') ?? 0
+    const danger = likelihood >= DANGER_TOLD ? dangerIn(seen, likelihood) : undefined
+    if (danger !== undefined) return danger
+  }
+  return undefined
 }
 
 function isCourtesy(intent: Intent): intent is Courtesy {

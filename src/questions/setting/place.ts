@@ -95,6 +95,21 @@ export function placeIn(text: string, day: Day | null = null): PlaceFound {
   return { place, elsewhere: null, both: false, ...(joined.length > 0 && { joined }) }
 }
 
+/** The syllables, as typed in lower case, of the districts and wards a text names: they say where, not what. */
+export function placeNamesIn(text: string): ReadonlySet<string> {
+  const settled = settle(text)
+  const reader = new Reader(settled, wordsOf(settled), null)
+  const names = new Set<string>()
+  for (let at = 0; at < reader.words.length;) {
+    const sign = reader.signAt(at)
+    const length = sign?.length ?? 1
+    const span = reader.words.slice(at, at + length).map(({ lower }) => lower)
+    if (sign?.means !== undefined && length > 1) for (const word of span) names.add(word)
+    at += length
+  }
+  return names
+}
+
 /** A reply to the question which city is meant is short; whoever writes more has moved on to something else. */
 const LONGEST_PLACE_REPLY = 60
 

@@ -18,7 +18,7 @@ const TONE = /[\u0300\u0301\u0303\u0309\u0323]/
  */
 const SEEN = 8
 const SHARE = 0.4
-/** …or in this share, when only the first consonant differs and it sounds the same to many: viên trức. */
+/** …or in this share, when it sounds the same to many: viên trức, công chứt. */
 const SHARE_OF_HOMOPHONE = 0.08
 
 /**
@@ -61,7 +61,18 @@ function remarked(
     .map((way) => ({ way, share: shareOf(way, around, vocabulary) }))
     .sort((a, b) => b.share - a.share)
   if (best === undefined || best.share < 2 * (second?.share ?? 0)) return undefined
-  return best.share >= (rimeOf(best.way) === rimeOf(word) ? SHARE_OF_HOMOPHONE : SHARE) ? best.way : undefined
+  return best.share >= (soundOf(best.way) === soundOf(word) ? SHARE_OF_HOMOPHONE : SHARE)
+    ? best.way
+    : undefined
+}
+
+/** A rime as the South says it: hỏi and ngã alike, final t like c and n like ng ("công chứt", "bõ phiếu"). */
+function soundOf(written: string): string {
+  return rimeOf(written)
+    .normalize('NFD')
+    .replaceAll('\u0303', '\u0309')
+    .replace(/ng$/, 'n')
+    .replace(/c$/, 't')
 }
 
 /** The larger share a way has of a neighbour's places, or a neighbour of its own. */

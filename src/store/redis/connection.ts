@@ -50,7 +50,8 @@ export class Connection {
 
   /**
    * Makes a move: on a server it happens whole or not at all. After a fault on the way nobody knows which; every move
-   * can be made again without harm, because it is known by its message's key, its lease or its code.
+   * can be made again without harm, because it is known by its message's key, its lease or its code, or because it is
+   * compared with what its maker saw.
    */
   run(script: Script, keys: readonly string[], args: readonly Argument[]): Promise<unknown> {
     const [first = ''] = keys

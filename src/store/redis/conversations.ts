@@ -10,15 +10,7 @@ import type { Keys } from './keys.ts'
 import { jsonOf, MomentText } from './shapes.ts'
 
 /** What is kept of a conversation besides whose it is. */
-export function memoryOf({ place, greeted, pending, offered, earlier, lastQuestion }: Conversation): string {
-  const memory: Omit<Conversation, 'id' | 'account'> = {
-    place,
-    greeted,
-    pending,
-    offered,
-    earlier,
-    lastQuestion,
-  }
+export function memoryOf({ id: _id, account: _account, ...memory }: Conversation): string {
   return JSON.stringify(memory)
 }
 

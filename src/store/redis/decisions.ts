@@ -1,18 +1,19 @@
 import * as z from 'zod'
-import type { Act, Decision, Decisions } from '#knowledge/archive.ts'
+import type { Decided, Decision, Decisions } from '#knowledge/archive.ts'
 import { relationId } from '#knowledge/relation.ts'
-import { About, ActingShape, ActShape, documentOf } from '../law-rows.ts'
+import { About, ActingShape, ActShape, documentOf, foundIn, StateName } from '../law-rows.ts'
 import type { Connection } from './connection.ts'
 import { journalLine } from './journal.ts'
 import type { Keys } from './keys.ts'
 import { DECIDE, PROPOSE } from './scripts.ts'
 import { jsonOf } from './shapes.ts'
+import { changeArguments, waitKeys } from './waiting.ts'
 
 const Row: z.ZodType<Decision> = jsonOf(
   z.object({
     id: z.string(),
     about: About,
-    state: z.enum(['proposed', 'applied', 'dismissed']),
+    state: StateName,
     acting: ActingShape.nullable(),
     act: ActShape,
   }),
@@ -27,7 +28,9 @@ export function redisDecisions(db: Connection, keys: Keys): Decisions {
       const ids = db.read(z.array(z.string()), await db.ask(on, 'SMEMBERS', on))
       if (ids.length === 0) return []
       const found = await db.ask(keys.decisions, 'HMGET', keys.decisions, ...ids)
-      return inOrder(db.read(z.array(Row), found))
+      // One that was withdrawn between the two questions is not there any more.
+      const there = db.read(z.array(z.string().nullable()), found).filter((one) => one !== null)
+      return inOrder(db.read(z.array(Row), there))
     },
     propose: async (relations, act) => {
       if (relations.length === 0) return
@@ -38,25 +41,56 @@ export function redisDecisions(db: Connection, keys: Keys): Decisions {
         acting: null,
         act,
       }))
+      const sets = proposals.flatMap((proposal) => setsOf(keys, proposal))
       await db.run(
         PROPOSE,
-        [keys.decisions, ...proposals.map(({ about }) => keys.decisionsOn(documentOf(about)))],
-        proposals.flatMap((proposal) => [proposal.id, written(proposal, act)]),
+        [keys.decisions, ...sets.map(({ key }) => key)],
+        [
+          proposals.length,
+          ...proposals.flatMap((proposal) => [proposal.id, written(proposal)]),
+          ...sets.map(({ id }) => id),
+        ],
       )
     },
-    decide: async (decision, act) => {
-      const document = documentOf(decision.about)
-      const line = journalLine({ move: 'decide', document, version: null, ...act })
-      const moved = [keys.decisions, keys.decisionsOn(document), keys.journal]
-      await db.run(DECIDE, moved, [decision.id, written(decision, act), line])
+    decide: async (decided, changes) => {
+      const sets = decided.flatMap(({ decision }) => setsOf(keys, decision))
+      const outcome = await db.run(
+        DECIDE,
+        [...waitKeys(keys), keys.journal, keys.decisions, ...sets.map(({ key }) => key)],
+        [
+          decided.length,
+          changes.length,
+          ...decided.flatMap(decidedArguments),
+          ...changes.flatMap(changeArguments),
+          ...sets.map(({ id }) => id),
+        ],
+      )
+      return db.read(z.enum(['decided', 'moved_on']), outcome)
     },
   }
+}
+
+/** The sets by which a decision is found: of the document acted on, and of the one it was read from. */
+function setsOf(
+  keys: Keys,
+  { id, about }: Decision,
+): readonly { readonly key: string; readonly id: string }[] {
+  const source = foundIn(about)
+  const on = { key: keys.decisionsOn(documentOf(about)), id }
+  return source === null ? [on] : [on, { key: keys.foundIn(source), id }]
+}
+
+function decidedArguments({ decision, seen }: Decided): readonly string[] {
+  const document = documentOf(decision.about)
+  const line = journalLine({ move: 'decide', document, version: null, ...decision.act })
+  return [decision.id, seen ?? '', written(decision), line]
 }
 
 function inOrder(decisions: readonly Decision[]): readonly Decision[] {
   return decisions.toSorted((a, b) => a.act.at.getTime() - b.act.at.getTime() || (a.id < b.id ? -1 : 1))
 }
 
-function written(decision: Decision, act: Act): string {
+function written(decision: Decision): string {
+  const { act } = decision
   return JSON.stringify({ ...decision, act: { ...act, at: act.at.getTime() } })
 }

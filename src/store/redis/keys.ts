@@ -15,7 +15,7 @@ export type Keys = ReturnType<typeof redisKeys>
  *
  * What stands in braces is the hash tag: a cluster keeps everything with one tag in one slot, and a script may touch
  * one slot only. There is one tag for what moves together: what citizens write and what comes of it, the accounts, the
- * law. See docs/decisions/0010-redis-one-slot-for-what-moves-together.md.
+ * law. See docs/decisions/0013-redis-one-slot-for-what-moves-together.md.
  *
  * @param namespace tells the desks apart that share a server
  */
@@ -74,7 +74,10 @@ export function redisKeys(namespace: string) {
     held: `${law}:held`,
     heldDigests: `${law}:held-digests`,
     decisions: `${law}:decisions`,
+    /** What a document's id is put behind, for the script that finds out by itself what proposals acted on. */
+    ofDocument: { decisionsOn: `${law}:decisions-on:` },
     decisionsOn: (document: string) => `${law}:decisions-on:${document}`,
+    foundIn: (document: string) => `${law}:found-in:${document}`,
     journal: `${law}:journal`,
   }
 }

@@ -33,7 +33,11 @@ function heldAt(stretches: z.infer<typeof Stretches>, version: number): EditionD
 }
 
 export function redisVersions(db: Connection, keys: Keys): Versions {
+  /** A stretch without an end reaches into versions that nobody has published. */
+  const exists = async (version: number): Promise<boolean> =>
+    (await db.ask(keys.versions, 'HEXISTS', keys.versions, version)) === 1
   const shelved = async (version: number): Promise<ReadonlyMap<string, EditionDigest>> => {
+    if (!(await exists(version))) return new Map()
     const flat = db.read(z.array(z.string()), await db.ask(keys.shelved, 'HGETALL', keys.shelved))
     const held = new Map<string, EditionDigest>()
     for (let at = 0; at + 1 < flat.length; at += 2) {
@@ -103,6 +107,7 @@ export function redisVersions(db: Connection, keys: Keys): Versions {
     },
     shelved,
     editionHeld: async (version, document) => {
+      if (!(await exists(version))) return undefined
       const kept = await db.ask(keys.shelved, 'HGET', keys.shelved, document)
       return kept === null ? undefined : heldAt(db.read(Stretches, kept), version)
     },

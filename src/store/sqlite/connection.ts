@@ -1,10 +1,10 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { SQLInputValue } from 'node:sqlite'
 import * as z from 'zod'
 import { StoreUnavailable } from '../../domain/errors.ts'
-import { migrate } from './schema.ts'
+import { hasArchive, migrate } from './schema.ts'
 
 type Values = Readonly<Record<string, SQLInputValue>>
 
@@ -132,6 +132,32 @@ export function openDatabase(folder: string): DatabaseSync {
       database.close()
       throw fault
     }
+  } catch (fault) {
+    throw asStoreFault(fault)
+  }
+}
+
+/**
+ * Opens the `desk.db` of a folder to look into its archive. Nothing is made, migrated or written: the server of another
+ * program may be at work on it.
+ *
+ * @returns `undefined` where there is no archive
+ * @throws {StoreUnavailable}
+ * @throws {DeskFault} `store-newer` or `store-older`, from {@link hasArchive}
+ */
+export function openToLook(folder: string): DatabaseSync | undefined {
+  const path = join(folder, 'desk.db')
+  if (!existsSync(path)) return undefined
+  try {
+    const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly: true })
+    try {
+      if (hasArchive(database)) return database
+    } catch (fault) {
+      database.close()
+      throw fault
+    }
+    database.close()
+    return undefined
   } catch (fault) {
     throw asStoreFault(fault)
   }

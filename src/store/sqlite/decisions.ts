@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import type { Decision, Decisions } from '#knowledge/archive.ts'
+import type { Decided, Decision, Decisions, WaitingChange } from '#knowledge/archive.ts'
 import { relationId } from '#knowledge/relation.ts'
-import { About, ActingShape, documentOf } from '../law-rows.ts'
+import { About, ActingShape, documentOf, foundIn, StateName } from '../law-rows.ts'
 import { Moment } from '../rows.ts'
 import type { Connection } from './connection.ts'
 import type { Journal } from './journal.ts'
+import { prepareWait } from './waiting.ts'
 
 const Row: z.ZodType<Decision> = z
   .object({
@@ -13,7 +14,7 @@ const Row: z.ZodType<Decision> = z
       .string()
       .transform((text): unknown => JSON.parse(text))
       .pipe(About),
-    state: z.enum(['proposed', 'applied', 'dismissed']),
+    state: StateName,
     acting: z.union([
       z.null(),
       z
@@ -33,13 +34,18 @@ export function sqliteDecisions(db: Connection, journal: Journal): Decisions {
     'SELECT id, about, state, acting, by, at, note FROM decisions WHERE document = :document ORDER BY at, id',
     Row,
   )
-  const columns =
-    '(id, document, about, state, acting, by, at, note) VALUES (:id, :document, :about, :state, :acting, :by, :at, :note)'
-  const propose = db.change(`INSERT OR IGNORE INTO decisions ${columns}`)
-  const decide = db.change(`INSERT OR REPLACE INTO decisions ${columns}`)
+  const insert = `
+    INSERT INTO decisions (id, document, found_in, about, state, acting, by, at, note)
+    VALUES (:id, :document, :foundIn, :about, :state, :acting, :by, :at, :note)
+    ON CONFLICT (id) DO UPDATE SET about = :about, state = :state, acting = :acting, by = :by, at = :at, note = :note`
+  const propose = db.change(`${insert} WHERE state = 'proposed'`)
+  const put = db.change(insert)
+  const stateOf = db.query('SELECT state FROM decisions WHERE id = :id', z.object({ state: StateName }))
+  const wait = prepareWait(db)
   const values = ({ id, about, state, acting, act }: Decision) => ({
     id,
     document: documentOf(about),
+    foundIn: foundIn(about),
     about: JSON.stringify(about),
     state,
     acting: acting && JSON.stringify(acting),
@@ -58,10 +64,23 @@ export function sqliteDecisions(db: Connection, journal: Journal): Decisions {
           propose(values({ id: relationId(relation), about, state: 'proposed', acting: null, act }))
         }
       }),
-    decide: (decision, act) =>
-      db.move(() => {
-        decide(values({ ...decision, act }))
-        journal.write({ move: 'decide', document: documentOf(decision.about), version: null, ...act })
-      }),
+    decide: (decided, changes) => db.move(() => decide(decided, changes)),
+  }
+
+  function decide(decided: readonly Decided[], changes: readonly WaitingChange[]): 'decided' | 'moved_on' {
+    const stands = ({ decision, seen }: Decided): boolean =>
+      (stateOf.one({ id: decision.id })?.state ?? null) === seen
+    if (!decided.every(stands) || !changes.every(wait.fits)) return 'moved_on'
+    for (const { decision } of decided) {
+      put(values(decision))
+      journal.write({
+        move: 'decide',
+        document: documentOf(decision.about),
+        version: null,
+        ...decision.act,
+      })
+    }
+    for (const change of changes) wait.put(change)
+    return 'decided'
   }
 }

@@ -1,7 +1,8 @@
+import type { Archive } from '#knowledge/archive.ts'
 import type { Store } from '../../domain/store.ts'
 import { sqliteArchive } from './archive.ts'
 import { sqliteAccounts } from './accounts.ts'
-import { Connection, openDatabase } from './connection.ts'
+import { Connection, openDatabase, openToLook } from './connection.ts'
 import { sqliteConversations } from './conversations.ts'
 import { sqliteInbox } from './inbox.ts'
 import { sqliteOutbox } from './outbox.ts'
@@ -40,4 +41,20 @@ export function openSqliteStore(folder: string): Store {
         db.close()
       }),
   }
+}
+
+/**
+ * The archive of the store in a folder, to look at only: writing to it is refused.
+ *
+ * @returns `undefined` where there is no store, or one that has no archive yet
+ * @throws {StoreUnavailable} when the file cannot be read
+ * @throws {DeskFault} `store-newer` or `store-older` when another program has written it
+ */
+export function openSqliteArchiveToLook(
+  folder: string,
+): { readonly archive: Archive; readonly close: () => void } | undefined {
+  const database = openToLook(folder)
+  if (database === undefined) return undefined
+  const db = new Connection(database)
+  return { archive: sqliteArchive(db), close: () => db.close() }
 }

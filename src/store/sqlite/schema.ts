@@ -10,13 +10,8 @@ export function migrate(database: DatabaseSync): void {
   // The lock first: of two processes that open a new file at once, the second finds the work done.
   database.exec('BEGIN IMMEDIATE')
   try {
-    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
-    if (version > MIGRATIONS.length) {
-      throw new DeskFault(
-        'store-newer',
-        `desk.db has version ${version}, this program knows ${MIGRATIONS.length}: start the newer program`,
-      )
-    }
+    const version = versionOf(database)
+    refuseNewer(version)
     for (const migration of MIGRATIONS.slice(version)) database.exec(migration)
     database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`)
     database.exec('COMMIT')
@@ -24,6 +19,37 @@ export function migrate(database: DatabaseSync): void {
     if (database.isTransaction) database.exec('ROLLBACK')
     throw fault
   }
+}
+
+/**
+ * Whether a database may be looked into for the law as it is, without being brought further.
+ *
+ * @returns `false` for one that was written before there was an archive, or that is being made
+ * @throws {DeskFault} `store-newer`; `store-older` when its archive is one this program would have to change first
+ */
+export function hasArchive(database: DatabaseSync): boolean {
+  const version = versionOf(database)
+  refuseNewer(version)
+  if (version <= MIGRATIONS.indexOf(ARCHIVE)) return false
+  if (version < MIGRATIONS.length) {
+    throw new DeskFault(
+      'store-older',
+      `desk.db has version ${version}, this program needs ${MIGRATIONS.length}: start its server first, or use the older program`,
+    )
+  }
+  return true
+}
+
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
+}
+
+function refuseNewer(version: number): void {
+  if (version <= MIGRATIONS.length) return
+  throw new DeskFault(
+    'store-newer',
+    `desk.db has version ${version}, this program knows ${MIGRATIONS.length}: start the newer program`,
+  )
 }
 
 // What each column is for, and whose personal data it holds: ../SCHEMA.md. Times are milliseconds since 1970.
@@ -202,6 +228,7 @@ const ARCHIVE = `
   CREATE TABLE decisions (
     id TEXT PRIMARY KEY,
     document TEXT NOT NULL,
+    found_in TEXT,
     about TEXT NOT NULL,
     state TEXT NOT NULL,
     acting TEXT,

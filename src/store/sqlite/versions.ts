@@ -15,6 +15,9 @@ const VersionRow: z.ZodType<KnowledgeVersion> = z.object({
   overruled: z.string().nullable(),
 })
 
+/** A stretch without an end reaches into versions that nobody has published. */
+const EXISTS = 'EXISTS (SELECT 1 FROM versions WHERE number = :number)'
+
 const Shelved = z.object({ document: z.string(), digest: z.string() })
 
 /** Keeps an edition unless one of that digest is kept: equal digest, equal content. */
@@ -43,12 +46,13 @@ export function sqliteVersions(db: Connection, journal: Journal): Versions {
     INSERT INTO versions (number, origin, library, at, by, note, overruled)
     VALUES (:number, :origin, :library, :at, :by, :note, :overruled)`)
   const held = db.query(
-    'SELECT document, digest FROM shelved WHERE since <= :number AND (until IS NULL OR until > :number)',
+    `SELECT document, digest FROM shelved
+     WHERE since <= :number AND (until IS NULL OR until > :number) AND ${EXISTS}`,
     Shelved,
   )
   const heldOf = db.query(
     `SELECT document, digest FROM shelved
-     WHERE document = :document AND since <= :number AND (until IS NULL OR until > :number)`,
+     WHERE document = :document AND since <= :number AND (until IS NULL OR until > :number) AND ${EXISTS}`,
     Shelved,
   )
   const endStretch = db.change(
@@ -61,14 +65,24 @@ export function sqliteVersions(db: Connection, journal: Journal): Versions {
     'SELECT digest, content FROM editions WHERE digest = :digest',
     z.object({ digest: z.string(), content: z.instanceof(Uint8Array) }),
   )
+  const waits = db.query(
+    'SELECT digest FROM waiting WHERE document = :document',
+    z.object({ digest: z.string() }),
+  )
   const waitsNoMore = db.change('DELETE FROM waiting WHERE document = :document AND digest = :digest')
   const keep = prepareKeep(db)
   const current = (): number => inUse.one()?.number ?? 0
   const shelved = (number: number): Map<string, string> =>
     new Map(held.all({ number }).map(({ document, digest }) => [document, digest]))
 
+  const isThere = ({ editions, unkept }: PublishPlan): boolean => {
+    const brought = new Set(unkept.map(({ digest }) => digest))
+    return [...editions].every(
+      ([document, digest]) => brought.has(digest) || waits.one({ document })?.digest === digest,
+    )
+  }
   const publish = (plan: PublishPlan): number | 'moved_on' => {
-    if (current() !== plan.base) return 'moved_on'
+    if (current() !== plan.base || !isThere(plan)) return 'moved_on'
     for (const packed of plan.unkept) keep(documentOf(plan, packed), packed)
     const last = newest.sure().number
     const number = last + 1

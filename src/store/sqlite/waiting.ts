@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { WAIT_REASONS } from '#knowledge/archive.ts'
-import type { Act, Waiting, WaitingEdition } from '#knowledge/archive.ts'
+import type { Act, Waiting, WaitingChange, WaitingEdition } from '#knowledge/archive.ts'
 import { ImportReportShape } from '#knowledge/import/report-shape.ts'
 import { ActShape } from '../law-rows.ts'
 import { Moment } from '../rows.ts'
@@ -34,48 +34,33 @@ const COLUMNS = 'document, digest, base, file, report, waits_for, by, at, note, 
 export function sqliteWaiting(db: Connection, journal: Journal): Waiting {
   const all = db.query(`SELECT ${COLUMNS} FROM waiting ORDER BY document`, Row)
   const whole = db.query(`SELECT ${COLUMNS} FROM waiting WHERE document = :document`, Row)
-  const one = db.query(
-    'SELECT digest FROM waiting WHERE document = :document',
-    z.object({ digest: z.string() }),
-  )
-  const put = db.change(`
-    INSERT OR REPLACE INTO waiting (${COLUMNS})
-    VALUES (:document, :digest, :base, :file, :report, :waitsFor, :by, :at, :note, :accepted)`)
+  const one = prepareOne(db)
   const accept = db.change('UPDATE waiting SET accepted = :accepted WHERE document = :document')
   const remove = db.change('DELETE FROM waiting WHERE document = :document')
-  const keep = prepareKeep(db)
-  // An edition that was never published and waits no more is nobody's.
-  const forget = db.change(`
-    DELETE FROM editions WHERE digest = :digest
-      AND NOT EXISTS (SELECT 1 FROM shelved WHERE shelved.digest = editions.digest)
-      AND NOT EXISTS (SELECT 1 FROM waiting WHERE waiting.digest = editions.digest)`)
+  const forget = prepareForget(db)
+  const wait = prepareWait(db)
+  const withdraw = db.change(`
+    DELETE FROM decisions WHERE found_in = :document AND state = 'proposed'
+      AND NOT EXISTS (SELECT 1 FROM shelved WHERE shelved.document = :document)`)
 
   return {
     waiting: () => db.look(() => all.all()),
     waitingFor: (document) => db.look(() => whole.one({ document })),
-    keepWaiting: ({ document, digest, base, file, report, waitsFor, accepted, act }, edition) =>
+    keepWaiting: (change) =>
       db.move(() => {
-        const before = one.one({ document })
-        keep(document, edition)
-        put({
-          document,
-          digest,
-          base,
-          file,
-          report: JSON.stringify(report),
-          waitsFor: JSON.stringify(waitsFor),
-          by: act.by,
-          at: act.at.getTime(),
-          note: act.note,
-          accepted: accepted && asJson(accepted),
-        })
-        if (before !== undefined && before.digest !== digest) forget({ digest: before.digest })
+        if (!wait.fits(change)) return 'moved_on'
+        wait.put(change)
+        const { document, file, act } = change.waiting
         // What a decision does to a text stands in the journal as the decision.
         if (file !== null) journal.write({ move: 'import', document, version: null, ...act })
+        return 'waits'
       }),
-    acceptWaiting: (document, act) =>
+    acceptWaiting: (document, digest, act) =>
       db.move(() => {
-        if (accept({ document, accepted: asJson(act) }) === 0) return 'unknown'
+        const now = one.one({ document })
+        if (now === undefined) return 'unknown'
+        if (now.digest !== digest) return 'moved_on'
+        accept({ document, accepted: asJson(act) })
         journal.write({ move: 'accept', document, version: null, ...act })
         return 'accepted'
       }),
@@ -85,10 +70,63 @@ export function sqliteWaiting(db: Connection, journal: Journal): Waiting {
         if (before === undefined) return 'unknown'
         remove({ document })
         forget({ digest: before.digest })
+        withdraw({ document })
         journal.write({ move: 'discard', document, version: null, ...act })
         return 'discarded'
       }),
   }
+}
+
+/** Writing what waits, inside of a move: whether it rests on what stands, and putting it there. */
+export function prepareWait(db: Connection): {
+  readonly fits: (change: WaitingChange) => boolean
+  readonly put: (change: WaitingChange) => void
+} {
+  const one = prepareOne(db)
+  const inUse = db.query(
+    `SELECT digest FROM shelved JOIN version_in_use ON since <= number AND (until IS NULL OR until > number)
+     WHERE document = :document`,
+    z.object({ digest: z.string() }),
+  )
+  const insert = db.change(`
+    INSERT OR REPLACE INTO waiting (${COLUMNS})
+    VALUES (:document, :digest, :base, :file, :report, :waitsFor, :by, :at, :note, :accepted)`)
+  const keep = prepareKeep(db)
+  const forget = prepareForget(db)
+  return {
+    fits: ({ waiting: { document, base }, over }) =>
+      (one.one({ document })?.digest ?? null) === over && (inUse.one({ document })?.digest ?? null) === base,
+    put: ({ waiting, edition, over }) => {
+      const { document, digest, base, file, report, waitsFor, accepted, act } = waiting
+      keep(document, edition)
+      insert({
+        document,
+        digest,
+        base,
+        file,
+        report: JSON.stringify(report),
+        waitsFor: JSON.stringify(waitsFor),
+        by: act.by,
+        at: act.at.getTime(),
+        note: act.note,
+        accepted: accepted && asJson(accepted),
+      })
+      if (over !== null && over !== digest) forget({ digest: over })
+    },
+  }
+}
+
+/** Digest of the edition that waits for a document. */
+function prepareOne(db: Connection) {
+  return db.query('SELECT digest FROM waiting WHERE document = :document', z.object({ digest: z.string() }))
+}
+
+/** An edition that was never published and waits no more is nobody's. */
+function prepareForget(db: Connection) {
+  return db.change(`
+    DELETE FROM editions WHERE digest = :digest
+      AND NOT EXISTS (SELECT 1 FROM shelved WHERE shelved.digest = editions.digest)
+      AND NOT EXISTS (SELECT 1 FROM waiting WHERE waiting.digest = editions.digest)`)
 }
 
 function asJson(act: Act): string {

@@ -5,11 +5,21 @@
 --       5 editions to keep   6 documents whose edition is another than in the newest version   7 documents published
 --       then of each edition digest, content; of each change document, digest or '' where it is held no more;
 --       of each document published its id, digest
--- Gives the new number; 'moved_on' when the version in use is another; 'again' when a newer version has been added
--- since the caller worked out the changes. Nothing is written then.
+-- Gives the new number; 'moved_on' when the version in use is another, or a document published is neither to keep nor
+-- waits under its digest; 'again' when a newer version has been added since the caller worked out the changes. Nothing is
+-- written then.
 if (redis.call('GET', KEYS[1]) or '0') ~= ARGV[1] then return 'moved_on' end
 if redis.call('HLEN', KEYS[2]) ~= tonumber(ARGV[2]) then return 'again' end
 local number = tonumber(ARGV[2]) + 1
+
+local changed = 8 + 2 * tonumber(ARGV[5])
+local brought = {}
+for at = 8, changed - 1, 2 do brought[ARGV[at]] = true end
+local published = changed + 2 * tonumber(ARGV[6])
+for at = published, published + 2 * tonumber(ARGV[7]) - 1, 2 do
+  local digest = ARGV[at + 1]
+  if not brought[digest] and redis.call('HGET', KEYS[7], ARGV[at]) ~= digest then return 'moved_on' end
+end
 
 local next = 8
 for _ = 1, tonumber(ARGV[5]) do

@@ -1,0 +1,100 @@
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import * as z from 'zod'
+import { diffEditions } from '#knowledge/diff.ts'
+import type { LegalDocument } from '#knowledge/provision.ts'
+import type { Desk } from '../../domain/desk.ts'
+import { mayMoveLaw } from '../../officials/may.ts'
+import { readEdition } from '../../publishing/load.ts'
+import { refuse } from '../guard.ts'
+import type { Guarded } from '../guard.ts'
+import { Reason, Seen, VersionNumber } from './forms.ts'
+import { actorNames, labelOf } from './labels.ts'
+import { versionPage } from './pages/version.ts'
+import type { DocumentChange } from './pages/version.ts'
+import { VERSIONS } from './phrases.ts'
+
+const UseForm = z.object({ note: Reason })
+const SeenForm = z.object({ 'da-xem': Seen })
+
+/** Word by word only so many documents; the others are named. */
+const DIFFED = 20
+
+interface Told {
+  readonly fault?: string
+  readonly draft?: string
+}
+
+/** One version: what it holds, what going back to it would change, and going back. */
+export function versionRoutes(desk: Desk): Hono<Guarded> {
+  const { store } = desk
+  const app = new Hono<Guarded>()
+
+  app.get('/:number', (c) => show(c, {}))
+
+  app.post('/:number/dung-lai', async (c) => {
+    if (!mayMoveLaw(c.var.who.official, 'put_to_use')) return refuse(c, 'forbidden')
+    const number = VersionNumber.safeParse(c.req.param('number'))
+    if (!number.success) return refuse(c, 'unknown')
+    const body = await c.req.parseBody()
+    const form = UseForm.safeParse(body)
+    const draft = typeof body['note'] === 'string' ? body['note'] : ''
+    if (!form.success) return show(c, { fault: VERSIONS.needsWhy, draft }, 400)
+    if (SeenForm.parse(body)['da-xem'] !== String(await store.versionInUse())) {
+      return show(c, { fault: VERSIONS.movedOn, draft }, 409)
+    }
+    const act = { by: c.var.who.official.id, at: desk.clock(), note: form.data.note }
+    if ((await store.putToUse(number.data, act)) === 'unknown') return refuse(c, 'unknown')
+    await desk.catchUp()
+    return c.redirect(`/console/van-ban?da-dung-lai=${number.data}`, 303)
+  })
+
+  app.get('/:number/dung-lai', (c) => c.redirect(`/console/van-ban/phien-ban/${c.req.param('number')}`, 303))
+
+  async function show(c: Context<Guarded>, told: Told, status: 200 | 400 | 409 = 200) {
+    const number = VersionNumber.safeParse(c.req.param('number'))
+    const version = (await store.versions()).find((one) => one.number === number.data)
+    if (version === undefined) return refuse(c, 'unknown')
+    const inUse = await store.versionInUse()
+    const documents = desk.knowledge().shelf.documents
+    const shelved = await store.shelved(version.number)
+    return c.html(
+      versionPage(c.var.who, {
+        ...told,
+        version,
+        inUse,
+        documents: [...shelved.keys()]
+          .toSorted()
+          .map((document) => ({ document, label: labelOf(document, documents) })),
+        changes: version.number === inUse ? [] : await changesTo(shelved, inUse, documents),
+        nameOf: await actorNames(desk, [version.by]),
+      }),
+      status,
+    )
+  }
+
+  /** What would be another edition than the one in use. */
+  async function changesTo(
+    shelved: ReadonlyMap<string, string>,
+    inUse: number,
+    documents: ReadonlyMap<string, LegalDocument>,
+  ): Promise<readonly DocumentChange[]> {
+    const held = await store.shelved(inUse)
+    const changes: DocumentChange[] = []
+    for (const document of new Set([...held.keys(), ...shelved.keys()])) {
+      const [before, after] = [held.get(document), shelved.get(document)]
+      if (before === after) continue
+      const label = labelOf(document, documents)
+      if (after === undefined) changes.push({ label, kind: 'removed' })
+      else if (before === undefined) changes.push({ label, kind: 'added' })
+      else if (changes.length >= DIFFED) changes.push({ label, kind: 'changed' })
+      else {
+        const diff = diffEditions(await readEdition(store, before), await readEdition(store, after))
+        changes.push({ label, kind: 'changed', diff })
+      }
+    }
+    return changes
+  }
+
+  return app
+}

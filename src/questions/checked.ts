@@ -1,0 +1,74 @@
+import type { LegalDocument, Provision } from '#knowledge/provision.ts'
+import type { Published } from '#knowledge/published.ts'
+import type { Shelf } from '#knowledge/shelf.ts'
+import { unsupportedAuthorities, unsupportedFigures } from './citations.ts'
+import * as phrases from './phrases.ts'
+import { unsupportedSentences } from './support.ts'
+import type { Question } from './understand.ts'
+import type { Draft } from './write.ts'
+
+/** What the desk itself says needs no law. */
+const OWN_WORDS = Object.values(phrases).flatMap((one) => (typeof one === 'string' ? [one] : []))
+
+/**
+ * Whether cited law supports an answer: every figure and every authority stands in a cited provision, in its document's
+ * number or validity, or in the question; every sentence that states a rule says what a cited provision says.
+ *
+ * @param named the document the question names; its number and validity may be told though nothing of it is cited
+ */
+export function isSupported(
+  { shelf }: Published,
+  asked: Question,
+  named: LegalDocument | undefined,
+  draft: Draft,
+): boolean {
+  if (draft.citations.length === 0) return true
+  const rested = draft.citations.flatMap(({ id }) => shelf.provisions.get(id) ?? [])
+  const documents = new Set([
+    ...rested.map((provision) => shelf.document(provision)),
+    ...(named === undefined ? [] : [named]),
+  ])
+  const given = [
+    asked.question,
+    ...asked.earlier,
+    // The quote may be the official wording, the answer our account of it.
+    ...rested.flatMap(({ summary, text }) => [summary ?? '', text ?? '']),
+    ...[...documents].flatMap(({ number, name, articles, validity, note }) => [
+      number,
+      name,
+      String(articles),
+      JSON.stringify(validity),
+      note ?? '',
+    ]),
+  ]
+  const { text, citations } = draft
+  const notes = citations.map(({ label, note }) => `${label} ${note ?? ''}`)
+  const sources = [...rested.map((provision) => familyWords(shelf, provision)), ...notes, ...OWN_WORDS]
+  return (
+    unsupportedFigures(text, citations, given).length === 0 &&
+    unsupportedAuthorities(text, citations, given).length === 0 &&
+    (statesNoRule(draft) || unsupportedSentences(statedIn(draft), sources).length === 0)
+  )
+}
+
+/** Of these every sentence is ours: a refusal to say, or a document's life. */
+function statesNoRule({ outcome, reason }: Draft): boolean {
+  return outcome === 'no_answer' || reason === 'status' || reason === 'premise'
+}
+
+/** What an answer states between its lead and its basis. */
+function statedIn({ text, lead }: Draft): string {
+  const begins = text.startsWith(lead) ? lead.length : 0
+  const ends = text.lastIndexOf(phrases.BASIS)
+  return text.slice(begins, ends === -1 ? undefined : ends)
+}
+
+/** All the knowledge's words for a provision, its parts and the sentence it stands under. */
+function familyWords(shelf: Shelf, provision: Provision): string {
+  const [parent] = shelf.ancestors(provision)
+  const family = [provision, ...shelf.children(provision)]
+  return [
+    parent?.text ?? '',
+    ...family.flatMap(({ heading, summary, text }) => [heading ?? '', summary ?? '', text ?? '']),
+  ].join('\n')
+}

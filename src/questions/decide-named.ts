@@ -1,0 +1,137 @@
+import { printId } from '#knowledge/address.ts'
+import type { Address } from '#knowledge/address.ts'
+import type { LegalDocument, Provision } from '#knowledge/provision.ts'
+import type { Published } from '#knowledge/published.ts'
+import { inForce } from '#knowledge/validity.ts'
+import type { Day } from '#knowledge/validity.ts'
+import { aboutDocument } from './about-document.ts'
+import { isAnswerable } from './answerable.ts'
+import { decideFree, doubtfulAbout, endedWith, holds } from './decide-free.ts'
+import type { Decision, Matter, SetAside } from './decision.ts'
+import { findProvisions } from './find.ts'
+import type { Finding, Findings } from './find.ts'
+import { withoutNames } from './mention.ts'
+import { MOST_RELATED, settle } from './settle.ts'
+import { asksForStatus, statusBasis } from './status.ts'
+
+/** Decides a question that names a document on the shelf: by that document, or by what else speaks of the matter. */
+export function decideNamed(published: Published, matter: Matter, document: LegalDocument): Decision {
+  const { shelf } = published
+  const scope = shelf.provisions.get(printId(document.id, { article: '1' })) ?? null
+  const address = matter.mention.address
+  if (address !== undefined) return decideAddressed(published, matter, document, address)
+  const its = document.territory
+  const text = withoutNames(matter.text, document)
+  const about = asksForStatus(matter) ? undefined : aboutDocument(text)
+  if (about?.kind === 'articles') return { kind: 'article_count', document, said: about.said }
+  const place = matter.place ?? (its === 'vn' ? null : its)
+  // What another document says of the matter is found by the matter, not by the name of this one.
+  const elsewhere = (why: SetAside['why']): Decision => {
+    const unnamed = { ...matter, text, place }
+    return decideFree(published, unnamed, findProvisions(published, text, unnamed), { document, why })
+  }
+  if (its !== 'vn' && its !== place) {
+    const free = about === undefined ? elsewhere('other_city') : undefined
+    return free?.kind === 'holds' ? free : { kind: 'other_city', document, scope }
+  }
+  if (asksForStatus(matter)) {
+    return { kind: 'status', document, basis: statusBasis(published, document, matter) }
+  }
+  if (about?.kind === 'overview' && scope !== null) return decideProvision(published, matter, document, scope)
+  // Without its name: all its provisions hold that, and it would pass for an answer.
+  const findings = findProvisions(published, text, { day: matter.day, place })
+  const within = (found: readonly Finding[]): readonly Finding[] =>
+    found.filter(({ provision }) => provision.document === document.id)
+  // The document does not say so; another may.
+  const otherwise = (why: SetAside['why']): Decision => {
+    const free = elsewhere(why)
+    const found = free.kind === 'holds' || free.kind === 'doubtful'
+    return found ? free : { kind: 'not_in_document', document, scope }
+  }
+  const { state } = inForce(document, matter.day, null)
+  const judge = (found: readonly Finding[]): boolean => isAnswerable(published, text, found)
+  switch (state) {
+    case 'yes':
+    case 'amended': {
+      const held = within(findings.holding)
+      if (!judge(held)) return otherwise('silent')
+      return holds(published, held, findings.holding, null, null, matter.day)
+    }
+    case 'needs_ruling':
+      if (document.validity.needsRuling?.presumed !== 'ended') {
+        const doubtful = within(findings.doubtful)
+        return judge(doubtful) ? doubtfulAbout(published, doubtful) : otherwise('silent')
+      }
+      return decideEnded(published, matter.day, within(findings.ended), findings, judge) ?? otherwise('ended')
+    case 'no':
+      return decideEnded(published, matter.day, within(findings.ended), findings, judge) ?? otherwise('ended')
+    case 'not_yet': {
+      const free = elsewhere('not_yet')
+      const [main] = settle(published, within(findings.toCome))
+      return free.kind === 'nothing' && main !== undefined ? { kind: 'not_yet', main: main.provision } : free
+    }
+  }
+}
+
+/** The question leans on a document that had ended: what it said, and what holds instead. */
+function decideEnded(
+  published: Published,
+  day: Day,
+  within: readonly Finding[],
+  findings: Findings,
+  judge: (found: readonly Finding[]) => boolean,
+): Decision | undefined {
+  if (!judge(within)) return undefined
+  const former = settle(published, within)[0]
+  if (former === undefined) return undefined
+  return judge(findings.holding)
+    ? holds(published, findings.holding, findings.holding, former.provision, null, day)
+    : endedWith(published, former.provision, day)
+}
+
+function decideAddressed(
+  published: Published,
+  matter: Matter,
+  document: LegalDocument,
+  address: Address,
+): Decision {
+  const { shelf } = published
+  const provision = shelf.provisions.get(printId(document.id, address))
+  if (provision === undefined) {
+    const article = shelf.provisions.get(printId(document.id, { article: address.article }))
+    const known = document.complete || Number.parseInt(address.article, 10) > document.articles
+    if (known || (article !== undefined && article.missing === undefined)) {
+      return { kind: 'no_such_provision', document, address }
+    }
+    return article === undefined
+      ? { kind: 'not_in_document', document, scope: null }
+      : { kind: 'text_missing', document, provision: article }
+  }
+  return decideProvision(published, matter, document, provision)
+}
+
+/** What is to be said of one provision that the question is about. */
+function decideProvision(
+  published: Published,
+  matter: Matter,
+  document: LegalDocument,
+  provision: Provision,
+): Decision {
+  const { shelf } = published
+  if (provision.summary === undefined && provision.text === undefined) {
+    return { kind: 'text_missing', document, provision }
+  }
+  const { state } = inForce(provision, matter.day, null)
+  if (state === 'yes' || state === 'amended') {
+    const related = (matter.mention.others ?? [])
+      .flatMap((other) => shelf.provisions.get(printId(document.id, other)) ?? [])
+      .filter((other) => inForce(other, matter.day, null).state === state)
+      .slice(0, MOST_RELATED)
+    return { kind: 'holds', main: provision, related, former: null, bodyEnded: null, setAside: null }
+  }
+  if (state === 'needs_ruling' && provision.validity.needsRuling?.presumed !== 'ended') {
+    return { kind: 'doubtful', main: provision, related: [] }
+  }
+  if (state === 'not_yet') return { kind: 'not_yet', main: provision }
+  return endedWith(published, provision, matter.day)
+}

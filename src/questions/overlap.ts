@@ -1,0 +1,189 @@
+import type { Provision } from '#knowledge/provision.ts'
+import type { Published } from '#knowledge/published.ts'
+import { termWeight } from '#knowledge/search.ts'
+import { fold, syllables } from '#knowledge/vietnamese.ts'
+import { sayingSomething } from './empty-words.ts'
+import { placeNamesIn } from './setting/place.ts'
+
+/** A folded match for a syllable that was typed with marks. */
+const FOLDED_MATCH = 0.3
+/** A part of a question that says less than this cannot be judged by itself. */
+const LEAST_SAID = 4
+
+interface Measured {
+  /** Share of the weight of what the question says that the provision holds, accents honoured where typed. */
+  readonly syllables: number
+  /** The same for neighbours, marks aside. */
+  readonly pairs: number
+  /** Syllables that say something. */
+  readonly said: number
+}
+
+/** How much of what a text says a provision holds. */
+export function measure(published: Published, text: string, provision: Provision): Measured {
+  const words = wordsOf(published, provision)
+  const said = readQuestion(text)
+  let weight = 0
+  let held = 0
+  let pairs = 0
+  let pairsHeld = 0
+  for (const [at, { written, folded, says }] of said.entries()) {
+    if (!says) continue
+    const rarity = termWeight(published.index, folded)
+    weight += rarity
+    if (words.syllables.has(written)) held += rarity
+    else if (words.syllables.has(folded)) held += rarity * FOLDED_MATCH
+    const before = said[at - 1]
+    if (before?.says !== true) continue
+    pairs += 1
+    if (words.pairs.has(`${before.folded} ${folded}`)) pairsHeld += 1
+  }
+  return {
+    syllables: weight === 0 ? 0 : held / weight,
+    pairs: pairs === 0 ? 0 : pairsHeld / pairs,
+    said: said.filter(({ says }) => says).length,
+  }
+}
+
+/** The same for the best part of a longer text, in syllables; `undefined` where no part says enough. */
+export function measureParts(published: Published, text: string, provision: Provision): number | undefined {
+  const parts = text
+    .split(/[.?!;\n]+|[,:]\s+/)
+    .map((part) => measure(published, part, provision))
+    .filter((part) => part.said >= LEAST_SAID)
+  return parts.toSorted((a, b) => b.syllables + b.pairs - a.syllables - a.pairs)[0]?.syllables
+}
+
+interface Said {
+  /** 0 to 1: the share of its weight, and of its pairs, that stands anywhere in the collection. */
+  readonly knownSyllables: number
+  readonly knownPairs: number
+  /** 0 to 1: how alike it and the closest of a provision's citizens' wordings are. */
+  readonly likenessTo: (provision: Provision) => number
+}
+
+/** What a question says, held against the collection as a whole and against how citizens put a provision's matter. */
+export function saidBy(published: Published, question: string): Said {
+  const { vocabulary } = published.index.transcript
+  const { pairs } = published.index.postings
+  const weigh = (folded: string): number => termWeight(published.index, folded)
+  const all = readQuestion(question)
+  const said = all.filter(({ says }) => says)
+  const weight = said.reduce((sum, { folded }) => sum + weigh(folded), 0)
+  const known = said.filter(({ written, folded }) => {
+    const asTyped = written === folded || vocabulary.spelling(written) !== undefined
+    return asTyped && vocabulary.folded(folded) !== undefined
+  })
+  const neighbours = all.flatMap(({ folded, says }, at) => {
+    const before = all[at - 1]
+    return says && before?.says === true ? [[before.folded, folded] as const] : []
+  })
+  const knownNeighbours = neighbours.filter(([first, second]) => {
+    const [left, right] = [vocabulary.folded(first), vocabulary.folded(second)]
+    return left !== undefined && right !== undefined && pairs.find(left, right) !== -1
+  })
+  const asked = new Set(all.map(({ folded }) => folded))
+  const share = (some: number, whole: number): number => (whole === 0 ? 0 : some / whole)
+  return {
+    knownSyllables: share(
+      known.reduce((sum, { folded }) => sum + weigh(folded), 0),
+      weight,
+    ),
+    knownPairs: neighbours.length === 0 ? 1 : knownNeighbours.length / neighbours.length,
+    likenessTo: (provision) =>
+      wordingsOf(published, provision).reduce((best, wording) => {
+        const held = said.reduce((sum, { folded }) => sum + (wording.all.has(folded) ? weigh(folded) : 0), 0)
+        if (held === 0) return best
+        const [met, its] = wording.says.reduce(
+          ([some, whole], folded) => [some + (asked.has(folded) ? weigh(folded) : 0), whole + weigh(folded)],
+          [0, 0],
+        )
+        const [recall, precision] = [share(held, weight), share(met, its)]
+        return Math.max(best, share(2 * recall * precision, recall + precision))
+      }, 0),
+  }
+}
+
+interface ReadSyllable {
+  readonly written: string
+  readonly folded: string
+  readonly says: boolean
+}
+
+/** A question's syllables; the districts and wards it names say where, not what. */
+function readQuestion(text: string): readonly ReadSyllable[] {
+  const places = placeNamesIn(text)
+  return read(text).map((one) => (places.has(one.written) ? { ...one, says: false } : one))
+}
+
+function read(text: string): readonly ReadSyllable[] {
+  const typed = syllables(text)
+  const says = sayingSomething(typed)
+  const folded = fold(typed.join(' ')).split(' ')
+  return typed.map((written, at) => ({
+    written,
+    folded: folded[at] ?? written,
+    // A number may be the very thing that is wrong in the question; it neither helps nor harms.
+    says: says[at] === true && !/^\d/.test(written),
+  }))
+}
+
+interface Wording {
+  /** Its syllables, folded. */
+  readonly all: ReadonlySet<string>
+  /** Those that say something. */
+  readonly says: readonly string[]
+}
+
+const wordings = new WeakMap<Provision, readonly Wording[]>()
+
+/** How citizens put the matter of a provision and of what it stands in. */
+function wordingsOf({ shelf }: Published, provision: Provision): readonly Wording[] {
+  const kept = wordings.get(provision)
+  if (kept !== undefined) return kept
+  const [parent] = shelf.ancestors(provision)
+  const made = [...provision.words, ...(parent?.words ?? [])].map((words) => {
+    const said = read(words)
+    return {
+      all: new Set(said.map(({ folded }) => folded)),
+      says: said.flatMap(({ folded, says }) => (says ? [folded] : [])),
+    }
+  })
+  wordings.set(provision, made)
+  return made
+}
+
+interface ProvisionWords {
+  /** As written and folded. */
+  readonly syllables: ReadonlySet<string>
+  /** Folded neighbours. */
+  readonly pairs: ReadonlySet<string>
+}
+
+const known = new WeakMap<Provision, ProvisionWords>()
+
+/** What a provision says, with the sentence it stands under. */
+function wordsOf({ shelf }: Published, provision: Provision): ProvisionWords {
+  const kept = known.get(provision)
+  if (kept !== undefined) return kept
+  const above = shelf.ancestors(provision)
+  const [parent] = above
+  const text = [
+    provision.heading,
+    provision.summary,
+    provision.text,
+    ...provision.words,
+    ...above.map(({ heading }) => heading),
+    parent?.summary,
+    parent?.text,
+    ...(parent?.words ?? []),
+  ].join('\n')
+  const written = syllables(text)
+  const folded = fold(written.join(' ')).split(' ')
+  const words = {
+    syllables: new Set([...written, ...folded]),
+    pairs: new Set(folded.slice(1).map((syllable, at) => `${folded[at]} ${syllable}`)),
+  }
+  known.set(provision, words)
+  return words
+}

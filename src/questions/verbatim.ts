@@ -1,0 +1,40 @@
+import { dayInVietnam } from '#knowledge/validity.ts'
+import type { Citation } from '../domain/answer.ts'
+import type { Conversation } from '../domain/conversation.ts'
+import type { Desk } from '../domain/desk.ts'
+import { answerQuestion } from './answer.ts'
+import * as say from './phrases.ts'
+
+/** The words of the provisions on which the citizen's last question was answered, as the knowledge holds them. */
+export function verbatim(desk: Desk, { earlier, place }: Conversation): string {
+  const question = earlier.at(-1)
+  if (question === undefined) return say.NOTHING_TO_QUOTE
+  const { citations } = answerQuestion(desk.knowledge(), {
+    question,
+    earlier: earlier.slice(0, -1),
+    place,
+    today: dayInVietnam(desk.clock()),
+  })
+  return citations.length === 0 ? say.NOTHING_TO_QUOTE : quotedWithin(citations)
+}
+
+/** Longest reply, in characters, that one message of every network holds. */
+const LONGEST = 1900
+
+/** The first provision whole, further ones while there is room, the rest by their names. */
+function quotedWithin(citations: readonly Citation[]): string {
+  const quoted: string[] = []
+  const named: string[] = []
+  for (const citation of citations) {
+    const words = wordsOf(citation)
+    const fits = [...quoted, words].join('\n\n').length <= LONGEST
+    if (quoted.length === 0 || (fits && named.length === 0)) quoted.push(words)
+    else named.push(citation.label)
+  }
+  return [...quoted, ...(named.length === 0 ? [] : [say.alsoCited(named.join('; '))])].join('\n\n')
+}
+
+function wordsOf({ label, quote, quoteKind, note, url }: Citation): string {
+  const heading = quoteKind === 'official' ? say.quotedOfficially(label) : say.quotedInOurWords(label)
+  return [heading, quote, ...(note === undefined ? [] : [say.quoteNote(note)]), url].join('\n')
+}
