@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import * as z from 'zod'
+import { knowledgeAtHand } from '#src/publishing/at-hand.ts'
 import { RESOLUTION_160 } from '../fixtures/law-desk.ts'
 import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
 import { RunningDesk } from '../fixtures/running-desk.ts'
@@ -74,6 +75,13 @@ describe.skipIf(NO_REDIS)('starting on Redis', () => {
       expect(answer).toContain('"official"')
     },
   )
+
+  test('a Redis that holds nothing yet is looked past, and holds nothing after', async () => {
+    const empty = await RedisServer.open()
+    onTestFinished(() => empty.close())
+    expect((await knowledgeAtHand({ REDIS_URL: empty.url })).version).toBe('1')
+    expect(await empty.command('DBSIZE')).toBe(0)
+  })
 
   test('a killed desk starts again while the other serves', async () => {
     const [first, second] = desks
