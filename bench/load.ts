@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { storm } from '../test/fixtures/storm.ts'
 
 const USAGE =
-  'npm run -s bench:load -- [--messages 2000] [--conversations 400] [--repeated 0.05] [--kills 0] [--at-once 32]'
+  'npm run -s bench:load -- [--messages 2000] [--conversations 400] [--repeated 0.05] [--kills 0] [--at-once 32] [--redis redis://… [--instances 1]]'
 
 const Plan = z.strictObject({
   messages: z.coerce.number().int().positive().default(2000),
@@ -11,6 +11,9 @@ const Plan = z.strictObject({
   repeated: z.coerce.number().min(0).max(1).default(0.05),
   kills: z.coerce.number().int().min(0).default(0),
   'at-once': z.coerce.number().int().positive().default(32),
+  // One with nothing in it: what it holds is counted as well.
+  redis: z.string().optional(),
+  instances: z.coerce.number().int().positive().default(1),
 })
 
 /** Webhooks of both networks against a running desk; prints what came of them as JSON. Exit 1 when a reply is lost. */
@@ -24,6 +27,8 @@ async function main(): Promise<number> {
       repeated: option,
       kills: option,
       'at-once': option,
+      redis: option,
+      instances: option,
     }
     plan = Plan.parse({ ...parseArgs({ options }).values })
   } catch {

@@ -13,7 +13,10 @@ const Environment = z
     PUBLIC_URL: address.optional(),
     DATA_DIR: z.string().min(1).default('./data'),
     REDIS_URL: z
-      .never({ error: 'this version of the desk keeps everything in the embedded store; unset it' })
+      .string()
+      .regex(/^rediss?(\+(cluster|sentinel))?:\/\/\S+$/, {
+        error: 'redis://, rediss://, redis+cluster:// or redis+sentinel:// and an address',
+      })
       .optional(),
     TELEGRAM_BOT_TOKEN: z.string().min(1).optional(),
     TELEGRAM_WEBHOOK_SECRET: z
@@ -83,6 +86,8 @@ export interface Settings {
   /** Public https address without a trailing slash. */
   readonly publicUrl: string | undefined
   readonly dataDir: string
+  /** When set, Redis is the store; several instances may share it. */
+  readonly redisUrl: string | undefined
   readonly telegram: BotSettings | undefined
   readonly zalo: BotSettings | undefined
   /** An OpenAI-compatible endpoint; without it answers are composed without a model. */
@@ -111,6 +116,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     host: e.HOST,
     publicUrl: e.PUBLIC_URL,
     dataDir: e.DATA_DIR,
+    redisUrl: e.REDIS_URL,
     telegram: bot(e.TELEGRAM_BOT_TOKEN, e.TELEGRAM_WEBHOOK_SECRET, e.TELEGRAM_API_ROOT),
     zalo: bot(e.ZALO_BOT_TOKEN, e.ZALO_WEBHOOK_SECRET, e.ZALO_API_ROOT),
     llm:

@@ -17,6 +17,7 @@ export function healthRoutes(desk: Desk): Hono {
         return c.json({
           status: 'ready',
           store: 'usable',
+          warnings: await desk.store.warnings(),
           knowledge: { version, provisions: shelf.provisions.size },
           channels: [...desk.channels.keys()],
         })

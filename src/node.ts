@@ -8,19 +8,19 @@ import { openKeeper } from './publishing/keeper.ts'
 import type { Keeper } from './publishing/keeper.ts'
 import { shelveShipped } from './publishing/shipped.ts'
 import { warmUp } from './questions/answer.ts'
-import { openSqliteStore } from './store/sqlite/open.ts'
+import { openStore } from './store/open-store.ts'
 import { wireDesk } from './wire.ts'
 
 /** How long a stop waits for what is under way; what remains is in the store and is taken up at the next start. */
 const STOP_WITHIN_MS = 8000
 
-/** `npm start`: the whole desk in one process with the embedded store. */
+/** `npm start`: the whole desk in one process; with Redis as the store it is one of several instances. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const log = openLog(settings.logLevel)
   const library = readLibrary()
   let keeper: Keeper | undefined
-  const store = openSqliteStore(settings.dataDir)
+  const store = await openStore(settings)
   const { app, start, stop } = wireDesk({
     settings,
     store,
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
       return keeper.current()
     },
     catchUp: async () => keeper?.catchUp(),
-    clock: () => new Date(),
+    clock: () => store.now(),
     log,
   })
   const server = createAdaptorServer({ fetch: app.fetch })

@@ -1,5 +1,6 @@
 import type { Warning } from '../questions/official-check.ts'
 import type { Network } from '../domain/ids.ts'
+import type { StoreWarning } from '../domain/store.ts'
 import type { AuditEntry, TicketState } from '../domain/ticket.ts'
 import type { PasswordFault } from '../officials/passwords.ts'
 
@@ -202,6 +203,7 @@ export function sendFaultInWords(why: string): string {
 
 export const SYSTEM = {
   title: 'Hệ thống',
+  warnings: 'Cần người vận hành kiểm tra',
   figures: 'Số liệu',
   waitingMessages: 'Tin chờ xử lý',
   waitingDeliveries: 'Trả lời chờ gửi',
@@ -213,6 +215,16 @@ export const SYSTEM = {
   deadRule: 'Những tin này không được gửi lại. Nếu thuộc một phiếu, xin tìm cách khác để báo cho người dân.',
   noTicket: 'Không thuộc phiếu nào',
 } as const
+
+/** What an operator has to set right about where the desk keeps everything. */
+export const STORE_WARNINGS: Readonly<Record<StoreWarning, string>> = {
+  log_off:
+    'Redis không ghi dữ liệu xuống đĩa: khi máy chủ Redis dừng, mọi tin và phiếu sẽ mất. Xin đặt appendonly yes.',
+  log_late: 'Redis ghi xuống đĩa chậm: khi mất điện có thể mất tin vừa nhận. Xin đặt appendfsync always.',
+  may_evict: 'Redis được phép xóa bớt dữ liệu khi đầy bộ nhớ. Xin đặt maxmemory-policy noeviction.',
+  unknown:
+    'Không đọc được cấu hình của Redis, nên chưa biết dữ liệu có được giữ an toàn không. Xin kiểm tra appendonly, appendfsync và maxmemory-policy.',
+}
 
 export const REFUSED = {
   forbiddenTitle: 'Bạn không được xem trang này',

@@ -47,11 +47,12 @@ export function workplace(desk: Desk, sessions: Sessions): Hono<Guarded> {
 
   app.get('/he-thong', async (c) => {
     if (!maySeeSystem(c.var.who.official)) return refuse(c, 'forbidden')
-    const [figures, dead] = await Promise.all([
+    const [figures, warnings, dead] = await Promise.all([
       desk.store.figures(desk.clock()),
+      desk.store.warnings(),
       desk.store.deadLetters(DEAD_LETTERS),
     ])
-    return c.html(systemPage(c.var.who, figures, dead))
+    return c.html(systemPage(c.var.who, { figures, warnings, dead }))
   })
 
   app.route('/phieu', ticketRoutes(desk))

@@ -13,18 +13,28 @@ import type { AuditEntry, NewTicket, Ticket, TicketAnswer, TicketState } from '.
  * and has happened, on disk, when its promise resolves. Taking, giving back and recording a delivery may be forgotten
  * in a power cut, not at the end of the process: done again they cost a repeated send, never a lost one.
  *
- * Two real stores stand behind it (SQLite; Redis to come); one suite in `test/contract` holds for both.
+ * Two real stores stand behind it (SQLite, Redis); one suite in `test/contract` holds for both.
  *
  * @throws {StoreUnavailable} from every method, when the store cannot be reached or written
  */
 export interface Store extends Inbox, Outbox, Tickets, Accounts, Archive {
   /** Resolves when the store has just been read and written. */
   check(): Promise<void>
+  /** The time of all who share the store: a lease that one writes is read by another. */
+  now(): Date
   /** A secret made once and kept; later calls give the kept one, also when two processes ask at once. */
   secret(name: string, make: () => string): Promise<string>
   figures(now: Date): Promise<StoreFigures>
+  /** What an operator has to set right. */
+  warnings(): Promise<readonly StoreWarning[]>
   close(): Promise<void>
 }
+
+/**
+ * `log_off`: what was accepted is gone with the server's process; `log_late`: a power cut may take the last second;
+ * `may_evict`: a full server throws away what is kept; `unknown`: it does not tell how it is set up.
+ */
+export type StoreWarning = 'log_off' | 'log_late' | 'may_evict' | 'unknown'
 
 /** What an operator watches. */
 export interface StoreFigures {
@@ -50,7 +60,7 @@ export interface Inbox {
    * @param rule `windowMs`: short lines within this time are one turn; `perMinute`: messages of one conversation
    *   that make work within the 60 s up to this one (0 = no limit); `overLimit` is said to whoever sends more, at
    *   most once in 60 s where it is sent; on `web` and `api`, where it is only read, after every such message
-   * @returns `repeated` when the key is known: nothing changes; `over_limit` when it was kept but makes no work
+   * @returns `repeated` when the key is known, for 30 days at least: nothing changes; `over_limit` when it was kept but makes no work
    */
   receive(message: IncomingMessage, rule: ReceiveRule): Promise<'stored' | 'repeated' | 'over_limit'>
   /**
@@ -78,10 +88,10 @@ export interface Inbox {
   /** Answers given, newest first. */
   latestAnswers(limit: number): Promise<readonly StoredAnswer[]>
   /**
-   * Frees every lease and holds the store for this process. Only for a store that one process serves, at its start:
-   * what held the leases is dead.
+   * At a serving process's start. SQLite, which one process serves, frees every lease, because what held them is dead.
+   * Redis, which several may serve, frees none: a dead one's cannot be told from a slow one's, and ends by its time.
    *
-   * @throws {DeskFault} `store-taken` when another process serves it
+   * @throws {DeskFault} `store-taken` when another process serves a store that only one can
    */
   takeOver(): Promise<void>
 }

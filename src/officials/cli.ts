@@ -4,7 +4,7 @@ import { readSettings } from '../config.ts'
 import type { Settings } from '../config.ts'
 import { DepartmentId } from '../domain/ids.ts'
 import { Role } from '../domain/official.ts'
-import { openSqliteStore } from '../store/sqlite/open.ts'
+import { openStore } from '../store/open-store.ts'
 import { EmailAddress } from './email.ts'
 import { inviteAgain, inviteOfficial } from './invite.ts'
 import type { NewOfficial } from './invite.ts'
@@ -70,8 +70,8 @@ function consoleAddress({ publicUrl, host, port }: Settings): string {
 }
 
 async function invite(call: Call, settings: Settings): Promise<number> {
-  // The server may be serving from the same file: SQLite lets both write, one after the other.
-  const store = openSqliteStore(settings.dataDir)
+  // The server may be serving from the same store: both may write, one after the other.
+  const store = await openStore(settings)
   try {
     const now = new Date()
     const result =

@@ -1,7 +1,7 @@
 import { openLibrary } from '#knowledge/library.ts'
 import type { Published } from '#knowledge/published.ts'
 import { readSettings } from '../config.ts'
-import { openSqliteArchiveToLook } from '../store/sqlite/open.ts'
+import { openArchiveToLook } from '../store/open-store.ts'
 import { Loader } from './load.ts'
 
 /**
@@ -13,13 +13,13 @@ import { Loader } from './load.ts'
  * @throws {DeskFault} `store-newer` or `store-older` when it is another program's
  */
 export async function knowledgeAtHand(env: Readonly<Record<string, string | undefined>>): Promise<Published> {
-  const store = openSqliteArchiveToLook(readSettings(env).dataDir)
+  const store = await openArchiveToLook(readSettings(env))
   if (store === undefined) return shipped()
   try {
     const inUse = await store.archive.versionInUse()
     return inUse === 0 ? shipped() : await new Loader(store.archive).version(inUse)
   } finally {
-    store.close()
+    await store.close()
   }
 }
 

@@ -27,7 +27,7 @@ import {
 } from './build.ts'
 import { storeContract } from './store-contract.ts'
 
-storeContract('SQLite', async () => {
+async function opened() {
   const folder = await mkdtemp(join(tmpdir(), 'desk-store-'))
   let store = openSqliteStore(folder)
   const first = store
@@ -43,7 +43,9 @@ storeContract('SQLite', async () => {
       await rm(folder, { recursive: true })
     },
   }
-})
+}
+
+storeContract('SQLite', opened, { shared: false })
 
 describe('SQLite keeps its file', () => {
   test('folder and file are readable by their owner alone', async () => {

@@ -14,10 +14,11 @@ import { turnsContract } from './turns-contract.ts'
  * What every store has to do, the hard cases first of all.
  *
  * @param open gives a store with nothing in it
+ * @param shared whether several instances may serve it at once
  */
-export function storeContract(name: string, open: OpenStore): void {
+export function storeContract(name: string, open: OpenStore, { shared }: { shared: boolean }): void {
   inboxContract(name, open)
-  turnsContract(name, open)
+  turnsContract(name, open, shared)
   outboxContract(name, open)
   ticketsContract(name, open)
   accountsContract(name, open)
@@ -35,6 +36,10 @@ export function storeContract(name: string, open: OpenStore): void {
       expect(first).toEqual(['secret 1', 'secret 1'])
       expect(await store.secret('other', make)).not.toBe('secret 1')
       expect(await (await opened.reopen()).secret('session', make)).toBe('secret 1')
+    })
+
+    test('its time is that of this machine, give or take', async ({ store }) => {
+      expect(Math.abs(store.now().getTime() - Date.now())).toBeLessThan(1000)
     })
 
     test('the figures say what waits and for how long', async ({ store }) => {

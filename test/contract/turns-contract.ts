@@ -3,6 +3,7 @@ import { StoreUnavailable } from '#src/domain/errors.ts'
 import { conversationId } from '#src/domain/ids.ts'
 import {
   ALONE,
+  LEASE,
   TOGETHER,
   aMessage,
   aTicket,
@@ -20,7 +21,7 @@ import type { OpenStore } from './store-test.ts'
 
 const LAN_CHAT = conversationId('telegram', 'lan')
 
-export function turnsContract(name: string, open: OpenStore): void {
+export function turnsContract(name: string, open: OpenStore, shared: boolean): void {
   const test = storeTest(open)
 
   describe(`${name} hands out turns`, () => {
@@ -183,23 +184,71 @@ export function turnsContract(name: string, open: OpenStore): void {
       expect(await store.takeTurn(at(2000), ALONE)).toBeUndefined()
     })
 
-    test('a process that starts anew frees what a dead one held', async ({ store, opened }) => {
-      await store.receive(aMessage({ text: 'một' }), rule())
-      const before = await takenTurn(store, 10)
-      await store.finishTurn(before, resultOf(before, { parts: [part('đáp')] }), at(10))
-      await store.receive(aMessage({ text: 'hai' }), rule())
-      await takenTurn(store, 10)
-      const inFlight = await takenDelivery(store, 10)
+    test('the order of messages is the order they came in, also when the clock jumps back', async ({
+      store,
+    }) => {
+      await store.receive(aMessage({ at: 3600, text: 'một' }), rule({ windowMs: 1500 }))
+      await store.receive(aMessage({ at: 0, text: 'hai' }), rule({ windowMs: 1500 }))
+      await store.receive(aMessage({ at: 1, text: 'ba' }), rule({ windowMs: 1500 }))
 
-      const next = await opened.reopen()
-      expect(await next.takeTurn(at(11), ALONE)).toBeUndefined()
-      await next.takeOver()
-
-      const turn = await takenTurn(next, 11)
-      expect(words(turn)).toEqual(['hai'])
-      expect(turn.attempts).toBe(1)
-      const delivery = await takenDelivery(next, 11)
-      expect(delivery).toMatchObject({ id: inFlight.id, attempts: 1 })
+      expect(words(await takenTurn(store, 3700, TOGETHER))).toEqual(['một', 'hai', 'ba'])
+      const lines = await store.transcript(LAN_CHAT, 0, 10)
+      expect(lines.map(({ text }) => text)).toEqual(['một', 'hai', 'ba'])
     })
+
+    test('when a clock jumps forward the turn is taken over, written once, and what comes next is in order', async ({
+      store,
+    }) => {
+      await store.receive(aMessage({ at: 0, text: 'một' }), rule())
+      const held = await takenTurn(store, 1)
+      const ahead = await takenTurn(store, 600)
+      await store.receive(aMessage({ at: 2, text: 'hai' }), rule())
+
+      expect(await store.finishTurn(held, resultOf(held, { parts: [part('đáp')] }), at(3))).toBe('lease_lost')
+      expect(await store.finishTurn(ahead, resultOf(ahead, { parts: [part('đáp')] }), at(601))).toBe(
+        'finished',
+      )
+      expect(words(await takenTurn(store, 3))).toEqual(['hai'])
+      expect((await store.transcript(LAN_CHAT, 0, 10)).map(({ text }) => text)).toEqual(['một', 'hai', 'đáp'])
+    })
+
+    if (shared) {
+      test('an instance that starts leaves another its turn until the lease ends', async ({
+        store,
+        opened,
+      }) => {
+        await store.receive(aMessage({ text: 'một' }), rule())
+        const held = await takenTurn(store, 10)
+
+        const next = await opened.reopen()
+        await next.takeOver()
+
+        expect(await next.takeTurn(at(69), ALONE)).toBeUndefined()
+        expect(await next.finishTurn(held, resultOf(held, { parts: [part('đáp')] }), at(69))).toBe('finished')
+        const delivery = await takenDelivery(next, 70)
+        await next.takeOver()
+        expect(await next.takeDelivery('telegram', at(71), LEASE)).toBeUndefined()
+        expect(await takenDelivery(next, 131)).toMatchObject({ id: delivery.id, attempts: 1 })
+      })
+    } else {
+      test('a process that starts anew frees what a dead one held', async ({ store, opened }) => {
+        await store.receive(aMessage({ text: 'một' }), rule())
+        const before = await takenTurn(store, 10)
+        await store.finishTurn(before, resultOf(before, { parts: [part('đáp')] }), at(10))
+        await store.receive(aMessage({ text: 'hai' }), rule())
+        await takenTurn(store, 10)
+        const inFlight = await takenDelivery(store, 10)
+
+        const next = await opened.reopen()
+        expect(await next.takeTurn(at(11), ALONE)).toBeUndefined()
+        await next.takeOver()
+
+        const turn = await takenTurn(next, 11)
+        expect(words(turn)).toEqual(['hai'])
+        expect(turn.attempts).toBe(1)
+        const delivery = await takenDelivery(next, 11)
+        expect(delivery).toMatchObject({ id: inFlight.id, attempts: 1 })
+      })
+    }
   })
 }

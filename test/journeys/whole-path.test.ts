@@ -2,22 +2,59 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NO_BROWSER, openBrowser } from '../fixtures/chromium.ts'
+import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
 import { RunningDesk } from '../fixtures/running-desk.ts'
 
 const PASSWORD = 'trời hôm nay nắng đẹp'
 const PHONE = { width: 360, height: 740 }
 
+/** Where a citizen asks and where an official answers. */
+interface Desks {
+  readonly citizens: RunningDesk
+  readonly officials: RunningDesk
+  readonly close: () => Promise<void>
+}
+
 describe.skipIf(NO_BROWSER)('the desk as it is started', () => {
-  let desk: RunningDesk
+  wholePath(async () => {
+    const desk = await RunningDesk.open({ LOG_LEVEL: 'error' })
+    return { citizens: desk, officials: desk, close: () => desk.close() }
+  })
+})
+
+describe.skipIf(NO_BROWSER || NO_REDIS)(
+  'two desks on one Redis, citizens at one and officials at the other',
+  () => {
+    wholePath(async () => {
+      const redis = await RedisServer.open()
+      const settings = { LOG_LEVEL: 'error', REDIS_URL: redis.url }
+      const [citizens, officials] = await Promise.all([
+        RunningDesk.open(settings),
+        RunningDesk.open(settings),
+      ])
+      return {
+        citizens,
+        officials,
+        close: async () => {
+          await Promise.all([citizens.close(), officials.close()])
+          await redis.close()
+        },
+      }
+    })
+  },
+)
+
+function wholePath(open: () => Promise<Desks>): void {
+  let desks: Desks
   let browser: Browser
 
   beforeAll(async () => {
-    desk = await RunningDesk.open({ LOG_LEVEL: 'error' })
+    desks = await open()
     browser = await openBrowser()
   })
   afterAll(async () => {
     await browser.close()
-    await desk.close()
+    await desks.close()
   })
 
   test.each([
@@ -30,7 +67,7 @@ describe.skipIf(NO_BROWSER)('the desk as it is started', () => {
       const official = await (await browser.newContext({ viewport })).newPage()
       const email = `lan${viewport.width}@example.gov.vn`
 
-      await citizen.goto(desk.url)
+      await citizen.goto(desks.citizens.url)
       await ask(citizen, 'Năm 2022 chủ tịch phường ở Hà Nội do ai bổ nhiệm?')
       const basis = citizen
         .locator('details')
@@ -45,7 +82,7 @@ describe.skipIf(NO_BROWSER)('the desk as it is started', () => {
       const [code = ''] = /\d{4}-\d{4}-\d{4}/.exec(await opened.innerText()) ?? []
       expect(await violations(citizen)).toEqual([])
 
-      const link = await desk.command(
+      const link = await desks.officials.command(
         'src/officials/cli.ts',
         'create-official',
         '--email',
@@ -53,7 +90,7 @@ describe.skipIf(NO_BROWSER)('the desk as it is started', () => {
         '--role',
         'dieu-phoi',
       )
-      await official.goto(desk.url + new URL(/http\S+/.exec(link)?.[0] ?? '').pathname)
+      await official.goto(desks.officials.url + new URL(/http\S+/.exec(link)?.[0] ?? '').pathname)
       await official.getByLabel('Mật khẩu mới').fill(PASSWORD)
       await official.getByLabel('Nhập lại mật khẩu').fill(PASSWORD)
       await official.getByRole('button', { name: 'Đặt mật khẩu' }).click()
@@ -72,12 +109,12 @@ describe.skipIf(NO_BROWSER)('the desk as it is started', () => {
 
       const answered = citizen.locator('article.official').filter({ hasText: `(${viewport.width})` })
       await answered.waitFor({ timeout: 30_000 })
-      await citizen.goto(`${desk.url}/tra-cuu/${code}`)
+      await citizen.goto(`${desks.citizens.url}/tra-cuu/${code}`)
       expect(await citizen.locator('main').innerText()).toContain('đã trả lời')
     },
     90_000,
   )
-})
+}
 
 async function ask(page: Page, question: string): Promise<void> {
   await page.getByLabel('Câu hỏi của bạn').fill(question)

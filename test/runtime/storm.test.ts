@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { clusterUrl, NO_REDIS, RedisCluster, RedisServer } from '../fixtures/redis-server.ts'
 import { storm } from '../fixtures/storm.ts'
 
 const PLAN = { messages: 300, conversations: 60, repeated: 0.05, atOnce: 16 }
@@ -21,3 +22,78 @@ test('a desk killed in the middle loses nothing and repeats only what was on its
   expect(figures).toMatchObject({ accepted: 300, notAccepted: 0, lost: 0, outOfOrder: 0, kills: 4 })
   expect(figures.repeatedSends).toBeLessThanOrEqual(figures.inFlightAtKills)
 }, 120_000)
+
+describe.skipIf(NO_REDIS)('two desks on one Redis', () => {
+  async function emptyRedis(): Promise<RedisServer> {
+    const server = await RedisServer.open()
+    onTestFinished(() => server.close())
+    return server
+  }
+
+  test('answer every message once and each citizen in order, whichever of them was knocked at', async () => {
+    const figures = await storm({ ...PLAN, kills: 0, redis: (await emptyRedis()).url, instances: 2 })
+
+    expect(figures).toMatchObject({
+      accepted: 300,
+      notAccepted: 0,
+      lost: 0,
+      outOfOrder: 0,
+      repeatedSends: 0,
+    })
+  }, 120_000)
+
+  test('send nothing twice although the clock of one of them is ten minutes ahead', async () => {
+    const redis = (await emptyRedis()).url
+    const figures = await storm({ ...PLAN, kills: 0, redis, instances: 2, clockAheadMs: 600_000 })
+
+    expect(figures).toMatchObject({
+      accepted: 300,
+      notAccepted: 0,
+      lost: 0,
+      outOfOrder: 0,
+      repeatedSends: 0,
+    })
+  }, 120_000)
+
+  test.each([
+    ['the Redis', async () => [await RedisServer.open()]],
+    ['each server of a cluster', async () => (await RedisCluster.open()).nodes],
+  ] as const)(
+    'lose nothing and send nothing twice when %s is killed and started again',
+    async (_, open) => {
+      const servers = await open()
+      onTestFinished(async () => {
+        await Promise.all(servers.map((server) => server.close()))
+      })
+      const figures = await storm({
+        ...PLAN,
+        kills: 0,
+        redis: servers.length === 1 ? servers[0]?.url : clusterUrl(servers),
+        instances: 2,
+        disturbances: servers.map((server) => async () => {
+          await server.kill()
+          await server.start()
+        }),
+      })
+
+      expect(figures).toMatchObject({
+        accepted: 300,
+        notAccepted: 0,
+        lost: 0,
+        outOfOrder: 0,
+        repeatedSends: 0,
+      })
+      // Less than a lease: nothing had to wait for one to end.
+      expect(figures.seconds).toBeLessThan(55)
+    },
+    120_000,
+  )
+
+  // What a killed desk held comes back when its leases end, after a minute.
+  test('lose nothing when one of them is killed, and repeat only what was on its way', async () => {
+    const figures = await storm({ ...PLAN, kills: 2, redis: (await emptyRedis()).url, instances: 2 })
+
+    expect(figures).toMatchObject({ accepted: 300, notAccepted: 0, lost: 0, outOfOrder: 0, kills: 2 })
+    expect(figures.repeatedSends).toBeLessThanOrEqual(figures.inFlightAtKills)
+  }, 180_000)
+})

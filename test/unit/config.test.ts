@@ -62,6 +62,19 @@ describe('settings', () => {
     )
   })
 
+  test.each(['redis://127.0.0.1:6379', 'rediss://:mat-khau@redis.example:6380/1', 'redis+cluster://a:1,b:2'])(
+    'Redis may be the store: %s',
+    (address) => {
+      expect(readSettings({ REDIS_URL: address }).redisUrl).toBe(address)
+    },
+  )
+
+  test('an address of something else than Redis is refused, and not repeated', () => {
+    const read = () => readSettings({ REDIS_URL: 'http://:mat-khau@127.0.0.1' })
+    expect(read).toThrow('REDIS_URL')
+    expect(read).not.toThrow('mat-khau')
+  })
+
   test('a model words answers, and does nothing else unless it is switched on', () => {
     const model = { LLM_BASE_URL: 'http://127.0.0.1:1/v1', LLM_MODEL: 'a-model' }
     const off = { writes: true, rewrites: false, judges: false, tokensPerHour: 2_000_000 }

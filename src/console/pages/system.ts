@@ -1,16 +1,32 @@
 import { html } from 'hono/html'
-import type { DeadLetter, StoreFigures } from '../../domain/store.ts'
+import type { DeadLetter, StoreFigures, StoreWarning } from '../../domain/store.ts'
 import { vietnamTime } from '../../domain/vietnam-time.ts'
-import { NETWORKS, sendFaultInWords, SYSTEM } from '../phrases.ts'
+import { NETWORKS, sendFaultInWords, STORE_WARNINGS, SYSTEM } from '../phrases.ts'
 import type { SignedIn } from '../session.ts'
 import { spanInWords } from '../spans.ts'
 import { page } from './layout.ts'
 import type { Html } from './layout.ts'
 
-export function systemPage(who: SignedIn, figures: StoreFigures, dead: readonly DeadLetter[]): Html {
+interface SystemState {
+  readonly figures: StoreFigures
+  readonly warnings: readonly StoreWarning[]
+  readonly dead: readonly DeadLetter[]
+}
+
+export function systemPage(who: SignedIn, { figures, warnings, dead }: SystemState): Html {
   return page(
     { title: SYSTEM.title, who, here: 'system' },
     html`<div class="headline"><h1>${SYSTEM.title}</h1></div>
+      ${
+        warnings.length === 0
+          ? ''
+          : html`<section aria-labelledby="canh-bao">
+              <h2 id="canh-bao">${SYSTEM.warnings}</h2>
+              <ul class="card">
+                ${warnings.map((warning) => html`<li>${STORE_WARNINGS[warning]}</li>`)}
+              </ul>
+            </section>`
+      }
       <section aria-labelledby="so-lieu">
         <h2 id="so-lieu">${SYSTEM.figures}</h2>
         <dl class="figures">

@@ -3,7 +3,7 @@ import type { Act } from '#knowledge/archive.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import { readSettings } from '../../config.ts'
 import type { Store } from '../../domain/store.ts'
-import { openSqliteStore } from '../../store/sqlite/open.ts'
+import { openStore } from '../../store/open-store.ts'
 import { knowledgeAtHand } from '../at-hand.ts'
 import { Loader } from '../load.ts'
 import { shelveFirst } from '../shipped.ts'
@@ -26,7 +26,7 @@ async function run(call: Call): Promise<Output> {
   if (looksOnly && call.version === undefined && !('waiting' in call && call.waiting)) {
     return look(await knowledgeAtHand(process.env), call)
   }
-  const store = openSqliteStore(readSettings(process.env).dataDir)
+  const store = await openStore(readSettings(process.env))
   try {
     await shelveFirst(store, readLibrary, new Date())
     return await act(store, call)

@@ -4,7 +4,7 @@ import { Role } from '../../domain/official.ts'
 import type { Official } from '../../domain/official.ts'
 import type { Accounts, Session } from '../../domain/store.ts'
 import type { Connection } from './connection.ts'
-import { Moment } from './rows.ts'
+import { Moment } from '../rows.ts'
 
 /** Attempts older than this are forgotten: nobody looks further back. */
 const DAY_MS = 86_400_000

@@ -6,7 +6,7 @@ import type { ConversationId } from '../../domain/ids.ts'
 import type { TranscriptEntry } from '../../domain/message.ts'
 import type { Inbox } from '../../domain/store.ts'
 import type { Connection, Query } from './connection.ts'
-import { AnswerColumn, ConversationRow, Moment, PartColumns } from './rows.ts'
+import { AnswerColumn, ConversationRow, Moment, PartColumns } from '../rows.ts'
 
 /** Makes a conversation's row at first contact. For use within a move, like every `prepare…`. */
 export function prepareMeet(db: Connection): (id: ConversationId, account: ChannelAccount) => void {

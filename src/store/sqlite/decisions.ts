@@ -1,19 +1,11 @@
 import * as z from 'zod'
 import type { Decided, Decision, Decisions, WaitingChange } from '#knowledge/archive.ts'
-import type { Acting } from '#knowledge/effect.ts'
-import { relationId, RelationShape } from '#knowledge/relation.ts'
-import { Ruling } from '#knowledge/ruling.ts'
+import { relationId } from '#knowledge/relation.ts'
+import { About, ActingShape, documentOf, foundIn, StateName } from '../law-rows.ts'
+import { Moment } from '../rows.ts'
 import type { Connection } from './connection.ts'
 import type { Journal } from './journal.ts'
-import { Moment } from './rows.ts'
 import { prepareWait } from './waiting.ts'
-
-const About: z.ZodType<Decision['about']> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('relation'), relation: RelationShape }),
-  z.object({ kind: z.literal('ruling'), ruling: Ruling }),
-])
-
-const ActingShape: z.ZodType<Acting> = z.object({ label: z.string(), from: z.string().exactOptional() })
 
 const Row: z.ZodType<Decision> = z
   .object({
@@ -22,7 +14,7 @@ const Row: z.ZodType<Decision> = z
       .string()
       .transform((text): unknown => JSON.parse(text))
       .pipe(About),
-    state: z.enum(['proposed', 'applied', 'dismissed']),
+    state: StateName,
     acting: z.union([
       z.null(),
       z
@@ -48,15 +40,12 @@ export function sqliteDecisions(db: Connection, journal: Journal): Decisions {
     ON CONFLICT (id) DO UPDATE SET about = :about, state = :state, acting = :acting, by = :by, at = :at, note = :note`
   const propose = db.change(`${insert} WHERE state = 'proposed'`)
   const put = db.change(insert)
-  const stateOf = db.query(
-    'SELECT state FROM decisions WHERE id = :id',
-    z.object({ state: z.enum(['proposed', 'applied', 'dismissed']) }),
-  )
+  const stateOf = db.query('SELECT state FROM decisions WHERE id = :id', z.object({ state: StateName }))
   const wait = prepareWait(db)
   const values = ({ id, about, state, acting, act }: Decision) => ({
     id,
     document: documentOf(about),
-    foundIn: about.kind === 'relation' ? wholeOf(about.relation.by) : null,
+    foundIn: foundIn(about),
     about: JSON.stringify(about),
     state,
     acting: acting && JSON.stringify(acting),
@@ -94,14 +83,4 @@ export function sqliteDecisions(db: Connection, journal: Journal): Decisions {
     for (const change of changes) wait.put(change)
     return 'decided'
   }
-}
-
-/** Of the document or provision acted on. */
-function documentOf(about: Decision['about']): string {
-  const { target } = about.kind === 'relation' ? about.relation : about.ruling
-  return wholeOf(target)
-}
-
-function wholeOf(id: string): string {
-  return id.replace(/\/.*$/, '')
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { JournalEntry } from '#knowledge/archive.ts'
 import type { Connection } from './connection.ts'
-import { Moment } from './rows.ts'
+import { Moment } from '../rows.ts'
 
 const Row: z.ZodType<JournalEntry> = z.object({
   move: z.enum(['import', 'accept', 'discard', 'decide', 'publish', 'put_to_use']),

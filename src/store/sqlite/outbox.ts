@@ -4,7 +4,7 @@ import type { OutgoingPart, SendResult } from '../../domain/channel.ts'
 import { ConversationId, TicketCode } from '../../domain/ids.ts'
 import type { DeadLetter, Delivery, Outbox } from '../../domain/store.ts'
 import type { Connection } from './connection.ts'
-import { AccountColumns, Moment, PartColumns } from './rows.ts'
+import { AccountColumns, Moment, PartColumns } from '../rows.ts'
 
 const TakenRow = z.object({ id: z.int(), conversation: ConversationId, attempts: z.int() })
 

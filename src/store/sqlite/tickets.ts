@@ -3,7 +3,7 @@ import { ConversationId, DepartmentId, OfficialId, TicketCode } from '../../doma
 import type { Tickets } from '../../domain/store.ts'
 import type { AuditEntry, NewTicket, Ticket, TicketState } from '../../domain/ticket.ts'
 import type { Connection } from './connection.ts'
-import { AccountColumns, Moment, PlaceName } from './rows.ts'
+import { AccountColumns, Moment, PlaceName } from '../rows.ts'
 import { prepareSay } from './speech.ts'
 
 const StateName: z.ZodType<TicketState> = z.enum(['new', 'answered'])

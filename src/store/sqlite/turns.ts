@@ -5,7 +5,7 @@ import type { Inbox, Turn, TurnResult } from '../../domain/store.ts'
 import type { Connection } from './connection.ts'
 import { prepareRecall, prepareRemember } from './conversations.ts'
 import { MOST_WINDOWS } from './inbox.ts'
-import { MessageRow, Moment } from './rows.ts'
+import { MessageRow, Moment } from '../rows.ts'
 import { prepareSay } from './speech.ts'
 import { prepareOpenTicket } from './tickets.ts'
 

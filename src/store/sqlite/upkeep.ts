@@ -12,7 +12,9 @@ const Figures = z.object({
 })
 
 /** What the operator and the process itself ask of the store. */
-export function sqliteUpkeep(db: Connection): Pick<Store, 'check' | 'secret' | 'figures' | 'takeOver'> {
+export function sqliteUpkeep(
+  db: Connection,
+): Pick<Store, 'check' | 'now' | 'secret' | 'figures' | 'warnings' | 'takeOver'> {
   const beat = db.change(
     'INSERT INTO pulse (id, beats) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET beats = beats + 1',
   )
@@ -39,6 +41,8 @@ export function sqliteUpkeep(db: Connection): Pick<Store, 'check' | 'secret' | '
 
   return {
     check: () => db.move(() => void beat()),
+    // Whoever has the file open is on the same machine.
+    now: () => new Date(),
     secret: (name, make) =>
       db.move(() => {
         const kept = readSecret.one({ name })
@@ -56,6 +60,8 @@ export function sqliteUpkeep(db: Connection): Pick<Store, 'check' | 'secret' | '
           oldestDeliverySeconds: secondsSince(oldestDelivery, now),
         }
       }),
+    // Its file is opened with the settings that keep what was written.
+    warnings: async () => [],
     takeOver: () =>
       db.move(() => {
         freeLanes()

@@ -3,7 +3,7 @@ import type { KnowledgeVersion, PublishPlan, Versions } from '#knowledge/archive
 import type { PackedEdition } from '#knowledge/edition.ts'
 import type { Connection } from './connection.ts'
 import type { Journal } from './journal.ts'
-import { Moment } from './rows.ts'
+import { Moment } from '../rows.ts'
 
 const VersionRow: z.ZodType<KnowledgeVersion> = z.object({
   number: z.int(),

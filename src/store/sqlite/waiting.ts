@@ -2,12 +2,12 @@ import * as z from 'zod'
 import { WAIT_REASONS } from '#knowledge/archive.ts'
 import type { Act, Waiting, WaitingChange, WaitingEdition } from '#knowledge/archive.ts'
 import { ImportReportShape } from '#knowledge/import/report-shape.ts'
+import { ActShape } from '../law-rows.ts'
+import { Moment } from '../rows.ts'
 import type { Connection } from './connection.ts'
 import type { Journal } from './journal.ts'
-import { Moment } from './rows.ts'
 import { prepareKeep } from './versions.ts'
 
-const ActShape: z.ZodType<Act> = z.object({ by: z.string(), at: Moment, note: z.string().nullable() })
 const parsedJson = z.string().transform((text): unknown => JSON.parse(text))
 
 const Row: z.ZodType<WaitingEdition> = z

@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import type { Answer, Citation } from '../../domain/answer.ts'
-import type { Conversation, Pending, Reading } from '../../domain/conversation.ts'
-import { ConversationId, DepartmentId, MessageKey } from '../../domain/ids.ts'
-import type { Network } from '../../domain/ids.ts'
-import type { IncomingMessage, MessageContent } from '../../domain/message.ts'
-import type { Choice } from '../../domain/reply.ts'
+import type { Answer, Citation } from '../domain/answer.ts'
+import type { Conversation, Pending, Reading } from '../domain/conversation.ts'
+import { ConversationId, DepartmentId, MessageKey } from '../domain/ids.ts'
+import type { Network } from '../domain/ids.ts'
+import type { IncomingMessage, MessageContent } from '../domain/message.ts'
+import type { Choice } from '../domain/reply.ts'
 
 // Rows are parsed by zod as they are read, because they outlive the program that wrote them. Schemas are declared with
 // the domain's types, so that a field added there is missed here by the compiler. What no longer reads in a column of

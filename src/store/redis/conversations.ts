@@ -1,0 +1,79 @@
+import * as z from 'zod'
+import type { Conversation } from '../../domain/conversation.ts'
+import type { ConversationId } from '../../domain/ids.ts'
+import type { TranscriptEntry } from '../../domain/message.ts'
+import type { Inbox, StoredAnswer } from '../../domain/store.ts'
+import { AnswerColumn, ConversationRow, Moment, PartColumns } from '../rows.ts'
+import { Fields } from './connection.ts'
+import type { Connection } from './connection.ts'
+import type { Keys } from './keys.ts'
+import { jsonOf, MomentText } from './shapes.ts'
+
+/** What is kept of a conversation besides whose it is. */
+export function memoryOf({ id: _id, account: _account, ...memory }: Conversation): string {
+  return JSON.stringify(memory)
+}
+
+/** A conversation from its fields. */
+export function conversationFrom(db: Connection, id: ConversationId, fields: unknown): Conversation {
+  return db.read(Fields.transform((row): unknown => ({ ...row, id })).pipe(ConversationRow), fields)
+}
+
+async function recall(db: Connection, keys: Keys, id: ConversationId): Promise<Conversation | undefined> {
+  const key = keys.conversation(id)
+  const fields = db.read(z.array(z.string()), await db.ask(key, 'HGETALL', key))
+  return fields.length === 0 ? undefined : conversationFrom(db, id, fields)
+}
+
+/** One entry of a stream: its id, `<line>-0`, and its fields in turn. */
+const Line: z.ZodType<TranscriptEntry> = z
+  .tuple([z.string(), z.array(z.string())])
+  .transform(([id, flat]): unknown => {
+    const row: Record<string, unknown> = { id: Number.parseInt(id, 10) }
+    for (let at = 0; at + 1 < flat.length; at += 2) row[flat[at] ?? ''] = flat[at + 1]
+    return row
+  })
+  .pipe(
+    z.object({
+      id: z.int(),
+      by: z.enum(['citizen', 'desk', 'official']),
+      ...PartColumns,
+      at: MomentText,
+    }),
+  )
+
+export const Lines = z.array(Line)
+
+/** An answer as it is kept; `worded` is for whoever looks into how answers came about. */
+const AnswerRow = jsonOf(
+  z.object({ question: z.string(), answer: AnswerColumn, worded: z.unknown(), at: Moment }),
+)
+
+export function redisConversations(
+  db: Connection,
+  keys: Keys,
+): Pick<Inbox, 'conversation' | 'saveConversation' | 'transcript' | 'latestAnswers'> {
+  return {
+    conversation: (id) => recall(db, keys, id),
+    saveConversation: async (conversation) => {
+      const key = keys.conversation(conversation.id)
+      const { network, chat } = conversation.account
+      await db.ask(key, 'HSET', key, 'network', network, 'chat', chat, 'memory', memoryOf(conversation))
+    },
+    transcript: async (id, after, limit) => {
+      const key = keys.transcript(id)
+      // Beyond `<after>-0` and every other entry of that line's number: there are none.
+      const latest = await db.ask(key, 'XREVRANGE', key, '+', `(${Math.max(0, after)}-0`, 'COUNT', limit)
+      return db.read(Lines, latest).toReversed()
+    },
+    latestAnswers: async (limit) => {
+      if (limit === 0) return []
+      const kept = await db.ask(keys.answers, 'LRANGE', keys.answers, 0, limit - 1)
+      return db
+        .read(z.array(AnswerRow), kept)
+        .flatMap(({ question, answer, at }): StoredAnswer[] =>
+          answer === null ? [] : [{ question, answer, at }],
+        )
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { newConversation } from '../../domain/conversation.ts'
+import * as z from 'zod'
+import type { IncomingMessage } from '../../domain/message.ts'
+import type { Inbox } from '../../domain/store.ts'
+import type { Connection } from './connection.ts'
+import { memoryOf } from './conversations.ts'
+import type { Keys } from './keys.ts'
+import { RECEIVE } from './scripts.ts'
+import { partArguments, readInPlace } from './shapes.ts'
+
+/**
+ * How long a message's key is remembered, so that a repeated delivery is known, s. Telegram repeats one for a day at
+ * most, Zalo does not say; keys kept for good would fill the memory with what nobody asks for any more.
+ */
+const REMEMBERED_S = 30 * 86_400
+
+/** The way in: one move. */
+export function redisInbox(db: Connection, keys: Keys): Pick<Inbox, 'receive'> {
+  return {
+    receive: async (message, { windowMs, perMinute, overLimit }) => {
+      const { key, conversation, account, content, receivedAt } = message
+      const received = await db.run(
+        RECEIVE,
+        [
+          keys.seen(key),
+          keys.conversation(conversation),
+          keys.recent(conversation),
+          keys.waiting(conversation),
+          keys.allWaiting,
+          keys.lanes,
+          keys.lanesDue,
+          keys.lastLine,
+          keys.transcript(conversation),
+          keys.heads,
+          keys.behind(conversation),
+          keys.headsDue(account.network),
+          keys.sending,
+          keys.fares,
+        ],
+        [
+          key,
+          conversation,
+          account.network,
+          account.chat,
+          memoryOf(newConversation(conversation, account)),
+          asItWaits(message),
+          words(message),
+          content.kind === 'choice' ? content.value : '',
+          receivedAt.getTime(),
+          windowMs,
+          perMinute,
+          readInPlace(account.network),
+          REMEMBERED_S,
+          overLimit.length,
+          ...partArguments(overLimit),
+        ],
+      )
+      return db.read(z.enum(['stored', 'repeated', 'over_limit']), received)
+    },
+  }
+}
+
+/** `<received, ms>:[key, content]`: scripts read the time without reading the rest. */
+function asItWaits({ key, content, receivedAt }: IncomingMessage): string {
+  return `${receivedAt.getTime()}:${JSON.stringify([key, JSON.stringify(content)])}`
+}
+
+function words({ content }: IncomingMessage): string {
+  if (content.kind === 'text') return content.text
+  if (content.kind === 'picture') return content.caption
+  return content.kind === 'choice' ? content.value : ''
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import { isAway } from './connection.ts'
+import type { Connection } from './connection.ts'
+import { GIVE_BACK } from './scripts.ts'
+
+/** Where leases of one kind are kept: what is held, and when it is due. */
+type Place = readonly [held: string, due: string]
+
+/**
+ * Takes under a lease. When the connection breaks on the way, nobody knows whether something was taken: it would rest
+ * until the lease ends. So the lease is remembered, and what it holds given back before the next is taken.
+ */
+export class Leases {
+  readonly #db: Connection
+  readonly #lost = new Map<string, Place>()
+
+  constructor(db: Connection) {
+    this.#db = db
+  }
+
+  /** @param take takes and reads under the lease it is given */
+  async take<T>(place: Place, now: Date, take: (lease: string) => Promise<T>): Promise<T> {
+    for (const [lease, where] of this.#lost) {
+      await this.#db.run(GIVE_BACK, where, [lease, now.getTime()])
+      this.#lost.delete(lease)
+    }
+    const lease = randomUUID()
+    try {
+      return await take(lease)
+    } catch (fault) {
+      // What does not read is not given back: it would be the first one due again and hold up everybody.
+      if (isAway(fault)) this.#lost.set(lease, place)
+      throw fault
+    }
+  }
+}

@@ -1,0 +1,72 @@
+-- with: say
+-- A message comes in: it is kept with its line in the transcript and the work it makes, or, over the limit, with a
+-- notice and no work.
+--
+-- KEYS  1 seen:<key>   2 conversation:<id>   3 recent:<id>   4 waiting:<id>   5 waiting   6 lanes   7 lanes-due
+--       8 last-line    9 transcript:<id>    10 heads   11 behind:<id>   12 heads-due:<network>   13 sending   14 fares
+-- ARGV  1 message key   2 conversation id   3 network   4 chat   5 memory of a new conversation (JSON)
+--       6 the message as it waits   7 its words   8 value of a picked choice, or ''   9 when, ms   10 window, ms
+--       11 most a minute, 0 no limit   12 '1' where the transcript is read in place   13 seconds a key is remembered
+--       14 parts of the notice, then text, choices, citations of each
+-- Gives 'stored', 'repeated' (nothing changed) or 'over_limit'
+local MINUTE_MS, MOST_WINDOWS = 60000, 4
+local conversation, at, window = ARGV[2], tonumber(ARGV[9]), tonumber(ARGV[10])
+
+-- A key of a wrong kind stops the script before it has written anything.
+if redis.call('EXISTS', KEYS[1]) == 1 then return 'repeated' end
+local most = tonumber(ARGV[11])
+local too_many = most > 0 and redis.call('ZCOUNT', KEYS[3], '(' .. (at - MINUTE_MS), '+inf') >= most
+local lane = redis.call('HGET', KEYS[6], conversation)
+lane = lane and cjson.decode(lane)
+
+redis.call('SET', KEYS[1], '1', 'EX', ARGV[13])
+redis.call('HSETNX', KEYS[2], 'network', ARGV[3])
+redis.call('HSETNX', KEYS[2], 'chat', ARGV[4])
+redis.call('HSETNX', KEYS[2], 'memory', ARGV[5])
+
+local words = ARGV[7]
+if ARGV[8] ~= '' then
+  local read, memory = pcall(cjson.decode, redis.call('HGET', KEYS[2], 'memory'))
+  if read and type(memory) == 'table' and type(memory.offered) == 'table' then
+    for _, choice in ipairs(memory.offered) do
+      if type(choice) == 'table' and choice.value == ARGV[8] then words = choice.label end
+    end
+  end
+end
+local line = redis.call('INCR', KEYS[8])
+redis.call('XADD', KEYS[9], line .. '-0', 'by', 'citizen', 'text', words, 'choices', '[]', 'citations', '[]', 'at', ARGV[9])
+
+if too_many then
+  local read_here = ARGV[12] == '1'
+  local noticed = tonumber(redis.call('HGET', KEYS[2], 'noticeAt') or '')
+  -- A notice that is sent may itself be too much. Where the transcript is read in place it is the line that says that
+  -- no answer is coming, so every message has its own.
+  if read_here or not noticed or noticed <= at - MINUTE_MS then
+    redis.call('HSET', KEYS[2], 'noticeAt', ARGV[9])
+    say({ line = KEYS[8], transcript = KEYS[9], heads = KEYS[10], behind = KEYS[11], due = KEYS[12], sending = KEYS[13],
+      fares = KEYS[14], conversation = conversation, read_here = read_here }, ARGV, 15, tonumber(ARGV[14]), 'desk', '', ARGV[9])
+  end
+  return 'over_limit'
+end
+
+redis.call('ZADD', KEYS[3], ARGV[9], ARGV[1])
+-- Ten minutes and not one: another instance's clock may be behind, and its citizens have a limit too.
+redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', at - 10 * MINUTE_MS)
+redis.call('EXPIRE', KEYS[3], 3600)
+redis.call('RPUSH', KEYS[4], ARGV[6])
+redis.call('ZADD', KEYS[5], ARGV[9], ARGV[1])
+
+if not lane then
+  lane = { first = at, window = window, attempts = 0, lease = '' }
+  redis.call('ZADD', KEYS[7], at + window, conversation)
+else
+  lane.window = window
+  -- While a lane is in somebody's hands or postponed its time is not ours to change: finishing the turn works out
+  -- when what came meanwhile is due.
+  if lane.attempts == 0 then
+    local due = math.max(tonumber(redis.call('ZSCORE', KEYS[7], conversation) or at), at + window)
+    redis.call('ZADD', KEYS[7], math.min(due, lane.first + MOST_WINDOWS * window), conversation)
+  end
+end
+redis.call('HSET', KEYS[6], conversation, cjson.encode(lane))
+return 'stored'

@@ -1,0 +1,138 @@
+import { createClient, createCluster, createSentinel, RESP_TYPES } from 'redis'
+import { StoreUnavailable } from '../../domain/errors.ts'
+import type { RedisAddress } from './address.ts'
+
+type Sent = ReadonlyArray<string | Buffer>
+
+/** What one server, a cluster and a server under sentinels have in common. */
+export interface Wire {
+  readonly send: (key: string, command: Sent) => Promise<unknown>
+  readonly sendForBytes: (key: string, command: Sent) => Promise<unknown>
+  readonly sendToAll: (command: Sent) => Promise<readonly unknown[]>
+  /** Resolves when what was sent has been answered. */
+  readonly close: () => Promise<void>
+  /** At once: what was sent and not answered fails. */
+  readonly destroy: () => void
+}
+
+const CONNECT_WITHIN_MS = 5000
+const LONGEST_WAIT_MS = 1000
+
+/**
+ * RESP 2: replies of one shape, whatever the server. While a connection is away commands fail at once: a network
+ * that is told 503 tries again, one that waits does not know. The client goes on connecting by itself.
+ */
+const COMMON = { RESP: 2, disableOfflineQueue: true, maintNotifications: 'disabled' } as const
+const SOCKET = {
+  connectTimeout: CONNECT_WITHIN_MS,
+  reconnectStrategy: (retries: number) => Math.min(50 * 2 ** Math.min(retries, 6), LONGEST_WAIT_MS),
+}
+const AS_BYTES = { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } }
+
+/** @throws {StoreUnavailable} when nobody answers there in time */
+export async function openWire(address: RedisAddress): Promise<Wire> {
+  switch (address.kind) {
+    case 'single':
+      return openSingle(address.url)
+    case 'cluster':
+      return openCluster(address)
+    case 'sentinel':
+      return openSentinel(address)
+  }
+}
+
+async function openSingle(url: string): Promise<Wire> {
+  const client = createClient({ ...COMMON, url, socket: SOCKET })
+  await connected(client)
+  return {
+    send: (_, command) => client.sendCommand(command),
+    sendForBytes: (_, command) => client.sendCommand(command, AS_BYTES),
+    sendToAll: async (command) => [await client.sendCommand(command)],
+    close: () => client.close(),
+    destroy: () => {
+      if (client.isOpen) client.destroy()
+    },
+  }
+}
+
+async function openCluster(address: Extract<RedisAddress, { kind: 'cluster' }>): Promise<Wire> {
+  const defaults = { ...COMMON, ...credentials(address), socket: socketFor(address) }
+  const { disableOfflineQueue, maintNotifications } = COMMON
+  const cluster = createCluster({
+    RESP: 2,
+    rootNodes: address.nodes.map(({ host, port }) => ({
+      ...credentials(address),
+      disableOfflineQueue,
+      maintNotifications,
+      socket: { ...socketFor(address), host, port },
+    })),
+    defaults,
+  })
+  await connected(cluster)
+  return {
+    send: (key, command) => cluster.sendCommand(key, false, [...command]),
+    sendForBytes: (key, command) => cluster.sendCommand(key, false, [...command], AS_BYTES),
+    sendToAll: (command) =>
+      Promise.all(
+        cluster.masters.map(async (node) => (await cluster.nodeClient(node)).sendCommand([...command])),
+      ),
+    close: () => cluster.close(),
+    destroy: () => {
+      if (cluster.isOpen) cluster.destroy()
+    },
+  }
+}
+
+async function openSentinel(address: Extract<RedisAddress, { kind: 'sentinel' }>): Promise<Wire> {
+  const sentinel = createSentinel({
+    RESP: 2,
+    name: address.master,
+    sentinelRootNodes: address.nodes.map((node) => ({ ...node })),
+    nodeClientOptions: { ...COMMON, ...credentials(address), socket: socketFor(address) },
+    sentinelClientOptions: { maintNotifications: 'disabled', socket: socketFor(address) },
+  })
+  await connected(sentinel)
+  return {
+    send: (_, command) => sentinel.sendCommand(false, [...command]),
+    sendForBytes: (_, command) => sentinel.sendCommand(false, [...command], AS_BYTES),
+    sendToAll: async (command) => [await sentinel.sendCommand(false, [...command])],
+    close: () => sentinel.close(),
+    destroy: () => void sentinel.destroy().catch(() => {}),
+  }
+}
+
+function credentials({ username, password }: { username: string | undefined; password: string | undefined }) {
+  return { ...(username !== undefined && { username }), ...(password !== undefined && { password }) }
+}
+
+function socketFor({ tls }: { tls: boolean }) {
+  return tls ? { ...SOCKET, tls: true as const } : SOCKET
+}
+
+interface Connecting {
+  on(event: 'error', told: (fault: unknown) => void): unknown
+  connect(): Promise<unknown>
+  destroy(): unknown
+}
+
+/** The first connection is waited for; a later one that breaks is mended by the client, and told by each command. */
+async function connected(client: Connecting): Promise<void> {
+  let last: unknown
+  // Without a listener a broken connection would end the process.
+  client.on('error', (fault) => {
+    last = fault
+  })
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('nobody answers')), CONNECT_WITHIN_MS)
+  })
+  try {
+    await Promise.race([client.connect(), late])
+  } catch (fault) {
+    await Promise.resolve(client.destroy()).catch(() => {})
+    const why = last ?? fault
+    throw new StoreUnavailable(why, why instanceof Error ? why.message : undefined)
+  } finally {
+    clearTimeout(timer)
+  }
+}

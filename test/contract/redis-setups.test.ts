@@ -1,0 +1,195 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { StoreUnavailable } from '#src/domain/errors.ts'
+import type { Store } from '#src/domain/store.ts'
+import { readAddress } from '#src/store/redis/address.ts'
+import { openRedisStore } from '#src/store/redis/open.ts'
+import { freePort } from '../fixtures/free-port.ts'
+import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
+import { aMessage, rule } from './build.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+describe('the address of Redis', () => {
+  test.each([
+    ['redis://127.0.0.1:6379/2', { kind: 'single', url: 'redis://127.0.0.1:6379/2' }],
+    [
+      'redis+cluster://lan:m%40t@a.example:7001,b.example,[::1]:7003',
+      {
+        kind: 'cluster',
+        nodes: [
+          { host: 'a.example', port: 7001 },
+          { host: 'b.example', port: 6379 },
+          { host: '::1', port: 7003 },
+        ],
+        tls: false,
+        username: 'lan',
+        password: 'm@t',
+      },
+    ],
+    [
+      'rediss+sentinel://:mat@a,b:26380/desk',
+      {
+        kind: 'sentinel',
+        master: 'desk',
+        nodes: [
+          { host: 'a', port: 26_379 },
+          { host: 'b', port: 26_380 },
+        ],
+        tls: true,
+        username: undefined,
+        password: 'mat',
+      },
+    ],
+  ])('%s is understood', (address, read) => {
+    expect(readAddress(address)).toEqual(read)
+  })
+
+  test.each([
+    'redis+cluster://',
+    'redis+sentinel://:mat-khau@a:1',
+    'redis://:mat-khau@[',
+    'redis+cluster://a:x',
+  ])('%s is refused and not repeated', (address) => {
+    expect(() => readAddress(address)).toThrow('REDIS_URL')
+    expect(() => readAddress(address)).not.toThrow('mat-khau')
+  })
+})
+
+describe.skipIf(NO_REDIS)('Redis, however it is set up,', () => {
+  test('has no warning when it keeps what it has accepted', async () => {
+    const { store } = await on(await RedisServer.open())
+    expect(await store.warnings()).toEqual([])
+  })
+
+  test.each([
+    ['writes nothing to disk', ['--appendonly', 'no'], ['log_off']],
+    ['writes to disk once a second', ['--appendfsync', 'everysec'], ['log_late']],
+    ['makes room when it is full', ['--maxmemory-policy', 'allkeys-lru'], ['may_evict']],
+    ['does both', ['--appendonly', 'no', '--maxmemory-policy', 'volatile-ttl'], ['log_off', 'may_evict']],
+  ])('is warned of when it %s', async (_, options, warnings) => {
+    const { store } = await on(await RedisServer.open(...options))
+    expect(await store.warnings()).toEqual(warnings)
+  })
+
+  test('is warned of when it does not tell how it is set up, and serves all the same', async () => {
+    const server = await RedisServer.open()
+    onTestFinished(() => server.close())
+    // Everything that a desk needs and nothing else, on its own keys only.
+    const rights = ['~{dan-hoi:*', '+@read', '+@write', '+@scripting', '+@connection', '+time', '-config']
+    await server.command('ACL', 'SETUSER', 'desk', 'on', '>mat-khau', ...rights)
+    const store = await openRedisStore(`redis://desk:mat-khau@127.0.0.1:${server.port}`)
+    onTestFinished(() => store.close())
+    expect(await store.warnings()).toEqual(['unknown'])
+    expect(await store.receive(aMessage(), rule())).toBe('stored')
+
+    await server.command('ACL', 'SETUSER', 'desk', '+config|get')
+    expect(await store.warnings()).toEqual([])
+  })
+
+  test('is not there for whoever has a wrong password', async () => {
+    const server = await RedisServer.open()
+    onTestFinished(() => server.close())
+    await server.command('CONFIG', 'SET', 'requirepass', 'mat-khau')
+    const opening = openRedisStore(`redis://:sai@127.0.0.1:${server.port}`)
+    await expect(opening).rejects.toThrow(StoreUnavailable)
+  })
+})
+
+describe.skipIf(NO_REDIS)('Redis under sentinels', () => {
+  test('is found by the name they watch it under', async () => {
+    const server = await RedisServer.open()
+    onTestFinished(() => server.close())
+    const sentinel = await startSentinel(server.port)
+    const store = await openRedisStore(`redis+sentinel://127.0.0.1:${sentinel}/desk`)
+    onTestFinished(() => store.close())
+    expect(await store.receive(aMessage(), rule())).toBe('stored')
+    expect(await store.warnings()).toEqual([])
+  })
+})
+
+describe.skipIf(NO_REDIS)('Redis behind TLS', () => {
+  test('is reached by rediss:// when its certificate is trusted, and not otherwise', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'desk-tls-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+    execFileSync(
+      'openssl',
+      // oxfmt-ignore
+      ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost',
+        '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', certificate],
+      { stdio: 'ignore' },
+    )
+    const port = String(await freePort())
+    const tls = ['--tls-port', port, '--tls-cert-file', certificate, '--tls-key-file', key]
+    const server = await RedisServer.open(...tls, '--tls-auth-clients', 'no')
+    onTestFinished(() => server.close())
+
+    const address = `rediss://localhost:${port}`
+    expect(await checkElsewhere(address, { NODE_EXTRA_CA_CERTS: certificate })).toBe('usable\n')
+    expect(await checkElsewhere(address, {})).toMatch(/self.signed/)
+  })
+})
+
+async function on(server: RedisServer): Promise<{ store: Store }> {
+  const store = await openRedisStore(server.url)
+  onTestFinished(async () => {
+    await store.close()
+    await server.close()
+  })
+  return { store }
+}
+
+/** A process of its own: Node reads whom to trust at its start. */
+async function checkElsewhere(
+  address: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<string> {
+  const script = `
+    const { openRedisStore } = await import('#src/store/redis/open.ts')
+    try {
+      const store = await openRedisStore(process.argv[1])
+      await store.check()
+      await store.close()
+      console.log('usable')
+    } catch (fault) {
+      console.log(fault.message)
+    }
+    process.exit(0)`
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script, address], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH: process.env['PATH'], ...environment },
+  })
+  let said = ''
+  child.stdout.on('data', (bytes: Buffer) => {
+    said += bytes.toString()
+  })
+  await once(child, 'close')
+  return said
+}
+
+/** @returns the port of a sentinel that watches a server on this machine under the name `desk` */
+async function startSentinel(watched: number): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'desk-sentinel-'))
+  const port = await freePort()
+  const file = join(folder, 'sentinel.conf')
+  await writeFile(
+    file,
+    `port ${port}\nbind 127.0.0.1\ndir ${folder}\nsentinel monitor desk 127.0.0.1 ${watched} 1\n`,
+  )
+  const child = spawn('redis-server', [file, '--sentinel'], { stdio: 'ignore' })
+  onTestFinished(async () => {
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+    await rm(folder, { recursive: true })
+  })
+  await wait(500)
+  return port
+}
