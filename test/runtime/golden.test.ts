@@ -11,8 +11,8 @@ const library = openLibrary()
 /** Lines say the day they ask about; those that do not are asked on a day that never moves. */
 const TODAY = '2026-11-22'
 
-test('there are golden questions', () => {
-  expect(lines.length).toBeGreaterThan(0)
+test('there are enough golden questions to notice what breaks', () => {
+  expect(lines.length).toBeGreaterThanOrEqual(60)
 })
 
 // No line may break: each is named with what its answer lacks, and the answer.
