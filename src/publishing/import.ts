@@ -126,8 +126,14 @@ export async function editionBefore(
   const isFresh = waiting?.base === base
   const digest = isFresh ? waiting.digest : inUse
   if (digest === undefined) return undefined
+  const edition = await readEdition(archive, digest).catch(async (fault: unknown) => {
+    // Between the two looks somebody put another edition in its place.
+    if ((await archive.waitingFor(document))?.digest !== waiting?.digest) return undefined
+    throw fault
+  })
+  if (edition === undefined) return editionBefore(archive, document)
   return {
-    edition: await readEdition(archive, digest),
+    edition,
     digest,
     base,
     waiting: isFresh ? waiting : undefined,
