@@ -16,7 +16,7 @@ export function asMeantBy(published: Published, text: string): string {
 }
 
 /** Enough to learn how a collection spells; a megabyte takes 200 ms, and nobody is answered meanwhile. */
-const MOST_CHARACTERS = 3_000_000
+const MOST_CHARACTERS = 1_500_000
 
 /** What the provisions say; of a collection too large to be learnt whole, every so many-th provision. */
 function* sample({ shelf }: Published): Generator<string> {
