@@ -6,11 +6,10 @@ import type { Acting, Effect } from '#knowledge/effect.ts'
 import type { Ruling } from '#knowledge/ruling.ts'
 import { documentLabel } from '#knowledge/shelf.ts'
 import type { Day } from '#knowledge/validity.ts'
-import { changeTo, standing } from './change.ts'
+import { editionBefore, changeTo, standing } from './change.ts'
 import type { Standing } from './change.ts'
 import { rulingOver, withRelation, withRuling } from './decided.ts'
 import { doubtedBy } from './details.ts'
-import { editionBefore } from './import.ts'
 
 /** A relation that was found, and what accepting it would do now. */
 export interface Proposal {

@@ -1,14 +1,13 @@
 import { basename } from 'node:path'
-import type { Act, Archive, WaitingEdition, WaitReason } from '#knowledge/archive.ts'
+import type { Act, Archive, WaitReason } from '#knowledge/archive.ts'
 import { packEdition } from '#knowledge/edition.ts'
-import type { Edition } from '#knowledge/edition.ts'
 import { documentOf, importFile, understandFile } from '#knowledge/import/run.ts'
 import type { Given, Needed } from '#knowledge/import/run.ts'
 import type { ReadOutcome } from '#knowledge/import/read-document.ts'
 import type { ImportReport } from '#knowledge/import/report.ts'
 import { relationId } from '#knowledge/relation.ts'
 import type { Relation } from '#knowledge/relation.ts'
-import { readEdition } from './load.ts'
+import { editionBefore } from './change.ts'
 import { otherDocument } from './phrases.ts'
 import { contradicts, withDecisions } from './decided.ts'
 
@@ -103,39 +102,4 @@ function withEarlier(report: ImportReport, earlier: ImportReport): ImportReport 
 
 async function knownDocuments(archive: Archive): Promise<readonly string[]> {
   return [...(await archive.shelved(await archive.versionInUse())).keys()]
-}
-
-/** What a change of a document starts from: the edition that waits, or else the one in use. */
-export async function editionBefore(
-  archive: Archive,
-  document: string,
-): Promise<
-  | {
-      readonly edition: Edition
-      readonly digest: string
-      readonly base: string | null
-      /** What waits, where it is that edition. */
-      readonly waiting: WaitingEdition | undefined
-    }
-  | undefined
-> {
-  const inUse = await archive.editionHeld(await archive.versionInUse(), document)
-  const waiting = await archive.waitingFor(document)
-  const base = inUse ?? null
-  // One made from another edition than the one in use would bring back what was published or undone since.
-  const isFresh = waiting?.base === base
-  const digest = isFresh ? waiting.digest : inUse
-  if (digest === undefined) return undefined
-  const edition = await readEdition(archive, digest).catch(async (fault: unknown) => {
-    // Between the two looks somebody put another edition in its place.
-    if ((await archive.waitingFor(document))?.digest !== waiting?.digest) return undefined
-    throw fault
-  })
-  if (edition === undefined) return editionBefore(archive, document)
-  return {
-    edition,
-    digest,
-    base,
-    waiting: isFresh ? waiting : undefined,
-  }
 }
