@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
+import { answerShell } from '#src/command-line.ts'
+import type { Understood } from '#src/command-line.ts'
 import { readSettings, type Settings } from '#src/config.ts'
 import { NEEDS_PUBLIC_URL, NOT_SWITCHED_ON, USAGE, WRONG_CALL } from './cli-phrases.ts'
 import type { Registration, Report } from './registration.ts'
@@ -16,8 +18,7 @@ interface Call {
   readonly json: boolean
 }
 
-/** The call as it was meant, or what is wrong with it, or that only the usage is wanted. */
-function readCall(args: readonly string[]): Call | { readonly wrong: string } | 'help' {
+function readCall(args: readonly string[]): Understood<Call> {
   let given: ReturnType<typeof parse>
   try {
     given = parse(args)
@@ -50,8 +51,10 @@ async function carryOut({ command, network, json }: Call, settings: Settings): P
   if (bot === undefined) return failed(NOT_SWITCHED_ON[network])
   const registration = network === 'telegram' ? telegramRegistration(bot) : zaloRegistration(bot)
   const maskToken = tokenMask(bot.token)
-  // Whatever a network may echo, neither token nor secret reaches a terminal's history.
-  const mask = (text: string) => maskToken(text).replaceAll(bot.webhookSecret, '***')
+  const { pathname } = new URL(bot.apiRoot)
+  const hidden = [bot.webhookSecret, ...(pathname === '/' ? [] : [pathname])]
+  // Whatever a network may echo, neither token nor secret nor a gateway's private path reaches a terminal's history.
+  const mask = (text: string) => hidden.reduce((left, one) => left.replaceAll(one, '***'), maskToken(text))
 
   if (command === 'set-webhook' && settings.publicUrl?.startsWith('https://') !== true) {
     return failed(NEEDS_PUBLIC_URL)
@@ -77,16 +80,6 @@ function failed(why: string): number {
   return 1
 }
 
-const call = readCall(process.argv.slice(2))
-if (call === 'help') {
-  console.log(USAGE)
-} else if ('wrong' in call) {
-  console.error(`${call.wrong}\n\n${USAGE}`)
-  process.exitCode = 2
-} else {
-  try {
-    process.exitCode = await carryOut(call, readSettings(process.env))
-  } catch (fault) {
-    process.exitCode = failed(fault instanceof Error ? fault.message : String(fault))
-  }
-}
+process.exitCode = await answerShell(readCall(process.argv.slice(2)), USAGE, (call) =>
+  carryOut(call, readSettings(process.env)),
+)

@@ -8,9 +8,9 @@ const OTHER_MARKS = 0.3
 export class Agreement {
   /** Per term (the query's syllables, then its pairs), its best agreement anywhere counted since the last {@link forget}. */
   readonly reached: Float32Array
-  readonly #index: SearchIndex
+  readonly #spellings: SearchIndex['transcript']['spellings']
   readonly #syllables: readonly QuerySyllable[]
-  /** Per folded syllable of the collection, the query's first syllable that folds to it, or -1. */
+  /** Per spelling of the collection, the query's first syllable that folds to the same, or -1. */
   readonly #heads: Int16Array
   /** Per syllable of the query, the next that folds to the same, or -1 ("án" and "ăn" in one question). */
   readonly #next: Int16Array
@@ -21,15 +21,19 @@ export class Agreement {
 
   constructor(index: SearchIndex, query: Query) {
     const { syllables, pairs } = query
-    this.#index = index
+    this.#spellings = index.transcript.spellings
     this.#syllables = syllables
     this.reached = new Float32Array(syllables.length + pairs.length)
-    this.#heads = new Int16Array(index.transcript.vocabulary.foldedSize).fill(-1)
+    const heads = new Int16Array(index.transcript.vocabulary.foldedSize).fill(-1)
     this.#next = new Int16Array(syllables.length).fill(-1)
     for (const [slot, { folded }] of syllables.entries()) {
-      this.#next[slot] = this.#heads[folded] ?? -1
-      this.#heads[folded] = slot
+      this.#next[slot] = heads[folded] ?? -1
+      heads[folded] = slot
     }
+    const { folds } = index
+    this.#heads = new Int16Array(folds.length)
+    for (let spelling = 0; spelling < folds.length; spelling += 1)
+      this.#heads[spelling] = heads[folds[spelling] ?? 0] ?? -1
     this.#pairsEnding = syllables.map((_, slot) =>
       pairs.flatMap(({ first, second }, pair) =>
         second === slot ? [{ first, term: syllables.length + pair }] : [],
@@ -49,10 +53,10 @@ export class Agreement {
    * @param field where the field begins; no pair reaches back beyond it
    */
   count(from: number, to: number, counts: Float32Array, field: number): void {
-    const { spellings } = this.#index.transcript
+    const spellings = this.#spellings
     for (let at = from; at < to; at += 1) {
       const spelling = spellings[at] ?? 0
-      const head = this.#heads[this.#index.folds[spelling] ?? 0] ?? -1
+      const head = this.#heads[spelling] ?? -1
       for (let slot = head; slot !== -1; slot = this.#next[slot] ?? -1) {
         const agreed = this.#agreed(slot, spelling)
         this.#meet(slot, agreed, counts)
@@ -72,7 +76,7 @@ export class Agreement {
   /** 0 to 1: how well the query's best syllable agrees with this one of the collection. */
   best(spelling: number): number {
     let best = 0
-    const head = this.#heads[this.#index.folds[spelling] ?? 0] ?? -1
+    const head = this.#heads[spelling] ?? -1
     for (let slot = head; slot !== -1; slot = this.#next[slot] ?? -1) {
       best = Math.max(best, this.#agreed(slot, spelling))
     }

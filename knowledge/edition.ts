@@ -75,6 +75,7 @@ const ProvisionShape: z.ZodType<Provision> = z.object({
   today: z.array(z.string()),
   missing: z.string().exactOptional(),
   endedBodies: z.object({ from: Day, names: z.array(z.string()) }).exactOptional(),
+  basis: z.array(z.string()).exactOptional(),
   former: z.array(FormerShape).exactOptional(),
 })
 

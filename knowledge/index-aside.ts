@@ -45,10 +45,10 @@ async function send(worker: Worker, items: Iterable<Searchable>): Promise<void> 
   tell('build')
 }
 
-function assemble({ vocabulary, pairs, ids, spellings, folds, starts, postings }: BuiltIndex): SearchIndex {
+function assemble({ vocabulary, pairs, ids, spellings, starts, postings, ...rest }: BuiltIndex): SearchIndex {
   return {
     transcript: { vocabulary: Vocabulary.of(vocabulary), spellings, starts, ids },
     postings: { ...postings, pairs: PairTable.of(pairs) },
-    folds,
+    ...rest,
   }
 }

@@ -3,6 +3,7 @@ import type { IndexOrder } from './index-aside.ts'
 import type { PairArrays } from './pair-table.ts'
 import type { Postings } from './postings.ts'
 import { indexOf } from './search-index.ts'
+import type { SearchIndex } from './search-index.ts'
 import { Transcriber } from './transcript.ts'
 import type { Transcript } from './transcript.ts'
 import type { VocabularyList } from './vocabulary.ts'
@@ -11,7 +12,8 @@ import type { VocabularyList } from './vocabulary.ts'
 export interface BuiltIndex extends Omit<Transcript, 'vocabulary'> {
   readonly vocabulary: VocabularyList
   readonly pairs: PairArrays
-  readonly folds: Uint32Array
+  readonly folds: SearchIndex['folds']
+  readonly rarities: SearchIndex['rarities']
   readonly postings: Omit<Postings, 'pairs'>
 }
 
@@ -24,10 +26,17 @@ parentPort?.on('message', (order: IndexOrder) => {
 })
 
 function give(): void {
-  const { transcript, postings: whole, folds } = indexOf(transcriber.finish())
+  const { transcript, postings: whole, folds, rarities } = indexOf(transcriber.finish())
   const { vocabulary, ...rest } = transcript
   const { pairs, ...postings } = whole
-  const built: BuiltIndex = { ...rest, vocabulary: vocabulary.list, pairs: pairs.arrays, folds, postings }
+  const built: BuiltIndex = {
+    ...rest,
+    vocabulary: vocabulary.list,
+    pairs: pairs.arrays,
+    folds,
+    rarities,
+    postings,
+  }
   // Handed over, not copied: a collection of 84,664 articles is a hundred megabytes.
   const moved = [
     rest.spellings.buffer,

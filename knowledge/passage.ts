@@ -8,6 +8,16 @@ const USUAL_LENGTH = 2 * BLOCK + 20
 const K1 = 1.2
 const B = 0.75
 
+/** Two blocks' counts, per term; what is in them does not matter. */
+export interface PassageRoom {
+  readonly one: Float32Array
+  readonly other: Float32Array
+}
+
+export function passageRoom(terms: number): PassageRoom {
+  return { one: new Float32Array(terms), other: new Float32Array(terms) }
+}
+
 /**
  * BM25 of the best passage of some 80 syllables in one field.
  *
@@ -20,9 +30,10 @@ export function bestPassage(
   around: Float32Array,
   aroundLength: number,
   field: { readonly from: number; readonly to: number },
+  room: PassageRoom,
 ): number {
-  let before = new Float32Array(weights.length)
-  let block = new Float32Array(weights.length)
+  let before = room.one.fill(0)
+  let block = room.other.fill(0)
   let beforeLength = 0
   let best = 0
   // A field without a word still has its heading.

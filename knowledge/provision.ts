@@ -56,6 +56,8 @@ export interface Provision {
   readonly missing?: string
   /** Bodies that this provision ended, by the names people still ask for, from a day on. */
   readonly endedBodies?: { readonly from: Day; readonly names: readonly string[] }
+  /** Provisions that a published answer rests on; absent for law itself. */
+  readonly basis?: readonly string[]
   /** What it said before it was amended, oldest first; see `wording.ts`. */
   readonly former?: readonly FormerWording[]
 }

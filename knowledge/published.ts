@@ -1,4 +1,5 @@
 import type { Provision } from './provision.ts'
+import { isPublishedAnswer } from './published-answer.ts'
 import { buildIndexAside } from './index-aside.ts'
 import { buildIndex } from './search.ts'
 import type { Searchable, SearchIndex } from './search.ts'
@@ -26,6 +27,8 @@ function* searchables(shelf: Shelf): Generator<Searchable> {
   for (const provision of shelf.provisions.values()) {
     const { id, heading, summary, text, words } = provision
     if (heading === undefined && summary === undefined && text === undefined) continue
+    // Answers that officials made public are found by the question they answer, never in the place of law.
+    if (isPublishedAnswer(provision)) continue
     const document = shelf.document(provision)
     yield {
       id,

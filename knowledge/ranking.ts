@@ -1,5 +1,6 @@
 import { Agreement } from './agreement.ts'
-import { bestPassage } from './passage.ts'
+import { bestPassage, passageRoom } from './passage.ts'
+import type { PassageRoom } from './passage.ts'
 import type { Query } from './query.ts'
 import { rarity } from './search-index.ts'
 import type { SearchIndex } from './search-index.ts'
@@ -33,11 +34,18 @@ interface Features {
 // Found on the development halves of two public question sets, and rounded: a tenth more or less changes nothing.
 const WEIGHTS = { first: 0.4, title: 0.3, named: 0.2, pairs: 0.6 }
 
+/** Used for one candidate after the other: making it anew for each costs more than filling it. */
+interface Room {
+  readonly around: Float32Array
+  readonly passage: PassageRoom
+}
+
 /** Puts candidates in order by how well the words agree as they were typed and how close together they stand. */
 export function rank(index: SearchIndex, query: Query, candidates: readonly Candidate[]): Ranked[] {
   const agreement = new Agreement(index, query)
   const weights = Float32Array.from([...query.syllables, ...query.pairs], (term) => term.weight)
-  const all = candidates.map((candidate) => examine(index, query, agreement, weights, candidate))
+  const room = { around: new Float32Array(weights.length), passage: passageRoom(weights.length) }
+  const all = candidates.map((candidate) => examine(index, query, agreement, weights, room, candidate))
   const bestFirst = all.reduce((best, { first }) => Math.max(best, first), Number.MIN_VALUE)
   const bestPassageOfAll = all.reduce((best, { passage }) => Math.max(best, passage), Number.MIN_VALUE)
   return all
@@ -59,20 +67,20 @@ function examine(
   query: Query,
   agreement: Agreement,
   weights: Float32Array,
+  { around, passage: passageRoom }: Room,
   { position, score }: Candidate,
 ): Features {
   const { starts } = index.transcript
   const at = position * FIELDS.length
-  const [title = 0, document = 0, text = 0, words = 0, end = 0] = starts.subarray(at, at + FIELDS.length + 1)
+  const begins = (field: number): number => starts[at + field] ?? 0
+  const [title, document, text, words, end] = [begins(0), begins(1), begins(2), begins(3), begins(4)]
   agreement.forget()
-  const around = new Float32Array(weights.length)
+  around.fill(0)
   agreement.count(title, document, around, title)
   agreement.count(document, text, around, document)
   agreement.count(words, end, around, words)
-  const passage = bestPassage(agreement, weights, around, text - title + end - words, {
-    from: text,
-    to: words,
-  })
+  const field = { from: text, to: words }
+  const passage = bestPassage(agreement, weights, around, text - title + end - words, field, passageRoom)
   const { reached } = agreement
   const syllables = query.syllables.length
   const heading = covered(index, agreement, title, document)

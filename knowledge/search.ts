@@ -85,17 +85,27 @@ function telling(index: SearchIndex, query: Query): Array<readonly [term: number
 
 /** The highest scores in order; what scores nothing is left out. */
 function best(scores: Float32Array, limit: number, allowed: Uint8Array | undefined): Candidate[] {
-  const kept: Candidate[] = []
+  const most = Math.min(limit, scores.length)
+  const kept = new Float32Array(most)
+  const positions = new Uint32Array(most)
+  let count = 0
   let least = 0
   for (let position = 0; position < scores.length; position += 1) {
     const score = scores[position] ?? 0
     if (score <= least || allowed?.[position] === 0) continue
-    let place = kept.length
     // Among equals the earlier stays before the later.
-    while (place > 0 && (kept[place - 1]?.score ?? 0) < score) place -= 1
-    kept.splice(place, 0, { position, score })
-    if (kept.length > limit) kept.pop()
-    if (kept.length === limit) least = kept.at(-1)?.score ?? 0
+    let [place, end] = [0, count]
+    while (place < end) {
+      const middle = (place + end) >>> 1
+      if ((kept[middle] ?? 0) < score) end = middle
+      else place = middle + 1
+    }
+    if (count < most) count += 1
+    kept.copyWithin(place + 1, place, count - 1)
+    positions.copyWithin(place + 1, place, count - 1)
+    kept[place] = score
+    positions[place] = position
+    if (count === most) least = kept[most - 1] ?? 0
   }
-  return kept
+  return Array.from(positions.subarray(0, count), (position, at) => ({ position, score: kept[at] ?? 0 }))
 }

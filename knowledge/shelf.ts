@@ -45,6 +45,7 @@ export class Shelf {
   /** `điểm a khoản 5 Điều 6 Nghị quyết số 98/2023/QH15` */
   label(provision: Provision): string {
     const parsed = parseId(provision.id)
+    if (provision.document === 'hoi-dap') return `câu trả lời công khai “${provision.heading ?? ''}”`
     const name = documentLabel(this.document(provision))
     return parsed === undefined ? name : `${printAddress(parsed.address)} ${name}`
   }

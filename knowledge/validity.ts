@@ -75,6 +75,11 @@ export function inForce(provision: Dated, day: Day, place: Place | null): Validi
   return { state: 'yes', ...(held[0] !== undefined && { reason: held[0] }) }
 }
 
+/** Whether it is law then and there, in its first wording or an amended one. */
+export function holds({ state }: Pick<ValidityState, 'state'>): boolean {
+  return state === 'yes' || state === 'amended'
+}
+
 /** A sentence somebody wrote, to stand within another. */
 export function asClause(words: string): string {
   return words.trim().replace(/[.;]$/, '')

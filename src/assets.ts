@@ -11,21 +11,25 @@ export interface Asset {
   readonly serve: (c: Context) => Response
 }
 
+/** `file:` address; read once, at the start. */
+type File = string | URL
+
 /**
+ * Several sheets as one, in this order: a page waits for one answer before it shows anything, not for five.
+ *
  * @param path where it is served
- * @param file `file:` address of the sheet; read once, at the start
  */
-export function styleSheet(path: string, file: string | URL): Asset {
-  return asset(path, file, 'text/css; charset=utf-8')
+export function styleSheet(path: string, ...files: readonly File[]): Asset {
+  return asset(path, files, 'text/css; charset=utf-8')
 }
 
 /** As {@link styleSheet}, for a script that runs in the browser. */
-export function browserScript(path: string, file: string | URL): Asset {
-  return asset(path, file, 'text/javascript; charset=utf-8')
+export function browserScript(path: string, file: File): Asset {
+  return asset(path, [file], 'text/javascript; charset=utf-8')
 }
 
-function asset(path: string, file: string | URL, type: string): Asset {
-  const plain = Uint8Array.from(readFileSync(fileURLToPath(file)))
+function asset(path: string, files: readonly File[], type: string): Asset {
+  const plain = Uint8Array.from(Buffer.concat(files.map((file) => readFileSync(fileURLToPath(file)))))
   const packed = Uint8Array.from(gzipSync(plain, { level: 9 }))
   const version = createHash('sha256').update(plain).digest('hex').slice(0, 12)
   const headers = {
@@ -33,22 +37,47 @@ function asset(path: string, file: string | URL, type: string): Asset {
     'Cache-Control': 'public, max-age=31536000, immutable',
     Vary: 'Accept-Encoding',
   }
+  // Typefaces are packed already.
+  const packs = packed.length < plain.length
   return {
     href: `${path}?v=${version}`,
     serve: (c) =>
-      /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
+      packs && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
         ? c.body(packed, 200, { ...headers, 'Content-Encoding': 'gzip' })
         : c.body(plain, 200, headers),
   }
 }
 
-/** The ground all our pages stand on (https://picocss.com). */
-export const PICO = styleSheet('/assets/pico.min.css', import.meta.resolve('@picocss/pico/css/pico.min.css'))
+/** The ground all our pages stand on: Oat (https://oat.ink, docs/decisions/0015) with our colours. First in every sheet. */
+export const GROUND: readonly File[] = [
+  import.meta.resolve('@knadh/oat/oat.min.css'),
+  new URL('palette.css', import.meta.url),
+  new URL('ground.css', import.meta.url),
+]
 
-/** Colours shared by all pages; comes after {@link PICO}. */
-export const PALETTE = styleSheet('/assets/palette.css', new URL('palette.css', import.meta.url))
+/**
+ * The console's typeface: letters with two marks, all weights in one file of each kind. `typeface.css` names both
+ * addresses; the package's version in them changes with the files.
+ */
+const TYPEFACE = [
+  typeface(
+    '/assets/source-sans-3-5.3.1-vietnamese.woff2',
+    import.meta
+      .resolve('@fontsource-variable/source-sans-3/files/source-sans-3-vietnamese-wght-normal.woff2'),
+  ),
+  typeface(
+    '/assets/source-sans-3-5.3.1-latin.woff2',
+    import.meta.resolve('@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'),
+  ),
+]
 
-/** Files that the web chat and the console share; mounted at the root. */
+function typeface(path: string, file: File): Pick<Asset, 'serve'> & { readonly path: string } {
+  return { path, serve: asset(path, [file], 'font/woff2').serve }
+}
+
+/** Files that more than one door shows; mounted at the root. */
 export function assetRoutes(): Hono {
-  return new Hono().get('/assets/pico.min.css', PICO.serve).get('/assets/palette.css', PALETTE.serve)
+  const app = new Hono()
+  for (const { path, serve } of TYPEFACE) app.get(path, serve)
+  return app
 }

@@ -1,6 +1,9 @@
 import { BlockList, isIP } from 'node:net'
 import type { Context } from 'hono'
 import * as z from 'zod'
+import { countInMinutes } from './domain/call-counts.ts'
+import type { Desk } from './domain/desk.ts'
+import { tokenHash } from './officials/token.ts'
 
 /** What Node's server hands down with a request. */
 const Connection = z.object({ incoming: z.object({ socket: z.object({ remoteAddress: z.string() }) }) })
@@ -54,30 +57,25 @@ function household(address: string): string {
     .join(':')}::/64`
 }
 
-/** Beyond so many callers in one minute the rest share one count, so that addresses made up by the million fill no memory. */
-const MOST_CALLERS = 50_000
-
 /** @returns seconds to wait before the next call is heard; 0 when this one is */
-export type CallLimit = (caller: string) => number
+export type CallLimit = (caller: string) => Promise<number>
 
 /**
- * Counts calls in fixed minutes, in memory: each process counts for itself and forgets at a restart.
+ * Counts calls in fixed minutes, for all instances together. Each counts for itself as well: a flood from one address is
+ * refused without asking the store.
  *
+ * @param name of the limit
  * @param perMinute calls one caller may make; 0 switches the limit off
  */
-export function limitCalls(perMinute: number, clock: () => Date): CallLimit {
-  let minute = -1
-  let calls = new Map<string, number>()
-  return (caller) => {
+export function limitCalls(name: string, perMinute: number, desk: Pick<Desk, 'store' | 'clock'>): CallLimit {
+  const here = countInMinutes()
+  return async (caller) => {
     if (perMinute === 0) return 0
-    const seconds = Math.floor(clock().getTime() / 1000)
-    if (Math.floor(seconds / 60) !== minute) {
-      minute = Math.floor(seconds / 60)
-      calls = new Map()
-    }
-    const counted = calls.has(caller) || calls.size < MOST_CALLERS ? caller : 'the rest'
-    const made = (calls.get(counted) ?? 0) + 1
-    calls.set(counted, made)
-    return made > perMinute ? 60 - (seconds % 60) : 0
+    const now = desk.clock()
+    const waitSeconds = 60 - (Math.floor(now.getTime() / 1000) % 60)
+    const { counted, made } = here.count(caller, now)
+    if (made > perMinute) return waitSeconds
+    const byAll = await desk.store.countCall(`${name}:${tokenHash(counted)}`, now)
+    return byAll > perMinute ? waitSeconds : 0
   }
 }

@@ -6,6 +6,17 @@ const whole = (least: number, most: number) => z.coerce.number().int().min(least
 /** An address without a trailing slash, so that paths can be appended. */
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
 
+const smtpAddress = z
+  .url({ protocol: /^smtps?$/ })
+  .transform((url) => new URL(url))
+  .refine((url) => url.hostname !== '', { error: 'smtp://user:password@host:port or smtps://…' })
+
+/** 32 bytes each in base64, comma between; the first seals, all of them open what was sealed with them. */
+const DataKeys = z
+  .string()
+  .transform((keys) => keys.split(',').map((key) => Buffer.from(key.trim(), 'base64')))
+  .refine((keys) => keys.every((key) => key.length === 32), { error: '32 bytes in base64 each' })
+
 const Environment = z
   .object({
     PORT: whole(0, 65_535).default(8787),
@@ -33,10 +44,14 @@ const Environment = z
     LLM_REWRITE: z.stringbool().optional(),
     LLM_JUDGE: z.stringbool().optional(),
     LLM_TOKENS_PER_HOUR: whole(0, 1_000_000_000).default(2_000_000),
+    SMTP_URL: smtpAddress.optional(),
+    SMTP_FROM: z.email().optional(),
     SESSION_SECRET: z.string().min(16).optional(),
+    DATA_KEYS: DataKeys.optional(),
     TURN_WINDOW_MS: whole(0, 60_000).default(1500),
     CITIZEN_PER_MINUTE: whole(0, 1_000_000).default(20),
     ASK_PER_MINUTE: whole(0, 1_000_000).default(30),
+    OTEL_EXPORTER_OTLP_ENDPOINT: address.optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   })
   .check((context) => {
@@ -45,6 +60,7 @@ const Environment = z
       ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET'],
       ['ZALO_BOT_TOKEN', 'ZALO_WEBHOOK_SECRET'],
       ['LLM_BASE_URL', 'LLM_MODEL'],
+      ['SMTP_URL', 'SMTP_FROM'],
       ['LLM_REWRITE', 'LLM_BASE_URL'],
       ['LLM_JUDGE', 'LLM_BASE_URL'],
     ] as const
@@ -60,11 +76,27 @@ const Environment = z
     }
   })
 
+/** Every setting there is, by its name in the environment. */
+export const SETTING_NAMES: readonly string[] = Object.keys(Environment.shape)
+
 /** A bot on a network that is switched on. */
 export interface BotSettings {
   readonly token: string
   readonly webhookSecret: string
   readonly apiRoot: string
+}
+
+/** The server that mail to officials goes through. */
+export interface SmtpSettings {
+  readonly host: string
+  readonly port: number
+  /** TLS from the first byte (`smtps://`); otherwise by STARTTLS. */
+  readonly tls: boolean
+  /** Whether mail may go without TLS: only to this machine, or where the address says `?tls=optional`. */
+  readonly plainAllowed: boolean
+  readonly user: string
+  readonly password: string
+  readonly from: string
 }
 
 /** A language model, and what it may do beside wording answers. */
@@ -90,13 +122,19 @@ export interface Settings {
   readonly redisUrl: string | undefined
   readonly telegram: BotSettings | undefined
   readonly zalo: BotSettings | undefined
+  /** Without it no mail goes out. */
+  readonly smtp: SmtpSettings | undefined
   /** An OpenAI-compatible endpoint; without it answers are composed without a model. */
   readonly llm: LlmSettings | undefined
   readonly sessionSecret: string | undefined
+  /** Seal personal data, the first of them; without them the embedded store keeps one beside itself. */
+  readonly dataKeys: readonly Buffer[] | undefined
   readonly turnWindowMs: number
   /** 0 switches the limit off. */
   readonly citizenPerMinute: number
   readonly askPerMinute: number
+  /** An OTLP/HTTP collector; without it no traces are made. */
+  readonly tracesTo: string | undefined
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL']
 }
 
@@ -119,6 +157,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     redisUrl: e.REDIS_URL,
     telegram: bot(e.TELEGRAM_BOT_TOKEN, e.TELEGRAM_WEBHOOK_SECRET, e.TELEGRAM_API_ROOT),
     zalo: bot(e.ZALO_BOT_TOKEN, e.ZALO_WEBHOOK_SECRET, e.ZALO_API_ROOT),
+    smtp: smtpServer(e.SMTP_URL, e.SMTP_FROM),
     llm:
       e.LLM_BASE_URL === undefined || e.LLM_MODEL === undefined
         ? undefined
@@ -132,9 +171,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
             judges: e.LLM_JUDGE ?? false,
           },
     sessionSecret: e.SESSION_SECRET,
+    dataKeys: e.DATA_KEYS,
     turnWindowMs: e.TURN_WINDOW_MS,
     citizenPerMinute: e.CITIZEN_PER_MINUTE,
     askPerMinute: e.ASK_PER_MINUTE,
+    tracesTo: e.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: e.LOG_LEVEL,
   }
 }
@@ -145,4 +186,22 @@ function bot(
   apiRoot: string,
 ): BotSettings | undefined {
   return token === undefined || webhookSecret === undefined ? undefined : { token, webhookSecret, apiRoot }
+}
+
+const THIS_MACHINE = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+function smtpServer(url: URL | undefined, from: string | undefined): SmtpSettings | undefined {
+  if (url === undefined || from === undefined) return undefined
+  const tls = url.protocol === 'smtps:'
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (tls ? 465 : 587) : Number(url.port),
+    tls,
+    plainAllowed: THIS_MACHINE.has(url.hostname)
+      ? url.searchParams.get('tls') !== 'required'
+      : url.searchParams.get('tls') === 'optional',
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    from,
+  }
 }

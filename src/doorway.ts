@@ -2,6 +2,8 @@ import { setImmediate as nextRound } from 'node:timers/promises'
 
 /** Longest the work behind waits for the doors, ms; then it goes on a step, so that a crowd does not stop the answers. */
 const WAIT_AT_MOST_MS = 10
+/** Longest that nobody looks whether somebody has come, ms: looking after each small step costs more than the step. */
+const LOOK_WITHIN_MS = 8
 
 /** Doors and work share one thread: networks are answered first, because they count the milliseconds. */
 export interface Doorway {
@@ -13,6 +15,7 @@ export interface Doorway {
 
 export function openDoorway(): Doorway {
   let inside = 0
+  let lookedAt = -Infinity
   return {
     letIn: async (work) => {
       inside += 1
@@ -23,9 +26,11 @@ export function openDoorway(): Doorway {
       }
     },
     clear: async () => {
-      const until = performance.now() + WAIT_AT_MOST_MS
+      const since = performance.now()
+      if (inside === 0 && since - lookedAt < LOOK_WITHIN_MS) return
       do await nextRound()
-      while (inside > 0 && performance.now() < until)
+      while (inside > 0 && performance.now() < since + WAIT_AT_MOST_MS)
+      lookedAt = performance.now()
     },
   }
 }

@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { pino } from 'pino'
+import type { DestinationStream } from 'pino'
 import { DeskFault } from './domain/errors.ts'
 
 /** Structured lines on stdout. Ids of ours and counts only: no text of a citizen, no chat id, no token. */
@@ -9,13 +11,25 @@ export interface Log {
   error(fields: object, message: string): void
 }
 
-export function openLog(level: string): Log {
-  return pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: faultInWords },
-  })
+const context = new AsyncLocalStorage<object>()
+
+/** Every line that is logged meanwhile carries these ids, beside those of the work this is a part of. */
+export function inContext<T>(ids: Readonly<Record<string, string>>, work: () => T): T {
+  return context.run({ ...context.getStore(), ...ids }, work)
+}
+
+/** @param to where lines go; stdout unless told otherwise */
+export function openLog(level: string, to: DestinationStream = pino.destination(1)): Log {
+  return pino(
+    {
+      level,
+      base: null,
+      mixin: () => context.getStore() ?? {},
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: faultInWords },
+    },
+    to,
+  )
 }
 
 /**

@@ -4,9 +4,23 @@ export interface Loop {
   readonly wake: () => void
   /** Takes nothing new and resolves when what was begun is done. */
   readonly stop: () => Promise<void>
+  /** How it fares; several when it is made of several. */
+  readonly state: () => readonly LoopState[]
 }
 
-interface LoopPlan {
+/** What an operator sees of a loop, in this process. */
+export interface LoopState {
+  readonly name: string
+  readonly underWay: number
+  /** When it last asked for work. */
+  readonly lookedAt: Date
+  /** When it last met a fault; `null`: not since the start. */
+  readonly faultAt: Date | null
+}
+
+/** What to take, and when to look again. */
+export interface LoopPlan {
+  readonly name: string
   /** Pieces of work under way at once. */
   readonly atOnce: number
   /** Longest time between two looks, ms: another process may have left work without waking us. */
@@ -22,11 +36,24 @@ interface LoopPlan {
   readonly onFault: (fault: unknown) => void
 }
 
+/**
+ * Most pieces asked for at once where much waits: one after the other, a store that is slow to answer would say how fast a
+ * backlog goes, whatever the work itself takes.
+ */
+const MOST_AT_A_TIME = 8
+
 export function startLoop(plan: LoopPlan): Loop {
   const underWay = new Set<Promise<void>>()
   let stopped = false
   let woken = false
   let stopResting: (() => void) | undefined
+  let lookedAt = plan.now()
+  let faultAt: Date | null = null
+
+  const onFault = (fault: unknown): void => {
+    faultAt = plan.now()
+    plan.onFault(fault)
+  }
 
   const wake = (): void => {
     woken = true
@@ -53,20 +80,44 @@ export function startLoop(plan: LoopPlan): Loop {
 
   const begin = (work: () => Promise<void>): void => {
     const done = work()
-      .catch(plan.onFault)
+      .catch(onFault)
       .finally(() => underWay.delete(done))
     underWay.add(done)
   }
 
+  /**
+   * Between two pieces the doors go first: begun in one go they would hold the thread for as long as all of them take.
+   *
+   * @returns how many of so many there were; those that could be taken are begun also when there was a fault
+   */
+  const takeAndBegin = async (wanted: number): Promise<number> => {
+    const taken = await Promise.allSettled(Array.from({ length: wanted }, () => plan.take()))
+    let begun = 0
+    for (const one of taken) {
+      if (one.status === 'rejected' || one.value === undefined) continue
+      if (begun > 0) await plan.giveWay()
+      begin(one.value)
+      begun += 1
+    }
+    const failed = taken.find((one) => one.status === 'rejected')
+    if (failed !== undefined) throw failed.reason
+    return begun
+  }
+
   const run = async (): Promise<void> => {
+    // Grows while all that is asked for is there, so that a desk with little to do asks once.
+    let atATime = 1
     while (!stopped) {
       woken = false
+      lookedAt = plan.now()
       try {
-        const work = await plan.take()
-        if (work === undefined) await restUntilDue()
-        else begin(work)
+        const wanted = Math.min(atATime, plan.atOnce - underWay.size)
+        const begun = await takeAndBegin(wanted)
+        if (begun === 0) await restUntilDue()
+        atATime = begun === wanted ? Math.min(atATime * 2, MOST_AT_A_TIME) : 1
       } catch (fault) {
-        plan.onFault(fault)
+        onFault(fault)
+        atATime = 1
         await rest(plan.lookEveryMs)
       }
       if (underWay.size >= plan.atOnce) await Promise.race(underWay)
@@ -83,5 +134,6 @@ export function startLoop(plan: LoopPlan): Loop {
       wake()
       await running
     },
+    state: () => [{ name: plan.name, underWay: underWay.size, lookedAt, faultAt }],
   }
 }

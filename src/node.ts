@@ -1,13 +1,15 @@
-import { createAdaptorServer } from '@hono/node-server'
+import { collectDefaultMetrics } from 'prom-client'
 import { readLibrary } from '#knowledge/library.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import { readSettings } from './config.ts'
 import { KnowledgeBeingRead } from './domain/errors.ts'
+import { openServer } from './listen.ts'
 import { openLog } from './log.ts'
 import { openKeeper } from './publishing/keeper.ts'
 import type { Keeper } from './publishing/keeper.ts'
 import { shelveShipped } from './publishing/shipped.ts'
 import { warmUp } from './questions/answer.ts'
+import { sealFor } from './sealing.ts'
 import { openStore } from './store/open-store.ts'
 import { wireDesk } from './wire.ts'
 
@@ -21,25 +23,39 @@ async function main(): Promise<void> {
   const library = readLibrary()
   let keeper: Keeper | undefined
   const store = await openStore(settings)
-  const { app, start, stop } = wireDesk({
+  const traces =
+    settings.tracesTo === undefined ? undefined : (await import('./traces.ts')).openTraces(settings.tracesTo)
+  const clock = (): Date => store.now()
+  const { llm } = settings
+  // Its libraries are a third of everything that is loaded, and most desks have no model.
+  const models =
+    llm === undefined
+      ? {}
+      : (await import('./questions/model/open-models.ts')).openModels({ ...llm, clock, log }, llm)
+  const { app, metrics, start, stop } = wireDesk({
     settings,
     store,
+    models,
     knowledge: () => {
       // Messages are taken in while the law is still being read; only answers wait for it.
       if (keeper === undefined) throw new KnowledgeBeingRead()
       return keeper.current()
     },
     catchUp: async () => keeper?.catchUp(),
-    clock: () => store.now(),
+    clock,
+    seal: sealFor(settings),
     log,
   })
-  const server = createAdaptorServer({ fetch: app.fetch })
+  // Memory, processor, and how late the event loop is.
+  collectDefaultMetrics({ register: metrics.registry })
+  const server = openServer(app)
   // Nothing is taken over before the port is ours: another desk may be at work on this store.
   server.once('error', refuse)
   server.listen(settings.port, settings.host, () => void begin().catch(refuse))
 
   const begin = async (): Promise<void> => {
     await store.takeOver()
+    await store.beAtWork()
     if ((await shelveShipped(store, library, new Date())) === 'kept') {
       log.warn({ library: library.digest }, 'the shipped library has changed; import it to use it')
     }
@@ -68,6 +84,7 @@ async function main(): Promise<void> {
     await stop()
     await keeper?.stop()
     await store.close()
+    await traces?.close()
     clearTimeout(late)
     process.exit(0)
   }

@@ -11,8 +11,9 @@ export function safeHeaders(publicUrl: PublicUrl, { scripts }: { scripts: boolea
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       styleSrc: ["'self'"],
+      fontSrc: ["'self'"],
       ...(scripts && { scriptSrc: ["'self'"], connectSrc: ["'self'"] }),
-      // Pico draws its arrows and ticks with `data:` pictures.
+      // Oat draws its arrows and ticks with `data:` pictures.
       imgSrc: ["'self'", 'data:'],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],

@@ -1,10 +1,13 @@
 import type { Desk } from './domain/desk.ts'
 import { plainReply } from './domain/reply.ts'
 import type { Turn } from './domain/store.ts'
+import { inContext } from './log.ts'
 import { startLoop } from './loop.ts'
-import type { Loop } from './loop.ts'
+import type { Loop, LoopPlan } from './loop.ts'
+import { carryOutOrders } from './privacy/carry-out.ts'
 import { converse } from './questions/converse.ts'
 import { DESK_BROKEN } from './questions/phrases.ts'
+import { watch } from './watch.ts'
 
 /** Most of them wait for a model, where there is one. */
 const LANES_AT_ONCE = 32
@@ -17,19 +20,37 @@ const TYPING_AFTER_MS = 700
 
 /** Answers what citizens wrote: lane by lane, within a lane in order. */
 export function startTurns(desk: Desk): Loop {
-  return startLoop({
+  return startLoop(turnPlan(desk))
+}
+
+export function turnPlan(desk: Desk): LoopPlan {
+  return {
+    name: 'turns',
     atOnce: LANES_AT_ONCE,
     lookEveryMs: LOOK_EVERY_MS,
     now: desk.clock,
     giveWay: desk.doorway.clear,
-    nextDue: () => desk.store.nextTurnDue(),
+    nextDue: async () => ((await isOff(desk)) ? undefined : desk.store.nextTurnDue()),
     take: async () => {
+      if (await isOff(desk)) return undefined
       const rule = { windowMs: desk.rules.turnWindowMs, leaseMs: LEASE_MS }
       const turn = await desk.store.takeTurn(desk.clock(), rule)
-      return turn && (() => workOn(desk, turn))
+      return turn && (() => seen(desk, turn))
     },
     onFault: (fault) => desk.log.error({ err: fault }, 'turns: fault'),
-  })
+  }
+}
+
+async function isOff({ switches }: Desk): Promise<boolean> {
+  return (await switches.now()).answering.off
+}
+
+/** Its lines in the log carry the conversation's name. */
+async function seen(desk: Desk, turn: Turn): Promise<void> {
+  const conversation = await desk.nameOf(turn.conversation.id)
+  const { network } = turn.conversation.account
+  const about = { network, conversation, messages: turn.messages.length }
+  await inContext({ conversation }, () => watch('turn', about, () => workOn(desk, turn)))
 }
 
 async function workOn(desk: Desk, turn: Turn): Promise<void> {
@@ -38,7 +59,13 @@ async function workOn(desk: Desk, turn: Turn): Promise<void> {
   const typing = setTimeout(() => void channel?.typing(account), TYPING_AFTER_MS)
   try {
     const result = await converse(desk, turn)
-    await desk.store.finishTurn(turn, result, desk.clock())
+    // Switched off meanwhile, because something in the answers was wrong: this one is worked out anew later.
+    if (await isOff(desk)) return await desk.store.postponeTurn(turn, desk.clock())
+    const finished = await desk.store.finishTurn(turn, result, desk.clock())
+    const outcomes = result.answers.map(({ answer }) => `${answer.outcome}:${answer.reason}`)
+    const tickets = result.tickets.map(({ ticket }) => ticket.code)
+    if (result.forgets !== undefined && finished === 'finished') await forgetNow(desk)
+    desk.log.info({ messages: turn.messages.length, outcomes, tickets, finished }, 'turn')
   } catch (fault) {
     desk.log.error({ err: fault, attempts: turn.attempts }, 'turn failed')
     await giveBack(desk, turn)
@@ -46,6 +73,15 @@ async function workOn(desk: Desk, turn: Turn): Promise<void> {
     clearTimeout(typing)
   }
   desk.wake.deliveries()
+}
+
+/** At once, before an unsent reply goes out; what it leaves undone the upkeep finds. */
+async function forgetNow(desk: Desk): Promise<void> {
+  try {
+    await carryOutOrders(desk)
+  } catch (fault) {
+    desk.log.error({ err: fault }, 'orders to forget left for the upkeep')
+  }
 }
 
 async function giveBack(desk: Desk, turn: Turn): Promise<void> {

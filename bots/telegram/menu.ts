@@ -6,5 +6,6 @@ export const MENU: readonly BotCommand[] = [
   { command: 'cauhoimoi', description: 'Đặt câu hỏi mới' },
   { command: 'tracuu', description: 'Tra cứu phiếu hỏi theo mã' },
   { command: 'gapcanbo', description: 'Gửi câu hỏi đến cán bộ' },
+  { command: 'xoadulieu', description: 'Xóa dữ liệu của cuộc trò chuyện này' },
   { command: 'trogiup', description: 'Xem hướng dẫn' },
 ]

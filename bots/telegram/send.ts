@@ -32,7 +32,7 @@ export function telegramChannel(settings: Pick<BotSettings, 'token' | 'apiRoot'>
 }
 
 /** @param error what grammY threw; only a `GrammyError` was said by Telegram itself */
-function telegramSendResult(error: unknown): SendResult {
+export function telegramSendResult(error: unknown): SendResult {
   // Nothing came back, or something that is not Telegram's JSON, such as a gateway's page.
   if (!(error instanceof GrammyError)) return { kind: 'retry', why: 'telegram_unreachable' }
   switch (error.error_code) {

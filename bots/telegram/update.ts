@@ -23,7 +23,14 @@ const CallbackQuery = z.object({
   id: z.string().min(1).max(200),
   from: Person,
   data: z.string().min(1).optional().catch(undefined),
-  message: z.object({ chat: Chat }).optional().catch(undefined),
+  message: z
+    .object({
+      chat: Chat,
+      message_id: z.number().int().optional().catch(undefined),
+      text: z.string().optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
 })
 export type CallbackQuery = z.infer<typeof CallbackQuery>
 

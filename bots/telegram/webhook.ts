@@ -10,6 +10,8 @@ import { ownName } from '../own-name.ts'
 import { webhookDoor } from '../webhook-door.ts'
 import { type TelegramSelf, wordsForBot } from './addressed.ts'
 import { telegramApi } from './api.ts'
+import { claimPressed } from './cards.ts'
+import { telegramOfficials } from './officials.ts'
 import { type CallbackQuery, readTelegramUpdate, type TelegramMessage } from './update.ts'
 
 /** `POST /webhooks/telegram`: takes in what citizens write to the Telegram bot and the buttons they press. */
@@ -19,6 +21,8 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
     id: botId(settings.token),
     username: ownName(async () => (await api.getMe()).username, desk.clock),
   }
+
+  const officials = telegramOfficials(desk, api)
 
   async function receive(chat: number, event: string, content: MessageContent): Promise<void> {
     const account = { network: 'telegram', chat: String(chat) } as const
@@ -34,12 +38,15 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
   async function receiveWritten(updateId: number, message: TelegramMessage): Promise<void> {
     const content = await telegramContent(message, self)
     if (content === undefined) return
+    if (content.kind === 'text' && (await officials.wrote(message, content.text))) return
     // Ephemeral messages in groups all have the id 0.
     const id = message.message_id === 0 ? `update-${updateId}` : message.message_id
     await receive(message.chat.id, `message:${message.chat.id}:${id}`, content)
   }
 
   async function receivePicked(picked: CallbackQuery): Promise<void> {
+    const wanted = claimPressed(picked.data)
+    if (wanted !== undefined) return officials.pressed(picked, wanted)
     if (picked.data !== undefined && picked.from.is_bot !== true) {
       // A button under a message that Telegram no longer shows us can only be one of a private chat.
       const chat = picked.message?.chat.id ?? picked.from.id

@@ -3,12 +3,14 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { callerAddress, limitCalls } from '#src/caller.ts'
+import { atMost } from '#src/crowd.ts'
 import type { Desk } from '#src/domain/desk.ts'
 import type { MessageContent } from '#src/domain/message.ts'
 import { receiveMessage } from '#src/questions/receive.ts'
 import { chatPage, entryArticles, progressOf } from './chat-page.ts'
 import { latestLine, LINES_SHOWN, waitForNews } from './news.ts'
 import { CHAT } from './phrases.ts'
+import { refusedPage } from './page.ts'
 import { drawName, messageKey } from './visitor.ts'
 import type { Visitors, WebSettings } from './visitor.ts'
 
@@ -18,6 +20,8 @@ const ANSWER_WITHIN_MS = 5000
 const LONG_POLL_MS = 20_000
 /** Each waiting page costs a look at the store now and then; beyond so many they come back by themselves. */
 const MOST_POLLS = 1000
+/** Questions being taken in at once; without the script each waits a few seconds for its answer. */
+const MOST_QUESTIONS = 256
 /** An office or a school shares one address. */
 const CITIZENS_PER_ADDRESS = 10
 
@@ -34,11 +38,13 @@ const AskForm = z.object({
     .transform((text) => settle(text).trim()),
 })
 
-const NewsQuery = z.object({ sau: z.coerce.number().int().nonnegative().catch(0) })
+const LineId = z.coerce.number().int().nonnegative().catch(0)
+/** The latest and the oldest line that the page shows; 0: it shows none. */
+const NewsQuery = z.object({ sau: LineId, tu: LineId })
 
 /** The chat itself: the page, its form, and what the page's script fetches. */
 export function chatRoutes(desk: Desk, settings: WebSettings, visitors: Visitors): Hono {
-  const perAddress = limitCalls(desk.rules.citizenPerMinute * CITIZENS_PER_ADDRESS, desk.clock)
+  const perAddress = limitCalls('chat', desk.rules.citizenPerMinute * CITIZENS_PER_ADDRESS, desk)
   let polls = 0
   const app = new Hono()
 
@@ -52,7 +58,10 @@ export function chatRoutes(desk: Desk, settings: WebSettings, visitors: Visitors
     return c.html(chatPage({ entries, formId: drawName(), now: desk.clock(), ...fault }))
   })
 
-  app.post('/', async (c) => {
+  const taken = atMost(MOST_QUESTIONS, (c) =>
+    wantsJson(c) ? c.json({ fault: CHAT.crowded }, 503) : c.html(refusedPage('crowded'), 503),
+  )
+  app.post('/', taken, async (c) => {
     const form = AskForm.parse(await c.req.parseBody())
     const known = await visitors.current(c)
     const visitor = await visitors.greet(c, known)
@@ -67,7 +76,8 @@ export function chatRoutes(desk: Desk, settings: WebSettings, visitors: Visitors
     }
     const content = readContent(form)
     if (content.kind === 'fault') return notTaken(content.fault, 400)
-    if (perAddress(callerAddress(c, settings.publicUrl !== undefined)) > 0) return notTaken(CHAT.tooFast, 429)
+    const address = callerAddress(c, settings.publicUrl !== undefined)
+    if ((await perAddress(address)) > 0) return notTaken(CHAT.tooFast, 429)
 
     const before = await latestLine(desk, conversation)
     const received = await receiveMessage(desk, {
@@ -93,13 +103,16 @@ export function chatRoutes(desk: Desk, settings: WebSettings, visitors: Visitors
 
   app.get('/tin-moi', async (c) => {
     const visitor = await visitors.current(c)
-    if (visitor === undefined) return c.json({ lines: [], working: false })
-    const { sau } = NewsQuery.parse(c.req.query())
+    const { sau, tu } = NewsQuery.parse(c.req.query())
+    // Another tab has begun anew, so that nobody else at this machine reads what was said.
+    if (visitor === undefined)
+      return c.json({ lines: [], working: false, ...(tu > 0 && { goneBefore: sau + 1 }) })
     const [latest] = await desk.store.transcript(visitor.conversation, 0, 1)
     polls += 1
     try {
-      const entries = await waitForNews(desk, visitor.conversation, {
+      const { fresh: entries, goneBefore } = await waitForNews(desk, visitor.conversation, {
         after: sau,
+        shown: tu,
         ms: polls > MOST_POLLS ? 0 : LONG_POLL_MS,
         enough: (fresh) => fresh.length > 0,
         eager: latest?.by === 'citizen',
@@ -110,7 +123,7 @@ export function chatRoutes(desk: Desk, settings: WebSettings, visitors: Visitors
       const lines = await Promise.all(
         entries.map(async ({ id }, index) => ({ id, html: String(await articles[index]) })),
       )
-      return c.json({ lines, working: progressOf(entries.at(-1) ?? latest, now) !== 'idle' })
+      return c.json({ lines, working: progressOf(entries.at(-1) ?? latest, now) !== 'idle', goneBefore })
     } finally {
       polls -= 1
     }

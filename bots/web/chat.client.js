@@ -12,6 +12,9 @@ const LONGEST_REST_MS = 30_000
 let looking = new AbortController()
 let sending = false
 
+/** The conversation's other tabs in this browser; a browser may be too old for it. */
+const tabs = window.BroadcastChannel && new BroadcastChannel('tro-chuyen')
+
 /** Sending ends a rest as well as a look. */
 const rest = (ms) =>
   new Promise((resolve) => {
@@ -48,9 +51,14 @@ async function keepLooking() {
 /** @returns how many new lines came */
 async function look() {
   const after = log.lastElementChild?.dataset.id ?? '0'
-  const response = await fetch(`/tin-moi?sau=${after}`, { signal: looking.signal })
+  const shown = log.firstElementChild?.dataset.id ?? '0'
+  const response = await fetch(`/tin-moi?sau=${after}&tu=${shown}`, { signal: looking.signal })
   if (!response.ok) throw new Error(String(response.status))
-  const { lines, working: isWorking } = await response.json()
+  const { lines, working: isWorking, goneBefore } = await response.json()
+  if (goneBefore !== undefined) {
+    forget(goneBefore)
+    tellTabs(goneBefore)
+  }
   if (lines.length > 0) show(lines)
   working.hidden = !isWorking
   return lines.length
@@ -64,6 +72,18 @@ function show(lines) {
   log.insertAdjacentHTML('beforeend', lines.map(({ html }) => html).join(''))
   const smooth = !matchMedia('(prefers-reduced-motion: reduce)').matches
   opening(log.children[known]).scrollIntoView({ block: 'start', behavior: smooth ? 'smooth' : 'auto' })
+}
+
+/** What is kept no more is not shown either. */
+function forget(goneBefore) {
+  for (const line of log.querySelectorAll('article')) {
+    if (Number(line.dataset.id) < goneBefore) line.remove()
+  }
+}
+
+function tellTabs(goneBefore) {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin only
+  tabs?.postMessage(goneBefore)
 }
 
 /** What greets a newcomer makes room. */
@@ -113,6 +133,8 @@ async function send(from, submitter) {
 }
 
 document.addEventListener('submit', (event) => {
+  // Begun anew at a machine that others use: the tabs have nothing to show either.
+  if (event.target.matches('[action="/moi"]')) tellTabs(Infinity)
   // An old browser that does not say which button was pressed sends the form itself.
   if (!event.target.matches('form[data-chat]') || !event.submitter) return
   event.preventDefault()
@@ -128,5 +150,12 @@ field.addEventListener('keydown', (event) => {
   event.preventDefault()
   form.requestSubmit(form.querySelector('button'))
 })
+
+// A tab in the background asks for nothing and is told by one that does; what is to be shown it fetches when it is seen.
+tabs?.addEventListener('message', ({ data }) => forget(data))
+
+// After a cut, or when the browser brings an old page back, what is shown may be gone: nobody waits out a long rest.
+addEventListener('online', () => looking.abort())
+addEventListener('pageshow', ({ persisted }) => persisted && looking.abort())
 
 void keepLooking()

@@ -11,6 +11,8 @@ const IDLE_LOOK_EVERY_MS = 1000
 
 interface Wait {
   readonly after: number
+  /** The oldest line the page shows; 0 when it shows none. */
+  readonly shown?: number
   readonly ms: number
   /** Whether these new lines are what the page waits for. */
   readonly enough: (fresh: readonly TranscriptEntry[]) => boolean
@@ -19,19 +21,39 @@ interface Wait {
   readonly signal?: AbortSignal
 }
 
-/** The lines after `after`: as soon as they are enough, or whatever there is when the time is up. */
+interface News {
+  /** The lines after `after`. */
+  readonly fresh: readonly TranscriptEntry[]
+  /** Older lines are kept no more; absent while all that the page shows is kept. */
+  readonly goneBefore?: number
+}
+
+/** What is new to a page: as soon as it is enough or something shown is gone, or whatever there is when the time is up. */
 export async function waitForNews(
   desk: Desk,
   conversation: ConversationId,
-  { after, ms, enough, eager, signal }: Wait,
-): Promise<readonly TranscriptEntry[]> {
+  { after, shown = 0, ms, enough, eager, signal }: Wait,
+): Promise<News> {
   const until = performance.now() + ms
   for (;;) {
-    const fresh = await desk.store.transcript(conversation, after, LINES_SHOWN)
+    const [fresh, gone] = await Promise.all([
+      desk.store.transcript(conversation, after, LINES_SHOWN),
+      isGone(desk, conversation, shown),
+    ])
+    if (gone) {
+      const [oldest] = await desk.store.transcript(conversation, 0, LINES_SHOWN)
+      return { fresh, goneBefore: oldest?.id ?? after + 1 }
+    }
     const left = until - performance.now()
-    if (enough(fresh) || left <= 0 || signal?.aborted === true) return fresh
+    if (enough(fresh) || left <= 0 || signal?.aborted === true) return { fresh }
     await wait(Math.min(left, eager ? LOOK_EVERY_MS : IDLE_LOOK_EVERY_MS))
   }
+}
+
+/** Lines go from the oldest on: the citizen has had them deleted, or their time is over. */
+async function isGone(desk: Desk, conversation: ConversationId, line: number): Promise<boolean> {
+  if (line === 0) return false
+  return (await desk.store.transcript(conversation, line - 1, 1, line + 1)).length === 0
 }
 
 /** Id of the conversation's latest line; 0 before the first. */

@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import { browserScript, PALETTE, PICO, styleSheet } from '#src/assets.ts'
+import { browserScript, GROUND, styleSheet } from '#src/assets.ts'
 import { FORUM, FRAME, REFUSED } from './phrases.ts'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
-export const WEB_CSS = styleSheet('/assets/web.css', new URL('web.css', import.meta.url))
+export const WEB_CSS = styleSheet('/assets/web.css', ...GROUND, new URL('web.css', import.meta.url))
 export const CHAT_SCRIPT = browserScript('/assets/chat.client.js', new URL('chat.client.js', import.meta.url))
 
 export interface Frame {
@@ -25,8 +25,6 @@ export function page({ title, here, head }: Frame, main: Html): Html {
         <meta name="color-scheme" content="light dark" />
         <title>${title} – ${FORUM}</title>
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="${PICO.href}" />
-        <link rel="stylesheet" href="${PALETTE.href}" />
         <link rel="stylesheet" href="${WEB_CSS.href}" />
         ${head ?? ''}
       </head>
@@ -52,7 +50,7 @@ function link(href: string, label: string, current: boolean): Html {
   return html`<li><a href="${href}" ${current ? html`aria-current="page"` : ''}>${label}</a></li>`
 }
 
-export type Refusal = 'notFound' | 'foreign' | 'broken' | 'tooLarge'
+export type Refusal = 'notFound' | 'foreign' | 'broken' | 'tooLarge' | 'crowded'
 
 export function refusedPage(why: Refusal): Html {
   const title = REFUSED[`${why}Title`]

@@ -27,7 +27,7 @@ export const ABOUT = {
     },
     {
       head: 'Tin nhắn của bạn',
-      text: 'Được lưu để trả lời bạn và để kiểm tra câu trả lời. Câu hỏi chỉ tới cán bộ khi bạn đồng ý chuyển. Trình duyệt giữ một mã để bạn mở lại cuộc trò chuyện này.',
+      text: 'Được lưu để trả lời bạn và để kiểm tra câu trả lời. Câu hỏi chỉ tới cán bộ khi bạn đồng ý chuyển. Trình duyệt giữ một mã để bạn mở lại cuộc trò chuyện này. Muốn xóa, bạn gõ “xóa dữ liệu”.',
     },
   ],
 } as const
@@ -56,6 +56,7 @@ export const CHAT = {
   tooFast: 'Bạn gửi hơi nhanh. Xin chờ một phút rồi gửi lại.',
   needsCookie:
     'Trình duyệt của bạn đang chặn cookie nên trang không mở lại được câu trả lời. Xin cho phép cookie của trang này rồi hỏi lại.',
+  crowded: 'Hiện có quá nhiều người đang hỏi. Xin chờ ít giây rồi gửi lại.',
   notSent: 'Chưa gửi được. Xin kiểm tra kết nối mạng rồi bấm Gửi lại.',
 } as const
 
@@ -95,13 +96,29 @@ export const TICKET = {
   placeholder: '1234-5678-9012',
   look: 'Tra cứu',
   state: 'Tình trạng',
-  waiting: 'Đơn vị đã nhận và chưa trả lời.',
+  /** For whoever has the code: how far it is, nothing of what was asked. */
+  progress: {
+    new: 'Đang chờ phân về đơn vị phụ trách.',
+    waiting: 'Đơn vị đã nhận và chưa trả lời. Đang chờ cán bộ tiếp nhận.',
+    in_progress: 'Đơn vị đã nhận và chưa trả lời. Cán bộ đang xử lý.',
+    awaiting_citizen: 'Cán bộ đang chờ người hỏi bổ sung, tại nơi đã hỏi.',
+    awaiting_approval: 'Câu trả lời đang chờ phê duyệt.',
+    answered: 'Đơn vị đã trả lời.',
+    published: 'Đơn vị đã trả lời.',
+    refused: 'Đơn vị không trả lời được; lý do đã được gửi tới nơi đã hỏi.',
+    joined: 'Chờ câu trả lời chung với một câu hỏi giống vậy.',
+    withdrawn: 'Người hỏi đã rút phiếu.',
+  },
   sending: 'Đơn vị đã trả lời; câu trả lời đang được gửi tới nơi bạn đã hỏi.',
   answered: 'Đơn vị đã trả lời, tại nơi bạn đã hỏi.',
   department: 'Đơn vị',
   opened: 'Ngày nhận',
   answeredOn: 'Ngày trả lời',
+  dueBy: 'Dự kiến trả lời trước',
   private: 'Để giữ riêng tư, trang này không hiện câu hỏi và câu trả lời.',
+  answerHeading: 'Câu trả lời',
+  askerGone:
+    'Người hỏi đã xóa dữ liệu của mình, nên câu trả lời chỉ xem được ở đây, bằng mã phiếu. Trang không hiện câu hỏi.',
   another: 'Tra mã khác',
   unknownTitle: 'Không tìm thấy phiếu',
   unknown: 'Không có phiếu nào mang mã này. Xin xem lại mã gồm 12 chữ số.',
@@ -121,5 +138,7 @@ export const REFUSED = {
     'Câu hỏi vừa rồi có thể chưa được lưu. Xin quay lại và thử sau ít phút. Việc gấp xin gọi tổng đài 1022.',
   tooLargeTitle: 'Nội dung gửi lên quá lớn',
   tooLarge: 'Xin rút gọn câu hỏi rồi gửi lại.',
+  crowdedTitle: 'Hiện có quá nhiều người đang hỏi',
+  crowded: 'Câu hỏi vừa rồi chưa được nhận. Xin quay lại, chờ ít giây rồi gửi lại.',
   home: 'Về trang hỏi đáp',
 } as const

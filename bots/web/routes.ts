@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
+import { AGAIN_AFTER_S } from '#src/crowd.ts'
 import type { Desk } from '#src/domain/desk.ts'
 import { StoreUnavailable } from '#src/domain/errors.ts'
 import { safeHeaders, sameOrigin } from '#src/page-safety.ts'
@@ -21,6 +22,7 @@ export function webRoutes(desk: Desk, settings: WebSettings): Hono {
     // hono/csrf refuses by throwing.
     if (fault instanceof HTTPException) return c.html(refusedPage('foreign'), fault.status)
     desk.log.error({ err: fault, path: c.req.routePath }, 'web page failed')
+    c.header('Retry-After', String(AGAIN_AFTER_S))
     return c.html(refusedPage('broken'), fault instanceof StoreUnavailable ? 503 : 500)
   })
   app.use(safeHeaders(settings.publicUrl, { scripts: true }), compress())

@@ -1,6 +1,7 @@
 import { dayInVietnam, spell } from '#knowledge/validity.ts'
 import { html } from 'hono/html'
 import type { TicketCode } from '#src/domain/ids.ts'
+import { vietnamTime } from '#src/domain/vietnam-time.ts'
 import { departmentName } from '#src/tickets/departments.ts'
 import type { TicketProgress } from '#src/tickets/look-up.ts'
 import { page } from './page.ts'
@@ -41,6 +42,9 @@ export function ticketPage(code: TicketCode, ticket: KnownTicket): Html {
     [TICKET.department, departmentName(ticket.department, ticket.place)],
     [TICKET.opened, spell(dayInVietnam(ticket.openedAt))],
     ...(ticket.kind === 'answered' ? [[TICKET.answeredOn, spell(dayInVietnam(ticket.answeredAt))]] : []),
+    ...(ticket.kind === 'waiting' && ticket.dueAt !== null
+      ? [[TICKET.dueBy, vietnamTime(ticket.dueAt)]]
+      : []),
   ]
   return page(
     { title: ticketTitle(code), here: 'ticket' },
@@ -53,13 +57,19 @@ export function ticketPage(code: TicketCode, ticket: KnownTicket): Html {
               <dd>${value}</dd>`,
         )}
       </dl>
-      <p class="note">${TICKET.private}</p>
+      ${
+        ticket.kind === 'answered' && ticket.text !== null
+          ? html`<h2>${TICKET.answerHeading}</h2>
+              <p class="said">${ticket.text}</p>
+              <p class="note">${TICKET.askerGone}</p>`
+          : html`<p class="note">${TICKET.private}</p>`
+      }
       <p><a href="/tra-cuu">${TICKET.another}</a></p>
     </div>`,
   )
 }
 
 function stateInWords(ticket: KnownTicket): string {
-  if (ticket.kind === 'waiting') return TICKET.waiting
+  if (ticket.kind !== 'answered') return TICKET.progress[ticket.state]
   return ticket.delivered ? TICKET.answered : TICKET.sending
 }

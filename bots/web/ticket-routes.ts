@@ -13,7 +13,7 @@ const LOOKS_PER_MINUTE = 30
 
 /** How far a ticket is, for whoever has its code. */
 export function ticketRoutes(desk: Desk, settings: WebSettings): Hono {
-  const limit = limitCalls(LOOKS_PER_MINUTE, desk.clock)
+  const limit = limitCalls('look-up', LOOKS_PER_MINUTE, desk)
   const app = new Hono()
 
   app.get('/tra-cuu', (c) => {
@@ -26,7 +26,7 @@ export function ticketRoutes(desk: Desk, settings: WebSettings): Hono {
   })
 
   app.get('/tra-cuu/:code', async (c) => {
-    const waitSeconds = limit(callerAddress(c, settings.publicUrl !== undefined))
+    const waitSeconds = await limit(callerAddress(c, settings.publicUrl !== undefined))
     if (waitSeconds > 0) {
       c.header('Retry-After', String(waitSeconds))
       return c.html(ticketForm(TICKET.tooOften), 429)

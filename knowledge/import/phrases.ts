@@ -3,6 +3,8 @@ import type { RefusalReason } from './reading.ts'
 const REFUSALS: Readonly<Record<RefusalReason, (where: string) => string>> = {
   'too-large': () =>
     'Tệp quá lớn. Tệp nhận được tối đa 32 MB; hãy bỏ bớt hình ảnh hoặc lưu lại dưới dạng .docx.',
+  'too-large-here': (where) =>
+    `Tệp quá lớn đối với nơi hệ thống đang chạy (nhận được tối đa ${where}). Hãy lưu lại dưới dạng .docx không có hình ảnh, hoặc nhờ người vận hành nhập bằng dòng lệnh.`,
   'too-large-inside': () =>
     'Tệp nén này bung ra quá lớn so với một văn bản, nên không được mở. Hãy tải lại từ nguồn chính thức.',
   'took-too-long': () =>

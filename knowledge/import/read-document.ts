@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { refusalInWords } from './phrases.ts'
 import type { Reading, RefusalReason } from './reading.ts'
-import type { ReadOrder, ReadReport } from './read-worker.ts'
+import type { ReadOrder, ReadReport } from './read-safely.ts'
 
 /** A document read, or why not, with the sentence for the administrator. */
 export type ReadOutcome =

@@ -1,33 +1,8 @@
 import { parentPort } from 'node:worker_threads'
-import { readBytes } from './read-bytes.ts'
-import { Refusal } from './reading.ts'
-import type { Reading, RefusalReason } from './reading.ts'
-
-/** What `readDocument` hands to this thread. */
-export interface ReadOrder {
-  readonly bytes: Uint8Array
-  readonly name: string
-}
-
-/** What comes back. */
-export type ReadReport =
-  | { readonly kind: 'read'; readonly reading: Reading }
-  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly where: string | undefined }
-
-async function report({ bytes, name }: ReadOrder): Promise<ReadReport> {
-  try {
-    return {
-      kind: 'read',
-      reading: await readBytes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), name),
-    }
-  } catch (fault) {
-    if (fault instanceof Refusal) return { kind: 'refused', reason: fault.reason, where: fault.where }
-    // A reader stumbled over a file nobody has seen before: the file's fault, as far as anyone can act on it.
-    return { kind: 'refused', reason: 'damaged', where: undefined }
-  }
-}
+import { readSafely } from './read-safely.ts'
+import type { ReadOrder } from './read-safely.ts'
 
 // Only `openReader` starts this file, with one `ReadOrder` at a time.
 parentPort?.on('message', (order: ReadOrder) => {
-  void report(order).then((made) => parentPort?.postMessage(made, []))
+  void readSafely(order).then((made) => parentPort?.postMessage(made, []))
 })

@@ -44,6 +44,7 @@ export type Format = 'txt' | 'md' | 'html' | 'docx' | 'pdf'
 /** Why a file cannot be read. */
 export type RefusalReason =
   | 'too-large'
+  | 'too-large-here'
   | 'too-large-inside'
   | 'took-too-long'
   | 'took-too-much-memory'

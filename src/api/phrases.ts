@@ -4,6 +4,7 @@ export const REFUSALS = {
   malformed_json: 'Nội dung gửi lên không phải JSON hợp lệ.',
   invalid_input: 'Yêu cầu có chỗ chưa đúng; xin xem mục issues.',
   too_large: 'Yêu cầu lớn quá 64 KiB.',
+  crowded: 'Hệ thống đang có quá nhiều yêu cầu. Xin thử lại sau ít giây.',
   too_many_requests: 'Bạn hỏi quá nhanh. Xin chờ ít giây rồi hỏi lại.',
 } as const
 

@@ -4,11 +4,14 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
 import { callerAddress, limitCalls } from '../caller.ts'
+import { atMost } from '../crowd.ts'
 import type { Desk } from '../domain/desk.ts'
 import { askDesk } from '../questions/ask.ts'
 import { ISSUES, REFUSALS } from './phrases.ts'
 
 const LARGEST_BODY = 64 * 1024
+/** Each holds the processor, or waits for a model for up to 20 s. */
+const MOST_AT_ONCE = 64
 
 const AskBody = z.object(
   {
@@ -29,18 +32,19 @@ const AskBody = z.object(
 
 /** `POST /api/ask`: one question from a program, one Answer. */
 export function apiRoutes(desk: Desk): Hono {
-  const limit = limitCalls(desk.rules.askPerMinute, desk.clock)
+  const limit = limitCalls('ask', desk.rules.askPerMinute, desk)
   const app = new Hono()
 
   app.use('/api/ask', async (c, next) => {
     if (c.req.method !== 'POST') return next()
-    const waitSeconds = limit(callerAddress(c, desk.publicUrl !== undefined))
+    const waitSeconds = await limit(callerAddress(c, desk.publicUrl !== undefined))
     if (waitSeconds === 0) return next()
     return c.json(refusal('too_many_requests'), 429, { 'Retry-After': String(waitSeconds) })
   })
 
   app.post(
     '/api/ask',
+    atMost(MOST_AT_ONCE, (c) => c.json(refusal('crowded'), 503)),
     bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.json(refusal('too_large'), 413) }),
     async (c) => {
       const body = readJson(await c.req.text())

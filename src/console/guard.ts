@@ -3,6 +3,7 @@ import { sameSecret } from '../officials/token.ts'
 import { refusedPage } from './pages/refused.ts'
 import type { Refusal } from './pages/refused.ts'
 import type { Sessions, SignedIn } from './session.ts'
+import { chosenTheme } from './theme.ts'
 
 /** What routes behind the guard find in their context. */
 export interface Guarded {
@@ -21,9 +22,10 @@ export function signedIn(sessions: Sessions, body: 'form' | 'unread' = 'form'): 
     if (who === undefined) {
       const kept = body === 'form' ? await written(c) : ''
       if (!isReading(c)) return c.html(refusedPage('expired', undefined, kept), 401)
-      return c.redirect(`/console/dang-nhap?${new URLSearchParams({ den: c.req.path }).toString()}`, 303)
+      const den = c.req.path + new URL(c.req.url).search
+      return c.redirect(`/console/dang-nhap?${new URLSearchParams({ den }).toString()}`, 303)
     }
-    c.set('who', who)
+    c.set('who', { ...who, theme: chosenTheme(c) })
     return next()
   }
 }
@@ -41,7 +43,7 @@ function isReading(c: Context): boolean {
 /** @param kept an answer that was written and not sent */
 export function refuse(
   c: Context<Guarded>,
-  why: Exclude<Refusal, 'expired' | 'tooLarge'>,
+  why: Exclude<Refusal, 'expired' | 'tooLarge' | 'crowded'>,
   kept?: string,
 ): Response | Promise<Response> {
   return c.html(refusedPage(why, c.var.who, kept), STATUS[why])

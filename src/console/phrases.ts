@@ -1,7 +1,7 @@
 import type { Warning } from '../questions/official-check.ts'
 import type { Network } from '../domain/ids.ts'
-import type { StoreWarning } from '../domain/store.ts'
-import type { AuditEntry, TicketState } from '../domain/ticket.ts'
+import type { TicketState } from '../domain/ticket.ts'
+import type { Hindrance } from '../officials/may.ts'
 import type { PasswordFault } from '../officials/passwords.ts'
 
 /** Every sentence officials read in the console. */
@@ -12,11 +12,23 @@ export const DESK = 'Bàn trả lời'
 export const FRAME = {
   skip: 'Đến nội dung chính',
   menu: 'Mục chính',
+  open: 'Mục',
+  trail: 'Vị trí trang',
   queue: 'Phiếu hỏi',
+  notices: 'Thông báo',
   law: 'Văn bản',
+  numbers: 'Số liệu',
+  clocks: 'Lịch & thời hạn',
+  routing: 'Định tuyến',
+  officials: 'Cán bộ',
+  privacy: 'Lưu & xóa dữ liệu',
   system: 'Hệ thống',
+  account: 'Tài khoản',
+  theme: 'Nền trang',
   signOut: 'Đăng xuất',
 } as const
+
+export const THEMES = { light: 'Sáng', dark: 'Tối', auto: 'Theo máy' } as const
 
 export const SIGN_IN = {
   title: 'Đăng nhập',
@@ -27,7 +39,6 @@ export const SIGN_IN = {
   wrong: 'Thư điện tử hoặc mật khẩu không đúng.',
   busy: 'Hệ thống đang bận. Xin thử lại sau ít giây.',
   signedOut: 'Bạn đã đăng xuất.',
-  passwordSet: 'Đã đặt mật khẩu. Mời bạn đăng nhập.',
   noAccount: 'Chưa có tài khoản hoặc quên mật khẩu: xin liên hệ quản trị hệ thống.',
 } as const
 
@@ -54,71 +65,31 @@ export const PASSWORD_FAULTS: Readonly<Record<PasswordFault, string>> = {
 }
 
 export const STATES: Readonly<Record<TicketState, string>> = {
-  new: 'Chờ trả lời',
+  new: 'Mới',
+  waiting: 'Chờ tiếp nhận',
+  in_progress: 'Đang xử lý',
+  awaiting_citizen: 'Chờ người dân bổ sung',
+  awaiting_approval: 'Chờ phê duyệt',
   answered: 'Đã trả lời',
+  published: 'Đã công khai',
+  refused: 'Từ chối',
+  joined: 'Trùng lặp',
+  withdrawn: 'Người dân rút',
 }
 
-export const QUEUE = {
-  title: 'Phiếu hỏi',
-  all: 'Tất cả',
-  state: 'Trạng thái',
-  department: 'Đơn vị',
-  everyDepartment: 'Mọi đơn vị',
-  filter: 'Lọc',
-  none: {
-    new: 'Không có phiếu nào đang chờ.',
-    answered: 'Chưa có phiếu nào được trả lời.',
-  },
-  order: { new: 'chờ lâu nhất ở trên', answered: 'mới trả lời ở trên' },
-  noDepartment: 'Tài khoản của bạn chưa thuộc đơn vị nào. Xin liên hệ quản trị hệ thống.',
-} as const
-
-export const waited = (time: string): string => `chờ ${time}`
-export const answeredAt = (time: string): string => `trả lời ${time}`
-export const sentAt = (time: string): string => `gửi ${time}`
-export const onlySome = (shown: number, total: number): string => `Đang hiện ${shown} trong ${total} phiếu.`
-
-export const TICKET = {
-  back: 'Về danh sách phiếu',
-  question: 'Câu hỏi',
-  facts: 'Thông tin phiếu',
-  place: 'Địa bàn',
-  noPlace: 'Chưa nói rõ',
-  department: 'Đơn vị',
-  opened: 'Gửi lúc',
-  network: 'Hỏi qua',
-  reason: 'Vì sao trợ lý chưa trả lời',
-  delivery: 'Gửi tới người dân',
-  transcript: 'Cuộc trò chuyện',
-  noWords: '(tin không có chữ)',
-  audit: 'Nhật ký',
-  answer: 'Câu trả lời',
-  writeAnswer: 'Soạn câu trả lời',
-  yourAnswer: 'Nội dung trả lời',
-  rule: 'Tối đa 4.000 ký tự. Bước sau bạn sẽ xem lại đúng như người dân đọc, rồi mới gửi.',
-  preview: 'Xem trước',
-  readOnly: 'Bạn xem được phiếu này nhưng không trả lời thay đơn vị.',
-  empty: 'Xin soạn câu trả lời trước khi xem lại.',
-  tooLong: 'Câu trả lời dài quá 4.000 ký tự. Xin rút gọn.',
-  alreadyAnswered: 'Phiếu này vừa được người khác trả lời. Nội dung bạn soạn chưa được gửi.',
-  answered: 'Đã ghi câu trả lời. Người dân sẽ nhận được tại nơi đã hỏi.',
-} as const
-
-export const ticketTitle = (code: string): string => `Phiếu ${code}`
-export const transcriptLines = (lines: number): string => `${lines} tin gần nhất`
-
-export const PREVIEW = {
-  title: 'Xem lại trước khi gửi',
-  reads: 'Người dân sẽ đọc đúng như sau:',
-  part: (number: number, all: number): string => `Tin ${number}/${all}`,
-  send: 'Gửi cho người dân',
-  final: 'Gửi rồi thì không sửa hay rút lại được.',
-  edit: 'Sửa nội dung',
-  again: 'Xem lại bản đã sửa',
-  back: 'Bỏ, về phiếu',
-  warned: 'Cần xem lại trước khi gửi',
-  aware: 'Tôi đã xem các điểm trên và vẫn gửi câu trả lời này',
-} as const
+/** Why a move is not possible now. */
+export const HINDRANCES: Readonly<Record<Hindrance, string>> = {
+  forbidden: 'Vai trò hoặc đơn vị của bạn không làm được việc này với phiếu này.',
+  state: 'Phiếu không còn ở trạng thái cho phép làm việc này.',
+  not_holder: 'Phiếu đang do người khác xử lý.',
+  too_many_hops:
+    'Phiếu đã chuyển hai lần; chỉ cán bộ điều phối được chuyển tiếp. Bạn có thể trả về điều phối.',
+  chat_held: 'Đang có cán bộ trao đổi trực tiếp với người này về một phiếu khác.',
+  asker_gone: 'Người hỏi đã xóa dữ liệu của mình nên không nhắn cho họ được nữa; bạn vẫn trả lời được phiếu.',
+  own_draft: 'Người soạn không tự phê duyệt; xin để người khác phê duyệt.',
+  four_eyes: 'Đơn vị này cần hai người xem: xin trình duyệt thay vì gửi.',
+  answered_before: 'Người dân đã đề nghị trả lời lại, nên cần một cán bộ khác với người đã trả lời.',
+}
 
 /** What an official should look at before an answer goes out. */
 export function warningInWords(warning: Warning): string {
@@ -135,12 +106,6 @@ export function warningInWords(warning: Warning): string {
 }
 
 export const SPEAKERS = { citizen: 'Người dân', desk: 'Trợ lý', official: 'Cán bộ' } as const
-
-export const MOVES: Readonly<Record<AuditEntry['move'], string>> = {
-  opened: 'Mở phiếu',
-  answered: 'Trả lời',
-}
-
 export const DELIVERY = {
   none: 'Chưa có gì để gửi',
   waiting: 'Đang gửi',
@@ -178,54 +143,6 @@ const REASONS: Readonly<Record<string, string>> = {
 /** @param code an Answer's `reason`; a code without words yet is shown as it is */
 export const reasonInWords = (code: string): string => REASONS[code] ?? `Lý do khác (${code}).`
 
-const SEND_FAULTS: Readonly<Record<string, string>> = {
-  zalo_quota: 'Zalo đã hết hạn mức gửi tin của gói.',
-  zalo_auth: 'Zalo không nhận mã của bot; cần kiểm tra ZALO_BOT_TOKEN.',
-  zalo_bad_request: 'Zalo không nhận tin này.',
-  zalo_timeout: 'Zalo không trả lời kịp.',
-  zalo_throttled: 'Zalo báo gửi quá nhanh.',
-  zalo_unavailable: 'Zalo đang gặp trục trặc.',
-  zalo_interrupted: 'Việc gửi qua Zalo bị ngắt giữa chừng.',
-  telegram_auth: 'Telegram không nhận mã của bot; cần kiểm tra TELEGRAM_BOT_TOKEN.',
-  telegram_blocked: 'Người dân đã chặn bot hoặc đóng cuộc trò chuyện trên Telegram.',
-  telegram_bad_request: 'Telegram không nhận tin này.',
-  telegram_throttled: 'Telegram báo gửi quá nhanh.',
-  telegram_unavailable: 'Telegram đang gặp trục trặc.',
-  telegram_unreachable: 'Không kết nối được tới Telegram.',
-}
-
-/** @param why a send's code, perhaps behind `given_up_after_…:`; one without words yet is shown as it is */
-export function sendFaultInWords(why: string): string {
-  const [, last] = /^given_up_after_\d+_attempts:(.+)$/.exec(why) ?? []
-  if (last !== undefined) return `Đã thử nhiều lần nhưng không gửi được. Lần cuối: ${sendFaultInWords(last)}`
-  return SEND_FAULTS[why] ?? `Lỗi khác (${why}).`
-}
-
-export const SYSTEM = {
-  title: 'Hệ thống',
-  warnings: 'Cần người vận hành kiểm tra',
-  figures: 'Số liệu',
-  waitingMessages: 'Tin chờ xử lý',
-  waitingDeliveries: 'Trả lời chờ gửi',
-  deadDeliveries: 'Không gửi được',
-  openTickets: 'Phiếu chờ trả lời',
-  oldest: (time: string): string => `lâu nhất: ${time}`,
-  dead: 'Trả lời không gửi được',
-  noDead: 'Mọi câu trả lời đều đã gửi được.',
-  deadRule: 'Những tin này không được gửi lại. Nếu thuộc một phiếu, xin tìm cách khác để báo cho người dân.',
-  noTicket: 'Không thuộc phiếu nào',
-} as const
-
-/** What an operator has to set right about where the desk keeps everything. */
-export const STORE_WARNINGS: Readonly<Record<StoreWarning, string>> = {
-  log_off:
-    'Redis không ghi dữ liệu xuống đĩa: khi máy chủ Redis dừng, mọi tin và phiếu sẽ mất. Xin đặt appendonly yes.',
-  log_late: 'Redis ghi xuống đĩa chậm: khi mất điện có thể mất tin vừa nhận. Xin đặt appendfsync always.',
-  may_evict: 'Redis được phép xóa bớt dữ liệu khi đầy bộ nhớ. Xin đặt maxmemory-policy noeviction.',
-  unknown:
-    'Không đọc được cấu hình của Redis, nên chưa biết dữ liệu có được giữ an toàn không. Xin kiểm tra appendonly, appendfsync và maxmemory-policy.',
-}
-
 export const REFUSED = {
   forbiddenTitle: 'Bạn không được xem trang này',
   forbidden: 'Trang này thuộc đơn vị khác, hoặc cần vai trò khác với vai trò của bạn.',
@@ -237,6 +154,8 @@ export const REFUSED = {
   expired: 'Chưa có gì được gửi đi. Xin đăng nhập lại.',
   tooLargeTitle: 'Nội dung gửi lên quá lớn',
   tooLarge: 'Xin rút gọn rồi gửi lại.',
+  crowdedTitle: 'Hệ thống đang bận',
+  crowded: 'Đang có quá nhiều yêu cầu cùng lúc. Xin quay lại, chờ ít giây rồi thử lại.',
   kept: 'Nội dung bạn vừa soạn (hãy chép lại trước khi rời trang)',
   home: 'Về danh sách phiếu',
 } as const

@@ -1,18 +1,24 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { atMost } from '../crowd.ts'
 import type { Desk } from '../domain/desk.ts'
 import { safeHeaders, sameOrigin } from '../page-safety.ts'
 import { entrance } from './entrance.ts'
 import { importRoutes } from './law/import-routes.ts'
-import { CONSOLE_CSS, LAW_CSS } from './pages/layout.ts'
+import { CLOCKS_CSS, CONSOLE_CSS, LAW_CSS } from './pages/layout.ts'
 import { refusedPage } from './pages/refused.ts'
+import { secondStep } from './second-step.ts'
+import { liveRoutes } from './desk/live-routes.ts'
+import { DESK_SCRIPT } from './desk/pages/live.ts'
 import { consoleSessions } from './session.ts'
 import type { ConsoleSettings } from './session.ts'
 import { workplace } from './workplace.ts'
 
 /** An answer of 4,000 characters, nine bytes each as a form encodes them, and room around it. */
 const LARGEST_FORM = 64 * 1024
+/** Pages and forms under way at once. Streams of news have a limit of their own. */
+const MOST_AT_ONCE = 256
 
 /** Everything under `/console`: where officials sign in, read their queue and answer. Its pages need no script. */
 export function consoleRoutes(desk: Desk, settings: ConsoleSettings): Hono {
@@ -23,20 +29,25 @@ export function consoleRoutes(desk: Desk, settings: ConsoleSettings): Hono {
     if (fault instanceof HTTPException && fault.status === 403) return c.html(refusedPage('foreign'), 403)
     throw fault
   })
-  app.use(safeHeaders(settings.publicUrl, { scripts: false }))
+  app.use(safeHeaders(settings.publicUrl, { scripts: true }))
   app.get('/console.css', CONSOLE_CSS.serve)
   app.get('/law.css', LAW_CSS.serve)
+  app.get('/clocks.css', CLOCKS_CSS.serve)
+  app.get('/desk.client.js', DESK_SCRIPT.serve)
   app.use(async (c, next) => {
     c.header('Cache-Control', 'no-store')
     await next()
   })
+  app.use(atMost(MOST_AT_ONCE, (c) => c.html(refusedPage('crowded'), 503)))
   // This alone guards the forms that come before a session (sign-in, invitation); those of signed-in officials carry
   // the session's token as well.
   app.use(sameOrigin(settings.publicUrl))
   // Files are large: this door has a limit of its own, behind the sign-in.
   app.route('/van-ban/nhap', importRoutes(desk, sessions))
   app.use(bodyLimit({ maxSize: LARGEST_FORM, onError: (c) => c.html(refusedPage('tooLarge'), 413) }))
-  app.route('/', entrance(desk, settings, sessions))
+  app.route('/', entrance(desk, sessions))
+  app.route('/', secondStep(desk, sessions))
+  app.route('/', liveRoutes(desk, sessions))
   app.route('/', workplace(desk, sessions))
   return app
 }

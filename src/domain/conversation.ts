@@ -1,7 +1,7 @@
 import type { Place } from '#knowledge/place.ts'
 import type { Day } from '#knowledge/validity.ts'
 import type { ChannelAccount } from './channel.ts'
-import type { ConversationId, DepartmentId } from './ids.ts'
+import type { ConversationId, DepartmentId, TicketCode } from './ids.ts'
 import type { Choice } from './reply.ts'
 
 /** Cách hiểu: a provision that could be what the citizen meant, as the question that names it, in its time and place. */
@@ -13,23 +13,49 @@ export interface Reading {
   readonly place: Place | null
 }
 
+/** A question on its way to officials, with what the desk knows of it. */
+export interface ToPassOn {
+  /** As the citizen wrote it. */
+  readonly question: string
+  readonly reason: string
+  readonly department: DepartmentId
+  /** Provisions the desk found; absent in what an older program kept. */
+  readonly found?: readonly string[]
+}
+
 /** What the desk has asked the citizen and waits to hear. */
 export type Pending =
   /** Hà Nội or TP.HCM, for this question. */
   | { readonly kind: 'place'; readonly question: string }
   /** May the question be passed on to officials? */
-  | {
+  | ({
       readonly kind: 'consent'
-      readonly question: string
-      readonly reason: string
-      readonly department: DepartmentId
       /** Offered beside it, in the order of their numbers; absent where nothing else could be meant. */
       readonly readings?: readonly Reading[]
-    }
+    } & ToPassOn)
+  /** The question in other words, before it is passed on. */
+  | ({ readonly kind: 'reword' } & ToPassOn)
+  /** Hà Nội or TP.HCM: a department exists in each. */
+  | ({ readonly kind: 'place_of_ticket' } & ToPassOn)
+  /** Wait for the answer to a ticket that asks the same, or be content with one that is public, or send it all the same. */
+  | ({
+      readonly kind: 'similar'
+      readonly ticket: TicketCode
+      /** Its public answer stood in the offer: whoever agrees has read it. */
+      readonly shown?: boolean
+    } & ToPassOn)
   /** The question to pass on, when the citizen asked for an official without having said what about. */
   | { readonly kind: 'question_for_official' }
   /** The code of a ticket to look up. */
   | { readonly kind: 'ticket_code' }
+  /** Whether this belongs to a ticket whose official asked for details, or is another question. */
+  | { readonly kind: 'details_or_question'; readonly ticket: TicketCode; readonly text: string }
+  /** What the answer to a ticket left open; `text`: said already, and perhaps another question. */
+  | { readonly kind: 'why_reopen'; readonly ticket: TicketCode; readonly text?: string }
+  /** Is the ticket really to be withdrawn? */
+  | { readonly kind: 'withdraw'; readonly ticket: TicketCode }
+  /** Is what is kept of this chat really to be deleted? `askedAt` in ms: what was sent before was no reply to it. */
+  | { readonly kind: 'forget'; readonly askedAt: number }
 
 /** What the desk remembers of a chat between two messages. */
 export interface Conversation {

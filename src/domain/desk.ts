@@ -1,9 +1,15 @@
 import type { Published } from '#knowledge/published.ts'
 import type { Doorway } from '../doorway.ts'
 import type { Log } from '../log.ts'
+import type { LoopState } from '../loop.ts'
 import type { Channel } from './channel.ts'
+import type { Timing } from './deadline.ts'
+import type { NameConversation } from './conversation-name.ts'
 import type { Network } from './ids.ts'
+import type { Notifier, OutsideWay } from './notices.ts'
+import type { Seal } from './seal.ts'
 import type { Store } from './store.ts'
+import type { SwitchBoard } from './switches.ts'
 import type { AnswerModels } from './writer.ts'
 
 /** What every verb is handed: the store, the law, the networks, the time. */
@@ -14,19 +20,31 @@ export interface Desk {
   /** Looks at once whether another version is in use; resolves when questions are answered from it. */
   readonly catchUp: () => Promise<void>
   readonly channels: ReadonlyMap<Network, Channel>
+  /** Outside ways to officials that are switched on; their lists in the console need none. */
+  readonly notifiers: ReadonlyMap<OutsideWay, Notifier>
   /** What language models may do; nothing, unless an operator has switched it on. */
   readonly models: AnswerModels
   readonly clock: () => Date
+  /** Working time by the calendar and the limits in use now. */
+  readonly timing: () => Promise<Timing>
+  /** Keeps what only the desk may read again; without a key it is not kept at all. */
+  readonly seal: Seal | undefined
   readonly log: Log
   readonly rules: {
     readonly turnWindowMs: number
     readonly citizenPerMinute: number
     readonly askPerMinute: number
   }
+  /** What operators have switched off, for all instances. */
+  readonly switches: SwitchBoard
+  /** What a conversation is called in logs and traces. */
+  readonly nameOf: NameConversation
   /** Public address for links in messages; without it a link is left out. */
   readonly publicUrl: string | undefined
   /** Lets whoever knocks in before the work behind goes on. */
   readonly doorway: Doorway
   /** Tells the loops that there is something to do before their next look. */
   readonly wake: { readonly turns: () => void; readonly deliveries: () => void }
+  /** How the loops of this process fare. */
+  readonly loops: () => readonly LoopState[]
 }

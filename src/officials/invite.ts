@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { Place } from '#knowledge/place.ts'
+import type { Deed } from '../domain/account.ts'
 import { OfficialId } from '../domain/ids.ts'
 import type { DepartmentId } from '../domain/ids.ts'
+import { nameFromEmail } from '../domain/official.ts'
 import type { Official, Role } from '../domain/official.ts'
 import type { Accounts } from '../domain/store.ts'
 import { hashPassword, passwordFault } from './passwords.ts'
@@ -13,6 +16,10 @@ export interface NewOfficial {
   readonly email: string
   readonly role: Role
   readonly department: DepartmentId | null
+  /** Both cities unless said. */
+  readonly place?: Place | null
+  /** The e-mail's part before the @ unless said. */
+  readonly name?: string
 }
 
 export interface Invited {
@@ -26,10 +33,21 @@ export interface Invited {
 export type InviteResult = Invited | { readonly kind: 'email_taken' }
 
 /** Makes an account that has no password yet, and the one-time token with which its owner chooses one. */
-export async function inviteOfficial(accounts: Accounts, who: NewOfficial, now: Date): Promise<InviteResult> {
-  const official: Official = { id: OfficialId.parse(randomUUID()), ...who, passwordHash: null }
+export async function inviteOfficial(
+  accounts: Accounts,
+  who: NewOfficial,
+  now: Date,
+  by: Deed['by'] = 'shell',
+): Promise<InviteResult> {
+  const official: Official = {
+    id: OfficialId.parse(randomUUID()),
+    name: nameFromEmail(who.email),
+    place: null,
+    ...who,
+    passwordHash: null,
+  }
   const { token, invitation } = drawInvitation(now)
-  const created = await accounts.createOfficial(official, invitation)
+  const created = await accounts.createOfficial(official, invitation, { by, at: now })
   if (created === 'email_taken') return { kind: 'email_taken' }
   return { kind: 'invited', official, token, expiresAt: invitation.expiresAt }
 }
@@ -39,9 +57,10 @@ export async function inviteAgain(
   accounts: Accounts,
   email: string,
   now: Date,
+  by: Deed['by'] = 'shell',
 ): Promise<Invited | { readonly kind: 'email_unknown' }> {
   const { token, invitation } = drawInvitation(now)
-  const official = await accounts.inviteAgain(email, invitation)
+  const official = await accounts.inviteAgain(email, invitation, { by, at: now })
   if (official === undefined) return { kind: 'email_unknown' }
   return { kind: 'invited', official, token, expiresAt: invitation.expiresAt }
 }
@@ -53,7 +72,8 @@ function drawInvitation(now: Date) {
 }
 
 export type AcceptResult =
-  | { readonly kind: 'accepted' }
+  /** The password is set, which is the first step of signing in. */
+  | { readonly kind: 'accepted'; readonly official: OfficialId }
   /** Used before, past its time, or never given out. */
   | { readonly kind: 'link_dead' }
   | { readonly kind: 'password_refused'; readonly why: PasswordFault }
@@ -76,5 +96,5 @@ export async function acceptInvitation(
   if (hash === undefined) return { kind: 'busy' }
 
   const accepted = await accounts.acceptInvitation(tokenHash(token), hash, now)
-  return accepted === undefined ? { kind: 'link_dead' } : { kind: 'accepted' }
+  return accepted === undefined ? { kind: 'link_dead' } : { kind: 'accepted', official: accepted }
 }

@@ -1,8 +1,12 @@
-import type { DepartmentId } from '../domain/ids.ts'
+import { isAskerGone } from '../domain/forgetting.ts'
 import { Role } from '../domain/official.ts'
 import type { Official } from '../domain/official.ts'
+import type { TicketScope } from '../domain/store.ts'
+import { allows, onlyByHolder, powersFor } from '../domain/ticket-moves.ts'
+import type { MoveName, TicketPower } from '../domain/ticket-moves.ts'
+import type { Ticket } from '../domain/ticket.ts'
 
-/** Whose tickets: nobody's, those of the official's own department, everyone's. */
+/** Whose tickets: nobody's, those of the official's own department, everyone's; always of their city only, if they have one. */
 type Reach = 'none' | 'own' | 'all'
 
 /**
@@ -14,46 +18,203 @@ export type LawMove = (typeof LAW_MOVES)[number]
 
 interface Powers {
   readonly read_tickets: Reach
-  readonly answer_tickets: Reach
+  readonly tickets: Readonly<Partial<Record<TicketPower, Reach>>>
+  /** Sets how a department works: whether answers need a second pair of eyes. */
+  readonly department_rules: Reach
   readonly see_system: boolean
+  /** Change by what words questions find their department. */
+  readonly edit_routing: boolean
   /** Everybody who signs in reads the law. */
   readonly law: readonly LawMove[]
 }
 
 /** What each role may do. The only place that says so: every route and every verb asks here. */
 const POWERS: Readonly<Record<Role, Powers>> = {
-  // A coordinator answers for any department, so that a ticket whose department has no account yet is not stuck.
-  'dieu-phoi': { read_tickets: 'all', answer_tickets: 'all', see_system: true, law: [] },
-  'chuyen-vien': { read_tickets: 'own', answer_tickets: 'own', see_system: false, law: [] },
-  'lanh-dao': { read_tickets: 'own', answer_tickets: 'own', see_system: false, law: [] },
+  // A coordinator handles any department's, so that a ticket whose department has no account yet is not stuck.
+  'dieu-phoi': {
+    read_tickets: 'all',
+    tickets: { handle: 'all', coordinate: 'all' },
+    department_rules: 'none',
+    see_system: true,
+    edit_routing: true,
+    law: [],
+  },
+  'chuyen-vien': {
+    read_tickets: 'own',
+    tickets: { handle: 'own' },
+    department_rules: 'none',
+    see_system: false,
+    edit_routing: false,
+    law: [],
+  },
+  'lanh-dao': {
+    read_tickets: 'own',
+    tickets: { handle: 'own', lead: 'own', publish: 'own' },
+    department_rules: 'own',
+    see_system: false,
+    edit_routing: false,
+    law: [],
+  },
   'tri-thuc': {
     read_tickets: 'all',
-    answer_tickets: 'none',
+    tickets: { publish: 'all' },
+    department_rules: 'none',
     see_system: false,
+    edit_routing: false,
     law: ['import', 'accept', 'discard', 'publish', 'put_to_use', 'decide'],
   },
   'phap-ly': {
     read_tickets: 'all',
-    answer_tickets: 'none',
+    tickets: {},
+    department_rules: 'none',
     see_system: false,
+    edit_routing: false,
     law: ['accept', 'decide', 'rule'],
   },
-  'kiem-toan': { read_tickets: 'all', answer_tickets: 'none', see_system: false, law: [] },
-  'quan-tri': { read_tickets: 'all', answer_tickets: 'none', see_system: true, law: LAW_MOVES },
+  'kiem-toan': {
+    read_tickets: 'all',
+    tickets: {},
+    department_rules: 'none',
+    see_system: false,
+    edit_routing: false,
+    law: [],
+  },
+  'quan-tri': {
+    read_tickets: 'all',
+    tickets: {},
+    department_rules: 'all',
+    see_system: true,
+    edit_routing: true,
+    law: LAW_MOVES,
+  },
 }
 
-/** @param department the ticket's */
-export function mayRead(official: Official, department: DepartmentId): boolean {
-  return reaches(POWERS[official.role].read_tickets, official, department)
+/** Who sees the working calendar and the departments' time limits, and who changes them; the others see neither. */
+const CLOCKS: Readonly<Partial<Record<Role, 'see' | 'change'>>> = {
+  'dieu-phoi': 'see',
+  'kiem-toan': 'see',
+  'quan-tri': 'change',
 }
 
-/** @param department the ticket's */
-export function mayAnswer(official: Official, department: DepartmentId): boolean {
-  return reaches(POWERS[official.role].answer_tickets, official, department)
+/** After so many hands a ticket goes to the coordinators, who alone send it on. */
+const MOST_HOPS = 2
+
+/** Why an official cannot make a move now; each has a sentence in the console. */
+export type Hindrance =
+  /** The role, the department or the city. */
+  | 'forbidden'
+  /** The ticket's state does not allow it. */
+  | 'state'
+  | 'not_holder'
+  | 'too_many_hops'
+  /** Another ticket of the same chat already has an official talking with the citizen. */
+  | 'chat_held'
+  /** Nobody approves what they have drafted. */
+  | 'own_draft'
+  /** Whoever answered before it was reopened does not answer again. */
+  | 'answered_before'
+  /** The department asks for a second pair of eyes: the answer is proposed, not sent. */
+  | 'four_eyes'
+  /** Whoever asked has had their data deleted: nobody is there to be spoken with. */
+  | 'asker_gone'
+
+type Whose = Pick<Ticket, 'department' | 'place'>
+
+export function mayRead(official: Official, ticket: Whose): boolean {
+  return reaches(POWERS[official.role].read_tickets, official, ticket)
+}
+
+/** What keeps an official from a move; `undefined` when nothing does. */
+export function hindrance(official: Official, move: MoveName, ticket: Ticket): Hindrance | undefined {
+  if (!powersFor(move).some((power) => hasPower(official, power, ticket))) return 'forbidden'
+  if (!allows(ticket.state, move)) return 'state'
+  if (move === 'transfer' && ticket.hops >= MOST_HOPS && !hasPower(official, 'coordinate', ticket)) {
+    return 'too_many_hops'
+  }
+  const isAnothers = ticket.holder !== null && ticket.holder !== official.id
+  if (TAKING_AWAY.has(move) && isAnothers && !mayTakeAway(official, ticket)) return 'not_holder'
+  if (onlyByHolder(move) && ticket.holder !== official.id && !hasPower(official, 'lead', ticket)) {
+    return 'not_holder'
+  }
+  if (SPEAKING.has(move) && isAskerGone(ticket)) return 'asker_gone'
+  if (move === 'approve' && ticket.proposed?.by === official.id) return 'own_draft'
+  if (ANSWERING.has(move) && ticket.reopenedFrom === official.id) return 'answered_before'
+  return undefined
+}
+
+/** What needs somebody at the other end of the chat. */
+const SPEAKING: ReadonlySet<MoveName> = new Set(['ask_details', 'take_chat', 'write'])
+
+/** What says the last word on a question, or leads to it. */
+const ANSWERING: ReadonlySet<MoveName> = new Set(['claim', 'propose', 'answer', 'approve', 'refuse', 'join'])
+
+/** Whoever may handle it makes these while nobody holds it; then they would take it out of a colleague's hands. */
+const TAKING_AWAY: ReadonlySet<MoveName> = new Set(['transfer', 'hand_back', 'refuse', 'join'])
+
+function mayTakeAway(official: Official, ticket: Ticket): boolean {
+  return hasPower(official, 'lead', ticket) || hasPower(official, 'coordinate', ticket)
+}
+
+/** Whether the official works on tickets at all, and has queues of their own. */
+export function worksOnTickets({ role }: Official): boolean {
+  return POWERS[role].tickets.handle !== undefined
+}
+
+/** Whose tickets an official sees; `undefined` when nobody's: a role of one department without a department. */
+export function scopeOf(official: Official): TicketScope | undefined {
+  const { place, department } = official
+  if (readsEverything(official.role)) return { place, department: null }
+  return department === null ? undefined : { place, department }
+}
+
+/** Whoever sees tickets sees what they add up to, over the same ones. */
+export function maySeeNumbers(official: Official): boolean {
+  return scopeOf(official) !== undefined
+}
+
+export function hasPower(official: Official, power: TicketPower, ticket: Whose): boolean {
+  return reaches(POWERS[official.role].tickets[power] ?? 'none', official, ticket)
+}
+
+/** Whether the official writes notes to colleagues: whoever may handle or lead it, and coordinators. */
+export function mayNote(official: Official, ticket: Whose): boolean {
+  return (['handle', 'lead', 'coordinate'] as const).some((power) => hasPower(official, power, ticket))
+}
+
+/** Whether the official says how this department of this city works. */
+export function maySetRules(official: Official, department: Whose): boolean {
+  return reaches(POWERS[official.role].department_rules, official, department)
+}
+
+/** Whether there is any department whose ways the official sets. */
+export function maySetAnyRules({ role }: Official): boolean {
+  return POWERS[role].department_rules !== 'none'
 }
 
 export function maySeeSystem(official: Official): boolean {
   return POWERS[official.role].see_system
+}
+
+export function mayEditRouting({ role }: Official): boolean {
+  return POWERS[role].edit_routing
+}
+
+/** Who reads every ticket sees why each went where it did; so does who may change it. */
+export function maySeeRouting({ role }: Official): boolean {
+  return POWERS[role].edit_routing || readsEverything(role)
+}
+
+export function maySeeClocks({ role }: Official): boolean {
+  return CLOCKS[role] !== undefined
+}
+
+export function mayChangeClocks({ role }: Official): boolean {
+  return CLOCKS[role] === 'change'
+}
+
+/** Whether the official sets right what the system's page shows: letters, switches. Whoever sees a fault may mend it. */
+export function mayOperate(official: Official): boolean {
+  return maySeeSystem(official)
 }
 
 export function mayMoveLaw({ role }: Official, move: LawMove): boolean {
@@ -77,9 +238,32 @@ export function readsEverything(role: Role): boolean {
 
 /** Whether an account with this role means nothing without a department. */
 export function answersForOneDepartment(role: Role): boolean {
-  return POWERS[role].answer_tickets === 'own'
+  return POWERS[role].read_tickets === 'own'
 }
 
-function reaches(reach: Reach, official: Official, department: DepartmentId): boolean {
+function reaches(reach: Reach, official: Official, { department, place }: Whose): boolean {
+  // A ticket without a city waits to be given one: whoever may, of either city.
+  if (official.place !== null && place !== null && official.place !== place) return false
   return reach === 'all' || (reach === 'own' && official.department === department)
+}
+
+/** Who sees how long what is kept of people is kept, and that deletions took place: both show nobody's data. */
+const SEE_PRIVACY: ReadonlySet<Role> = new Set(['kiem-toan', 'quan-tri'])
+
+export function maySeePrivacy({ role }: Official): boolean {
+  return SEE_PRIVACY.has(role)
+}
+
+/** Who sees officials' accounts and their log, and who changes them. */
+const ACCOUNTS: Readonly<Partial<Record<Role, 'see' | 'manage'>>> = {
+  'kiem-toan': 'see',
+  'quan-tri': 'manage',
+}
+
+export function maySeeAccounts({ role }: Official): boolean {
+  return ACCOUNTS[role] !== undefined
+}
+
+export function mayManageAccounts({ role }: Official): boolean {
+  return ACCOUNTS[role] === 'manage'
 }

@@ -1,3 +1,4 @@
+import { PLACE_NAMES } from '#knowledge/place.ts'
 import { Role } from '../domain/official.ts'
 import { vietnamTime } from '../domain/vietnam-time.ts'
 import type { NewOfficial } from './invite.ts'
@@ -14,16 +15,28 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 }
 
 export const USAGE = `Cách dùng:
-  npm run -s admin -- create-official --email ĐỊA-CHỈ --role VAI-TRÒ [--department ĐƠN-VỊ] [--json]
+  npm run -s admin -- create-official --email ĐỊA-CHỈ --role VAI-TRÒ [--department ĐƠN-VỊ] [--place hcm|hn] [--name "HỌ TÊN"] [--json]
   npm run -s admin -- invite --email ĐỊA-CHỈ [--json]
+  npm run -s admin -- reset-second-factor --email ĐỊA-CHỈ [--json]
+  npm run -s admin -- copy-store | backup | restore …   (chuyển kho, sao lưu, phục hồi; xem: … -- backup --help)
+  npm run -s admin -- export-conversation --network MẠNG --chat MÃ-CHAT --by ĐỊA-CHỈ
+  npm run -s admin -- retention [--by ĐỊA-CHỈ LOẠI=SỐ-NGÀY …]
+  npm run -s admin -- deletions
 
 create-official tạo tài khoản cán bộ và in ra liên kết dùng một lần (72 giờ) để đặt mật khẩu.
 invite in ra liên kết mới cho tài khoản đã có: liên kết trước bị mất hoặc hết hạn, hoặc quên mật khẩu.
+reset-second-factor bỏ điện thoại xác thực và mã dự phòng của tài khoản: lần đăng nhập tới thiết lập lại từ đầu.
+export-conversation in ra JSON mọi thứ còn lưu về một cuộc trò chuyện; việc xuất được ghi lại cùng tài khoản trong --by.
+retention in ra, hoặc đặt lại, số ngày lưu của từng loại dữ liệu.
+deletions in ra các lần người dân xóa dữ liệu, theo mã biên nhận.
 
 Vai trò:
 ${Role.options.map((role) => `  ${role.padEnd(12)} ${ROLE_NAMES[role]}`).join('\n')}
 
-Vai trò chuyen-vien và lanh-dao cần --department, ví dụ: --department so-tai-chinh`
+Vai trò chuyen-vien và lanh-dao cần --department, ví dụ: --department so-tai-chinh
+--place là thành phố mà tài khoản làm việc; không có thì làm việc cho cả hai. Đơn vị có ở mỗi thành phố, nên với
+vai trò thuộc một đơn vị hãy ghi --place.
+--name là tên đồng nghiệp nhìn thấy; không có thì lấy phần trước @ của thư điện tử.`
 
 export const WRONG_CALL = {
   command: (given: string) => (given === '' ? 'Thiếu lệnh.' : `Không có lệnh “${given}”.`),
@@ -31,6 +44,8 @@ export const WRONG_CALL = {
   email: 'Thiếu --email, hoặc địa chỉ thư điện tử không đúng.',
   role: 'Thiếu --role, hoặc không có vai trò này.',
   department: 'Không có đơn vị này.',
+  place: 'Không có địa bàn này: chỉ có hcm hoặc hn.',
+  name: 'Tên cần từ 1 đến 80 ký tự, trên một dòng.',
   departmentNeeded: (role: Role) => `Vai trò ${role} cần --department.`,
 } as const
 
@@ -44,8 +59,15 @@ export const INVITED = {
     `Liên kết mới cho tài khoản ${described(who)}. Các liên kết trước không dùng được nữa.`,
 } as const
 
-function described({ email, role, department }: NewOfficial): string {
-  return `${email} (${ROLE_NAMES[role]}${department === null ? '' : `, đơn vị ${department}`})`
+export const secondFactorReset = (who: NewOfficial): string =>
+  `Đã đặt lại xác thực hai lớp của tài khoản ${described(who)}. Lần đăng nhập tới cần thiết lập lại.`
+
+function described({ email, role, department, place = null }: NewOfficial): string {
+  const belongs = [
+    department === null ? [] : `đơn vị ${department}`,
+    place === null ? [] : PLACE_NAMES[place],
+  ].flat()
+  return `${email} (${[ROLE_NAMES[role], ...belongs].join(', ')})`
 }
 
 /** @param news what was done */

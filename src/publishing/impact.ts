@@ -41,7 +41,7 @@ interface Basis {
   readonly citations: ReadonlyArray<{ readonly label: string; readonly inForce: string }>
 }
 
-interface Versions {
+export interface Versions {
   readonly before: Published
   readonly after: Published
 }

@@ -1,7 +1,6 @@
-import type { Archive } from '#knowledge/archive.ts'
 import type { Published } from '#knowledge/published.ts'
-import type { Log } from '../log.ts'
-import { Loader } from './load.ts'
+import { Follower } from './follow.ts'
+import type { FollowerParts } from './follow.ts'
 
 /** Another instance, or a command in a shell, may publish; everybody is to see it within two seconds. */
 const LOOK_EVERY_MS = 500
@@ -15,40 +14,18 @@ export interface Keeper {
   readonly stop: () => Promise<void>
 }
 
-interface Parts {
-  readonly archive: Archive
-  readonly log: Log
-  /** Learns what is learnt at the first question, before anybody asks it. */
-  readonly warmUp: (published: Published) => void
-}
-
 /** @throws {StoreUnavailable} when the version in use cannot be read at the start; later faults are logged and tried again */
-export async function openKeeper({ archive, log, warmUp }: Parts): Promise<Keeper> {
-  const loader = new Loader(archive)
-  let number = await archive.versionInUse()
-  let published = await loader.version(number)
-  warmUp(published)
+export async function openKeeper(parts: FollowerParts): Promise<Keeper> {
+  const follower = new Follower(parts)
   let looking: Promise<void> = Promise.resolve()
   let waits = 0
   let isStopped = false
 
   const look = async (): Promise<void> => {
-    const inUse = await archive.versionInUse()
-    if (inUse === number || isStopped) return
-    const began = performance.now()
-    const next = await loader.version(inUse)
-    warmUp(next)
-    published = next
-    number = inUse
-    log.info(
-      {
-        knowledge: next.version,
-        provisions: next.shelf.provisions.size,
-        ms: Math.round(performance.now() - began),
-      },
-      'knowledge swapped',
-    )
+    const next = await follower.behind()
+    if (next !== undefined && !isStopped) await follower.read(next)
   }
+  await look()
   const catchUp = (): Promise<void> => {
     // One after the other: two loads side by side could end in the wrong order.
     waits += 1
@@ -60,11 +37,11 @@ export async function openKeeper({ archive, log, warmUp }: Parts): Promise<Keepe
   }
   const timer = setInterval(() => {
     if (waits > 0) return
-    catchUp().catch((fault: unknown) => log.error({ err: fault }, 'knowledge could not be looked at'))
+    catchUp().catch((fault: unknown) => parts.log.error({ err: fault }, 'knowledge could not be looked at'))
   }, LOOK_EVERY_MS)
   timer.unref()
   return {
-    current: () => published,
+    current: () => follower.current(),
     catchUp,
     stop: async () => {
       isStopped = true

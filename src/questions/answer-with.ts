@@ -1,16 +1,21 @@
 import type { Published } from '#knowledge/published.ts'
 import type { Answer } from '../domain/answer.ts'
 import type { AnswerModels, FollowUp, Prompted, Rewritten } from '../domain/writer.ts'
+import { AS_SHIPPED } from '../tickets/route.ts'
+import type { Route, RoutingBasis } from '../tickets/route.ts'
 import { composeAnswer, NOT_REWORDED } from './answer.ts'
 import type { Composed } from './answer.ts'
 import { standAlone } from './follow-up.ts'
-import { maskPersonalData } from './model/mask.ts'
+import { maskPersonalData } from '../domain/mask.ts'
 import * as say from './phrases.ts'
 import { asMeantBy } from './typed/as-meant.ts'
 import type { Question } from './understand.ts'
+import { watch } from '../watch.ts'
 
 interface Answered {
   readonly answer: Answer
+  /** Where the question is passed on to, and why. */
+  readonly route: Route
   /** Which model and prompts had a hand in it; `null`: none. */
   readonly worded: Prompted | null
   /** The question as it was searched for. */
@@ -25,30 +30,47 @@ export async function answerWith(
   models: AnswerModels,
   published: Published,
   asked: Question,
+  routing: RoutingBasis = AS_SHIPPED,
 ): Promise<Answered> {
-  const own = composeAnswer(published, asked)
+  const own = composeAnswer(published, asked, routing)
   const rewritten = await rewrittenFollowUp(models, published, asked, own)
-  const found = rewritten && foundBy(published, asked, rewritten)
-  const { answer, lead } = found?.composed ?? own
+  const found = rewritten && foundBy(published, asked, rewritten, routing)
+  const { answer, route, lead } = found?.composed ?? own
   const searched = found?.asked ?? asked
   const finder = found && rewritten
   if (!isAnswer(answer) || NOT_REWORDED.has(answer.reason))
-    return { answer, worded: handedBy(finder), asked: searched }
+    return { answer, route, worded: handedBy(finder), asked: searched }
 
   const { text: composed, citations } = answer
   const brief = { ...followUpOf(asked), lead, composed, citations }
   // What is already given in part, with its reason, holds back enough.
   const judged = answer.outcome === 'answered' ? await models.judge?.judge(brief) : undefined
   if (judged?.verdict === 'does_not')
-    return { answer: declined(answer), worded: handedBy(finder, judged), asked: searched }
+    return { answer: declined(answer), route, worded: handedBy(finder, judged), asked: searched }
 
   const worded = await models.writer?.write(brief)
   const given = judged?.verdict === 'in_part' ? inPart(answer) : answer
   return {
     answer: worded === undefined ? given : { ...given, text: worded.text },
+    route,
     worded: handedBy(finder, judged, worded),
     asked: searched,
   }
+}
+
+/** The same, seen from outside: how long it took, and how it ended. */
+export function answerWatched(
+  models: AnswerModels,
+  published: Published,
+  asked: Question,
+  routing: RoutingBasis,
+): Promise<Answered> {
+  return watch(
+    'answer',
+    {},
+    () => answerWith(models, published, asked, routing),
+    ({ answer: { outcome, reason } }) => ({ outcome, reason }),
+  )
 }
 
 /**
@@ -74,9 +96,10 @@ function foundBy(
   published: Published,
   asked: Question,
   { text: rewritten }: Rewritten,
+  routing: RoutingBasis,
 ): { readonly asked: Question; readonly composed: Composed } | undefined {
   const standing = { ...asked, rewritten }
-  const composed = composeAnswer(published, standing)
+  const composed = composeAnswer(published, standing, routing)
   return isAnswer(composed.answer) ? { asked: standing, composed } : undefined
 }
 

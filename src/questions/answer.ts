@@ -3,13 +3,17 @@ import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { publishedAsItRead } from '#knowledge/wording.ts'
 import type { Answer } from '../domain/answer.ts'
+import { answeredBefore } from './answered-before.ts'
 import { isSupported } from './checked.ts'
+import { AS_SHIPPED, routeBy } from '../tickets/route.ts'
+import type { Route, RoutingBasis } from '../tickets/route.ts'
 import { decide, decideIfSure } from './decide.ts'
 import type { Decision } from './decision.ts'
 import { insteadOf } from './instead.ts'
 import type { Recognised } from './intent/recognise.ts'
-import { departmentFor } from './pass-to.ts'
+import { toRoute } from './pass-to.ts'
 import * as say from './phrases.ts'
+import { pausedForPrograms } from './phrases-pause.ts'
 import { signpost } from './phrases-signpost.ts'
 import { decideSeveral } from './several.ts'
 import { READ_AT_MOST, understand } from './understand.ts'
@@ -27,17 +31,26 @@ export function answerQuestion(published: Published, asked: Question): Answer {
   return composeAnswer(published, asked).answer
 }
 
-/** An answer with the sentences at its head that nobody may reword. */
+/** An answer with the sentences at its head that nobody may reword, and where its question is passed on to. */
 export interface Composed {
   readonly answer: Answer
+  readonly route: Route
   readonly lead: string
 }
 
 /** Reasons of answers that stay as they were composed: they are not one provision's words. */
-export const NOT_REWORDED: ReadonlySet<string> = new Set(['status', 'several', 'premise'])
+export const NOT_REWORDED: ReadonlySet<string> = new Set(['status', 'several', 'premise', 'answered_before'])
 
-/** The same, for whoever may put what was composed into other words. */
-export function composeAnswer(inUse: Published, given: Question): Composed {
+/**
+ * The same, for whoever may put what was composed into other words.
+ *
+ * @param routing by what the department is chosen to which the question may be passed on
+ */
+export function composeAnswer(
+  inUse: Published,
+  given: Question,
+  routing: RoutingBasis = AS_SHIPPED,
+): Composed {
   const asked = { ...given, question: given.question.slice(0, READ_AT_MOST) }
   const understood = understand(inUse, asked)
   const published = publishedAsItRead(inUse, understood.day)
@@ -46,8 +59,9 @@ export function composeAnswer(inUse: Published, given: Question): Composed {
   const draft = isSupported(published, asked, named, composed)
     ? composed
     : noAnswer('check_failed', say.NOT_FOUND)
-  const answer = finish(published, asked, understood, draft)
-  return { answer: pointedToHelp(understood, answer), lead: draft.lead }
+  const route = routeBy(routing, toRoute(published, asked, understood, understood.place, draft.citations))
+  const answer = finish(published, understood, draft, route)
+  return { answer: pointedToHelp(understood, answer), route, lead: draft.lead }
 }
 
 /** Who asked in English learns in English that the answer is in Vietnamese, and where help is. */
@@ -71,6 +85,8 @@ function draftFor(published: Published, asked: Question, understood: Understood)
       return noAnswer('elsewhere', say.elsewhere(understood.name))
     case 'matter': {
       const { saidWhen, day, place, screened } = understood
+      const before = answeredBefore(published, asked.question, understood)
+      if (before !== undefined) return before
       const several = decideSeveral(published, asked, understood)
       if (several !== undefined)
         return writeSeveral(published, several, { day, today: asked.today, saidWhen })
@@ -109,7 +125,11 @@ export function warmUp(published: Published, today: Day): void {
 }
 
 /** What is said when the search itself is broken: never to be taken for "there is no such rule". */
-export function searchFailed(published: Published, asked: Question): Answer {
+export function searchFailed(
+  published: Published,
+  asked: Question,
+  routing: RoutingBasis = AS_SHIPPED,
+): Answer {
   const draft: Draft = {
     outcome: 'unavailable',
     reason: 'search_failed',
@@ -117,7 +137,18 @@ export function searchFailed(published: Published, asked: Question): Answer {
     lead: '',
     citations: [],
   }
-  return finish(published, asked, { day: asked.asOf ?? asked.today, place: asked.place }, draft)
+  const { place } = asked
+  const route = routeBy(routing, toRoute(published, asked, null, place, []))
+  return finish(published, { day: asked.asOf ?? asked.today, place }, draft, route)
+}
+
+/** What a program is told while an operator has switched answering off. */
+export function answeringOff(published: Published, asked: Question, sentence: string): Answer {
+  const text = pausedForPrograms(sentence)
+  const draft: Draft = { outcome: 'unavailable', reason: 'answering_off', text, lead: '', citations: [] }
+  const { place } = asked
+  const route = routeBy(AS_SHIPPED, toRoute(published, asked, null, place, []))
+  return finish(published, { day: asked.asOf ?? asked.today, place }, draft, route)
 }
 
 const OUTCOMES = {
@@ -156,12 +187,10 @@ function noAnswer(reason: string, text: string): Draft {
 
 function finish(
   published: Published,
-  asked: Question,
-  understood: Understood | Pick<Understood, 'day' | 'place'>,
+  { day, place }: Pick<Understood, 'day' | 'place'>,
   draft: Draft,
+  { department }: Route,
 ): Answer {
-  const { day, place } = understood
-  const department = departmentFor(published, asked, 'kind' in understood ? understood : null, place)
   return {
     outcome: draft.outcome,
     reason: draft.reason,

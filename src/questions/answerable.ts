@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import type { Published } from '#knowledge/published.ts'
-import { routeQuestion } from '../tickets/route.ts'
+import { fieldOf } from '../tickets/route.ts'
 import { tellsTheThing } from './asked-for.ts'
 import type { Finding } from './find.ts'
 import { measure, measureParts, saidBy } from './overlap.ts'
@@ -133,7 +133,7 @@ export function featuresOf(
     margin: next === undefined ? 1 : 1 - next.score / best.score,
     knownSyllables: said.knownSyllables,
     knownPairs: said.knownPairs,
-    government: GOVERNMENT.has(routeQuestion(question, null).department) ? 1 : 0,
+    government: GOVERNMENT.has(fieldOf(question)) ? 1 : 0,
   }
 }
 

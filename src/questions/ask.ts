@@ -5,8 +5,9 @@ import type { Answer } from '../domain/answer.ts'
 import { newConversation } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
 import { conversationId } from '../domain/ids.ts'
-import { searchFailed } from './answer.ts'
-import { answerWith } from './answer-with.ts'
+import { routingBasis } from '../tickets/route-for.ts'
+import { answeringOff, searchFailed } from './answer.ts'
+import { answerWatched } from './answer-with.ts'
 import { placeReply } from './setting/place.ts'
 
 const EARLIER_KEPT = 3
@@ -36,12 +37,15 @@ export async function askDesk(desk: Desk, asked: Asked): Promise<Answer> {
     ...(asked.asOf !== undefined && { asOf: asked.asOf }),
   }
   const published = desk.knowledge()
+  const { answering } = await desk.switches.now()
+  if (answering.off) return answeringOff(published, question, answering.sentence)
+  const routing = await routingBasis(desk)
   let answer: Answer
   try {
-    answer = (await answerWith(desk.models, published, question)).answer
+    answer = (await answerWatched(desk.models, published, question, routing)).answer
   } catch (fault) {
     desk.log.error({ err: fault }, 'answering failed')
-    return searchFailed(published, question)
+    return searchFailed(published, question, routing)
   }
   if (before !== undefined) {
     await desk.store.saveConversation({

@@ -1,9 +1,10 @@
 import { parseId, printId } from '#knowledge/address.ts'
 import { citedIds, findCitations } from '#knowledge/citation-words.ts'
+import { lately } from '#knowledge/lately.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
-import { inForce } from '#knowledge/validity.ts'
+import { holds, inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 
 /** "Trừ trường hợp …", "không áp dụng …": takes something out of another rule. */
@@ -21,13 +22,13 @@ export function belongingTo(
   main: Provision,
   day: Day,
 ): { readonly exceptions: readonly Provision[]; readonly pointedAt: readonly Provision[] } {
-  const holds = (one: Provision): boolean => ['yes', 'amended'].includes(inForce(one, day, null).state)
+  const isLaw = (one: Provision): boolean => holds(inForce(one, day, null))
   const article = shelf.ancestors(main).at(-1) ?? main
   const exceptions = familyOf(shelf, article).filter(
-    (one) => isApart(one, main) && holds(one) && EXCEPTS.test(wordsOf(one)) && pointsAt(shelf, one, main),
+    (one) => isApart(one, main) && isLaw(one) && EXCEPTS.test(wordsOf(one)) && pointsAt(shelf, one, main),
   )
   const pointedAt = citedIn(shelf, main)
-    .filter((one) => isApart(one, main) && holds(one))
+    .filter((one) => isApart(one, main) && isLaw(one))
     .slice(0, MOST_POINTED_AT)
   return { exceptions, pointedAt }
 }
@@ -47,7 +48,7 @@ function pointsAt(shelf: Shelf, one: Provision, other: Provision): boolean {
 /** The provisions on the shelf that a provision cites; an address without a document is in its own. */
 function citedIn(shelf: Shelf, provision: Provision): readonly Provision[] {
   const own = parseId(provision.id)
-  return findCitations(wordsOf(provision)).flatMap((cited) => {
+  return citationsOf(wordsOf(provision)).flatMap((cited) => {
     if (cited.address === undefined || own === undefined) return []
     const ids =
       cited.document === undefined
@@ -56,6 +57,10 @@ function citedIn(shelf: Shelf, provision: Provision): readonly Provision[] {
     return ids.flatMap((id) => shelf.provisions.get(id) ?? [])
   })
 }
+
+/** The same provisions are told again and again. */
+const PROVISIONS_KEPT = 500
+const citationsOf = lately(findCitations, PROVISIONS_KEPT)
 
 function wordsOf({ summary, text }: Provision): string {
   return text ?? summary ?? ''

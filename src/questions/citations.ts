@@ -1,7 +1,7 @@
 import { parseId } from '#knowledge/address.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
-import { inForce } from '#knowledge/validity.ts'
+import { holds, inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import type { Citation } from '../domain/answer.ts'
@@ -12,7 +12,7 @@ export function cite(shelf: Shelf, provision: Provision, day: Day): Citation {
   // The place was settled when the provision was found; here only the day is asked.
   const { state, reason } = inForce(provision, day, null)
   const { needsRuling } = provision.validity
-  const later = state === 'yes' || state === 'amended' ? laterReason(provision, day) : undefined
+  const later = holds({ state }) ? laterReason(provision, day) : undefined
   const notes = [reason, later, provision.note, document.note].filter((note) => note !== undefined)
   return {
     id: provision.id,

@@ -11,9 +11,26 @@ export type Command =
   /** The words of the provisions the last answer rests on. */
   | { readonly kind: 'verbatim' }
   | { readonly kind: 'ticket'; readonly code: TicketCode | 'mistyped' | undefined }
+  /** What is kept of this chat is to be deleted. */
+  | { readonly kind: 'forget' }
+  /** The tickets of this chat. */
+  | { readonly kind: 'own_tickets' }
+  /** Of an official's answer: the last one, or that of the ticket named. */
+  | { readonly kind: 'rate'; readonly helpful: boolean; readonly code: TicketCode | undefined }
+  | { readonly kind: 'withdraw'; readonly code: TicketCode | undefined }
 
-const WORDS: ReadonlyArray<readonly [Exclude<Command['kind'], 'ticket'>, RegExp]> = [
+type Worded = Exclude<Command['kind'], 'ticket' | 'rate' | 'withdraw'>
+
+const WORDS: ReadonlyArray<readonly [Worded, RegExp]> = [
   ['start', /^(\/?start|\/?bat[ _]?dau)$/],
+  [
+    'own_tickets',
+    /^(?:xem |cac )?\/?(?:phieu cua (?:toi|minh|em)|cac phieu cua (?:toi|minh|em)|cac phieu da gui)$/,
+  ],
+  [
+    'forget',
+    /^(?:(?:hay |xin )?(?:toi |minh |em )?(?:muon |can )?)?\/?(?:xoa[ _]?du[ _]?lieu|xoa (?:het |moi |tat ca |toan bo )?(?:du lieu|thong tin)(?: ca nhan)?)(?: (?:ca nhan )?(?:cua )?(?:toi|minh|em))?(?: (?:di|giup toi|giup))?$/,
+  ],
   ['help', /^(\/?help|\/?tro[ _]?giup|huong dan( su dung)?|menu)$/],
   ['new_question', /^(\/new|\/?cau[ _]?hoi[ _]?moi|hoi cau khac|hoi lai tu dau)$/],
   [
@@ -25,6 +42,8 @@ const WORDS: ReadonlyArray<readonly [Exclude<Command['kind'], 'ticket'>, RegExp]
     /^\/?(?:(?:cho )?(?:toi |minh |em |con )?(?:xin |muon )?(?:xem |doc |trich )?nguyen[ _]?van(?: (?:dieu luat|quy dinh|van ban|di|voi|giup))*)$/,
   ],
 ]
+const RATE = /^(huu ich|(?:chua|khong) (?:thoa dang|hai long|huu ich))(?= ?(?:phieu )?(?:$|\d))/
+const WITHDRAW = /^\/?rut(?: lai)? (?:phieu|cau hoi)\b/
 const TICKET = /^\/?tra[ _]?cuu(?: (?:phieu|ma phieu|phieu hoi))?$/
 
 /** The typed twin of each button and slash command, with or without accents. */
@@ -36,6 +55,10 @@ export function readCommand(text: string): Command | undefined {
   for (const [kind, pattern] of WORDS) if (pattern.test(typed)) return { kind }
   const found = findTicketCode(text)
   const code = found?.kind === 'code' ? found.code : found?.kind
+  const named = found?.kind === 'code' ? found.code : undefined
+  const rated = RATE.exec(typed)?.[1]
+  if (rated !== undefined) return { kind: 'rate', helpful: rated === 'huu ich', code: named }
+  if (WITHDRAW.test(typed) && typed.length < 60) return { kind: 'withdraw', code: named }
   if (TICKET.test(typed) || (code !== undefined && /^\/?tra[ _]?cuu\b/.test(typed)))
     return { kind: 'ticket', code }
   if (code === undefined) return undefined
@@ -62,6 +85,16 @@ export function readConsent(text: string): 'yes' | 'no' | undefined {
   if (YES.test(typed)) return 'yes'
   if (NO.test(typed)) return 'no'
   return undefined
+}
+
+/** Whether the question is to be put in other words before it is passed on. */
+export function readRewording(text: string): boolean {
+  return /^(?:3|(?:toi |em |minh )?(?:muon )?(?:sua|viet|go|doi)(?: lai)?(?: cau hoi)?(?: truoc khi chuyen)?)$/.test(
+    fold(text)
+      .trim()
+      .replace(/[\s.!]+/g, ' ')
+      .trim(),
+  )
 }
 
 const NUMBER = /^(?:chon )?(?:(?:y|so|muc|cau|viec) )?(\d)[.)]?(?: (?:a|nhe|nha|em|ban|ad))*$/

@@ -3,12 +3,17 @@ import type { Desk } from '../domain/desk.ts'
 import type { MessageContent } from '../domain/message.ts'
 import { plainReply } from '../domain/reply.ts'
 import type { Reply } from '../domain/reply.ts'
-import type { AnsweredQuestion, Turn, TurnResult } from '../domain/store.ts'
-import type { NewTicket } from '../domain/ticket.ts'
+import type { AnsweredQuestion, TicketChange, Turn, TurnResult } from '../domain/store.ts'
 import { readCommand, readConsent, readNumber } from './commands.ts'
+import { askErasure, readErasure } from './erasure.ts'
 import * as say from './phrases.ts'
+import { recognise } from './intent/recognise.ts'
+import { afterMoves, asOneMove, ownTickets } from './own-tickets.ts'
+import { toOfficial } from './own-ticket-moves.ts'
+import type { OwnTickets } from './own-tickets.ts'
 import { respondToText } from './respond.ts'
-import type { Step } from './respond.ts'
+import { placeReply } from './setting/place.ts'
+import type { Step } from './step.ts'
 
 /** Where doors cut a long text, less one for a pair of surrogates that was not to be parted. */
 const CUT_AT = 7999
@@ -17,6 +22,8 @@ const CUT_AT = 7999
 interface Said {
   readonly content: MessageContent
   readonly at: Date
+  /** How many of the turn's messages there are up to its end. */
+  readonly messages: number
 }
 
 /**
@@ -26,59 +33,116 @@ interface Said {
  */
 export async function converse(desk: Desk, turn: Turn): Promise<TurnResult> {
   const channel = desk.channels.get(turn.conversation.account.network)
-  let conversation = turn.conversation
+  let own = await ownTickets(desk, turn)
+  // What the desk offered before an official's answer may still be pressed; a number is for what is read last.
+  const asked = own.offered === undefined ? null : turn.conversation.pending
+  const earlier: Earlier = { asked, offered: turn.conversation.offered }
+  let conversation = { ...turn.conversation, offered: own.offered ?? turn.conversation.offered }
+  // A network that is switched off meanwhile may be switched on again: its replies wait.
+  const partsOf = (said: readonly Reply[]) => said.flatMap((reply) => channel?.parts(reply) ?? [reply])
   const replies: Reply[] = []
   const answers: AnsweredQuestion[] = []
-  const tickets: NewTicket[] = []
-  for (const content of joinLines(desk, turn)) {
-    const step = await respond(desk, conversation, content)
-    const reply = wasCut(content)
-      ? { ...step.reply, text: `${say.CUT_SHORT}\n\n${step.reply.text}` }
-      : step.reply
-    replies.push(knowsTheDesk(conversation) ? reply : introduced(reply))
-    conversation = { ...step.conversation, greeted: true, offered: offeredAfter(conversation, step) }
+  const tickets: TicketChange[] = []
+  for (const { content, at, messages } of joinLines(desk, turn)) {
+    // Written before the question could be read: no reply to it.
+    const { pending } = conversation
+    const isTooEarly =
+      pending?.kind === 'forget' && (pending !== turn.conversation.pending || at.getTime() < pending.askedAt)
+    const step =
+      isTooEarly && isPick(conversation.offered, content)
+        ? await askErasure(desk, conversation)
+        : await respond(desk, conversation, own, content, earlier)
+    if (step.reply !== null) {
+      const reply = wasCut(content)
+        ? { ...step.reply, text: `${say.CUT_SHORT}\n\n${step.reply.text}` }
+        : step.reply
+      replies.push(knowsTheDesk(conversation) ? reply : introduced(reply))
+    }
+    if (step.forgets !== undefined) {
+      // Whatever else was said in this turn is gone with the rest; what came behind it begins a new conversation.
+      const parts = partsOf(replies.slice(-1))
+      const { conversation: anew, forgets, tickets: parted = [] } = step
+      const moves = asOneMove([...tickets, ...parted])
+      return { conversation: anew, parts, answers: [], tickets: moves, handled: messages, forgets }
+    }
+    conversation = { ...step.conversation, greeted: true, offered: offeredAfter(conversation, step, earlier) }
     if (step.answered !== undefined) answers.push(step.answered)
-    if (step.ticket !== undefined) tickets.push(step.ticket)
+    tickets.push(...(step.tickets ?? []))
+    own = afterMoves(own, conversation, step.tickets ?? [])
+    if (step.reply !== null) own = { ...own, officialLast: false }
   }
-  // A network that is switched off meanwhile may be switched on again: its replies wait.
-  const parts = replies.flatMap((reply) => channel?.parts(reply) ?? [reply])
-  return { conversation, parts, answers, tickets }
+  return { conversation, parts: partsOf(replies), answers, tickets: asOneMove(tickets) }
+}
+
+/** What the desk has asked, and an official's answer came after; `null` when none did, or nothing was asked. */
+interface Earlier {
+  readonly asked: Conversation['pending']
+  readonly offered: Conversation['offered']
 }
 
 /** What is still to be settled may still be picked, whatever was said in between. */
-function offeredAfter(before: Conversation, { conversation, reply }: Step): Conversation['offered'] {
+function offeredAfter(
+  before: Conversation,
+  { conversation, reply }: Step,
+  earlier: Earlier,
+): Conversation['offered'] {
   const isStillOpen = conversation.pending !== null && conversation.pending === before.pending
-  return isStillOpen && reply.choices.length === 0 ? before.offered : reply.choices
+  const kept = isStillOpen && conversation.pending === earlier.asked ? earlier.offered : before.offered
+  if (reply === null) return kept
+  return isStillOpen && reply.choices.length === 0 ? kept : reply.choices
 }
 
 /**
  * Short lines sent one after the other are one thought. Lines that merely waited together, after a fault or a restart,
  * are not; nor is what follows the reply to a question of ours.
  */
-function joinLines(desk: Desk, { messages, conversation }: Turn): readonly MessageContent[] {
+function joinLines(desk: Desk, { messages, conversation }: Turn): readonly Said[] {
   const joined: Said[] = []
-  for (const { content, receivedAt: at } of messages) {
+  for (const [before, { content, receivedAt: at }] of messages.entries()) {
     const last = joined.at(-1)
     const follows =
       last !== undefined &&
       at.getTime() - last.at.getTime() <= desk.rules.turnWindowMs &&
-      !endsThere(conversation, last)
+      !endsThere(conversation, last, joined.at(-2))
     if (follows && isLine(last.content) && isLine(content)) {
       joined[joined.length - 1] = {
         at,
         content: { kind: 'text', text: `${last.content.text}\n${content.text}` },
+        messages: before + 1,
       }
-    } else joined.push({ content, at })
+    } else joined.push({ content, at, messages: before + 1 })
   }
-  return joined.map(({ content }) => content)
+  return joined
 }
 
-/** On the web people send a whole message; a yes or no to an offer, or a number, stands by itself. */
-function endsThere({ account, pending }: Conversation, { content }: Said): boolean {
+/**
+ * On the web people send a whole message; what replies to a question of ours stands by itself, a yes or no, a number, a
+ * city. A command just before it may have asked one.
+ */
+function endsThere(
+  { account, pending, offered }: Conversation,
+  { content }: Said,
+  before: Said | undefined,
+): boolean {
   if (account.network === 'web') return true
-  if (pending?.kind !== 'consent' || content.kind !== 'text') return false
+  if (content.kind !== 'text') return false
   const { text } = content
-  return readConsent(text) !== undefined || readNumber(text) !== undefined
+  const followsCommand = before?.content.kind === 'text' && readCommand(before.content.text) !== undefined
+  if (pending === null && !followsCommand) return false
+  if (pending?.kind === 'place' || pending?.kind === 'place_of_ticket') {
+    if (placeReply(text) !== null) return true
+  }
+  if (pending?.kind === 'forget' && readErasure(text) !== undefined) return true
+  return isPick(offered, content)
+}
+
+/** A yes or no, a number, a choice or its own words. */
+function isPick(offered: Conversation['offered'], content: MessageContent): boolean {
+  if (content.kind === 'choice') return offered.some(({ value }) => value === content.value)
+  if (content.kind !== 'text') return false
+  const { text } = content
+  const isLabel = offered.some(({ label }) => label === text.trim())
+  return isLabel || readConsent(text) !== undefined || readNumber(text) !== undefined
 }
 
 function isLine(content: MessageContent): content is Extract<MessageContent, { kind: 'text' }> {
@@ -99,24 +163,71 @@ function introduced(reply: Reply): Reply {
   return { ...reply, text: `${say.FIRST_CONTACT}\n\n${reply.text}` }
 }
 
-async function respond(desk: Desk, conversation: Conversation, content: MessageContent): Promise<Step> {
+async function respond(
+  desk: Desk,
+  conversation: Conversation,
+  own: OwnTickets,
+  content: MessageContent,
+  earlier: Earlier,
+): Promise<Step> {
+  const { held } = own
+  if (held !== undefined && !isForWithdrawal(conversation, own, content)) {
+    const words = wordsFor(own, content)
+    if (words !== undefined) return toOfficial(desk, conversation, held, words)
+  }
   switch (content.kind) {
     case 'text':
-      return respondToText(desk, conversation, content.text)
+      return respondToText(desk, conversation, own, content.text)
     case 'choice': {
       // Old buttons stay on the screen; pressed later they must not answer another question.
-      const isOffered = conversation.offered.some(({ value }) => value === content.value)
+      const isStillAsked = conversation.pending !== null && conversation.pending === earlier.asked
+      const open = isStillAsked ? [...conversation.offered, ...earlier.offered] : conversation.offered
+      const isOffered = open.some(({ value }) => value === content.value)
       if (!isOffered)
         return { conversation, reply: { ...plainReply(say.STALE_CHOICE), choices: conversation.offered } }
-      return respondToText(desk, conversation, content.value)
+      return respondToText(desk, conversation, own, content.value)
     }
     case 'picture':
       if (content.caption.trim() === '') return { conversation, reply: plainReply(say.NOTHING_TO_READ) }
-      return respondToText(desk, conversation, content.caption)
+      return respondToText(desk, conversation, own, content.caption)
     case 'voice':
     case 'sticker':
       return { conversation, reply: plainReply(say.NOTHING_TO_READ) }
     case 'unsupported':
       return { conversation, reply: plainReply(say.CANNOT_SEE_MESSAGE) }
+  }
+}
+
+/**
+ * Whoever withdraws a ticket, or wants their data deleted, while its official talks with them is asked once more by the desk, and answers the desk. Once
+ * the official has spoken again, a "có" is for them.
+ */
+function isForWithdrawal(
+  { pending, offered }: Conversation,
+  { officialLast }: OwnTickets,
+  content: MessageContent,
+): boolean {
+  if (officialLast) return false
+  if (pending?.kind === 'forget') {
+    return isPick(offered, content) || (content.kind === 'text' && readErasure(content.text) !== undefined)
+  }
+  return pending?.kind === 'withdraw' && isPick(offered, content)
+}
+
+/** What goes to the official who holds the chat; a command still is one, and someone in danger gets the number to call. */
+function wordsFor({ offered = [] }: OwnTickets, content: MessageContent): string | undefined {
+  switch (content.kind) {
+    case 'text':
+      return readCommand(content.text) !== undefined || recognise(content.text).intent === 'emergency'
+        ? undefined
+        : content.text
+    case 'choice':
+      return offered.some(({ value }) => value === content.value) ? undefined : content.value
+    case 'picture':
+      return say.pictureSent(content.caption)
+    case 'voice':
+    case 'sticker':
+    case 'unsupported':
+      return undefined
   }
 }

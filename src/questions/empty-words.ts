@@ -9,9 +9,14 @@ const lists = z
   .parse(parseYaml(readFileSync(new URL('empty-words.yaml', import.meta.url), 'utf8')))
 const PHRASES = Object.values(lists).flatMap((list) => list.split(';').map((phrase) => phrase.trim()))
 
-const LONGEST = Math.max(...PHRASES.map((phrase) => phrase.split(' ').length))
 const ACCENTED: ReadonlySet<string> = new Set(PHRASES)
 const FOLDED: ReadonlySet<string> = new Set(PHRASES.map((phrase) => fold(phrase)))
+/** How many syllables the longest phrase has that begins with a syllable, folded. */
+const LONGEST = new Map<string, number>()
+for (const phrase of FOLDED) {
+  const [first = '', ...more] = phrase.split(' ')
+  LONGEST.set(first, Math.max(LONGEST.get(first) ?? 0, 1 + more.length))
+}
 
 /**
  * Which syllables of a question say something of its matter.
@@ -25,7 +30,8 @@ export function sayingSomething(syllables: readonly string[]): readonly boolean[
   const folded = fold(syllables.join(' ')).split(' ')
   const bare = syllables.map((syllable, at) => syllable === folded[at])
   for (let at = 0; at < syllables.length; at += 1) {
-    for (let length = Math.min(LONGEST, syllables.length - at); length > 0; length -= 1) {
+    const longest = LONGEST.get(folded[at] ?? '') ?? 0
+    for (let length = Math.min(longest, syllables.length - at); length > 0; length -= 1) {
       const phrase = syllables.slice(at, at + length).join(' ')
       // A word typed with marks means what it says; one without may be any word that folds to it.
       const isEmpty =

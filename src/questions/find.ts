@@ -3,11 +3,12 @@ import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { searchShelf } from '#knowledge/search-shelf.ts'
 import type { ShelfHit } from '#knowledge/search-shelf.ts'
-import { inForce } from '#knowledge/validity.ts'
+import { holds, inForce } from '#knowledge/validity.ts'
 import type { Day, InForce } from '#knowledge/validity.ts'
 import { sayingSomething } from './empty-words.ts'
 import { saidBy } from './overlap.ts'
 import { placeNamesIn } from './setting/place.ts'
+import { watchSync } from '../watch.ts'
 import { tellsWhatIsAsked } from './asked-for.ts'
 
 /** How many hits are looked at: law of every time is searched at once, so that scores can be held against each other. */
@@ -63,22 +64,24 @@ export function findProvisions(
   const tells = tellsWhatIsAsked(text)
   const places = placeNamesIn(text)
   const { likenessTo } = saidBy(published, text)
-  const found = searchShelf(published, text, {
-    day: asked.day,
-    place: asked.place,
-    anyPlace: asked.place === null,
-    limit: LIMIT,
-    states: EVERY_STATE,
-    emphasis: (typed) =>
-      sayingSomething(typed).map((says, at) => (says && !places.has(typed[at] ?? '') ? 1 : EMPTY)),
-  })
+  const search = () =>
+    searchShelf(published, text, {
+      day: asked.day,
+      place: asked.place,
+      anyPlace: asked.place === null,
+      limit: LIMIT,
+      states: EVERY_STATE,
+      emphasis: (typed) =>
+        sayingSomething(typed).map((says, at) => (says && !places.has(typed[at] ?? '') ? 1 : EMPTY)),
+    })
+  const found = watchSync('search', {}, search)
     .map((hit, rank) => toFinding(published, tells, rank < LIKENED ? likenessTo : () => 0, hit))
     .toSorted(byScore)
   const presumedEnded = ({ provision, state }: Finding): boolean =>
     state === 'needs_ruling' && provision.validity.needsRuling?.presumed === 'ended'
   const among = (belongs: (finding: Finding) => boolean): readonly Finding[] => found.filter(belongs)
   const ended = among((finding) => finding.state === 'no' || presumedEnded(finding))
-  const holding = among(({ state }) => state === 'yes' || state === 'amended')
+  const holding = among(holds)
   return {
     holding: handOn(published, holding, ended, asked.day),
     doubtful: among((finding) => finding.state === 'needs_ruling' && !presumedEnded(finding)),

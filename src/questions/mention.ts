@@ -8,7 +8,7 @@ import { DOCUMENT_PATTERN, matchDocuments, nameFrom, printDocumentName } from '#
 import type { DocumentName } from '#knowledge/document-number.ts'
 import type { LegalDocument } from '#knowledge/provision.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
-import { inForce } from '#knowledge/validity.ts'
+import { holds, inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { fold, settle } from '#knowledge/vietnamese.ts'
 import { wordsOf } from './words.ts'
@@ -114,15 +114,25 @@ function otherLaw(folded: string): string | undefined {
 function byName(shelf: Shelf, folded: string, day: Day): LegalDocument | undefined {
   const spaced = ` ${folded.replace(/[^a-z0-9]+/g, ' ')} `
   const found = [...shelf.documents.values()].flatMap((document) =>
-    document.aliases
-      .map((alias) => ` ${fold(alias).replace(/[^a-z0-9]+/g, ' ')} `)
+    spacedAliases(document)
       .filter((alias) => spaced.includes(alias))
       .map((alias) => ({ document, length: alias.length })),
   )
   const longest = Math.max(0, ...found.map((one) => one.length))
   const best = found.filter((one) => one.length === longest).map((one) => one.document)
-  const holding = best.find((document) => ['yes', 'amended'].includes(inForce(document, day, null).state))
+  const holding = best.find((document) => holds(inForce(document, day, null)))
   return holding ?? best.toSorted((a, b) => b.validity.from.localeCompare(a.validity.from))[0]
+}
+
+const aliases = new WeakMap<LegalDocument, readonly string[]>()
+
+/** Its names folded, between blanks. */
+function spacedAliases(document: LegalDocument): readonly string[] {
+  const kept = aliases.get(document)
+  if (kept !== undefined) return kept
+  const made = document.aliases.map((alias) => ` ${fold(alias).replace(/[^a-z0-9]+/g, ' ')} `)
+  aliases.set(document, made)
+  return made
 }
 
 /** A text without the words that name a document: what is left is what it asks of it. */

@@ -18,12 +18,18 @@ export type Warning =
   /** Figures that stand in no cited provision and not in the question. */
   | { readonly kind: 'figures'; readonly figures: readonly string[] }
 
+export interface OfficialCheck {
+  readonly warnings: readonly Warning[]
+  /** Ids of the provisions that the words name and the shelf has. */
+  readonly cites: readonly string[]
+}
+
 /** The same checks as for the desk's own answers, as far as an official's words show what they rest on. */
 export function checkOfficialAnswer(
   inUse: Published,
   text: string,
   asked: { readonly question: string; readonly day: Day; readonly place: Place | null },
-): readonly Warning[] {
+): OfficialCheck {
   const published = publishedAsItRead(inUse, asked.day)
   const { shelf } = published
   const warnings: Warning[] = []
@@ -52,5 +58,8 @@ export function checkOfficialAnswer(
     }
   }
   const figures = [...new Set(unsupportedFigures(text, citations, given))]
-  return figures.length === 0 ? warnings : [...warnings, { kind: 'figures', figures }]
+  return {
+    warnings: figures.length === 0 ? warnings : [...warnings, { kind: 'figures', figures }],
+    cites: [...new Set(citations.map(({ id }) => id))],
+  }
 }

@@ -1,6 +1,9 @@
+import { lately } from '#knowledge/lately.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { termWeight } from '#knowledge/search.ts'
+import type { SearchIndex } from '#knowledge/search.ts'
+import type { Vocabulary } from '#knowledge/vocabulary.ts'
 import { fold, syllables } from '#knowledge/vietnamese.ts'
 import { sayingSomething } from './empty-words.ts'
 import { placeNamesIn } from './setting/place.ts'
@@ -82,26 +85,46 @@ export function saidBy(published: Published, question: string): Said {
     const [left, right] = [vocabulary.folded(first), vocabulary.folded(second)]
     return left !== undefined && right !== undefined && pairs.find(left, right) !== -1
   })
-  const asked = new Set(all.map(({ folded }) => folded))
-  const share = (some: number, whole: number): number => (whole === 0 ? 0 : some / whole)
+  const asked = new Uint8Array(vocabulary.foldedSize)
+  for (const one of all) asked[numberIn(vocabulary, one)] = 1
+  const weights = new Float64Array(vocabulary.foldedSize)
+  for (const one of said) {
+    const number = numberIn(vocabulary, one)
+    weights[number] = (weights[number] ?? 0) + weigh(one.folded)
+  }
   return {
     knownSyllables: share(
       known.reduce((sum, { folded }) => sum + weigh(folded), 0),
       weight,
     ),
     knownPairs: neighbours.length === 0 ? 1 : knownNeighbours.length / neighbours.length,
-    likenessTo: (provision) =>
-      wordingsOf(published, provision).reduce((best, wording) => {
-        const held = said.reduce((sum, { folded }) => sum + (wording.all.has(folded) ? weigh(folded) : 0), 0)
-        if (held === 0) return best
-        const [met, its] = wording.says.reduce(
-          ([some, whole], folded) => [some + (asked.has(folded) ? weigh(folded) : 0), whole + weigh(folded)],
-          [0, 0],
-        )
-        const [recall, precision] = [share(held, weight), share(met, its)]
-        return Math.max(best, share(2 * recall * precision, recall + precision))
-      }, 0),
+    likenessTo: (provision) => {
+      let best = 0
+      // Some five hundred wordings an answer.
+      for (const wording of wordingsOf(published, provision)) {
+        let ours = 0
+        for (let at = 0; at < wording.all.length; at += 1) ours += weights[wording.all[at] ?? 0] ?? 0
+        if (ours === 0) continue
+        let met = 0
+        for (let at = 0; at < wording.says.length; at += 1) {
+          if (asked[wording.says[at] ?? 0] === 1) met += wording.weights[at] ?? 0
+        }
+        const recall = share(ours, weight)
+        const precision = share(met, wording.weight)
+        best = Math.max(best, share(2 * recall * precision, recall + precision))
+      }
+      return best
+    },
   }
+}
+
+/** Numbers are the collection's, which the wordings are part of; what it does not have is beyond them all. */
+function numberIn(vocabulary: Vocabulary, { folded }: ReadSyllable): number {
+  return vocabulary.folded(folded) ?? vocabulary.foldedSize
+}
+
+function share(some: number, whole: number): number {
+  return whole === 0 ? 0 : some / whole
 }
 
 interface ReadSyllable {
@@ -111,10 +134,10 @@ interface ReadSyllable {
 }
 
 /** A question's syllables; the districts and wards it names say where, not what. */
-function readQuestion(text: string): readonly ReadSyllable[] {
+const readQuestion = lately((text): readonly ReadSyllable[] => {
   const places = placeNamesIn(text)
   return read(text).map((one) => (places.has(one.written) ? { ...one, says: false } : one))
-}
+})
 
 function read(text: string): readonly ReadSyllable[] {
   const typed = syllables(text)
@@ -128,28 +151,40 @@ function read(text: string): readonly ReadSyllable[] {
   }))
 }
 
+/** Syllables are numbers of the collection's. */
 interface Wording {
-  /** Its syllables, folded. */
-  readonly all: ReadonlySet<string>
-  /** Those that say something. */
-  readonly says: readonly string[]
+  /** Each that stands in it, once. */
+  readonly all: Uint32Array
+  /** Those that say something, in order. */
+  readonly says: Uint32Array
+  readonly weights: Float64Array
+  /** Theirs together. */
+  readonly weight: number
 }
 
-const wordings = new WeakMap<Provision, readonly Wording[]>()
+/** By what each word weighs in a collection. */
+const wordings = new WeakMap<SearchIndex, WeakMap<Provision, readonly Wording[]>>()
 
 /** How citizens put the matter of a provision and of what it stands in. */
-function wordingsOf({ shelf }: Published, provision: Provision): readonly Wording[] {
-  const kept = wordings.get(provision)
+function wordingsOf({ shelf, index }: Published, provision: Provision): readonly Wording[] {
+  const known = wordings.get(index) ?? new WeakMap<Provision, readonly Wording[]>()
+  wordings.set(index, known)
+  const kept = known.get(provision)
   if (kept !== undefined) return kept
   const [parent] = shelf.ancestors(provision)
+  const numberOf = (one: ReadSyllable): number => numberIn(index.transcript.vocabulary, one)
   const made = [...provision.words, ...(parent?.words ?? [])].map((words) => {
-    const said = read(words)
+    const all = read(words)
+    const said = all.filter(({ says }) => says)
+    const weights = Float64Array.from(said, ({ folded }) => termWeight(index, folded))
     return {
-      all: new Set(said.map(({ folded }) => folded)),
-      says: said.flatMap(({ folded, says }) => (says ? [folded] : [])),
+      all: new Uint32Array(new Set(all.map(numberOf))),
+      says: Uint32Array.from(said, numberOf),
+      weights,
+      weight: weights.reduce((sum, weight) => sum + weight, 0),
     }
   })
-  wordings.set(provision, made)
+  known.set(provision, made)
   return made
 }
 

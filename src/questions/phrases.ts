@@ -2,6 +2,8 @@ import { spell } from '#knowledge/validity.ts'
 import type { Day, InForce } from '#knowledge/validity.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { Choice } from '../domain/reply.ts'
+import type { TicketState } from '../domain/ticket.ts'
+import { sentenceCase } from '../domain/sentence-case.ts'
 
 /** Every sentence the desk itself says to a citizen, apart from the signposts (`phrases-signpost.ts`). */
 
@@ -23,7 +25,7 @@ export const FIRST_CONTACT = [
 export const HELP = [
   'Bạn cứ gõ câu hỏi bằng lời thường, có dấu hay không dấu đều được. Ví dụ: “Chủ tịch phường bây giờ do ai bầu?”',
   'Nên nói rõ Hà Nội hay TP.HCM, và năm nào nếu hỏi chuyện trước đây.',
-  'Các lệnh:\n• “tra cứu” và mã phiếu: xem phiếu hỏi đã chuyển tới đâu\n• “câu hỏi mới”: bắt đầu lại từ đầu\n• “nguyên văn”: xem lời của điều, khoản vừa được dẫn\n• “gặp cán bộ”: chuyển câu hỏi cho cán bộ\n• “trợ giúp”: xem lại hướng dẫn này',
+  'Các lệnh:\n• “tra cứu” và mã phiếu: xem phiếu hỏi đã chuyển tới đâu\n• “câu hỏi mới”: bắt đầu lại từ đầu\n• “phiếu của tôi”: xem các phiếu đã gửi; “rút phiếu” và mã: rút lại\n• “nguyên văn”: xem lời của điều, khoản vừa được dẫn\n• “gặp cán bộ”: chuyển câu hỏi cho cán bộ\n• “xóa dữ liệu” (/xoadulieu): xóa những gì trợ lý lưu về cuộc trò chuyện này\n• “trợ giúp”: xem lại hướng dẫn này',
 ].join('\n')
 
 export const NOTHING_TO_QUOTE =
@@ -41,6 +43,8 @@ export const NOTHING_TO_READ =
   'Trợ lý chỉ đọc được tin nhắn chữ, chưa xem được hình ảnh và chưa nghe được giọng nói. Xin bạn gõ câu hỏi bằng chữ.'
 export const CANNOT_SEE_MESSAGE =
   'Trợ lý không xem được nội dung tin nhắn vừa rồi. Bạn có thể gõ câu hỏi bằng chữ, hoặc gọi tổng đài 1022 để có người giúp.'
+/** For the official who holds the chat. */
+export const pictureSent = (caption: string): string => `(gửi một hình ảnh) ${caption}`.trim()
 export const CUT_SHORT = 'Tin của bạn rất dài nên trợ lý chỉ đọc được phần đầu.'
 export const NOT_LEGAL_ADVICE = 'Trợ lý tự động soạn; khi cần dùng, xin đối chiếu văn bản gốc.'
 
@@ -52,6 +56,7 @@ export const PLACE_CHOICES: readonly Choice[] = [
 export const consentChoices = (offer: number): readonly Choice[] => [
   { label: 'Có, chuyển cho cán bộ', value: `có#${offer}` },
   { label: 'Không cần', value: `không#${offer}` },
+  { label: 'Sửa câu hỏi trước khi chuyển', value: `sửa câu hỏi#${offer}` },
 ]
 export const STALE_CHOICE =
   'Lựa chọn này thuộc một câu hỏi trước đó nên không còn dùng được. Xin bạn trả lời tin mới nhất, hoặc gõ lại câu hỏi.'
@@ -71,27 +76,144 @@ export const NO_SUCH_CHOICE =
   'Tin mới nhất của trợ lý không có mục mang số này. Xin bạn xem lại, hoặc gõ câu hỏi bằng lời.'
 export const WHICH_PLACE = 'Quy định về việc này ở Hà Nội và TP.HCM khác nhau. Bạn đang hỏi cho nơi nào?'
 
-export const offerToPassOn = (department: string): string =>
-  `Bạn có muốn chuyển câu hỏi này tới ${department} để cán bộ trả lời không? Nếu chuyển, cán bộ sẽ đọc câu hỏi của bạn và trả lời ngay tại đây.`
+/** @param due when an answer may be expected; `undefined` while nobody can say */
+export const offerToPassOn = (department: string, question: string, due: string | undefined): string =>
+  [
+    `Bạn có muốn chuyển câu hỏi này tới ${department} để cán bộ trả lời không?`,
+    `Câu sẽ gửi: “${question}”`,
+    due === undefined
+      ? 'Cán bộ sẽ đọc câu hỏi và trả lời ngay tại đây.'
+      : `Cán bộ sẽ đọc câu hỏi và trả lời ngay tại đây, dự kiến trước ${due}.`,
+  ].join('\n')
+export const HOW_TO_REWORD =
+  'Xin bạn gõ lại câu hỏi như bạn muốn gửi cho cán bộ, trong một tin. Xin đừng ghi số giấy tờ hay thông tin riêng.'
+export const WHICH_CITY_ANSWERS = 'Bạn hỏi cho Hà Nội hay TP.HCM? Mỗi nơi có cơ quan riêng trả lời.'
+export const askedBefore = (code: string): string =>
+  `Bạn đã gửi câu hỏi này ở phiếu ${code} và phiếu đang được giải quyết. Muốn xem phiếu tới đâu, bạn gõ: tra cứu ${code}`
+/** The citizen's own ticket, which asks something like it. */
+export const askedAlike = (code: string, question: string): string =>
+  `Bạn đã gửi một câu tương tự ở phiếu ${code} và phiếu đang được giải quyết:\n“${question}”\n\nBạn có muốn gửi thêm câu hỏi mới không?`
+export const ownSimilarChoices = (offer: number): readonly Choice[] => [
+  { label: 'Không cần gửi nữa', value: `có#${offer}` },
+  { label: 'Vẫn gửi câu hỏi của tôi', value: `không#${offer}` },
+]
+/** Of a stranger's question its own words are not told: nobody has looked through them. */
+export const othersAsked = (people: number, department: string, since: Day): string =>
+  `Có ${people} người đã hỏi câu tương tự và đang chờ ${department} trả lời, từ ngày ${spell(since)}.\n\nNếu đúng là việc bạn hỏi, bạn có thể nhận chung câu trả lời đó, sẽ nhanh hơn.`
+export const answeredInPublic = (question: string, answer: string): string =>
+  `Cán bộ đã trả lời công khai một câu tương tự:\n“${question}”\n\n${answer}\n\nCâu trả lời này đúng điều bạn hỏi chứ?`
+export const similarChoices = (isPublic: boolean, offer: number): readonly Choice[] => [
+  isPublic
+    ? { label: 'Đúng, tôi không cần gửi nữa', value: `có#${offer}` }
+    : { label: 'Nhận chung câu trả lời', value: `có#${offer}` },
+  { label: 'Vẫn gửi câu hỏi của tôi', value: `không#${offer}` },
+]
+export const GLAD_IT_HELPED = 'Trợ lý không gửi câu hỏi nữa. Bạn có thể hỏi tiếp bất cứ lúc nào.'
 
 export const NOT_PASSED_ON = 'Trợ lý không chuyển câu hỏi đi. Bạn có thể hỏi tiếp bất cứ lúc nào.'
 export const WHAT_TO_PASS_ON =
   'Xin bạn gõ câu hỏi muốn gửi cán bộ trong một tin. Xin đừng ghi số giấy tờ hay thông tin riêng.'
 
-export const ticketOpened = (code: string, department: string, link: string | undefined): string =>
+export const ticketOpened = (
+  code: string,
+  department: string,
+  due: string | undefined,
+  link: string | undefined,
+): string =>
   [
     `Câu hỏi đã được chuyển tới ${department}. Mã phiếu của bạn: ${code}.`,
-    'Khi cán bộ trả lời, câu trả lời sẽ hiện ngay tại đây.',
-    link === undefined ? `Muốn xem phiếu tới đâu, bạn gõ: tra cứu ${code}` : `Xem phiếu tới đâu: ${link}`,
+    due === undefined
+      ? 'Khi cán bộ trả lời, câu trả lời sẽ hiện ngay tại đây.'
+      : `Dự kiến có câu trả lời trước ${due}, ngay tại đây.`,
+    howToLookUp(code, link),
   ].join('\n')
+export const ticketJoined = (code: string, department: string, link: string | undefined): string =>
+  [
+    `Bạn sẽ nhận chung câu trả lời của ${department}. Mã phiếu của bạn: ${code}.`,
+    'Khi cán bộ trả lời, câu trả lời sẽ hiện ngay tại đây.',
+    howToLookUp(code, link),
+  ].join('\n')
+const howToLookUp = (code: string, link: string | undefined): string =>
+  link === undefined ? `Muốn xem phiếu tới đâu, bạn gõ: tra cứu ${code}` : `Xem phiếu tới đâu: ${link}`
+
+export const detailsOrQuestion = (code: string): string =>
+  `Cán bộ đang chờ bạn bổ sung cho phiếu ${code}. Tin vừa rồi là phần bổ sung đó, hay là câu hỏi mới?`
+export const DETAILS_CHOICES: readonly Choice[] = [
+  { label: 'Là phần bổ sung', value: 'là phần bổ sung' },
+  { label: 'Là câu hỏi mới', value: 'là câu hỏi mới' },
+]
+export const detailsGiven = (code: string, department: string): string =>
+  `Trợ lý đã chuyển phần bổ sung của bạn cho ${department}, phiếu ${code}.`
+export const ticketClosed = (code: string): string =>
+  `Phiếu ${code} đã khép lại nên không ghi thêm được. Bạn có thể đặt câu hỏi mới bất cứ lúc nào.`
+export const NOTHING_TO_RATE = 'Chưa có câu trả lời nào của cán bộ để đánh giá.'
+export const RATED_HELPFUL = 'Cảm ơn bạn đã cho biết câu trả lời hữu ích.'
+export const whyReopen = (code: string): string =>
+  `Xin bạn cho biết câu trả lời cho phiếu ${code} còn thiếu hay chưa rõ điều gì. Một cán bộ khác sẽ xem lại.`
+export const pointOrQuestion = (code: string): string =>
+  `Tin vừa rồi là điểm chưa rõ của câu trả lời cho phiếu ${code}, hay là câu hỏi mới?`
+export const POINT_CHOICES: readonly Choice[] = [
+  { label: 'Là điểm chưa rõ', value: 'là điểm chưa rõ' },
+  { label: 'Là câu hỏi mới', value: 'là câu hỏi mới' },
+]
+export const notReopened = (code: string): string =>
+  `Phiếu ${code} không được mở lại. Bạn có thể hỏi tiếp bất cứ lúc nào.`
+export const reopened = (code: string, department: string): string =>
+  `Phiếu ${code} đã được mở lại; một cán bộ khác của ${department} sẽ trả lời ngay tại đây.`
+export const reopenedBefore = (code: string): string =>
+  `Phiếu ${code} đã được trả lời lại một lần nên không mở lại được nữa. Bạn có thể đặt câu hỏi mới, hoặc gọi tổng đài 1022.`
+export const NOTHING_TO_WITHDRAW = 'Bạn không có phiếu nào đang chờ trả lời với mã này.'
+export const whichToWithdraw = (codes: readonly string[]): string =>
+  `Bạn có nhiều phiếu đang chờ trả lời: ${codes.join(', ')}. Xin gõ “rút phiếu” và mã phiếu muốn rút.`
+export const reallyWithdraw = (code: string, question: string): string =>
+  `Bạn muốn rút phiếu ${code} (“${question}”)? Rút rồi thì cán bộ không trả lời phiếu này nữa.`
+export const WITHDRAW_CHOICES: readonly Choice[] = [
+  { label: 'Rút phiếu', value: 'có' },
+  { label: 'Không rút', value: 'không' },
+]
+export const NOT_WITHDRAWN = 'Phiếu vẫn được giữ nguyên.'
+export const withdrawn = (code: string): string => `Phiếu ${code} đã được rút.`
+export const NO_TICKETS = 'Bạn chưa gửi phiếu hỏi nào ở đây.'
+export const yourTickets = (lines: readonly string[]): string =>
+  `Các phiếu hỏi của bạn:\n${lines.map((line) => `• ${line}`).join('\n')}`
+/** @param how how far it is */
+export const ticketLine = (code: string, how: string, question: string): string =>
+  `${code} – ${how}: “${question}”`
 
 export const WHICH_TICKET = 'Xin bạn gõ mã phiếu gồm 12 chữ số, ví dụ: 1234-5678-9012.'
 export const CODE_MISTYPED = 'Mã phiếu này có chữ số bị gõ nhầm. Xin bạn xem lại mã gồm 12 chữ số và gõ lại.'
 export const TICKET_UNKNOWN = 'Không tìm thấy phiếu nào có mã này. Xin bạn xem lại mã gồm 12 chữ số.'
-export const ticketWaiting = (code: string, department: string, opened: string): string =>
-  `Phiếu ${code}: ${department} đã nhận ngày ${opened} và chưa trả lời.`
+/** How far a ticket is, in a few words. */
+export const PROGRESS: Readonly<Record<TicketState, string>> = {
+  new: 'đang chờ phân về đơn vị',
+  waiting: 'đang chờ cán bộ tiếp nhận',
+  in_progress: 'cán bộ đang xử lý',
+  awaiting_citizen: 'đang chờ bạn bổ sung',
+  awaiting_approval: 'đang chờ phê duyệt câu trả lời',
+  answered: 'đã trả lời',
+  published: 'đã trả lời',
+  refused: 'không trả lời được',
+  joined: 'chờ câu trả lời chung với một câu hỏi giống vậy',
+  withdrawn: 'đã rút',
+}
+/** @param due when the answer is expected */
+export const ticketWaiting = (
+  code: string,
+  department: string,
+  opened: string,
+  progress: string,
+  due: string | undefined,
+): string =>
+  `Phiếu ${code}: ${department} nhận ngày ${opened}, chưa trả lời (${progress}).${due === undefined ? '' : ` Dự kiến trả lời trước ${due}.`}`
 export const ticketAnswered = (code: string, department: string, answered: string): string =>
   `Phiếu ${code}: ${department} đã trả lời ngày ${answered}, tại nơi bạn đã hỏi.`
+/** Its citizen has had their data deleted: the code alone leads to the answer. */
+export const ticketAnsweredSo = (code: string, department: string, answered: string, text: string): string =>
+  `Phiếu ${code}: ${department} đã trả lời ngày ${answered}:\n\n${text}`
+export const ticketEnded = (code: string, department: string, progress: string): string =>
+  `Phiếu ${code} (${department}): ${progress}.`
+export const TOO_MANY_CODES =
+  'Bạn đã thử nhiều mã phiếu không đúng. Xin chờ một giờ rồi thử lại, hoặc xem lại tin nhắn có mã phiếu của bạn.'
 
 /** The same place as a short name in running text. */
 const SHORT_PLACE: Readonly<Record<Place, string>> = { hn: 'Hà Nội', hcm: 'TP.HCM' }
@@ -99,6 +221,8 @@ const SHORT_PLACE: Readonly<Record<Place, string>> = { hn: 'Hà Nội', hcm: 'TP
 // --- answers ---
 
 export const BASIS = 'Căn cứ:'
+export const answeredBefore = (question: string): string =>
+  `Cán bộ đã trả lời công khai câu hỏi “${question}”:`
 /** What is said of a basis that is not simply law of the day. */
 export const STATES: Readonly<Record<InForce, string | undefined>> = {
   yes: undefined,
@@ -180,8 +304,3 @@ export const thisText = (reason: string): string => `Văn bản này ${reason}.`
 
 export const stillHolds = (document: string): string =>
   `${document} đang có hiệu lực theo kho văn bản của trợ lý.`
-
-/** Labels begin in lower case (“khoản 1 Điều 4 …”), sentences do not. */
-function sentenceCase(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}

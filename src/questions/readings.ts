@@ -12,6 +12,7 @@ import * as say from './phrases.ts'
 import { settle } from './settle.ts'
 import { understand } from './understand.ts'
 import type { Question } from './understand.ts'
+import { sentenceCase } from '../domain/sentence-case.ts'
 
 /**
  * How likely what is offered must be to answer, and the likeliest of it. Of the development questions declined as not in
@@ -128,8 +129,7 @@ const OF_ITSELF = /^(?:điều|khoản|điểm) này (?:nêu|kể|nói về) /iu
 function plainWords({ heading, summary, text }: Provision): string {
   if (heading !== undefined) return heading
   const [first = ''] = /^.+?(?=[.;:](?:\s|$)|\n|$)/u.exec((summary ?? text ?? '').trim()) ?? []
-  const sentence = first.replace(OF_ITSELF, '')
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+  return sentenceCase(first.replace(OF_ITSELF, ''))
 }
 
 /** Cut between words. */

@@ -1,6 +1,10 @@
+import type { OutgoingPart } from '../domain/channel.ts'
 import type { Desk } from '../domain/desk.ts'
 import type { IncomingMessage } from '../domain/message.ts'
 import { plainReply } from '../domain/reply.ts'
+import type { Reply } from '../domain/reply.ts'
+import { watch } from '../watch.ts'
+import { pauseNotice } from './pause.ts'
 import { TOO_MANY_MESSAGES } from './phrases.ts'
 
 /**
@@ -14,13 +18,20 @@ export async function receiveMessage(
   message: IncomingMessage,
 ): Promise<'stored' | 'repeated' | 'over_limit'> {
   const channel = desk.channels.get(message.account.network)
-  const received = await desk.store.receive(message, {
+  const parts = (reply: Reply): readonly OutgoingPart[] => channel?.parts(reply) ?? [reply]
+  const { answering } = await desk.switches.now()
+  const conversation = await desk.nameOf(message.conversation)
+  const about = { network: message.account.network, conversation, kind: message.content.kind }
+  const rule = {
     // Someone who picks a choice or writes on the web has finished; only chat networks bring thoughts in pieces.
     windowMs: message.account.network === 'web' ? 0 : desk.rules.turnWindowMs,
     perMinute: desk.rules.citizenPerMinute,
     overLimit: channel?.parts(plainReply(TOO_MANY_MESSAGES)) ?? [],
-  })
+    ...(answering.off && { notice: pauseNotice(message, answering, parts) }),
+  }
+  const received = await watch('intake', about, () => desk.store.receive(message, rule))
+  desk.log.debug({ ...about, received }, 'message')
   if (received === 'stored') desk.wake.turns()
-  if (received === 'over_limit') desk.wake.deliveries()
+  if (received === 'over_limit' || answering.off) desk.wake.deliveries()
   return received
 }

@@ -1,10 +1,13 @@
 import { printId } from '#knowledge/address.ts'
+import { latelyOf } from '#knowledge/lately.ts'
+import type { Place } from '#knowledge/place.ts'
 import type { LegalDocument, Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import type { Matter } from './decision.ts'
 import { findProvisions } from './find.ts'
+import type { Findings } from './find.ts'
 import { settle } from './settle.ts'
 
 const STATUS =
@@ -24,10 +27,8 @@ export function statusBasis(
   document: LegalDocument,
   matter: Matter,
 ): readonly Provision[] {
-  const { holding, doubtful, ended, toCome } = findProvisions(published, STATUS_QUERY, {
-    day: matter.day,
-    place: document.territory === 'vn' ? matter.place : document.territory,
-  })
+  const place = document.territory === 'vn' ? matter.place : document.territory
+  const { holding, doubtful, ended, toCome } = sayingSince(published, matter.day, place)
   const own = [...holding, ...doubtful, ...ended, ...toCome]
     .filter(({ provision }) => provision.document === document.id && saysWhen(published, provision))
     .toSorted((a, b) => b.score - a.score)
@@ -36,6 +37,15 @@ export function statusBasis(
   const basis = settle(published, telling.length > 0 ? telling : own)[0]?.provision ?? scope
   return basis === undefined ? [] : [basis]
 }
+
+const DAYS_KEPT = 64
+
+/** What says since when the law holds: always the same question, and nearly always about today. */
+const sayingSince = latelyOf(
+  (published: Published, day: Day, place: Place | null): Findings =>
+    findProvisions(published, STATUS_QUERY, { day, place }),
+  DAYS_KEPT,
+)
 
 /** "01 tháng 7 năm 2026": the very day the document began to hold, not the day some clause of it did. */
 function tellsDay({ summary, text }: Provision, day: Day): boolean {

@@ -1,3 +1,4 @@
+import { lately } from '#knowledge/lately.ts'
 import { syllables } from '#knowledge/vietnamese.ts'
 import { sayingSomething } from './empty-words.ts'
 
@@ -14,16 +15,10 @@ const NEGATIONS: ReadonlySet<string> = new Set(['không', 'chưa', 'cấm', 'tr�
  * @param sources one text for each cited provision, in all the words the knowledge has for it
  */
 export function unsupportedSentences(text: string, sources: readonly string[]): readonly string[] {
-  const read = sources.map((source) => ({
-    words: new Set(syllables(source)),
-    denied: new Set(sentencesOf(source).flatMap((sentence) => deniedIn(syllables(sentence)))),
-  }))
+  const read = sources.map(readSource)
   return sentencesOf(text).filter((sentence) => {
-    const typed = syllables(sentence)
-    const says = sayingSomething(typed)
-    const content = typed.filter((word, at) => says[at] === true && !/^\d/.test(word))
+    const { content, denied } = readSentence(sentence)
     if (content.length < STATES_FROM) return false
-    const denied = deniedIn(typed)
     return !read.some(
       (source) =>
         content.filter((word) => source.words.has(word)).length >= content.length * SHARED &&
@@ -31,6 +26,27 @@ export function unsupportedSentences(text: string, sources: readonly string[]): 
     )
   })
 }
+
+/** Provisions are cited again and again, a few hundred of them nearly always. */
+const SOURCES_KEPT = 500
+
+const readSource = lately(
+  (source) => ({
+    words: new Set(syllables(source)),
+    denied: new Set(sentencesOf(source).flatMap((sentence) => deniedIn(syllables(sentence)))),
+  }),
+  SOURCES_KEPT,
+)
+
+/** Most of them are the law's, word for word. */
+const SENTENCES_KEPT = 1000
+
+const readSentence = lately((sentence) => {
+  const typed = syllables(sentence)
+  const says = sayingSomething(typed)
+  const content = typed.filter((word, at) => says[at] === true && !/^\d/.test(word))
+  return { content, denied: deniedIn(typed) }
+}, SENTENCES_KEPT)
 
 /** "không được", "trừ trường": a word of denial with the one it denies. */
 function deniedIn(typed: readonly string[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { lately } from '#knowledge/lately.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 
 /** A run of letters or of digits in a settled text. */
@@ -18,7 +19,7 @@ const WORD = /[\p{L}\p{M}]+|\p{N}+/gu
  *
  * @param text settled, so that offsets hold for what the caller has
  */
-export function wordsOf(text: string): Word[] {
+export const wordsOf = lately((text): readonly Word[] => {
   const words: Word[] = []
   // A long text repeats its words; folding each once keeps 100,000 characters cheap.
   const folded = new Map<string, string>()
@@ -30,7 +31,7 @@ export function wordsOf(text: string): Word[] {
     words.push({ typed, lower, folded: plain, start: match.index, end: match.index + typed.length })
   }
   return words
-}
+})
 
 /** A syllable of a table, in both its forms. */
 export interface Syllable {

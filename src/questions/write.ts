@@ -3,7 +3,7 @@ import type { LegalDocument, Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { documentLabel } from '#knowledge/shelf.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
-import { inForce } from '#knowledge/validity.ts'
+import { holds, inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import type { Answer, Citation } from '../domain/answer.ts'
 import { cite } from './citations.ts'
@@ -189,7 +189,7 @@ function writeStatus(document: LegalDocument, citations: readonly Citation[], { 
   const { state, reason } = inForce(document, day, null)
   const began = say.tookEffect(label, document.validity.from)
   const held = day === today ? say.stillHolds(label) : say.heldThen(label)
-  const isLaw = state === 'yes' || state === 'amended'
+  const isLaw = holds({ state })
   const told = reason === undefined ? [] : [isLaw ? say.thisText(reason) : `${label} ${reason}.`]
   const asked = [...(isLaw ? [held] : []), ...told].join(' ')
   const since = inForce(document, today, null).reason

@@ -34,7 +34,7 @@ interface ArchiveToLook {
  */
 export async function openArchiveToLook(where: Where): Promise<ArchiveToLook | undefined> {
   if (where.redisUrl === undefined) return openSqliteArchiveToLook(where.dataDir)
-  // Opening writes nothing there.
-  const store = await openStore(where)
+  const { openRedisStore } = await import('./redis/open.ts')
+  const store = await openRedisStore(where.redisUrl, undefined, { toLook: true })
   return { archive: store, close: () => store.close() }
 }

@@ -1,10 +1,15 @@
 import * as z from 'zod'
+import { ACCOUNT_MOVES } from '../domain/account.ts'
+import type { AccountEntry } from '../domain/account.ts'
 import type { Answer, Citation } from '../domain/answer.ts'
+import type { UnansweredQuestion } from '../domain/answer-tally.ts'
 import type { Conversation, Pending, Reading } from '../domain/conversation.ts'
-import { ConversationId, DepartmentId, MessageKey } from '../domain/ids.ts'
+import { ConversationId, DepartmentId, MessageKey, OfficialId, TicketCode } from '../domain/ids.ts'
 import type { Network } from '../domain/ids.ts'
 import type { IncomingMessage, MessageContent } from '../domain/message.ts'
+import type { LetterEntry } from '../domain/outbox.ts'
 import type { Choice } from '../domain/reply.ts'
+import type { RoutingExample } from '../domain/routing.ts'
 
 // Rows are parsed by zod as they are read, because they outlive the program that wrote them. Schemas are declared with
 // the domain's types, so that a field added there is missed here by the compiler. What no longer reads in a column of
@@ -14,7 +19,32 @@ import type { Choice } from '../domain/reply.ts'
 export const Moment = z.int().transform((ms) => new Date(ms))
 const NetworkName: z.ZodType<Network> = z.enum(['telegram', 'zalo', 'web', 'api'])
 export const PlaceName = z.enum(['hn', 'hcm'])
+/** What an official's transfer has taught. */
+export const RoutingExampleRow: z.ZodType<RoutingExample> = z.object({
+  id: z.string(),
+  question: z.string(),
+  place: PlaceName.nullable(),
+  department: DepartmentId,
+  by: OfficialId,
+  at: Moment,
+})
 export const AccountColumns = { network: NetworkName, chat: z.string() }
+
+/** JSON of a shape; what is no JSON at all counts as not of it. */
+export function jsonOf<T>(shape: z.ZodType<T>) {
+  return z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text)
+      } catch {
+        // The parser's own words would quote what is kept.
+        context.addIssue('no JSON')
+        return z.NEVER
+      }
+    })
+    .pipe(shape)
+}
 
 /** A column of JSON; `empty` where it does not read. */
 function json<T>(schema: z.ZodType<T>, empty: T) {
@@ -26,6 +56,34 @@ function json<T>(schema: z.ZodType<T>, empty: T) {
     }
   })
 }
+
+/** Nhật ký tài khoản. */
+export const AccountEntryRow: z.ZodType<AccountEntry> = z.object({
+  official: OfficialId,
+  move: z.enum(ACCOUNT_MOVES),
+  by: z.union([OfficialId, z.literal('shell')]),
+  at: Moment,
+  note: z.string().nullable(),
+})
+
+/** Nhật ký of dead letters. */
+export const LetterEntryRow: z.ZodType<LetterEntry> = z.object({
+  letter: z.int(),
+  network: NetworkName,
+  ticket: TicketCode.nullable(),
+  move: z.enum(['retry', 'discard']),
+  by: OfficialId,
+  at: Moment,
+  why: z.string().nullable(),
+})
+
+export const UnansweredRow: z.ZodType<UnansweredQuestion> = z.object({
+  conversation: ConversationId,
+  question: z.string(),
+  place: PlaceName.nullable(),
+  department: DepartmentId,
+  at: Moment,
+})
 
 const ChoiceShape: z.ZodType<Choice> = z.object({ label: z.string(), value: z.string() })
 
@@ -41,17 +99,19 @@ const CitationShape: z.ZodType<Citation> = z.object({
   url: z.string(),
 })
 
+export const Outcome = z.enum([
+  'answered',
+  'partial',
+  'clarification',
+  'no_answer',
+  'signposted',
+  'refused',
+  'smalltalk',
+  'unavailable',
+])
+
 const AnswerShape: z.ZodType<Answer> = z.object({
-  outcome: z.enum([
-    'answered',
-    'partial',
-    'clarification',
-    'no_answer',
-    'signposted',
-    'refused',
-    'smalltalk',
-    'unavailable',
-  ]),
+  outcome: Outcome,
   reason: z.string(),
   text: z.string(),
   asOf: z.string(),
@@ -80,17 +140,34 @@ const ReadingShape: z.ZodType<Reading> = z.object({
   place: PlaceName.nullable(),
 })
 
+const ToPassOnShape = {
+  question: z.string(),
+  reason: z.string(),
+  department: DepartmentId,
+  found: z.array(z.string()).exactOptional(),
+}
+
 const PendingShape: z.ZodType<Pending> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('place'), question: z.string() }),
   z.object({
     kind: z.literal('consent'),
-    question: z.string(),
-    reason: z.string(),
-    department: DepartmentId,
+    ...ToPassOnShape,
     readings: z.array(ReadingShape).exactOptional(),
+  }),
+  z.object({ kind: z.literal('reword'), ...ToPassOnShape }),
+  z.object({ kind: z.literal('place_of_ticket'), ...ToPassOnShape }),
+  z.object({
+    kind: z.literal('similar'),
+    ticket: TicketCode,
+    shown: z.boolean().exactOptional(),
+    ...ToPassOnShape,
   }),
   z.object({ kind: z.literal('question_for_official') }),
   z.object({ kind: z.literal('ticket_code') }),
+  z.object({ kind: z.literal('details_or_question'), ticket: TicketCode, text: z.string() }),
+  z.object({ kind: z.literal('why_reopen'), ticket: TicketCode, text: z.string().exactOptional() }),
+  z.object({ kind: z.literal('withdraw'), ticket: TicketCode }),
+  z.object({ kind: z.literal('forget'), askedAt: z.number() }),
 ])
 
 type Memory = Omit<Conversation, 'id' | 'account'>

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { DepartmentId } from '../domain/ids.ts'
 
 /** Phrases of one line, parted by semicolons. */
-const Phrases = z.string().transform((line) =>
+export const Phrases = z.string().transform((line) =>
   line
     .normalize('NFC')
     .split(';')

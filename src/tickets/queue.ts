@@ -1,38 +1,157 @@
+import type { Place } from '#knowledge/place.ts'
 import type { Desk } from '../domain/desk.ts'
-import type { DepartmentId } from '../domain/ids.ts'
+import type { DepartmentId, Network, OfficialId } from '../domain/ids.ts'
 import type { Official } from '../domain/official.ts'
-import type { Ticket, TicketState } from '../domain/ticket.ts'
-import { readsEverything } from '../officials/may.ts'
+import type { QueueFilter } from '../domain/store.ts'
+import { momentOn, vietnamDay } from '../domain/working-calendar.ts'
+import { OPEN_STATES } from '../domain/ticket.ts'
+import type { Ticket, TicketState, Urgency } from '../domain/ticket.ts'
+import { scopeOf, worksOnTickets } from '../officials/may.ts'
+import { namesOf } from './read.ts'
 
-const PAGE = 100
+/** Của tôi, chưa nhận, đến hạn hôm nay, quá hạn, chờ phê duyệt, tất cả đang mở, đã xong. */
+export const VIEWS = ['mine', 'unclaimed', 'due_today', 'overdue', 'approval', 'open', 'closed'] as const
+export type View = (typeof VIEWS)[number]
 
-/** The tickets of one state that wait for an official, or have been dealt with. */
+const PAGE = 50
+/** Tickets looked through for one page of what the store cannot narrow by; the next page goes on from there. */
+const LOOKED_THROUGH = 1000
+const AT_ONCE = 200
+const UNCLAIMED = ['new', 'waiting'] as const satisfies readonly TicketState[]
+const CLOSED = [
+  'answered',
+  'published',
+  'refused',
+  'joined',
+  'withdrawn',
+] as const satisfies readonly TicketState[]
+
 export interface Queue {
-  readonly state: TicketState
-  /** New ones oldest first, answered ones latest first; not more than a page of them. */
+  readonly view: View
   readonly tickets: readonly Ticket[]
-  /** How many there are in all. */
-  readonly total: number
+  readonly page: number
+  readonly pages: number
+  /** How many each view holds, whatever else it is narrowed by than city and department. */
+  readonly counts: Readonly<Record<View, number>>
+  /** Where the store cannot narrow: which part of the queue this page was looked for in. */
+  readonly looked: Looked | null
+  /** Names of who holds them. */
+  readonly names: ReadonlyMap<OfficialId, string>
 }
 
-/**
- * @param wanted the department asked for; whoever reads one department's tickets gets that one whatever they ask
- */
-export async function readQueue(
-  desk: Desk,
-  official: Official,
-  wanted: { readonly states: readonly TicketState[]; readonly department: DepartmentId | null },
-): Promise<readonly Queue[]> {
-  const everything = readsEverything(official.role)
-  // A role of one department without a department has no queue; `null` would mean everyone's.
-  if (!everything && official.department === null) return []
-  const department = everything ? wanted.department : official.department
-  const counts = await desk.store.countTickets(department)
-  return Promise.all(
-    wanted.states.map(async (state) => ({
-      state,
-      tickets: await desk.store.queue({ state, department }, PAGE),
-      total: counts[state],
-    })),
+/** A stretch of a queue: tickets behind the first `from`, up to the `to`th of `all`. */
+interface Looked {
+  readonly from: number
+  readonly to: number
+  readonly all: number
+}
+
+/** Narrows what the official may see, never widens it. */
+export interface Narrowing {
+  readonly place: Place | null
+  readonly department: DepartmentId | null
+  readonly state: TicketState | null
+  readonly urgency: Urgency | null
+  readonly network: Network | null
+}
+
+export interface Wanted extends Narrowing {
+  /** `null`: where the official's work begins. */
+  readonly view: View | null
+  /** From 1. */
+  readonly page: number
+  /** Behind how many tickets to begin to look, where the store cannot narrow. */
+  readonly from: number
+}
+
+/** One page of a queue, and how full the others are; `undefined` for an account that sees no tickets. */
+export async function readQueue(desk: Desk, official: Official, wanted: Wanted): Promise<Queue | undefined> {
+  const scope = scopeOf(official)
+  if (scope === undefined) return undefined
+  const seen = { place: scope.place ?? wanted.place, department: scope.department ?? wanted.department }
+  const now = desk.clock()
+  const counted = await Promise.all(
+    VIEWS.map(
+      async (view) => [view, await desk.store.countTickets(filterFor(view, seen, official, now))] as const,
+    ),
   )
+  // `fromEntries` forgets which keys there are: those of VIEWS, every one.
+  const counts = Object.fromEntries(counted) as Record<View, number>
+  const view = wanted.view ?? beginning(official, counts)
+  const filter = inState(filterFor(view, seen, official, now), wanted.state)
+  const found = await pageOf(desk, filter, wanted)
+  const names = await namesOf(
+    desk,
+    found.tickets.flatMap(({ holder }) => holder ?? []),
+  )
+  return { view, counts, names, ...found }
+}
+
+/** Whoever works on tickets begins with their own, or with what nobody has taken; everybody else with what is open. */
+function beginning(official: Official, counts: Readonly<Record<View, number>>): View {
+  if (!worksOnTickets(official)) return 'open'
+  return counts.mine > 0 ? 'mine' : 'unclaimed'
+}
+
+async function pageOf(desk: Desk, filter: QueueFilter, wanted: Wanted) {
+  if (filter.states.length === 0) return { tickets: [], page: 1, pages: 1, looked: null }
+  if (wanted.urgency !== null || wanted.network !== null) return pageLookedFor(desk, filter, wanted)
+  const all = await desk.store.countTickets(filter)
+  const pages = Math.max(1, Math.ceil(all / PAGE))
+  const page = Math.min(wanted.page, pages)
+  const tickets = await desk.store.queue(filter, { offset: (page - 1) * PAGE, limit: PAGE })
+  return { tickets, page, pages, looked: null }
+}
+
+/** The store does not narrow by urgency or network: the queue is looked through, so far as one page needs. */
+async function pageLookedFor(desk: Desk, filter: QueueFilter, { urgency, network, from }: Wanted) {
+  const all = await desk.store.countTickets(filter)
+  const tickets: Ticket[] = []
+  let to = from
+  while (to < all && to - from < LOOKED_THROUGH && tickets.length < PAGE) {
+    const next = await desk.store.queue(filter, { offset: to, limit: AT_ONCE })
+    const fitting = next.filter(
+      (ticket) =>
+        (urgency === null || ticket.urgency === urgency) &&
+        (network === null || ticket.account.network === network),
+    )
+    const last = fitting[PAGE - tickets.length - 1]
+    tickets.push(...fitting.slice(0, PAGE - tickets.length))
+    // What fits behind the last ticket of this page is the next one's.
+    to = last === undefined ? Math.min(to + AT_ONCE, all) : to + next.indexOf(last) + 1
+  }
+  return { tickets, page: 1, pages: 1, looked: { from, to, all } }
+}
+
+function inState(filter: QueueFilter, state: TicketState | null): QueueFilter {
+  return state === null ? filter : { ...filter, states: filter.states.filter((one) => one === state) }
+}
+
+/** States that a view's tickets may be in. */
+export function statesIn(view: View): readonly TicketState[] {
+  if (view === 'closed') return CLOSED
+  if (view === 'unclaimed') return UNCLAIMED
+  return view === 'approval' ? ['awaiting_approval'] : OPEN_STATES
+}
+
+function filterFor(
+  view: View,
+  scope: Pick<QueueFilter, 'place' | 'department'>,
+  official: Official,
+  now: Date,
+): QueueFilter {
+  const all = { ...scope, states: statesIn(view), holder: null, due: null }
+  switch (view) {
+    case 'mine':
+      return { ...all, holder: official.id }
+    case 'due_today':
+      return { ...all, due: { from: now, before: new Date(momentOn(vietnamDay(now) + 1)) } }
+    case 'overdue':
+      return { ...all, due: { from: null, before: now } }
+    case 'unclaimed':
+    case 'approval':
+    case 'open':
+    case 'closed':
+      return all
+  }
 }

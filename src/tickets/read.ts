@@ -1,20 +1,22 @@
 import type { Desk } from '../domain/desk.ts'
-import type { OfficialId, TicketCode } from '../domain/ids.ts'
+import { OfficialId } from '../domain/ids.ts'
+import type { TicketCode } from '../domain/ids.ts'
 import type { TranscriptEntry } from '../domain/message.ts'
 import type { Official } from '../domain/official.ts'
-import type { AuditEntry, Ticket } from '../domain/ticket.ts'
+import type { AuditEntry, Draft, Ticket, TicketNote } from '../domain/ticket.ts'
 import { mayRead } from '../officials/may.ts'
-
-/** More lines of a chat than anyone reads before answering one question. */
-const TRANSCRIPT_LINES = 60
+import { ticketConversation } from './conversation.ts'
 
 /** Everything an official sees of one ticket. */
 export interface TicketFile {
   readonly ticket: Ticket
+  /** What was said in the chat about this ticket, and nothing else of it. */
   readonly transcript: readonly TranscriptEntry[]
   readonly audit: readonly AuditEntry[]
+  readonly draft: Draft | undefined
+  readonly notes: readonly TicketNote[]
   readonly delivery: 'none' | 'waiting' | 'sent' | 'dead'
-  /** E-mail addresses of the officials the audit names. */
+  /** Names of the officials in it. */
   readonly names: ReadonlyMap<OfficialId, string>
 }
 
@@ -30,19 +32,31 @@ export async function readTicket(
 ): Promise<ReadTicketResult> {
   const ticket = await desk.store.ticket(code)
   if (ticket === undefined) return { kind: 'unknown' }
-  if (!mayRead(official, ticket.department)) return { kind: 'forbidden' }
+  if (!mayRead(official, ticket)) return { kind: 'forbidden' }
 
-  const [transcript, audit, delivery] = await Promise.all([
-    desk.store.transcript(ticket.conversation, 0, TRANSCRIPT_LINES),
-    desk.store.audit(code),
+  const audit = await desk.store.audit(code)
+  const [transcript, draft, notes, delivery] = await Promise.all([
+    ticketConversation(desk, ticket, audit),
+    desk.store.draft(code),
+    desk.store.notes(code),
     desk.store.ticketDelivery(code),
   ])
-  const names = await namesIn(desk, audit)
-  return { kind: 'file', file: { ticket, transcript, audit, delivery, names } }
+  const writers = [...audit, ...notes, ...(draft === undefined ? [] : [draft])].map(({ by }) => by)
+  const named = [ticket.holder, ticket.proposed?.by, ticket.answer?.by, ...audit.flatMap(officialsIn)]
+  const names = await namesOf(desk, [...writers, ...named.filter((one) => one != null)])
+  return { kind: 'file', file: { ticket, transcript, audit, draft, notes, delivery, names } }
 }
 
-async function namesIn(desk: Desk, audit: readonly AuditEntry[]): Promise<ReadonlyMap<OfficialId, string>> {
-  const ids = new Set(audit.flatMap(({ by }) => (by === 'citizen' ? [] : [by])))
+/** Work that is given to somebody, or taken from them, names them. */
+function officialsIn({ detail: { from, to } }: AuditEntry): readonly OfficialId[] {
+  return [from, to].flatMap((id) => OfficialId.safeParse(id).data ?? [])
+}
+
+export async function namesOf(
+  desk: Desk,
+  by: ReadonlyArray<AuditEntry['by']>,
+): Promise<ReadonlyMap<OfficialId, string>> {
+  const ids = new Set(by.flatMap((one) => (one === 'citizen' || one === 'desk' ? [] : [one])))
   const officials = await Promise.all([...ids].map((id) => desk.store.official(id)))
-  return new Map(officials.filter((found) => found !== undefined).map(({ id, email }) => [id, email]))
+  return new Map(officials.filter((found) => found !== undefined).map(({ id, name }) => [id, name]))
 }

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { LAN, MINH, anOfficial, at } from './build.ts'
+import { BY_SHELL, LAN, MINH, aSession, anOfficial, at, enrolled } from './build.ts'
 import { storeTest } from './store-test.ts'
 import type { OpenStore } from './store-test.ts'
 
@@ -10,25 +10,30 @@ export function accountsContract(name: string, open: OpenStore): void {
 
   describe(`${name} keeps accounts`, () => {
     test('an official is found by id and by e-mail', async ({ store }) => {
-      const official = anOfficial({ department: null, role: 'dieu-phoi' })
-      expect(await store.createOfficial(official, INVITATION)).toBe('created')
+      const official = anOfficial({ department: null, role: 'dieu-phoi', place: null })
+      expect(await store.createOfficial(official, INVITATION, BY_SHELL)).toBe('created')
       expect(await store.official(LAN)).toEqual(official)
       expect(await store.officialByEmail('LAN@noivu.example.vn')).toEqual(official)
       expect(await store.official(MINH)).toBeUndefined()
       expect(await store.officialByEmail('minh@noivu.example.vn')).toBeUndefined()
     })
 
+    test('an official has a name and the city they work for', async ({ store }) => {
+      await store.createOfficial(anOfficial({ name: 'Đỗ Thị Lan', place: 'hcm' }), INVITATION, BY_SHELL)
+      expect(await store.official(LAN)).toMatchObject({ name: 'Đỗ Thị Lan', place: 'hcm' })
+    })
+
     test('an e-mail address belongs to one account, however it is written', async ({ store }) => {
-      await store.createOfficial(anOfficial(), INVITATION)
+      await store.createOfficial(anOfficial(), INVITATION, BY_SHELL)
       const second = anOfficial({ id: MINH, email: 'Lan@NoiVu.example.vn' })
       const link = { tokenHash: 'hash-2', expiresAt: at(100) }
-      expect(await store.createOfficial(second, link)).toBe('email_taken')
+      expect(await store.createOfficial(second, link, BY_SHELL)).toBe('email_taken')
       expect(await store.official(MINH)).toBeUndefined()
       expect(await store.invited('hash-2', at(1))).toBeUndefined()
     })
 
     test('of two who use a link at once, one sets the password', async ({ store }) => {
-      await store.createOfficial(anOfficial(), INVITATION)
+      await store.createOfficial(anOfficial(), INVITATION, BY_SHELL)
       expect(await store.invited('hash-1', at(1))).toEqual(anOfficial())
 
       const used = await Promise.all([
@@ -43,41 +48,26 @@ export function accountsContract(name: string, open: OpenStore): void {
     })
 
     test('a link that is past opens nothing', async ({ store }) => {
-      await store.createOfficial(anOfficial(), INVITATION)
+      await store.createOfficial(anOfficial(), INVITATION, BY_SHELL)
       expect(await store.invited('hash-1', at(100))).toBeUndefined()
       expect(await store.acceptInvitation('hash-1', 'password', at(100))).toBeUndefined()
       expect((await store.official(LAN))?.passwordHash).toBeNull()
       expect(await store.acceptInvitation('unknown', 'password', at(1))).toBeUndefined()
     })
 
-    test('a session holds until it ends or is ended', async ({ store, opened }) => {
-      await store.createOfficial(anOfficial(), INVITATION)
-      const session = {
-        tokenHash: 's-1',
-        official: LAN,
-        csrfToken: 'c-1',
-        startedAt: at(0),
-        expiresAt: at(100),
-      }
-      await store.startSession(session)
-      await store.startSession({ ...session, tokenHash: 's-2', expiresAt: at(200) })
-
-      const kept = await opened.reopen()
-      expect(await kept.session('s-1', at(99.9))).toEqual(session)
-      expect(await kept.session('s-1', at(100))).toBeUndefined()
-      await kept.endSession('s-2')
-      expect(await kept.session('s-2', at(1))).toBeUndefined()
-    })
-
     test('a new link takes the place of the one that was not used', async ({ store }) => {
-      await store.createOfficial(anOfficial(), INVITATION)
-      await store.createOfficial(anOfficial({ id: MINH, email: 'minh@noivu.example.vn' }), {
-        tokenHash: 'hash-minh',
-        expiresAt: at(100),
-      })
+      await store.createOfficial(anOfficial(), INVITATION, BY_SHELL)
+      await store.createOfficial(
+        anOfficial({ id: MINH, email: 'minh@noivu.example.vn' }),
+        {
+          tokenHash: 'hash-minh',
+          expiresAt: at(100),
+        },
+        BY_SHELL,
+      )
       const link = { tokenHash: 'hash-2', expiresAt: at(200) }
 
-      expect(await store.inviteAgain('LAN@noivu.example.vn', link)).toEqual(anOfficial())
+      expect(await store.inviteAgain('LAN@noivu.example.vn', link, BY_SHELL)).toEqual(anOfficial())
 
       expect(await store.invited('hash-1', at(1))).toBeUndefined()
       expect(await store.acceptInvitation('hash-1', 'password', at(1))).toBeUndefined()
@@ -86,19 +76,18 @@ export function accountsContract(name: string, open: OpenStore): void {
     })
 
     test('nobody is invited again under an address without an account', async ({ store }) => {
-      expect(await store.inviteAgain('lan@noivu.example.vn', INVITATION)).toBeUndefined()
+      expect(await store.inviteAgain('lan@noivu.example.vn', INVITATION, BY_SHELL)).toBeUndefined()
       expect(await store.invited('hash-1', at(1))).toBeUndefined()
     })
 
     test('a password set by a new link ends its owner’s sessions and nobody else’s', async ({ store }) => {
-      await store.createOfficial(anOfficial(), INVITATION)
+      await store.createOfficial(anOfficial(), INVITATION, BY_SHELL)
       await store.acceptInvitation('hash-1', 'password-a', at(1))
       const minh = anOfficial({ id: MINH, email: 'minh@noivu.example.vn' })
-      await store.createOfficial(minh, { tokenHash: 'hash-minh', expiresAt: at(100) })
-      const session = { csrfToken: 'c', startedAt: at(2), expiresAt: at(100) }
-      await store.startSession({ ...session, tokenHash: 's-lan', official: LAN })
-      await store.startSession({ ...session, tokenHash: 's-minh', official: MINH })
-      await store.inviteAgain('lan@noivu.example.vn', { tokenHash: 'hash-2', expiresAt: at(100) })
+      await store.createOfficial(minh, { tokenHash: 'hash-minh', expiresAt: at(100) }, BY_SHELL)
+      await enrolled(store, aSession('s-lan', LAN, 2))
+      await enrolled(store, aSession('s-minh', MINH, 2))
+      await store.inviteAgain('lan@noivu.example.vn', { tokenHash: 'hash-2', expiresAt: at(100) }, BY_SHELL)
       expect(await store.session('s-lan', at(3))).toBeDefined()
 
       expect(await store.acceptInvitation('hash-2', 'password-b', at(4))).toBe(LAN)
@@ -146,6 +135,15 @@ export function accountsContract(name: string, open: OpenStore): void {
       await store.takeBackAttempt('b', at(0))
       expect(await attempt(2)).toBeUndefined()
       expect(await attempt(3)).toBe('a')
+    })
+
+    test('calls are counted for each key within one minute of the clock', async ({ store }) => {
+      const calls = (key: string, second: number) => store.countCall(key, at(second))
+      const began = Math.ceil(at(0).getTime() / 60_000) * 60 - at(0).getTime() / 1000
+      expect(await Promise.all([0, 1, 2].map(() => calls('a', began)))).toEqual([1, 2, 3])
+      expect(await calls('b', began + 30)).toBe(1)
+      expect(await calls('a', began + 59.9)).toBe(4)
+      expect(await calls('a', began + 60)).toBe(1)
     })
 
     test('of attempts made at once no more than the most are let through', async ({ store }) => {

@@ -1,6 +1,18 @@
 import { describe, expect } from 'vitest'
 import { conversationId } from '#src/domain/ids.ts'
-import { ALONE, LEASE, TOGETHER, aMessage, at, part, resultOf, rule, takenTurn, words } from './build.ts'
+import {
+  ALONE,
+  LEASE,
+  TOGETHER,
+  aMessage,
+  at,
+  part,
+  resultOf,
+  rule,
+  takenDelivery,
+  takenTurn,
+  words,
+} from './build.ts'
 import { storeTest } from './store-test.ts'
 import type { OpenStore } from './store-test.ts'
 
@@ -123,6 +135,8 @@ export function inboxContract(name: string, open: OpenStore): void {
       expect(latest.map((line) => line.text)).toEqual(['hai', 'ba', 'bốn'])
       const later = await store.transcript(LAN_CHAT, latest[1]?.id ?? 0, 3)
       expect(later.map((line) => line.text)).toEqual(['bốn'])
+      const earlier = await store.transcript(LAN_CHAT, 0, 2, latest[1]?.id)
+      expect(earlier.map((line) => line.text)).toEqual(['một', 'hai'])
     })
 
     test('memory of a chat is kept', async ({ store, opened }) => {
@@ -210,6 +224,28 @@ export function inboxContract(name: string, open: OpenStore): void {
 
       const lines = await store.transcript(LAN_CHAT, 0, 10)
       expect(lines.filter((line) => line.by === 'desk')).toHaveLength(1)
+    })
+
+    test('a notice beside the answer is said once in its time, and the message still makes work', async ({
+      store,
+      opened,
+    }) => {
+      const notice = (unlessAfter: number) =>
+        rule({ notice: { parts: [part('Đã lưu.'), part('Xin chờ.')], unlessAfter: at(unlessAfter) } })
+      const first = aMessage({ at: 10, text: 'một' })
+      expect(await store.receive(first, notice(0))).toBe('stored')
+      expect(await store.receive(first, notice(10))).toBe('repeated')
+      await store.receive(aMessage({ at: 20, text: 'hai' }), notice(0))
+      await store.receive(aMessage({ at: 30, text: 'ba' }), notice(10))
+      await store.receive(aMessage({ at: 31, text: 'bốn', chat: 'minh' }), notice(30))
+
+      const kept = await opened.reopen()
+      const said = async (chat: string) =>
+        (await kept.transcript(conversationId('telegram', chat), 0, 20)).map(({ text }) => text)
+      expect(await said('lan')).toEqual(['một', 'Đã lưu.', 'Xin chờ.', 'hai', 'ba', 'Đã lưu.', 'Xin chờ.'])
+      expect(await said('minh')).toEqual(['bốn', 'Đã lưu.', 'Xin chờ.'])
+      expect((await takenDelivery(kept)).part).toEqual(part('Đã lưu.'))
+      expect(words(await takenTurn(kept, 100, TOGETHER))).toEqual(['một', 'hai', 'ba'])
     })
   })
 }

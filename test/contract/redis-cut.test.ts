@@ -14,6 +14,7 @@ import {
   aTicket,
   at,
   exchange,
+  opening,
   part,
   resultOf,
   rule,
@@ -54,7 +55,7 @@ describe.skipIf(NO_REDIS)('when a connection to Redis is cut in the middle of a 
       await store.receive(aMessage(), rule())
       const turn = await takenTurn(store)
       const ticket = aTicket()
-      const result = resultOf(turn, { parts: [part('một'), part('hai')], tickets: [ticket] })
+      const result = resultOf(turn, { parts: [part('một'), part('hai')], tickets: [opening(ticket)] })
       proxy.cutAt(turn.lease, when)
 
       await expect(store.finishTurn(turn, result, at(1))).rejects.toThrow(StoreUnavailable)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { StoreUnavailable } from '#src/domain/errors.ts'
@@ -11,11 +12,14 @@ import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
 import {
   ALONE,
   LAN,
+  MINH,
   LEASE,
   aMessage,
   aTicket,
   at,
   exchange,
+  moved,
+  opening,
   part,
   resultOf,
   rule,
@@ -23,6 +27,7 @@ import {
   takenTurn,
   words,
 } from './build.ts'
+import { expectKeptFromBefore } from './kept-from-before.ts'
 
 const LAN_CHAT = conversationId('telegram', 'lan')
 let server: RedisServer
@@ -40,17 +45,32 @@ describe.skipIf(NO_REDIS)('Redis', () => {
       const [first] = both
       if (first === undefined) throw new Error('two were opened')
       const ticket = aTicket()
-      await exchange(first, aMessage({ at: 0 }), { parts: [part('đáp')], tickets: [ticket] })
+      await exchange(first, aMessage({ at: 0 }), { parts: [part('đáp')], tickets: [opening(ticket)] })
       await first.receive(aMessage({ at: 1 }), rule())
 
       const turns = await Promise.all(both.map((store) => store.takeTurn(at(9), ALONE)))
       const sends = await Promise.all(both.map((store) => store.takeDelivery('telegram', at(9), LEASE)))
-      const answer = { text: 'Được.', by: LAN, at: at(10) }
-      const answers = await Promise.all(both.map((store) => store.answerTicket(ticket.code, answer, [])))
+      const holders = [LAN, MINH]
+      const claims = await Promise.all(
+        both.map((store, place) =>
+          store.moveTickets([moved(ticket, 'claim', { holder: holders[place] ?? LAN })], at(10)),
+        ),
+      )
 
       expect(turns.filter((turn) => turn !== undefined)).toHaveLength(1)
       expect(sends.filter((delivery) => delivery !== undefined)).toHaveLength(1)
-      expect(answers.toSorted()).toEqual(['already_answered', 'answered'])
+      expect(claims.toSorted()).toEqual(['moved', 'moved_on'])
+    })
+
+    test('calls made to one and to the other count together, and are forgotten after a while', async () => {
+      const namespace = randomUUID()
+      const [one, two] = [await aStore(namespace), await aStore(namespace)]
+      expect(await one.countCall('ask:lan', at(0))).toBe(1)
+      expect(await two.countCall('ask:lan', at(0))).toBe(2)
+      const minute = Math.floor(at(0).getTime() / 60_000)
+      const left = Number(await server.command('TTL', redisKeys(namespace).calls('ask:lan', minute)))
+      expect(left).toBeGreaterThan(60)
+      expect(left).toBeLessThanOrEqual(120)
     })
 
     test('one citizen’s messages, handed to both, are answered once each and in order', async () => {
@@ -96,7 +116,8 @@ describe.skipIf(NO_REDIS)('Redis', () => {
     onTestFinished(() => own.close())
     const store = await openRedisStore(own.url)
     onTestFinished(() => store.close())
-    await exchange(store, aMessage({ text: 'một' }), { parts: [part('đáp')], tickets: [aTicket()] })
+    const ticket = aTicket()
+    await exchange(store, aMessage({ text: 'một' }), { parts: [part('đáp')], tickets: [opening(ticket)] })
     const accepted: string[] = []
     let killed = false
     const knocking = (async () => {
@@ -119,7 +140,8 @@ describe.skipIf(NO_REDIS)('Redis', () => {
       expect(await store.receive({ ...aMessage(), key: aKey(key) }, rule())).toBe('repeated')
     }
     expect((await takenDelivery(store)).part.text).toBe('đáp')
-    expect(await store.countTickets(null)).toEqual({ new: 1, answered: 0 })
+    expect((await store.figures(at(0))).openTickets).toBe(1)
+    expect(await store.ticket(ticket.code)).toEqual(ticket)
     expect((await store.figures(at(0))).waitingMessages).toBeGreaterThanOrEqual(accepted.length)
   })
 
@@ -151,6 +173,22 @@ describe.skipIf(NO_REDIS)('Redis', () => {
     await server.command('SET', redisKeys(namespace).layout, '999')
     await expect(openRedisStore(server.url, namespace)).rejects.toThrow('layout 999')
     expect(await server.command('GET', redisKeys(namespace).layout)).toBe('999')
+  })
+
+  test('what was kept before tickets had a workflow is all there', async () => {
+    const namespace = randomUUID()
+    const file = await readFile(new URL('../fixtures/redis-before-workflow.jsonl', import.meta.url), 'utf8')
+    for (const line of file.trim().split('\n')) {
+      const [command = '', key = '', ...rest] = JSON.parse(line) as readonly string[] // as the fixture is written
+      await server.command(command, key.replace('{dan-hoi:', `{${namespace}:`), ...rest)
+    }
+    const [store] = await Promise.all([aStore(namespace), aStore(namespace)])
+    await expectKeptFromBefore(store)
+    expect(await server.command('GET', redisKeys(namespace).layout)).toBe('2')
+    expect(await server.command('EXISTS', redisKeys(namespace).queueBefore('new', null))).toBe(0)
+    expect(
+      await (await aStore(namespace)).searchTickets(['cong'], { place: 'hn', department: null }, 9),
+    ).toHaveLength(2)
   })
 
   test('where nobody answers the store says that it is not available', async () => {

@@ -1,16 +1,18 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { StoreUnavailable } from '#src/domain/errors.ts'
 import type { Store } from '#src/domain/store.ts'
+import { digestOf } from '#src/store/moving/digest.ts'
+import { openAtOneMoment } from '#src/store/moving/place.ts'
 import { readAddress } from '#src/store/redis/address.ts'
 import { openRedisStore } from '#src/store/redis/open.ts'
 import { freePort } from '../fixtures/free-port.ts'
 import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
+import { startSentinel } from '../fixtures/sentinel.ts'
 import { aMessage, rule } from './build.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -77,16 +79,22 @@ describe.skipIf(NO_REDIS)('Redis, however it is set up,', () => {
     expect(await store.warnings()).toEqual(warnings)
   })
 
-  test('is warned of when it does not tell how it is set up, and serves all the same', async () => {
+  test('is warned of when it does not tell how it is set up, and serves and is backed up all the same', async () => {
     const server = await RedisServer.open()
     onTestFinished(() => server.close())
     // Everything that a desk needs and nothing else, on its own keys only.
     const rights = ['~{dan-hoi:*', '+@read', '+@write', '+@scripting', '+@connection', '+time', '-config']
     await server.command('ACL', 'SETUSER', 'desk', 'on', '>mat-khau', ...rights)
-    const store = await openRedisStore(`redis://desk:mat-khau@127.0.0.1:${server.port}`)
+    const address = `redis://desk:mat-khau@127.0.0.1:${server.port}`
+    const store = await openRedisStore(address)
     onTestFinished(() => store.close())
     expect(await store.warnings()).toEqual(['unknown'])
     expect(await store.receive(aMessage(), rule())).toBe('stored')
+    const folder = await mkdtemp(join(tmpdir(), 'desk-rights-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const moment = await openAtOneMoment({ kind: 'redis', address }, join(folder, 'mirror'))
+    expect((await digestOf(moment.records())).message.count).toBe(1)
+    await moment.close()
 
     await server.command('ACL', 'SETUSER', 'desk', '+config|get')
     expect(await store.warnings()).toEqual([])
@@ -106,7 +114,8 @@ describe.skipIf(NO_REDIS)('Redis under sentinels', () => {
     const server = await RedisServer.open()
     onTestFinished(() => server.close())
     const sentinel = await startSentinel(server.port)
-    const store = await openRedisStore(`redis+sentinel://127.0.0.1:${sentinel}/desk`)
+    onTestFinished(() => sentinel.close())
+    const store = await openRedisStore(`redis+sentinel://127.0.0.1:${sentinel.port}/desk`)
     onTestFinished(() => store.close())
     expect(await store.receive(aMessage(), rule())).toBe('stored')
     expect(await store.warnings()).toEqual([])
@@ -172,24 +181,4 @@ async function checkElsewhere(
   })
   await once(child, 'close')
   return said
-}
-
-/** @returns the port of a sentinel that watches a server on this machine under the name `desk` */
-async function startSentinel(watched: number): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'desk-sentinel-'))
-  const port = await freePort()
-  const file = join(folder, 'sentinel.conf')
-  await writeFile(
-    file,
-    `port ${port}\nbind 127.0.0.1\ndir ${folder}\nsentinel monitor desk 127.0.0.1 ${watched} 1\n`,
-  )
-  const child = spawn('redis-server', [file, '--sentinel'], { stdio: 'ignore' })
-  onTestFinished(async () => {
-    const gone = once(child, 'exit')
-    child.kill('SIGKILL')
-    await gone
-    await rm(folder, { recursive: true })
-  })
-  await wait(500)
-  return port
 }

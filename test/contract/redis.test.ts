@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Store } from '#src/domain/store.ts'
 import { openRedisStore } from '#src/store/redis/open.ts'
-import { NO_REDIS, RedisCluster, RedisServer } from '../fixtures/redis-server.ts'
+import { RedisCluster } from '../fixtures/redis-cluster.ts'
+import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
 import { storeContract } from './store-contract.ts'
 
 let server: RedisServer

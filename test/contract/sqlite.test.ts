@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -25,6 +25,7 @@ import {
   takenTurn,
   words,
 } from './build.ts'
+import { expectKeptFromBefore } from './kept-from-before.ts'
 import { storeContract } from './store-contract.ts'
 
 async function opened() {
@@ -64,6 +65,18 @@ describe('SQLite keeps its file', () => {
     expect(() => openSqliteStore(folder)).toThrow(/version 999/)
     expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 999 })
     database.close()
+  })
+
+  test('what was kept before tickets had a workflow is all there', async () => {
+    const folder = await aFolder()
+    const before = new DatabaseSync(join(folder, 'desk.db'))
+    before.exec(await readFile(new URL('../fixtures/desk-before-workflow.sql', import.meta.url), 'utf8'))
+    before.close()
+
+    const store = openSqliteStore(folder)
+    await expectKeptFromBefore(store)
+    expect(await store.warnings()).toEqual([])
+    await store.close()
   })
 
   test('a folder that cannot be made says that the store is not available', async () => {
@@ -171,6 +184,62 @@ describe('SQLite keeps its file', () => {
     database.exec(`UPDATE conversations SET network = 'telegram' WHERE chat = 'lan'`)
     database.close()
     expect((await takenTurn(store, 600_000)).conversation.account.chat).toBe('lan')
+    await store.close()
+  })
+})
+
+describe('SQLite takes in at once what comes at once', () => {
+  const from = (chat: string) => aMessage({ chat, number: 1 })
+
+  test('one message that cannot be kept takes none of the others with it', async () => {
+    const folder = await aFolder()
+    const store = openSqliteStore(folder)
+    const database = new DatabaseSync(join(folder, 'desk.db'))
+    database.exec(`
+      CREATE TRIGGER never BEFORE INSERT ON messages WHEN new.conversation = 'telegram:minh'
+      BEGIN SELECT raise(FAIL, 'not this one'); END`)
+    database.close()
+
+    const came = [from('lan'), from('minh'), from('hoa')].map((message) => store.receive(message, rule()))
+    const results = await Promise.allSettled(came)
+
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    await expect(came[1]).rejects.toThrow(StoreUnavailable)
+    expect(await store.figures(at(9))).toMatchObject({ waitingMessages: 2 })
+    await store.close()
+  })
+
+  test('the same message twice at once is stored once', async () => {
+    const store = openSqliteStore(await aFolder())
+    const results = await Promise.all([from('lan'), from('lan')].map((one) => store.receive(one, rule())))
+    expect(results).toEqual(['stored', 'repeated'])
+    await store.close()
+  })
+
+  test('what came just before the store was closed is kept', async () => {
+    const folder = await aFolder()
+    const store = openSqliteStore(folder)
+    const received = store.receive(from('lan'), rule())
+    await store.close()
+    expect(await received).toBe('stored')
+
+    const again = openSqliteStore(folder)
+    expect(await again.figures(at(9))).toMatchObject({ waitingMessages: 1 })
+    await again.close()
+  })
+
+  test('while another process holds the file, all hear of it and nothing is kept', async () => {
+    const folder = await aFolder()
+    const store = openSqliteStore(folder)
+    const other = new DatabaseSync(join(folder, 'desk.db'))
+    other.exec('BEGIN IMMEDIATE')
+    const came = [from('lan'), from('minh'), from('hoa')].map((message) => store.receive(message, rule()))
+    const results = await Promise.allSettled(came)
+    other.exec('ROLLBACK')
+    other.close()
+
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(await store.figures(at(9))).toMatchObject({ waitingMessages: 0 })
     await store.close()
   })
 })

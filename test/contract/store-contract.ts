@@ -1,12 +1,24 @@
 import { describe, expect } from 'vitest'
 import { StoreUnavailable } from '#src/domain/errors.ts'
+import { answerTallyContract } from './answer-tally-contract.ts'
 import { archiveContract } from './archive-contract.ts'
+import { accountAdministrationContract } from './account-administration-contract.ts'
 import { accountsContract } from './accounts-contract.ts'
-import { aMessage, aTicket, at, exchange, part, rule, takenDelivery, takenTurn } from './build.ts'
+import { routingContract } from './routing-contract.ts'
+import { rulebookContract } from './rulebook-contract.ts'
+import { aMessage, aTicket, at, exchange, opening, part, rule, takenDelivery, takenTurn } from './build.ts'
 import { storeTest } from './store-test.ts'
 import type { OpenStore } from './store-test.ts'
+import { deadLettersContract } from './dead-letters-contract.ts'
+import { contactsContract } from './contacts-contract.ts'
+import { noticesContract } from './notices-contract.ts'
+import { forgettingContract } from './forgetting-contract.ts'
 import { inboxContract } from './inbox-contract.ts'
 import { outboxContract } from './outbox-contract.ts'
+import { queueContract } from './queue-contract.ts'
+import { ticketDeskContract } from './ticket-desk-contract.ts'
+import { ticketSearchContract } from './ticket-search-contract.ts'
+import { signInsContract } from './sign-ins-contract.ts'
 import { ticketsContract } from './tickets-contract.ts'
 import { turnsContract } from './turns-contract.ts'
 
@@ -19,9 +31,21 @@ import { turnsContract } from './turns-contract.ts'
 export function storeContract(name: string, open: OpenStore, { shared }: { shared: boolean }): void {
   inboxContract(name, open)
   turnsContract(name, open, shared)
+  answerTallyContract(name, open)
   outboxContract(name, open)
+  deadLettersContract(name, open)
   ticketsContract(name, open)
+  queueContract(name, open)
+  ticketSearchContract(name, open)
+  ticketDeskContract(name, open)
   accountsContract(name, open)
+  rulebookContract(name, open)
+  signInsContract(name, open)
+  accountAdministrationContract(name, open)
+  routingContract(name, open)
+  noticesContract(name, open)
+  contactsContract(name, open)
+  forgettingContract(name, open)
   archiveContract(name, open)
   const test = storeTest(open)
 
@@ -49,11 +73,16 @@ export function storeContract(name: string, open: OpenStore, { shared }: { share
         waitingDeliveries: 0,
         oldestDeliverySeconds: 0,
         deadDeliveries: 0,
+        deadNotices: 0,
         openTickets: 0,
       }
       expect(await store.figures(at(0))).toEqual(nothing)
 
-      await exchange(store, aMessage({ at: 10 }), { parts: ['1', '2', '3'].map(part), tickets: [aTicket()] })
+      const ticket = aTicket()
+      await exchange(store, aMessage({ at: 10 }), {
+        parts: ['1', '2', '3'].map(part),
+        tickets: [opening(ticket)],
+      })
       await store.recordDelivery(await takenDelivery(store), { kind: 'refused', why: 'no' }, at(20))
       await store.receive(aMessage({ at: 30 }), rule())
       await store.receive(aMessage({ at: 40, chat: 'minh' }), rule())
@@ -65,6 +94,7 @@ export function storeContract(name: string, open: OpenStore, { shared }: { share
         waitingDeliveries: 2,
         oldestDeliverySeconds: 80,
         deadDeliveries: 1,
+        deadNotices: 0,
         openTickets: 1,
       })
     })

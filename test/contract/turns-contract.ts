@@ -1,14 +1,17 @@
 import { describe, expect } from 'vitest'
-import { StoreUnavailable } from '#src/domain/errors.ts'
 import { conversationId } from '#src/domain/ids.ts'
 import {
   ALONE,
+  LAN,
   LEASE,
   TOGETHER,
   aMessage,
   aTicket,
   anAnswer,
   at,
+  moved,
+  openedTicket,
+  opening,
   part,
   resultOf,
   rule,
@@ -54,7 +57,7 @@ export function turnsContract(name: string, open: OpenStore, shared: boolean): v
         place: 'hn',
         earlier: ['một câu hỏi'],
       } as const
-      const ticket = aTicket()
+      const ticket = aTicket({ openedAt: at(5) })
       const reply = {
         text: 'hai',
         choices: [{ label: 'Hà Nội', value: 'hn' }],
@@ -76,7 +79,12 @@ export function turnsContract(name: string, open: OpenStore, shared: boolean): v
       expect(
         await store.finishTurn(
           turn,
-          { conversation, parts: [part('một'), reply], answers, tickets: [ticket] },
+          {
+            conversation,
+            parts: [part('một'), reply],
+            answers,
+            tickets: [opening(ticket, { says: ['ba'] })],
+          },
           at(5),
         ),
       ).toBe('finished')
@@ -88,28 +96,98 @@ export function turnsContract(name: string, open: OpenStore, shared: boolean): v
         ['citizen', 'một câu hỏi'],
         ['desk', 'một'],
         ['desk', 'hai'],
+        ['desk', 'ba'],
       ])
       expect(lines[2]).toEqual({ id: lines[2]?.id, by: 'desk', ...reply, at: at(5) })
-      expect(await kept.ticket(ticket.code)).toMatchObject({ ...ticket, state: 'new', openedAt: at(5) })
+      expect(await kept.ticket(ticket.code)).toEqual(ticket)
       expect((await takenDelivery(kept)).part).toEqual(part('một'))
       expect(await kept.takeTurn(at(1000), ALONE)).toBeUndefined()
     })
 
-    test('a turn that cannot be written whole is not written at all', async ({ store }) => {
-      await store.receive(aMessage(), rule())
-      const first = await takenTurn(store)
-      const ticket = aTicket()
-      await store.finishTurn(first, resultOf(first, { tickets: [ticket] }), at(1))
-      await store.receive(aMessage(), rule())
-      const second = await takenTurn(store)
-      const conversation = { ...second.conversation, greeted: true }
+    test('a turn that moves what somebody has moved meanwhile writes nothing, and is worked on anew at once', async ({
+      store,
+    }) => {
+      const ticket = await openedTicket(store)
+      await store.receive(aMessage({ at: 2, text: 'Tôi rút câu hỏi' }), rule())
+      const turn = await takenTurn(store, 5)
+      await store.moveTickets([moved(ticket, 'claim', { holder: LAN })], at(6))
 
-      const sameCode = resultOf(second, { conversation, parts: [part('lời đáp')], tickets: [ticket] })
-      await expect(store.finishTurn(second, sameCode, at(2))).rejects.toThrow(StoreUnavailable)
+      const conversation = { ...turn.conversation, greeted: true }
+      const other = aTicket()
+      const withdraw = moved(ticket, 'withdraw', {}, { by: 'citizen', says: ['Đã rút.'] })
+      const result = resultOf(turn, {
+        conversation,
+        parts: [part('lời đáp')],
+        answers: [{ question: 'hỏi', answer: anAnswer(), worded: null }],
+        tickets: [opening(other), withdraw],
+      })
+      expect(await store.finishTurn(turn, result, at(7))).toBe('moved_on')
 
       expect(await store.transcript(LAN_CHAT, 0, 10)).toHaveLength(2)
       expect((await store.conversation(LAN_CHAT))?.greeted).toBe(false)
-      expect(await store.finishTurn(second, resultOf(second), at(3))).toBe('finished')
+      expect(await store.latestAnswers(1)).toEqual([])
+      expect(await store.ticket(other.code)).toBeUndefined()
+      expect(await store.ticket(ticket.code)).toMatchObject({ state: 'in_progress', revision: 2 })
+      expect(await store.audit(ticket.code)).toHaveLength(2)
+
+      expect(await store.nextTurnDue()).toEqual(at(7))
+      const again = await takenTurn(store, 7)
+      expect(words(again)).toEqual(['Tôi rút câu hỏi'])
+      expect(again.attempts).toBe(1)
+      expect(await store.finishTurn(turn, result, at(8))).toBe('lease_lost')
+      const now = await store.ticket(ticket.code)
+      if (now === undefined) throw new Error('it was there before')
+      const anew = resultOf(again, { tickets: [moved(now, 'withdraw', {}, { by: 'citizen' })] })
+      expect(await store.finishTurn(again, anew, at(8))).toBe('finished')
+      expect(await store.ticket(ticket.code)).toMatchObject({ state: 'withdrawn', revision: 3 })
+      expect(await store.nextTurnDue()).toBeUndefined()
+    })
+
+    test('a turn’s moves reach tickets of other people’s chats', async ({ store }) => {
+      const minhs = await openedTicket(store, { chat: 'minh', network: 'zalo' })
+      await store.receive(aMessage(), rule())
+      const turn = await takenTurn(store)
+      const mine = aTicket({ state: 'joined', joinedTo: minhs.code })
+      const follow = moved(
+        minhs,
+        'follow',
+        { followers: [mine.code] },
+        { by: 'citizen', says: ['Có thêm một người hỏi.'] },
+      )
+      expect(await store.finishTurn(turn, resultOf(turn, { tickets: [opening(mine), follow] }), at(1))).toBe(
+        'finished',
+      )
+
+      expect(await store.ticket(minhs.code)).toEqual(follow.ticket)
+      expect((await takenDelivery(store, 100, 'zalo')).part.text).toBe('Có thêm một người hỏi.')
+    })
+
+    test('a turn knows whose official holds the conversation, and is worked on anew when that changes', async ({
+      store,
+    }) => {
+      const ticket = await openedTicket(store, { state: 'in_progress', holder: LAN })
+      const message = (seconds: number) => store.receive(aMessage({ at: seconds }), rule())
+      await message(1)
+      const free = await takenTurn(store, 2)
+      expect(free.heldFor).toBeNull()
+      const taken = moved(ticket, 'take_chat', { holdsChat: true })
+      await store.moveTickets([taken], at(3))
+
+      const reply = { parts: [part('đáp')] }
+      expect(await store.finishTurn(free, resultOf(free, reply), at(4))).toBe('moved_on')
+      const held = await takenTurn(store, 4)
+      expect(held.heldFor).toBe(ticket.code)
+      // Other moves of the ticket that holds it change nothing for the turn.
+      const written = moved(taken.ticket, 'write', {}, { says: ['Chào bạn'] })
+      await store.moveTickets([written], at(5))
+      expect(await store.finishTurn(held, resultOf(held), at(6))).toBe('finished')
+
+      await message(7)
+      const next = await takenTurn(store, 8)
+      await store.moveTickets([moved(written.ticket, 'leave_chat', { holdsChat: false })], at(9))
+      expect(await store.finishTurn(next, resultOf(next, reply), at(10))).toBe('moved_on')
+      expect((await takenTurn(store, 10)).heldFor).toBeNull()
+      expect((await store.transcript(LAN_CHAT, 0, 10)).map(({ text }) => text)).not.toContain('đáp')
     })
 
     test('a message that comes during a turn is the next turn', async ({ store }) => {
@@ -152,7 +230,7 @@ export function turnsContract(name: string, open: OpenStore, shared: boolean): v
 
       const conversation = { ...slow.conversation, greeted: true }
       const ticket = aTicket()
-      const late = resultOf(slow, { conversation, parts: [part('muộn')], tickets: [ticket] })
+      const late = resultOf(slow, { conversation, parts: [part('muộn')], tickets: [opening(ticket)] })
       expect(await store.finishTurn(slow, late, at(71))).toBe('lease_lost')
       await store.postponeTurn(slow, at(72))
 

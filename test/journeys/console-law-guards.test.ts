@@ -1,6 +1,7 @@
+import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Role } from '#src/domain/official.ts'
-import { openLawConsole, PASSWORD } from '../fixtures/console.ts'
+import { openLawConsole } from '../fixtures/console.ts'
 import type { TestConsole } from '../fixtures/console.ts'
 import { upload } from '../fixtures/law-desk.ts'
 import { officialLines } from '../fixtures/official-file.ts'
@@ -8,6 +9,7 @@ import { officialLines } from '../fixtures/official-file.ts'
 const RESOLUTION = 'nq-160-2021-qh14'
 const LAW = '/console/van-ban'
 const ORIGIN = 'https://hoidap.example.vn'
+const MIB = 1024 * 1024
 
 /** Who reads what waits to become law of the desk; everybody reads what is law of it already. */
 const WORK_ON_LAW: readonly Role[] = ['tri-thuc', 'phap-ly', 'quan-tri']
@@ -36,7 +38,7 @@ const FORMS: ReadonlyArray<readonly [path: string, senders: readonly Role[]]> = 
   ['/hieu-luc/quyet-dinh', RULE],
 ]
 
-describe('who reads and changes the law in the console', { timeout: 60_000 }, () => {
+describe('who reads and changes the law in the console', () => {
   let at: TestConsole
   const cookies = new Map<Role, { readonly cookie: string; readonly csrf: string }>()
 
@@ -45,8 +47,7 @@ describe('who reads and changes the law in the console', { timeout: 60_000 }, ()
     await upload(at.store, 'nq-160.txt', officialLines(RESOLUTION).join('\n'))
     for (const role of Role.options) {
       const department = role === 'chuyen-vien' || role === 'lanh-dao' ? ('so-y-te' as const) : null
-      await at.employ({ email: `${role}@example.vn`, role, department })
-      cookies.set(role, await signIn(role))
+      cookies.set(role, await withToken(await at.employ({ email: `${role}@example.vn`, role, department })))
     }
   })
   afterAll(() => at.close())
@@ -59,14 +60,48 @@ describe('who reads and changes the law in the console', { timeout: 60_000 }, ()
     })
   }
 
-  async function signIn(role: Role) {
-    const signedIn = await send(
-      '/console/dang-nhap',
-      new URLSearchParams({ email: `${role}@example.vn`, password: PASSWORD }),
-    )
-    const cookie = (signedIn.headers.getSetCookie()[0] ?? '').replace(/;.*$/, '')
+  async function withToken(cookie: string) {
     const page = await (await send(LAW, undefined, cookie)).text()
     return { cookie, csrf: /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? '' }
+  }
+
+  /** Uploads a file until the answer comes; gives it, and how much of the file the console has been handed by then. */
+  function sendUntilAnswered(bytes: number, who?: { readonly cookie: string; readonly csrf: string }) {
+    const head = Buffer.from(
+      `--x\r\ncontent-disposition: form-data; name="csrf"\r\n\r\n${who?.csrf ?? ''}\r\n` +
+        '--x\r\ncontent-disposition: form-data; name="tep"; filename="lon.txt"\r\n\r\n',
+    )
+    const piece = Buffer.alloc(64 * 1024, 'a ')
+    let handedOver = 0
+    return new Promise<{ met: number | 'cut off'; handedOver: number }>((resolve) => {
+      const call = request(`${at.url}${LAW}/nhap`, {
+        method: 'POST',
+        agent: false,
+        headers: {
+          origin: ORIGIN,
+          'content-type': 'multipart/form-data; boundary=x',
+          'content-length': head.length + bytes,
+          ...(who && { cookie: who.cookie }),
+        },
+      })
+      let isOver = false
+      const end = (met: number | 'cut off') => {
+        isOver = true
+        resolve({ met, handedOver })
+        call.destroy()
+      }
+      call.on('response', ({ statusCode = 0 }) => end(statusCode))
+      call.on('error', () => end('cut off'))
+      const more = () => {
+        if (isOver || handedOver >= bytes) return
+        handedOver += piece.length
+        // In a round of its own, so that the answer is heard.
+        if (call.write(piece)) setImmediate(more)
+        else call.once('drain', more)
+      }
+      call.write(head)
+      more()
+    })
   }
 
   /** Everything that a form could change. */
@@ -122,28 +157,25 @@ describe('who reads and changes the law in the console', { timeout: 60_000 }, ()
   })
 
   test('a large file is taken from whoever may import, and not read from anybody else', async () => {
-    const upload = (csrf: string, bytes: number): FormData => {
-      const form = new FormData()
-      form.set('csrf', csrf)
-      form.set('tep', new File([Buffer.alloc(bytes, 'a ')], 'lon.txt'))
-      return form
-    }
     const { cookie = '', csrf = '' } = cookies.get('tri-thuc') ?? {}
-    const taken = await send(`${LAW}/nhap`, upload(csrf, 33 * 1024 * 1024), cookie)
+    const upload = new FormData()
+    upload.set('csrf', csrf)
+    upload.set('tep', new File([Buffer.alloc(33 * MIB, 'a ')], 'lon.txt'))
+    const taken = await send(`${LAW}/nhap`, upload, cookie)
     expect(taken.status).toBe(200)
     expect(await taken.text()).toContain('Tệp nhận được tối đa 32 MB')
 
-    const began = performance.now()
-    const stranger = await status(() => send(`${LAW}/nhap`, upload('', 60 * 1024 * 1024)))
-    expect([401, 'cut off']).toContain(stranger)
     const auditor = cookies.get('kiem-toan')
-    const other = await status(() =>
-      send(`${LAW}/nhap`, upload(auditor?.csrf ?? '', 60 * 1024 * 1024), auditor?.cookie),
-    )
-    expect([403, 'cut off']).toContain(other)
-    const tooLarge = await status(() => send(`${LAW}/nhap`, upload(csrf, 66 * 1024 * 1024), cookie))
-    expect([413, 'cut off']).toContain(tooLarge)
-    expect(performance.now() - began).toBeLessThan(10_000)
+    for (const [refusal, bytes, who] of [
+      [401, 60 * MIB, undefined],
+      [403, 60 * MIB, auditor],
+      [413, 66 * MIB, { cookie, csrf }],
+    ] as const) {
+      const { met, handedOver } = await sendUntilAnswered(bytes, who)
+      expect([refusal, 'cut off']).toContain(met)
+      // What fits into the connection, and nothing more.
+      expect(handedOver).toBeLessThan(16 * MIB)
+    }
     // Other forms stay small.
     const form = new URLSearchParams({ csrf, note: 'a'.repeat(70_000) })
     expect([413, 'cut off']).toContain(await status(() => send(`${LAW}/xuat-ban`, form, cookie)))

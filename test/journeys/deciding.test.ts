@@ -9,7 +9,7 @@ import { publishWaiting } from '#src/publishing/publish.ts'
 import { openSqliteStore } from '#src/store/sqlite/open.ts'
 import { openTestDesk } from '../fixtures/desk.ts'
 import type { TestDesk } from '../fixtures/desk.ts'
-import { act, keep, shelve, upload } from '../fixtures/law-desk.ts'
+import { act, keep, publishUnasked, shelve, upload } from '../fixtures/law-desk.ts'
 
 const test = base.extend<{ at: TestDesk; store: Store }>({
   // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern which fixtures this one needs
@@ -82,7 +82,7 @@ test('an accepted repeal ends the article and its clauses from its day, with wha
 test('a later import of the text does not bring back what people ended', async ({ store }) => {
   await upload(store, 'nq-999.txt', REPEALING)
   await applyProposal(store, REPEAL, act())
-  await publishWaiting({ store, act: act() })
+  await publishUnasked(store)
   await upload(store, 'nq-98.txt', RESOLUTION_98)
   const again = (await editionBefore(store, 'nq-98-2023-qh15'))?.edition
   expect(again?.provisions.find(({ id }) => id === `${ARTICLE}/khoan-1`)).toMatchObject({
@@ -184,7 +184,7 @@ test('law that needs a ruling holds without a warning once a person has ruled so
     by: 'shell',
   } as const
   expect(await rule(store, ruling, act(ruling.reason))).toMatchObject({ kind: 'decided' })
-  await publishWaiting({ store, act: act(), overrule: 'câu hỏi mẫu chờ kết luận này' })
+  await publishUnasked(store)
   await keeper.catchUp()
   expect(state()).toMatchObject({
     state: 'amended',
@@ -262,7 +262,7 @@ test('of two people who rule at once on two articles of one law, neither undoes 
 
 test('no ruling takes the place of an import that has become stale', async ({ store }) => {
   await upload(store, 'nq-98.md', libraryFile({ note: 'một' }))
-  await publishWaiting({ store, act: act() })
+  await publishUnasked(store)
   await upload(store, 'nq-98.md', libraryFile({ note: 'hai' }))
   await store.putToUse(1, act('sai'))
   const before = await store.waitingFor('nq-98-2023-qh15')
@@ -294,7 +294,7 @@ test('a decree whose law a ruling ends comes into doubt itself', async ({ store 
 
 test('so does one whose file alone says what it details', async ({ store }) => {
   await upload(store, 'nd-998.md', DECREE_FILE)
-  await publishWaiting({ store, act: act() })
+  await publishUnasked(store)
   await rule(
     store,
     { target: 'nq-98-2023-qh15', state: 'ended', from: '2026-10-01', reason: 'Điều 60', by: 'shell' },

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { openChat as openOne } from '../fixtures/chat.ts'
+import { openChat as openOne, openTickets } from '../fixtures/chat.ts'
 
 const closing: Array<() => Promise<void>> = []
 
@@ -28,9 +28,9 @@ describe('a citizen whose question is not understood', () => {
     expect(offer).toContain('Có thể bạn muốn hỏi một trong các việc')
     expect(offer).toContain('Bạn có muốn chuyển câu hỏi này')
     const labels = choices().map(({ label }) => label)
-    expect(labels).toHaveLength(5)
+    expect(labels).toHaveLength(6)
     expect(labels[0]).toMatch(/^Chủ tịch Ủy ban nhân dân quận, thị xã ở Hà Nội bổ nhiệm/)
-    expect(labels.slice(3)).toEqual(['Có, chuyển cho cán bộ', 'Không cần'])
+    expect(labels.slice(3)).toEqual(['Có, chuyển cho cán bộ', 'Không cần', 'Sửa câu hỏi trước khi chuyển'])
     for (const label of labels) expect(label.length).toBeLessThanOrEqual(80)
     // The outcome of the question stays what it was.
     const [kept] = await desk.store.latestAnswers(1)
@@ -72,9 +72,7 @@ describe('a citizen whose question is not understood', () => {
       const { say, desk } = await openChat()
       await say(WHO_APPOINTS)
       expect(await say(typed)).toMatch(/\d{4}-\d{4}-\d{4}/)
-      expect(await desk.store.queue({ state: 'new', department: null }, 10)).toMatchObject([
-        { question: WHO_APPOINTS },
-      ])
+      expect(await openTickets(desk)).toMatchObject([{ question: WHO_APPOINTS }])
     }
   })
 
@@ -84,9 +82,7 @@ describe('a citizen whose question is not understood', () => {
     await say('2')
     expect(await say('gặp cán bộ')).toContain(WHO_APPOINTS)
     await say('có')
-    expect(await desk.store.queue({ state: 'new', department: null }, 10)).toMatchObject([
-      { question: WHO_APPOINTS },
-    ])
+    expect(await openTickets(desk)).toMatchObject([{ question: WHO_APPOINTS }])
   })
 
   test('asks something else instead and is answered that', async () => {
@@ -127,7 +123,7 @@ describe('a citizen whose question is not understood', () => {
     const third = await say(WHO_APPOINTS)
     expect(third).not.toContain('Có thể bạn muốn hỏi')
     expect(third).toContain('Bạn có muốn chuyển câu hỏi này')
-    expect(choices()).toHaveLength(2)
+    expect(choices()).toHaveLength(3)
     await say('Biểu tượng của Thủ đô là gì?')
     expect(await say(WHO_APPOINTS)).toContain('Có thể bạn muốn hỏi')
   })

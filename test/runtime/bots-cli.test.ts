@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { BARE_ENVIRONMENT } from '../fixtures/bare-environment.ts'
 import type { FakeNetwork } from '../fixtures/fake-network.ts'
 import { startFakeTelegram } from '../fixtures/fake-telegram.ts'
 import { startFakeZalo } from '../fixtures/fake-zalo.ts'
@@ -25,7 +26,7 @@ interface Ran {
 /** Runs `npm run -s bots -- …` as an operator has it set up, but for the settings given. */
 function bots(args: string, settings: Readonly<Record<string, string>> = {}): Promise<Ran> {
   const env = {
-    PATH: process.env['PATH'],
+    ...BARE_ENVIRONMENT,
     PUBLIC_URL: 'https://hoidap.example.test',
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_WEBHOOK_SECRET: SECRET,

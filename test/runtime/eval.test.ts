@@ -105,7 +105,7 @@ describe('an evaluation', () => {
     expect(html).toContain('&lt;b&gt;không có&lt;/b&gt;')
     expect(html).toContain('&quot;&gt;&lt;i&gt;')
     expect(html).not.toMatch(/<script|<i>|<b>không|src=|@import|url\(|href="(?!data:,")/)
-    expect(html).toContain('prefers-color-scheme: dark')
+    expect(html).toContain('light-dark(')
   })
 
   test('lets a model do just the tasks it is told', async () => {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { readCall } from '#src/publishing/cli/call.ts'
+import { BARE_ENVIRONMENT } from '../fixtures/bare-environment.ts'
 import { RESOLUTION_160 } from '../fixtures/law-desk.ts'
 import { RunningDesk } from '../fixtures/running-desk.ts'
 
@@ -29,7 +31,7 @@ function run(
   const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...words], {
     cwd: ROOT,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], DATA_DIR: data },
+    env: { ...BARE_ENVIRONMENT, DATA_DIR: data },
   })
   return { status, out: stdout, err: stderr }
 }
@@ -58,14 +60,10 @@ describe('the knowledge from a shell', () => {
   })
 
   test('a call that means nothing prints the usage and ends with 2', () => {
-    for (const words of [
-      [],
-      ['bay'],
-      ['show'],
-      ['rollback', 'x'],
-      ['publish', '--tuoi', '3'],
-      ['rule', CLAUSE, 'ended'],
-    ]) {
+    for (const words of [['bay'], ['show'], ['rollback', 'x'], ['publish', '--tuoi', '3']]) {
+      expect([words, readCall(words)]).toEqual([words, 'wrong'])
+    }
+    for (const words of [[], ['rule', CLAUSE, 'ended']]) {
       const { status, out, err } = knowledge(data, ...words)
       expect([words, status, out]).toEqual([words, 2, ''])
       expect(err).toContain('Cách dùng')
@@ -96,7 +94,7 @@ describe('the knowledge from a shell', () => {
     expect(JSON.parse(out)).toMatchObject({ results: [{ file: name, kind: 'refused' }] })
   })
 
-  test('a text goes from file to answer and back', { timeout: 60_000 }, () => {
+  test('a text goes from file to answer and back', () => {
     expect(json(data, 'import', text)).toMatchObject({
       results: [{ file: text, kind: 'waiting', document: DOCUMENT, waitsFor: ['ended'] }],
     })
@@ -136,7 +134,7 @@ describe('the knowledge from a shell', () => {
     })
   })
 
-  test('what is exported is imported again as nothing new', { timeout: 60_000 }, () => {
+  test('what is exported is imported again as nothing new', () => {
     const files = join(folder, 'xuat')
     expect(json(data, 'export', files)).toMatchObject({ version: '2' })
     const names = readdirSync(files).map((name) => join(files, name))
@@ -159,7 +157,12 @@ describe('the knowledge from a shell', () => {
       '--json',
     )
     expect(status).toBe(1)
-    expect(err.trim().split('\n')).toHaveLength(2)
+    // Beside them a slow machine is told how far it is: "[2/3] …".
+    const faults = err
+      .trim()
+      .split('\n')
+      .filter((line) => !/^\[\d\/3\] /.test(line))
+    expect(faults).toHaveLength(2)
     expect(JSON.parse(out)).toMatchObject({
       results: [{ kind: 'refused' }, { kind: 'refused' }, { kind: 'waiting' }],
     })
@@ -196,22 +199,18 @@ describe('a desk that serves', () => {
     await desk.close()
   })
 
-  test(
-    'answers from what a shell publishes within two seconds, and keeps it when it is killed',
-    { timeout: 60_000 },
-    async () => {
-      const version = async (): Promise<unknown> =>
-        z
-          .object({ knowledge: z.object({ version: z.string() }) })
-          .parse(await (await fetch(`${desk.url}/readyz`)).json()).knowledge.version
-      expect(await version()).toBe('1')
-      await desk.command('src/publishing/cli/main.ts', 'import', text)
-      await desk.command('src/publishing/cli/main.ts', 'accept', DOCUMENT, '--note', 'đã xem')
-      await desk.command('src/publishing/cli/main.ts', 'publish')
-      await expect.poll(version, { timeout: 2000, interval: 50 }).toBe('2')
-      await desk.kill()
-      await desk.start()
-      expect(await version()).toBe('2')
-    },
-  )
+  test('answers from what a shell publishes within two seconds, and keeps it when it is killed', async () => {
+    const version = async (): Promise<unknown> =>
+      z
+        .object({ knowledge: z.object({ version: z.string() }) })
+        .parse(await (await fetch(`${desk.url}/readyz`)).json()).knowledge.version
+    expect(await version()).toBe('1')
+    await desk.command('src/publishing/cli/main.ts', 'import', text)
+    await desk.command('src/publishing/cli/main.ts', 'accept', DOCUMENT, '--note', 'đã xem')
+    await desk.command('src/publishing/cli/main.ts', 'publish')
+    await expect.poll(version, { timeout: 2000, interval: 50 }).toBe('2')
+    await desk.kill()
+    await desk.start()
+    expect(await version()).toBe('2')
+  })
 })

@@ -82,7 +82,7 @@ describe('a model that is away', () => {
 
   test('rests for all its tasks at once: who asks next does not wait for it again', async () => {
     rule(() => 'hang')
-    const { models: all, calls } = models({ restAfter: 2, timeoutMs: 200 })
+    const { models: all, calls } = models({ restAfter: 2, timeoutMs: 600 })
     const followUp = { question: 'còn phó chủ tịch thì sao?', earlier: ['Chủ tịch phường do ai bổ nhiệm?'] }
     expect(await all.rewriter.rewrite(followUp)).toBeUndefined()
     expect(await all.judge.judge(brief)).toBeUndefined()

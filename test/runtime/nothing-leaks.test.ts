@@ -3,13 +3,14 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { BARE_ENVIRONMENT } from '../fixtures/bare-environment.ts'
 import { startFakeZalo, ZALO_TOKEN, zaloUpdate } from '../fixtures/fake-zalo.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const SECRET = 'bi-mat-khong-ai-duoc-thay'
 const CHAT = '0f1e2d3c4b5a69788796'
+const PATIENCE = { timeout: 60_000 }
 const QUESTION = 'Tôi là Nguyễn Văn Bí Mật, căn cước 001099012345, hỏi chủ tịch phường do ai bầu?'
 
 test('whatever the desk prints has no secret, no chat id and no word of a citizen', async () => {
@@ -19,7 +20,7 @@ test('whatever the desk prints has no secret, no chat id and no word of a citize
   const desk = spawn(process.execPath, ['src/node.ts'], {
     cwd: ROOT,
     env: {
-      PATH: process.env['PATH'],
+      ...BARE_ENVIRONMENT,
       PORT: '0',
       DATA_DIR: folder,
       LOG_LEVEL: 'trace',
@@ -34,7 +35,7 @@ test('whatever the desk prints has no secret, no chat id and no word of a citize
   desk.stdout.on('data', (chunk) => (printed += chunk))
   desk.stderr.on('data', (chunk) => (printed += chunk))
   try {
-    for (let patience = 0; patience < 300 && !printed.includes('"ready"'); patience += 1) await wait(50)
+    await expect.poll(() => printed, PATIENCE).toContain('"ready"')
     const [address = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? []
     const tell = (id: string, secret: string) =>
       fetch(`${address}/webhooks/zalo`, {
@@ -44,8 +45,7 @@ test('whatever the desk prints has no secret, no chat id and no word of a citize
       })
     expect((await tell('1', SECRET)).status).toBe(200)
     expect((await tell('2', 'sai')).status).toBe(401)
-    for (let patience = 0; patience < 100 && !printed.includes('not sent'); patience += 1) await wait(50)
-    expect(printed).toContain('not sent')
+    await expect.poll(() => printed, PATIENCE).toContain('not sent')
   } finally {
     const gone = once(desk, 'exit')
     desk.kill('SIGKILL')
@@ -64,4 +64,4 @@ test('whatever the desk prints has no secret, no chat id and no word of a citize
   ]) {
     expect(printed).not.toContain(private_)
   }
-}, 60_000)
+})

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { BARE_ENVIRONMENT } from '../fixtures/bare-environment.ts'
 import { RunningDesk } from '../fixtures/running-desk.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -26,8 +27,8 @@ describe('starting', () => {
     const { status, stderr } = spawnSync(process.execPath, ['src/node.ts'], {
       cwd: ROOT,
       encoding: 'utf8',
-      timeout: 30_000,
-      env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', DATA_DIR: elsewhere, PORT: '0', ...settings },
+      timeout: 100_000,
+      env: { ...BARE_ENVIRONMENT, LOG_LEVEL: 'error', DATA_DIR: elsewhere, PORT: '0', ...settings },
     })
     return { status, stderr }
   }

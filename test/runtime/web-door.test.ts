@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { webChannel } from '#bots/web/channel.ts'
 import { webRoutes } from '#bots/web/routes.ts'
+import { OfficialId } from '#src/domain/ids.ts'
+import { asOneMove } from '#src/questions/own-tickets.ts'
+import { forgetAsker } from '#src/tickets/forget-asker.ts'
 import { drawTicketCode } from '#src/tickets/code.ts'
 import { openTestDesk, openTicketFor } from '../fixtures/desk.ts'
 import type { TestDesk } from '../fixtures/desk.ts'
@@ -73,6 +76,10 @@ test('only the browser that asked sees its conversation; a cookie someone made u
   expect(await (await get('/tin-moi?sau=0', { Cookie: unsigned })).json()).toEqual({
     lines: [],
     working: false,
+  })
+  // A page that still shows lines learns that none of them is this visitor's.
+  expect(await (await get('/tin-moi?sau=7&tu=3', { Cookie: unsigned })).json()).toMatchObject({
+    goneBefore: 8,
   })
 })
 
@@ -200,6 +207,30 @@ describe('a ticket', () => {
     expect(page).toContain('Sở Tư pháp Thành phố Hồ Chí Minh')
     expect(page).toContain('Đơn vị đã nhận và chưa trả lời.')
     expect(page).toContain('22/11/2026')
+    expect(page).not.toContain('Lan')
+  })
+
+  test('whose asker has had their data deleted shows its answer, which has no other way to them', async () => {
+    const when = { now: at.desk.clock(), timing: await at.desk.timing() }
+    const account = { network: 'web', chat: 'xoa' } as const
+    const ticket = await openTicketFor(at.desk, account, { question: PRIVATE, department: 'so-tu-phap' })
+    const changes = asOneMove(forgetAsker(at.desk, ticket, 'citizen', when))
+    const by = OfficialId.parse('0b8f8f5e-6c07-4c0c-9d0b-5c1f4c3f2a01')
+    const answer = {
+      text: 'Nộp tại phường.\n<b>0912345678</b>',
+      by,
+      at: when.now,
+      approvedBy: null,
+      citations: [],
+    }
+    const answered = changes.map((change) => ({
+      ...change,
+      ticket: { ...change.ticket, state: 'answered' as const, answer },
+    }))
+    expect(await at.store.moveTickets(answered, when.now)).toBe('moved')
+    const page = await (await get(`/tra-cuu/${ticket.code}`)).text()
+    expect(page).toContain('Nộp tại phường.\n&lt;b&gt;[số điện thoại]&lt;/b&gt;')
+    expect(page).toContain('Trang không hiện câu hỏi')
     expect(page).not.toContain('Lan')
   })
 

@@ -18,6 +18,16 @@ test('behind a proxy nearby, what the proxy saw counts, not what the caller put 
   expect(await counted('::ffff:10.0.0.2', '203.0.113.9, 198.51.100.1', true)).toBe('198.51.100.1')
 })
 
+test('a header that the caller sends beside the proxy’s own counts for nothing either', async () => {
+  const app = new Hono().get('/', (c) => c.text(callerAddress(c, true)))
+  const headers = new Headers([
+    ['x-forwarded-for', '203.0.113.9'],
+    ['x-forwarded-for', '198.51.100.1'],
+  ])
+  const peer = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
+  expect(await (await app.request('/', { headers }, peer)).text()).toBe('198.51.100.1')
+})
+
 test('a stranger who writes as a proxy would is counted by the connection', async () => {
   expect(await counted('203.0.113.9', '198.51.100.1', true)).toBe('203.0.113.9')
 })

@@ -17,6 +17,7 @@ import {
   readDocumentName,
 } from '#knowledge/document-number.ts'
 import type { DocumentName } from '#knowledge/document-number.ts'
+import { cpuMs } from '../fixtures/cpu-ms.ts'
 
 const KNOWN = [
   'nq-97-2019-qh14',
@@ -160,13 +161,12 @@ describe('a citation is understood', () => {
   })
 
   test('in a text of a megabyte in a few seconds', () => {
-    const started = performance.now()
-    findCitations('Điều 1 khoản 1, '.repeat(60_000))
-    findCitations('Luật về '.repeat(120_000))
-    findCitations(
+    const texts = [
+      'Điều 1 khoản 1, '.repeat(60_000),
+      'Luật về '.repeat(120_000),
       `điểm a${', b'.repeat(50_000)} khoản 1${', 2'.repeat(50_000)} Điều 3${', 4'.repeat(50_000)} `.repeat(3),
-    )
-    expect(performance.now() - started).toBeLessThan(6000)
+    ]
+    expect(cpuMs(() => texts.map((text) => findCitations(text)))).toBeLessThan(6000)
   })
 })
 

@@ -1,21 +1,48 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { systemPage } from '#src/console/pages/system.ts'
-import type { StoreWarning } from '#src/domain/store.ts'
+import type { ChannelState, SystemState } from '#src/operating/state.ts'
 import { anOfficial, at, LAN } from '../contract/build.ts'
 
-const FIGURES = {
-  waitingMessages: 0,
-  oldestMessageSeconds: 0,
-  waitingDeliveries: 0,
-  oldestDeliverySeconds: 0,
-  deadDeliveries: 0,
-  openTickets: 0,
+const WELL = { waiting: 0, oldestSeconds: 0, dead: 0, sentAt: at(10), failed: null, connected: true }
+
+const ON = { off: false, sentence: '', why: '', by: null, since: new Date(0), revision: 0 }
+
+function aState(wish: Partial<SystemState> = {}): SystemState {
+  return {
+    at: at(1000),
+    store: 'redis',
+    warnings: [],
+    figures: {
+      waitingMessages: 0,
+      oldestMessageSeconds: 0,
+      waitingDeliveries: 0,
+      oldestDeliverySeconds: 0,
+      deadDeliveries: 0,
+      deadNotices: 0,
+      openTickets: 0,
+    },
+    knowledge: { version: 'v7', provisions: 1234 },
+    channels: [{ ...WELL, network: 'zalo' }],
+    loops: [{ name: 'turns', underWay: 0, lookedAt: at(999), faultAt: null }],
+    switches: { answering: ON, telegram: ON, zalo: ON },
+    unreadableTickets: 0,
+    notices: [],
+    letters: [],
+    journal: [],
+    ...wish,
+  }
 }
 
-async function seen(warnings: readonly StoreWarning[]): Promise<string> {
-  const session = { tokenHash: 's', official: LAN, csrfToken: 'c', startedAt: at(0), expiresAt: at(100) }
-  const page = systemPage({ official: anOfficial(), session }, { figures: FIGURES, warnings, dead: [] })
-  return String(await page)
+async function seen(wish: Partial<SystemState>): Promise<string> {
+  const session = {
+    tokenHash: 's',
+    official: LAN,
+    csrfToken: 'c',
+    startedAt: at(0),
+    lastUsedAt: at(0),
+    expiresAt: at(100),
+  }
+  return String(await systemPage({ official: anOfficial(), session }, aState(wish)))
 }
 
 test.each([
@@ -26,12 +53,68 @@ test.each([
 ] as const)(
   'a store that may lose something (%s) is told of in words, with what to set',
   async (warning, words) => {
-    const page = await seen([warning])
+    const page = await seen({ warnings: [warning] })
     expect(page).toContain('Cần người vận hành kiểm tra')
     expect(page).toContain(words)
   },
 )
 
-test('a store that keeps everything is not spoken of', async () => {
-  expect(await seen([])).not.toContain('Cần người vận hành kiểm tra')
+test('a system that is well says so, with what it runs on', async () => {
+  const page = await seen({})
+  expect(page).toContain('Mọi việc đang chạy bình thường.')
+  expect(page).not.toContain('Cần người vận hành kiểm tra')
+  expect(page).toContain('Redis, dùng chung')
+  expect(page).toContain('bản v7, 1.234 điều, khoản, điểm')
+})
+
+describe('what is wrong is said with what to do about it', () => {
+  const zalo = (wish: Partial<ChannelState>): Partial<SystemState> => ({
+    channels: [{ ...WELL, network: 'zalo', ...wish }],
+  })
+
+  test.each<readonly [string, Partial<SystemState>, string]>([
+    [
+      'a refused token',
+      zalo({ dead: 3, failed: { at: at(900), why: 'zalo_auth' } }),
+      'đặt ZALO_BOT_TOKEN, khởi động lại',
+    ],
+    ['a quota that is used up', zalo({ waiting: 1, failed: { at: at(900), why: 'zalo_quota' } }), 'nâng gói'],
+    ['tickets nobody can read', { unreadableTickets: 2 }, 'Có 2 phiếu hỏi không đọc được'],
+    ['dead letters', zalo({ dead: 2 }), '2 câu trả lời không gửi được'],
+    ['replies that wait long', zalo({ waiting: 2, oldestSeconds: 400 }), 'chờ gửi đã 6 phút'],
+    ['a network without its token', zalo({ waiting: 2, connected: false }), 'chưa có mã của bot'],
+    [
+      'a loop that stands still',
+      { loops: [{ name: 'turns', underWay: 0, lookedAt: at(900), faultAt: null }] },
+      'khởi động lại tiến trình',
+    ],
+    ['law that is being read', { knowledge: undefined }, 'đang đọc văn bản'],
+  ])('%s', async (_, wish, words) => {
+    const page = await seen(wish)
+    expect(page).toContain('Cần người vận hành kiểm tra')
+    expect(page).toContain(words)
+  })
+
+  test('what is switched off, so that nobody forgets; that questions wait meanwhile is no fault', async () => {
+    const { figures } = aState()
+    const off = { ...ON, off: true, why: 'luật <sai>', since: at(0) }
+    const page = await seen({
+      figures: { ...figures, waitingMessages: 1, oldestMessageSeconds: 600 },
+      switches: { answering: off, telegram: ON, zalo: ON },
+    })
+    expect(page).toContain('đang tắt từ 22/11/2026 12:00 (luật &lt;sai&gt;)')
+    expect(page).not.toContain('chưa được trả lời')
+    expect(page).toContain('Bật lại: Trả lời câu hỏi')
+  })
+
+  test('messages that wait long', async () => {
+    const { figures } = aState()
+    const page = await seen({ figures: { ...figures, waitingMessages: 1, oldestMessageSeconds: 600 } })
+    expect(page).toContain('chờ đã 10 phút mà chưa được trả lời')
+  })
+
+  test('a network that has sent since it failed is well again', async () => {
+    const page = await seen(zalo({ waiting: 1, sentAt: at(901), failed: { at: at(900), why: 'zalo_auth' } }))
+    expect(page).toContain('Mọi việc đang chạy bình thường.')
+  })
 })

@@ -5,6 +5,7 @@ import { readLibraryFile } from '#knowledge/import/read-library.ts'
 import { split } from '#knowledge/import/split.ts'
 import { writeLibraryFile } from '#knowledge/import/write-library.ts'
 import { linesOf } from '../fixtures/law-tree.ts'
+import { cpuMs } from '../fixtures/cpu-ms.ts'
 
 const ID = 'nq-1-2020-qh14'
 const HEAD = `---
@@ -121,9 +122,8 @@ test('a document of eighty thousand clauses, then one of three lines, is laid in
   const clauses = Array.from({ length: 40 }, (_, index) => `${index + 1}. Thu ${index} đồng.`).join('\n')
   const articles = Array.from({ length: 2000 }, (_, index) => `Điều ${index + 1}. Tên\n${clauses}`)
   const whole = lay(EMPTY, articles.join('\n'))
-  const began = performance.now()
-  expect(lay(whole, 'Điều 1. Tên\n1. Thu 0 đồng.').provisions).toHaveLength(82_000)
-  expect(performance.now() - began).toBeLessThan(5000)
+  const laid = () => lay(whole, 'Điều 1. Tên\n1. Thu 0 đồng.').provisions
+  expect(cpuMs(() => expect(laid()).toHaveLength(82_000))).toBeLessThan(5000)
 })
 
 function withSummary(edition: Edition, summary: string): Edition {

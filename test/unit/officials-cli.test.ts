@@ -1,8 +1,14 @@
 import { spawn } from 'node:child_process'
+import * as z from 'zod'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { tokenHash } from '#src/officials/token.ts'
+import { OfficialId } from '#src/domain/ids.ts'
+import { aSession, enrolled } from '../contract/build.ts'
+import { BARE_ENVIRONMENT } from '../fixtures/bare-environment.ts'
 import { openTestDesk } from '../fixtures/desk.ts'
 import type { TestDesk } from '../fixtures/desk.ts'
+
+const OfficialMade = z.object({ id: OfficialId })
 
 describe('npm run admin', () => {
   let at: TestDesk
@@ -15,7 +21,7 @@ describe('npm run admin', () => {
 
   async function admin(call: string, env: Record<string, string> = {}) {
     const child = spawn(process.execPath, ['src/officials/cli.ts', ...call.split(' ')], {
-      env: { PATH: process.env['PATH'], DATA_DIR: at.folder, ...env },
+      env: { ...BARE_ENVIRONMENT, DATA_DIR: at.folder, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const [out, err, status] = await Promise.all([
@@ -41,11 +47,25 @@ describe('npm run admin', () => {
       PUBLIC_URL: 'https://hoidap.example.vn',
     })
     const made: unknown = JSON.parse(out)
-    expect(made).toMatchObject({ email: 'minh@example.vn', role: 'dieu-phoi', department: null })
+    expect(made).toMatchObject({
+      email: 'minh@example.vn',
+      name: 'minh',
+      role: 'dieu-phoi',
+      department: null,
+      place: null,
+    })
     expect(made).toHaveProperty(
       'link',
       expect.stringMatching(/^https:\/\/hoidap\.example\.vn\/console\/loi-moi\//),
     )
+  })
+
+  test('keeps the name and the city that are given', async () => {
+    const { out } = await admin(
+      'create-official --email hoa@example.vn --role chuyen-vien --department thue --place hn --name Hoa --json',
+    )
+    expect(JSON.parse(out)).toMatchObject({ name: 'Hoa', place: 'hn' })
+    expect(await at.store.officialByEmail('hoa@example.vn')).toMatchObject({ name: 'Hoa', place: 'hn' })
   })
 
   test('an address that has an account already is status 1, in one line of words', async () => {
@@ -77,6 +97,24 @@ describe('npm run admin', () => {
     })
   })
 
+  test('takes the second factor of an account away, so that its owner enrols anew', async () => {
+    const { id } = OfficialMade.parse(
+      JSON.parse((await admin('create-official --email lan@example.vn --role quan-tri --json')).out),
+    )
+    const now = new Date()
+    await enrolled(at.store, {
+      ...aSession('s', id),
+      startedAt: now,
+      expiresAt: new Date(now.getTime() + 3_600_000),
+    })
+    const { status, out } = await admin('reset-second-factor --email lan@example.vn')
+    expect(status).toBe(0)
+    expect(out).toContain('lan@example.vn')
+    expect((await at.store.account(id))?.secondFactor).toBeNull()
+    expect((await at.store.accountLog(1))[0]).toMatchObject({ move: 'second_factor_reset', by: 'shell' })
+    expect((await admin('reset-second-factor --email la@example.vn')).status).toBe(1)
+  })
+
   test('a new link for an address without an account is status 1, in one line of words', async () => {
     expect(await admin('invite --email la@example.vn')).toEqual({
       status: 1,
@@ -92,6 +130,8 @@ describe('npm run admin', () => {
     ['create-official --email lan --role quan-tri', 'Thiếu --email'],
     ['create-official --email lan@example.vn', 'Thiếu --role'],
     ['create-official --email lan@example.vn --role vua', 'Thiếu --role'],
+    ['create-official --email lan@example.vn --role quan-tri --place hue', 'Không có địa bàn'],
+    ['invite --email lan@example.vn --place hn', 'Tham số không đúng'],
     ['create-official --email lan@example.vn --role lanh-dao', 'cần --department'],
     ['create-official --email lan@example.vn --role lanh-dao --department so-phep-thuat', 'Không có đơn vị'],
     ['invite', 'Thiếu --email'],

@@ -85,17 +85,13 @@ describe('a file made to do harm is refused in under 10 s and 512 MB', () => {
       ['encrypted'],
     ],
     ['an old .doc of 30 MB', 'old.doc', () => Buffer.concat([OLE, padding(30)]), ['old-word']],
-  ])(
-    '%s',
-    async (_, name, make, reasons) => {
-      const { ended, message, seconds, peakMb } = await measured(name, make())
-      expect(reasons).toContain(ended)
-      expect(message).toMatch(/^Tệp|^Đọc/)
-      expect(seconds).toBeLessThan(10)
-      expect(peakMb).toBeLessThan(512)
-    },
-    40_000,
-  )
+  ])('%s', async (_, name, make, reasons) => {
+    const { ended, message, seconds, peakMb } = await measured(name, make())
+    expect(reasons).toContain(ended)
+    expect(message).toMatch(/^Tệp|^Đọc/)
+    expect(seconds).toBeLessThan(10)
+    expect(peakMb).toBeLessThan(512)
+  })
 
   test('a file of 200 MB, without opening it', async () => {
     const path = join(folder, 'long.pdf')

@@ -46,7 +46,7 @@ describe.skipIf(NO_OFFICE)('what LibreOffice saves', () => {
       const [file] = await byOffice([wordFile(DECREE)], format)
       if (file !== undefined) files.set(format, file)
     }
-  }, 120_000)
+  })
 
   async function read(format: string): Promise<Reading> {
     const outcome = await readUpload(files.get(format) ?? Buffer.alloc(0), `a.${format}`)

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readUpload } from '#knowledge/import/read-document.ts'
+import { openReader } from '#knowledge/import/read-document.ts'
 import { split } from '#knowledge/import/split.ts'
 import type { Tree } from '#knowledge/import/tree.ts'
 import { NO_BROWSER, openBrowser } from '../fixtures/chromium.ts'
@@ -25,8 +25,12 @@ function told({ document, nodes, unplaced, gaps }: Tree): unknown {
   }
 }
 
+/** For all of them: its thread takes longer to start than to read a text. */
+const reader = openReader()
+afterAll(() => reader.close())
+
 async function treeOf(name: string, content: string | Uint8Array): Promise<unknown> {
-  const outcome = await readUpload(Buffer.from(content), name)
+  const outcome = await reader.readBytes(Buffer.from(content), name)
   if (outcome.kind === 'refused') throw new Error(outcome.message)
   expect(outcome.reading.hidden.filter(({ kind }) => kind !== 'off-page')).toEqual([])
   return told(split(outcome.reading.lines))

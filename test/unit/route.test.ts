@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { openLibrary } from '#knowledge/library.ts'
 import { PLACES } from '#knowledge/place.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import { DepartmentId } from '#src/domain/ids.ts'
+import { composeAnswer } from '#src/questions/answer.ts'
 import { departmentName, DEPARTMENTS } from '#src/tickets/departments.ts'
 import { routeQuestion } from '#src/tickets/route.ts'
 
@@ -44,6 +46,32 @@ describe('a question finds its department', () => {
     expect(shareRight(heldOut)).toBeGreaterThan(0.8)
   })
 
+  // Measured when they were first run on this routing: 0.867 and 0.958. docs/routing.md says which of them to believe.
+  test.for([
+    ['routing-second-shot.txt', 0.85],
+    ['routing-first-shot.txt', 0.93],
+  ] as const)('most often on its whole way, in both cities and however it is typed: %s', ([file, floor]) => {
+    const library = openLibrary()
+    const questions = readFileSync(new URL(`../fixtures/${file}`, import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => {
+        const [departments = '', place, , question = ''] = line.split(' | ')
+        return {
+          right: departments.split(','),
+          place: place === 'hn' ? ('hn' as const) : ('hcm' as const),
+          question,
+        }
+      })
+    const right = questions.filter(({ right: any, place, question }) => {
+      const { route } = composeAnswer(library, { question, place, earlier: [], today: '2026-11-26' })
+      return any.includes(route.department)
+    })
+    expect(questions.length).toBeGreaterThanOrEqual(120)
+    expect(new Set(questions.flatMap((one) => one.right)).size).toBe(DepartmentId.options.length)
+    expect(right.length / questions.length).toBeGreaterThan(floor)
+  })
+
   test('nearly as often when nobody types accents', () => {
     expect(shareRight(tuned, fold)).toBeGreaterThan(0.9)
     expect(shareRight(heldOut, fold)).toBeGreaterThan(0.7)
@@ -65,7 +93,9 @@ test('accents that were typed are believed', () => {
 test('a longer phrase outweighs the shorter one inside it', () => {
   expect(to('khu công nghiệp')).toBe('ban-khu-cong-nghiep')
   expect(to('công nghiệp')).toBe('so-cong-thuong')
-  expect(routeQuestion('xin giấy phép xây dựng', null).because).toEqual(['giấy phép xây dựng'])
+  expect(routeQuestion('xin giấy phép xây dựng', null).because).toEqual([
+    { kind: 'words', words: ['giấy phép xây dựng'] },
+  ])
 })
 
 test('the same matter can belong to different departments in the two cities', () => {
@@ -75,7 +105,11 @@ test('the same matter can belong to different departments in the two cities', ()
 })
 
 test('what points nowhere goes to the coordinators', () => {
-  expect(routeQuestion('xin chào', null)).toEqual({ department: 'dieu-phoi', score: 0, because: [] })
+  expect(routeQuestion('xin chào', null)).toMatchObject({
+    department: 'dieu-phoi',
+    because: [{ kind: 'nothing' }],
+    others: [],
+  })
   expect(to('')).toBe('dieu-phoi')
   expect(to('phường')).toBe('dieu-phoi')
 })
@@ -99,9 +133,11 @@ test('a question is routed in less than a millisecond, the longest too', () => {
     .repeat(20)
   const median = (question: string) => {
     const times = Array.from({ length: 51 }, () => {
-      const start = performance.now()
+      // The processor's time, not the clock's: whatever else runs here is not measured.
+      const start = process.cpuUsage()
       routeQuestion(question, null)
-      return performance.now() - start
+      const { user, system } = process.cpuUsage(start)
+      return (user + system) / 1000
     })
     return times.toSorted((a, b) => a - b)[25]
   }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { buildIndex, search, termWeight } from '#knowledge/search.ts'
 import type { Searchable } from '#knowledge/search.ts'
 import { fold } from '#knowledge/vietnamese.ts'
+import { cpuMs } from '../fixtures/cpu-ms.ts'
 
 function item(id: string, parts: Partial<Searchable>): Searchable {
   return { id, title: '', document: '', text: '', words: '', ...parts }
@@ -191,11 +192,7 @@ test('no text breaks the search', () => {
 test('a question of 100,000 characters is searched by its beginning, in no time', () => {
   const endless = `ai bổ nhiệm chủ tịch phường ${'phòng cháy chữa cháy '.repeat(5000)}`
   const hits = search(law, endless, { limit: 5 })
-  const times = [1, 2, 3].map(() => {
-    const started = performance.now()
-    search(law, endless, { limit: 5 })
-    return performance.now() - started
-  })
+  const times = [1, 2, 3].map(() => cpuMs(() => search(law, endless, { limit: 5 })))
   expect(Math.min(...times)).toBeLessThan(50)
   expect(hits.map(({ id }) => id)).toContain('chu-tich-phuong')
 })

@@ -173,6 +173,7 @@ describe('on Telegram', () => {
       'gapcanbo',
       'tracuu',
       'trogiup',
+      'xoadulieu',
     ])
     expect(
       MENU.every(

@@ -4,6 +4,7 @@ import { settle } from '#knowledge/vietnamese.ts'
 import { asMeant, vocabularyOf } from '#src/questions/typed/typed.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cpuMs } from '../fixtures/cpu-ms.ts'
 
 const library = join(import.meta.dirname, '../../knowledge/library')
 const texts = readdirSync(library)
@@ -295,10 +296,3 @@ test('the vocabulary of the whole library is counted in under 300 ms', () => {
   expect(vocabulary.spellings('phuong')[0]).toBe('phường')
   expect(vocabularyOf(['một hai', 'ba']).pair('hai', 'ba')).toBe(0)
 })
-
-/** Time on the processor: other tests beside this one do not count. */
-function cpuMs(work: () => unknown): number {
-  const before = process.cpuUsage()
-  work()
-  return process.cpuUsage(before).user / 1000
-}

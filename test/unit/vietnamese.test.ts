@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fold, settle, syllables } from '#knowledge/vietnamese.ts'
+import { cpuMs } from '../fixtures/cpu-ms.ts'
 
 describe('one form for what phones write in many', () => {
   test.each([
@@ -168,10 +169,5 @@ test('a hundred thousand characters are settled in under 50 ms', () => {
 
 /** The fastest of five, in milliseconds: what else the machine does can only make a run slower. */
 function fastest(work: () => void): number {
-  const runs = Array.from({ length: 5 }, () => {
-    const started = performance.now()
-    work()
-    return performance.now() - started
-  })
-  return Math.min(...runs)
+  return Math.min(...Array.from({ length: 5 }, () => cpuMs(work)))
 }

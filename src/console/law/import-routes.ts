@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { openReader } from '#knowledge/import/read-document.ts'
 import type { Given } from '#knowledge/import/run.ts'
+import { atMost } from '../../crowd.ts'
 import type { Desk } from '../../domain/desk.ts'
 import { mayMoveLaw } from '../../officials/may.ts'
 import { importRead } from '../../publishing/import.ts'
@@ -17,6 +18,8 @@ import { IMPORT } from './phrases-import.ts'
 
 /** Two of the largest files that are read, and the boxes beside them. A form is held in memory while it is read. */
 const LARGEST_UPLOAD = 65 * 1024 * 1024
+/** Each with its files in memory, twice over while a form is taken apart. */
+const MOST_UPLOADS = 2
 
 /**
  * Takes files in. Mounted before the limit of all other forms; who sends a file, and whether they may, is asked before a
@@ -29,6 +32,7 @@ export function importRoutes(desk: Desk, sessions: Sessions): Hono<Guarded> {
     if (!mayMoveLaw(c.var.who.official, 'import')) return refuse(c, 'forbidden')
     return next()
   })
+  app.post('/', atMost(MOST_UPLOADS, crowded))
   app.use(bodyLimit({ maxSize: LARGEST_UPLOAD, onError: tooLarge }))
   app.use(ownForm)
 
@@ -60,6 +64,12 @@ export function importRoutes(desk: Desk, sessions: Sessions): Hono<Guarded> {
   }
 
   return app
+}
+
+function crowded(c: Context): Response | Promise<Response> {
+  // As below.
+  const { who } = (c as Context<Guarded>).var
+  return c.html(importPage(who, { faults: { files: IMPORT.crowded } }), 503)
 }
 
 function tooLarge(c: Context): Response | Promise<Response> {

@@ -30,6 +30,7 @@ export const IMPORT = {
   badDay: 'Ngày không đúng.',
   badAddress: 'Địa chỉ cần bắt đầu bằng http:// hoặc https://.',
   tooLarge: 'Các tệp gửi lên quá lớn. Mỗi lần gửi tối đa 64 MB; xin chia thành nhiều lần.',
+  crowded: 'Đang có người khác nhập văn bản. Xin chờ ít giây rồi gửi lại.',
   results: 'Kết quả nhập',
   again: 'Nhập tiếp',
   complete: 'Bổ sung rồi nhập lại',
@@ -102,7 +103,6 @@ export const HIDDEN: Readonly<Record<Hidden['kind'], string>> = {
 }
 
 export const WAITING = {
-  back: 'Về kho văn bản',
   title: (label: string): string => `Bản chờ: ${label}`,
   toDocument: 'Xem bản đang dùng',
   imported: (by: string, time: string): string => `${by} nhập ${time}`,

@@ -98,7 +98,6 @@ export const VERSIONS = {
 } as const
 
 export const DOCUMENT = {
-  back: 'Về kho văn bản',
   facts: 'Thông tin văn bản',
   number: 'Số hiệu',
   issuer: 'Cơ quan ban hành',

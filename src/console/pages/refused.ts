@@ -4,7 +4,7 @@ import type { SignedIn } from '../session.ts'
 import { page } from './layout.ts'
 import type { Html } from './layout.ts'
 
-export type Refusal = 'forbidden' | 'unknown' | 'foreign' | 'expired' | 'tooLarge'
+export type Refusal = 'forbidden' | 'unknown' | 'foreign' | 'expired' | 'tooLarge' | 'crowded'
 
 /**
  * Why nothing was shown or done.

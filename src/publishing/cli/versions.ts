@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Act } from '#knowledge/archive.ts'
 import { diffEditions } from '#knowledge/diff.ts'
 import { writeLibraryFile } from '#knowledge/import/write-library.ts'
+import { PUBLISHED_ANSWERS } from '#knowledge/published-answer.ts'
 import type { Store } from '../../domain/store.ts'
 import { historyOf } from '../history.ts'
 import { readEdition } from '../load.ts'
@@ -83,8 +84,14 @@ export async function exportTo(store: Store, call: CallOf<'export'>): Promise<Ou
   await mkdir(folder, { recursive: true })
   const files: string[] = []
   for (const [document, digest] of shelved) {
-    const file = join(folder, `${document}.md`)
-    await writeFile(file, writeLibraryFile(await readEdition(store, digest)))
+    const edition = await readEdition(store, digest)
+    // Answers that officials made public are no law that a lawyer corrects: kept whole, and not imported again.
+    const isLaw = document !== PUBLISHED_ANSWERS
+    const file = join(folder, `${document}.${isLaw ? 'md' : 'json'}`)
+    await writeFile(
+      file,
+      isLaw ? writeLibraryFile(edition) : `${JSON.stringify(edition.provisions, null, 2)}\n`,
+    )
     files.push(file)
   }
   return done({ version: String(number), files }, [say.exported(number, files.length, folder)])

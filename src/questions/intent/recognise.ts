@@ -1,3 +1,4 @@
+import { lately } from '#knowledge/lately.ts'
 import { believe } from './believe.ts'
 import type { Belief, Judge } from './believe.ts'
 import { asks, sight, train } from './classifier.ts'
@@ -32,10 +33,10 @@ const DANGER_TOLD = 0.5
 let judge: Judge | undefined
 
 /** What kind of message a citizen sent. Takes any string; learns its examples (half a second) at the first call. */
-export function recognise(text: string): Recognised {
+export const recognise = lately((text): Recognised => {
   judge ??= learn(examples())
   return recogniseBy(judge, text)
-}
+})
 
 /** Whether a message uses the words of whoever asks after a rule or an authority. */
 export function asksAfterRules(text: string): boolean {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { AnswerJudge } from '../../domain/writer.ts'
 import type { Endpoint } from './endpoint.ts'
-import { maskPersonalData } from './mask.ts'
+import { maskPersonalData } from '../../domain/mask.ts'
 import { asToken } from './prompt.ts'
 import { asData } from './prompt-file.ts'
 import { smallQuestion } from './small-question.ts'

@@ -3,6 +3,7 @@ import { settle } from '#knowledge/vietnamese.ts'
 import type { WordedSentence } from './grounding.ts'
 import type { Structure } from './structure.ts'
 import type { Parts } from './told.ts'
+import { sentenceCase } from '../../domain/sentence-case.ts'
 
 /** What a model has to answer. More than this is no wording of an answer that fits a telephone. */
 const Wording = z.strictObject({
@@ -36,6 +37,6 @@ export function assemble({ lead, told, tail }: Parts, wording: readonly WordedSe
 }
 
 function sentence(text: string): string {
-  const whole = text.charAt(0).toUpperCase() + text.slice(1)
+  const whole = sentenceCase(text)
   return whole.endsWith(':') ? whole : whole.replace(/[\s.,;]*$/, '.')
 }

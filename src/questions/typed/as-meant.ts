@@ -1,4 +1,6 @@
+import { latelyOf } from '#knowledge/lately.ts'
 import type { Published } from '#knowledge/published.ts'
+import { DEPARTMENTS } from '../../tickets/departments.ts'
 import { asMeant, vocabularyOf } from './typed.ts'
 import type { Vocabulary } from './typed.ts'
 
@@ -6,13 +8,29 @@ import type { Vocabulary } from './typed.ts'
 const vocabularies = new WeakMap<Published, Vocabulary>()
 
 /** A question with abbreviations, slips and chat spelling put right by the words this knowledge version uses. */
-export function asMeantBy(published: Published, text: string): string {
-  let vocabulary = vocabularies.get(published)
-  if (vocabulary === undefined) {
-    vocabulary = vocabularyOf(sample(published))
-    vocabularies.set(published, vocabulary)
-  }
+export const asMeantBy = latelyOf((published: Published, text: string): string => {
+  const vocabulary = vocabularies.get(published) ?? vocabularyOf(sample(published))
+  vocabularies.set(published, vocabulary)
   return asMeant(text, vocabulary)
+})
+
+/** The words by which questions find their department: of matters the law on the shelf does not speak of. */
+let ofMatters: Vocabulary | undefined
+
+/** The same by the words of the departments' matters, of which the law on the shelf may hold few. */
+export function asMeantByMatters(text: string): string {
+  ofMatters ??= vocabularyOf(mattersOften())
+  return asMeant(text, ofMatters)
+}
+
+/** A phrase stands for the many texts it is common in. */
+const PHRASE_COUNTS = 4
+
+function* mattersOften(): Generator<string> {
+  for (const { name, duty, words, hints, only } of DEPARTMENTS) {
+    for (let times = 0; times < PHRASE_COUNTS; times += 1)
+      yield* [name, duty, ...words, ...hints, ...only.hn, ...only.hcm]
+  }
 }
 
 /** Enough to learn how a collection spells; a megabyte takes 200 ms, and nobody is answered meanwhile. */

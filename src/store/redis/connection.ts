@@ -3,10 +3,10 @@ import { ErrorReply } from 'redis'
 import * as z from 'zod'
 import { StoreUnavailable } from '../../domain/errors.ts'
 import type { Script } from './scripts.ts'
-import type { Wire } from './wire.ts'
+import type { Server, Wire } from './wire.ts'
 
 /** Longer than any of our commands takes; a server that says nothing for so long counts as away, ms. */
-const ANSWER_WITHIN_MS = 5000
+export const ANSWER_WITHIN_MS = 5000
 
 export type Argument = string | number | Uint8Array
 
@@ -88,6 +88,11 @@ export class Connection {
     return this.#guarded(() => this.#wire.sendToAll(command))
   }
 
+  /** How each server that holds data is reached by itself. */
+  servers(): readonly Server[] {
+    return this.#wire.servers()
+  }
+
   /** Reads a hash; `undefined` for a key that is not there. */
   async row<T>(key: string, shape: z.ZodType<T>): Promise<T | undefined> {
     const found = this.read(Fields, await this.ask(key, 'HGETALL', key))
@@ -150,8 +155,8 @@ export class Connection {
   }
 }
 
-/** Faults a server tells of itself while it is starting or handing over. */
-const NOT_NOW = /^(LOADING|CLUSTERDOWN|MASTERDOWN|READONLY|TRYAGAIN)/
+/** Faults a server tells of itself while it is starting or handing over, or may not be alone and nobody follows it. */
+const NOT_NOW = /^(LOADING|CLUSTERDOWN|MASTERDOWN|NOREPLICAS|READONLY|TRYAGAIN)/
 
 /** Whether the server could not be reached, or did not answer: what was asked may have happened or not. */
 export function isAway(fault: unknown): boolean {

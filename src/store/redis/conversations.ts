@@ -3,11 +3,11 @@ import type { Conversation } from '../../domain/conversation.ts'
 import type { ConversationId } from '../../domain/ids.ts'
 import type { TranscriptEntry } from '../../domain/message.ts'
 import type { Inbox, StoredAnswer } from '../../domain/store.ts'
-import { AnswerColumn, ConversationRow, Moment, PartColumns } from '../rows.ts'
+import { AnswerColumn, ConversationRow, jsonOf, Moment, PartColumns } from '../rows.ts'
 import { Fields } from './connection.ts'
 import type { Connection } from './connection.ts'
 import type { Keys } from './keys.ts'
-import { jsonOf, MomentText } from './shapes.ts'
+import { MomentText } from './shapes.ts'
 
 /** What is kept of a conversation besides whose it is. */
 export function memoryOf({ id: _id, account: _account, ...memory }: Conversation): string {
@@ -49,10 +49,22 @@ const AnswerRow = jsonOf(
   z.object({ question: z.string(), answer: AnswerColumn, worded: z.unknown(), at: Moment }),
 )
 
+/** So many are read at once. */
+const AT_ONCE = 500
+
+function readable(rows: ReadonlyArray<z.infer<typeof AnswerRow>>): readonly StoredAnswer[] {
+  return rows.flatMap(({ question, answer, at }) => (answer === null ? [] : [{ question, answer, at }]))
+}
+
+/** How the JSON of whatever is kept of a conversation in a list of all of them begins. */
+export function entryOf(conversation: ConversationId): string {
+  return JSON.stringify({ conversation }).slice(0, -1)
+}
+
 export function redisConversations(
   db: Connection,
   keys: Keys,
-): Pick<Inbox, 'conversation' | 'saveConversation' | 'transcript' | 'latestAnswers'> {
+): Pick<Inbox, 'conversation' | 'saveConversation' | 'transcript' | 'latestAnswers' | 'answersOf'> {
   return {
     conversation: (id) => recall(db, keys, id),
     saveConversation: async (conversation) => {
@@ -60,20 +72,27 @@ export function redisConversations(
       const { network, chat } = conversation.account
       await db.ask(key, 'HSET', key, 'network', network, 'chat', chat, 'memory', memoryOf(conversation))
     },
-    transcript: async (id, after, limit) => {
+    transcript: async (id, after, limit, before) => {
       const key = keys.transcript(id)
       // Beyond `<after>-0` and every other entry of that line's number: there are none.
-      const latest = await db.ask(key, 'XREVRANGE', key, '+', `(${Math.max(0, after)}-0`, 'COUNT', limit)
+      const last = before === undefined ? '+' : `(${before}-0`
+      const latest = await db.ask(key, 'XREVRANGE', key, last, `(${Math.max(0, after)}-0`, 'COUNT', limit)
       return db.read(Lines, latest).toReversed()
     },
     latestAnswers: async (limit) => {
       if (limit === 0) return []
       const kept = await db.ask(keys.answers, 'LRANGE', keys.answers, 0, limit - 1)
-      return db
-        .read(z.array(AnswerRow), kept)
-        .flatMap(({ question, answer, at }): StoredAnswer[] =>
-          answer === null ? [] : [{ question, answer, at }],
-        )
+      return readable(db.read(z.array(AnswerRow), kept))
+    },
+    answersOf: async (id) => {
+      const begins = entryOf(id)
+      const found: string[] = []
+      for (let first = 0; ; first += AT_ONCE) {
+        const kept = await db.ask(keys.answers, 'LRANGE', keys.answers, first, first + AT_ONCE - 1)
+        const entries = db.read(z.array(z.string()), kept)
+        if (entries.length === 0) return readable(db.read(z.array(AnswerRow), found))
+        found.push(...entries.filter((entry) => entry.startsWith(begins)))
+      }
     },
   }
 }

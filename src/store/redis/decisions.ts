@@ -1,3 +1,4 @@
+import { jsonOf } from '../rows.ts'
 import * as z from 'zod'
 import type { Decided, Decision, Decisions } from '#knowledge/archive.ts'
 import { relationId } from '#knowledge/relation.ts'
@@ -6,7 +7,6 @@ import type { Connection } from './connection.ts'
 import { journalLine } from './journal.ts'
 import type { Keys } from './keys.ts'
 import { DECIDE, PROPOSE } from './scripts.ts'
-import { jsonOf } from './shapes.ts'
 import { changeArguments, waitKeys } from './waiting.ts'
 
 const Row: z.ZodType<Decision> = jsonOf(
@@ -71,9 +71,9 @@ export function redisDecisions(db: Connection, keys: Keys): Decisions {
 }
 
 /** The sets by which a decision is found: of the document acted on, and of the one it was read from. */
-function setsOf(
+export function setsOf(
   keys: Keys,
-  { id, about }: Decision,
+  { id, about }: Pick<Decision, 'id' | 'about'>,
 ): readonly { readonly key: string; readonly id: string }[] {
   const source = foundIn(about)
   const on = { key: keys.decisionsOn(documentOf(about)), id }

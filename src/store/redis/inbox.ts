@@ -17,7 +17,7 @@ const REMEMBERED_S = 30 * 86_400
 /** The way in: one move. */
 export function redisInbox(db: Connection, keys: Keys): Pick<Inbox, 'receive'> {
   return {
-    receive: async (message, { windowMs, perMinute, overLimit }) => {
+    receive: async (message, { windowMs, perMinute, overLimit, notice }) => {
       const { key, conversation, account, content, receivedAt } = message
       const received = await db.run(
         RECEIVE,
@@ -34,7 +34,7 @@ export function redisInbox(db: Connection, keys: Keys): Pick<Inbox, 'receive'> {
           keys.heads,
           keys.behind(conversation),
           keys.headsDue(account.network),
-          keys.sending,
+          keys.sending(account.network),
           keys.fares,
         ],
         [
@@ -51,8 +51,11 @@ export function redisInbox(db: Connection, keys: Keys): Pick<Inbox, 'receive'> {
           perMinute,
           readInPlace(account.network),
           REMEMBERED_S,
+          notice?.unlessAfter.getTime() ?? '',
+          notice?.parts.length ?? 0,
           overLimit.length,
           ...partArguments(overLimit),
+          ...partArguments(notice?.parts ?? []),
         ],
       )
       return db.read(z.enum(['stored', 'repeated', 'over_limit']), received)

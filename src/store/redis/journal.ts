@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import type { Archive, JournalEntry } from '#knowledge/archive.ts'
-import { Moment } from '../rows.ts'
+import { jsonOf, Moment } from '../rows.ts'
 import type { Connection } from './connection.ts'
 import type { Keys } from './keys.ts'
-import { jsonOf } from './shapes.ts'
 
 const Row: z.ZodType<JournalEntry> = jsonOf(
   z.object({

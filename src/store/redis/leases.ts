@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { isAway } from './connection.ts'
 import type { Connection } from './connection.ts'
+import type { Presence } from './presence.ts'
 import { GIVE_BACK } from './scripts.ts'
 
 /** Where leases of one kind are kept: what is held, and when it is due. */
@@ -12,10 +12,12 @@ type Place = readonly [held: string, due: string]
  */
 export class Leases {
   readonly #db: Connection
+  readonly #presence: Presence
   readonly #lost = new Map<string, Place>()
 
-  constructor(db: Connection) {
+  constructor(db: Connection, presence: Presence) {
     this.#db = db
+    this.#presence = presence
   }
 
   /** @param take takes and reads under the lease it is given */
@@ -24,7 +26,7 @@ export class Leases {
       await this.#db.run(GIVE_BACK, where, [lease, now.getTime()])
       this.#lost.delete(lease)
     }
-    const lease = randomUUID()
+    const lease = await this.#presence.lease()
     try {
       return await take(lease)
     } catch (fault) {

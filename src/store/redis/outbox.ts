@@ -1,41 +1,22 @@
 import * as z from 'zod'
 import { StoreUnavailable } from '../../domain/errors.ts'
-import { ConversationId, TicketCode } from '../../domain/ids.ts'
-import type { DeadLetter, Outbox } from '../../domain/store.ts'
-import { AccountColumns, Moment } from '../rows.ts'
+import { ConversationId } from '../../domain/ids.ts'
+import type { Outbox } from '../../domain/outbox.ts'
+import { redisChannels } from './channels.ts'
 import type { Connection } from './connection.ts'
 import { conversationFrom, Lines } from './conversations.ts'
+import { redisDeadLetters } from './dead-letters.ts'
 import type { Keys } from './keys.ts'
+import type { Presence } from './presence.ts'
 import { Leases } from './leases.ts'
 import { RECORD_DELIVERY, TAKE_DELIVERY } from './scripts.ts'
-import { FirstDue, jsonOf } from './shapes.ts'
+import { FirstDue } from './shapes.ts'
 
 const Taken = z.union([z.null(), z.tuple([ConversationId, z.int(), z.int(), z.array(z.string()), Lines])])
 
-/** `<ticket>:{…}`: the script that puts a reply aside knows the ticket, whoever sent it the rest. */
-const Letter: z.ZodType<DeadLetter> = z
-  .string()
-  .transform((kept) => ({
-    ticket: kept.slice(0, kept.indexOf(':')),
-    rest: kept.slice(kept.indexOf(':') + 1),
-  }))
-  .pipe(
-    z.object({
-      ticket: z.union([z.literal('').transform(() => null), TicketCode]),
-      rest: jsonOf(z.object({ id: z.int(), ...AccountColumns, why: z.string(), at: Moment })),
-    }),
-  )
-  .transform(({ ticket, rest: { id, network, chat, why, at } }) => ({
-    id,
-    account: { network, chat },
-    why,
-    ticket,
-    at,
-  }))
-
 /** Replies on their way. What one says stands in the transcript, under the same number. */
-export function redisOutbox(db: Connection, keys: Keys): Outbox {
-  const leases = new Leases(db)
+export function redisOutbox(db: Connection, keys: Keys, presence: Presence): Outbox {
+  const leases = new Leases(db, presence)
   return {
     takeDelivery: (network, now, { leaseMs }) => {
       const due = keys.headsDue(network)
@@ -55,7 +36,7 @@ export function redisOutbox(db: Connection, keys: Keys): Outbox {
         return { id, conversation, account, part: { text, choices, citations }, attempts, lease }
       })
     },
-    recordDelivery: async ({ id, conversation, account, lease }, result, at) => {
+    recordDelivery: async ({ id, conversation, account, lease }, result, at, now = at) => {
       const letter =
         result.kind === 'refused' ? JSON.stringify({ id, ...account, why: result.why, at: at.getTime() }) : ''
       await db.insist(
@@ -64,25 +45,28 @@ export function redisOutbox(db: Connection, keys: Keys): Outbox {
           keys.headsDue(account.network),
           keys.heads,
           keys.behind(conversation),
-          keys.sending,
+          keys.sending(account.network),
           keys.fares,
-          keys.dead,
+          keys.dead(account.network),
           keys.deadLetters,
+          keys.channel(account.network),
         ],
-        [conversation, lease, result.kind, at.getTime(), letter],
+        [
+          conversation,
+          lease,
+          result.kind,
+          at.getTime(),
+          letter,
+          now.getTime(),
+          result.kind === 'sent' ? '' : result.why,
+        ],
       )
     },
     nextDeliveryDue: async (network) => {
       const due = keys.headsDue(network)
       return db.read(FirstDue, await db.ask(due, 'ZRANGE', due, 0, 0, 'WITHSCORES'))
     },
-    deadLetters: async (limit) => {
-      if (limit === 0) return []
-      const latest = await db.ask(keys.dead, 'ZRANGE', keys.dead, 0, limit - 1, 'REV')
-      const ids = db.read(z.array(z.string()), latest)
-      if (ids.length === 0) return []
-      const letters = await db.ask(keys.deadLetters, 'HMGET', keys.deadLetters, ...ids)
-      return db.read(z.array(z.union([z.null(), Letter])), letters).filter((letter) => letter !== null)
-    },
+    ...redisDeadLetters(db, keys),
+    ...redisChannels(db, keys),
   }
 }

@@ -1,83 +1,72 @@
-import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import { SESSION_IDLE_MS } from '../../domain/account.ts'
 import { OfficialId } from '../../domain/ids.ts'
-import type { Accounts } from '../../domain/store.ts'
+import type { Accounts, Session } from '../../domain/store.ts'
+import { writtenEntry } from './account-log.ts'
 import type { Connection } from './connection.ts'
 import type { Keys } from './keys.ts'
-import { COUNT_ATTEMPT, START_SESSION, TAKE_BACK_ATTEMPT } from './scripts.ts'
+import { END_SESSIONS, USE_SESSION } from './scripts.ts'
 import { MomentText } from './shapes.ts'
-
-const HOUR_S = 3600
-const DAY_MS = 86_400_000
+import { NOTED_EVERY_MS } from '../spans.ts'
 
 const SessionRow = z.object({
   official: OfficialId,
   csrf_token: z.string(),
   started_at: MomentText,
+  last_used_at: MomentText.optional(),
   expires_at: MomentText,
   era: z.string(),
 })
 
-/** Signed-in browsers. One opens the console while it is of the era of its official's password. */
+/** What says of an account whether its sessions open anything: era, second factor, out of use. */
+const Standing = z.tuple([z.string().nullable(), z.string().nullable(), z.string().nullable()])
+
+/** Signed-in browsers. One opens the console while it is of the era of its official, and the account may be used. */
 export function redisSessions(
   db: Connection,
   keys: Keys,
-): Pick<Accounts, 'startSession' | 'session' | 'endSession'> {
+): Pick<Accounts, 'session' | 'useSession' | 'endSession' | 'sessionsOf' | 'endSessions'> {
+  const session = async (tokenHash: string, now: Date): Promise<Session | undefined> => {
+    const row = await db.row(keys.session(tokenHash), SessionRow)
+    if (row === undefined || row.expires_at <= now) return undefined
+    // A program that knew no second factor wrote no last use.
+    const { last_used_at: lastUsedAt = new Date(0) } = row
+    if (now.getTime() - lastUsedAt.getTime() >= SESSION_IDLE_MS) return undefined
+    const of = keys.official(row.official)
+    const asked = await db.ask(of, 'HMGET', of, 'era', 'factor_secret', 'deactivated_at')
+    const [era, secret, deactivated] = db.read(Standing, asked)
+    if (row.era !== (era ?? '0') || secret === null || deactivated !== null) return undefined
+    const { official, csrf_token: csrfToken, started_at: startedAt, expires_at: expiresAt } = row
+    return { tokenHash, official, csrfToken, startedAt, lastUsedAt, expiresAt }
+  }
+
   return {
-    startSession: async ({ tokenHash, official, csrfToken, startedAt, expiresAt }) => {
-      // The server forgets by its own clock, an hour late: whether a session holds, `session` asks the caller's.
-      const keptS = Math.ceil((expiresAt.getTime() - startedAt.getTime()) / 1000) + HOUR_S
-      await db.run(
-        START_SESSION,
-        [keys.session(tokenHash), keys.official(official)],
-        [official, csrfToken, startedAt.getTime(), expiresAt.getTime(), Math.max(1, keptS)],
-      )
-    },
-    session: async (tokenHash, now) => {
-      const row = await db.row(keys.session(tokenHash), SessionRow)
-      if (row === undefined || row.expires_at <= now) return undefined
-      const of = keys.official(row.official)
-      const era = db.read(z.string().nullable(), await db.ask(of, 'HGET', of, 'era'))
-      if (row.era !== (era ?? '0')) return undefined
-      const { official, csrf_token: csrfToken, started_at: startedAt, expires_at: expiresAt } = row
-      return { tokenHash, official, csrfToken, startedAt, expiresAt }
+    session,
+    useSession: async (tokenHash, now) => {
+      const found = await session(tokenHash, now)
+      if (found === undefined || now.getTime() - found.lastUsedAt.getTime() < NOTED_EVERY_MS) return found
+      await db.run(USE_SESSION, [keys.session(tokenHash)], [now.getTime()])
+      return { ...found, lastUsedAt: now }
     },
     endSession: async (tokenHash) => {
       const key = keys.session(tokenHash)
       await db.ask(key, 'DEL', key)
     },
-  }
-}
-
-/** Attempts counted against limits, across instances. */
-export function redisAttempts(
-  db: Connection,
-  keys: Keys,
-): Pick<Accounts, 'countAttempt' | 'forgetAttempts' | 'takeBackAttempt'> {
-  return {
-    countAttempt: async (limits, now, since) => {
-      if (limits.length === 0) return undefined
-      const forgotten = now.getTime() - DAY_MS
-      const reached = await db.run(
-        COUNT_ATTEMPT,
-        limits.map(({ key }) => keys.attempts(key)),
-        [
-          now.getTime(),
-          since.getTime(),
-          forgotten,
-          DAY_MS / 1000 + HOUR_S,
-          randomUUID(),
-          ...limits.map(({ most }) => most),
-        ],
-      )
-      return limits[db.read(z.int(), reached) - 1]?.key
+    sessionsOf: async (id, now) => {
+      const of = keys.sessionsOf(id)
+      const asked = await db.ask(of, 'ZRANGE', of, `(${now.getTime()}`, '+inf', 'BYSCORE')
+      const hashes = db.read(z.array(z.string()), asked)
+      const found = await Promise.all(hashes.map((hash) => session(hash, now)))
+      return found
+        .filter((one) => one !== undefined)
+        .toSorted(
+          (a, b) =>
+            b.lastUsedAt.getTime() - a.lastUsedAt.getTime() || b.startedAt.getTime() - a.startedAt.getTime(),
+        )
     },
-    forgetAttempts: async (key) => {
-      const attempts = keys.attempts(key)
-      await db.ask(attempts, 'DEL', attempts)
-    },
-    takeBackAttempt: async (key, at) => {
-      await db.run(TAKE_BACK_ATTEMPT, [keys.attempts(key)], [at.getTime()])
+    endSessions: async (id, at) => {
+      const entry = writtenEntry({ official: id, move: 'signed_out_everywhere', by: id, at, note: null })
+      await db.run(END_SESSIONS, [keys.official(id), keys.accountLogOf(id), keys.accountLog], [entry])
     },
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { OutgoingPart } from '../../domain/channel.ts'
 import type { Network } from '../../domain/ids.ts'
-import { Moment } from '../rows.ts'
+import { jsonOf, Moment } from '../rows.ts'
 import type { Argument } from './connection.ts'
 
 // Redis keeps strings: numbers come back as text, and what is not there is missing rather than null.
@@ -18,12 +18,6 @@ export const FirstDue = z.union([z.tuple([]), z.tuple([z.string(), MomentText])]
 /** A value that may be missing, holding JSON of a shape. */
 export function maybeJson<T>(shape: z.ZodType<T>) {
   return z.union([z.null().transform(() => undefined), jsonOf(shape)])
-}
-export function jsonOf<T>(shape: z.ZodType<T>) {
-  return z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(shape)
 }
 
 /** Networks whose people read the transcript itself: nothing is left to be sent. */

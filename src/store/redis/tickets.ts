@@ -1,133 +1,90 @@
 import * as z from 'zod'
-import { ConversationId, DepartmentId, OfficialId, TicketCode } from '../../domain/ids.ts'
-import type { DepartmentId as Department } from '../../domain/ids.ts'
+import { TicketCode } from '../../domain/ids.ts'
 import type { Tickets } from '../../domain/store.ts'
-import type { AuditEntry, NewTicket, Ticket, TicketState } from '../../domain/ticket.ts'
-import { AccountColumns, Moment, PlaceName } from '../rows.ts'
-import type { Argument, Connection } from './connection.ts'
+import type { AuditEntry, Ticket } from '../../domain/ticket.ts'
+import { jsonOf, Moment } from '../rows.ts'
+import { ticketReader } from '../ticket-reader.ts'
+import type { KeptTicket } from '../ticket-reader.ts'
+import { By, DetailShape, MoveOf, TicketJson } from '../ticket-rows.ts'
+import type { Connection } from './connection.ts'
 import type { Keys } from './keys.ts'
-import { ANSWER_TICKET } from './scripts.ts'
-import { jsonOf, MomentText, OrNull, partArguments, readInPlace } from './shapes.ts'
+import { KeptList, ticketMove } from './move-tickets.ts'
+import { MOVE_TICKETS, MOVED_TICKETS, OPENED_TICKETS } from './scripts.ts'
+import { redisTicketDesk } from './ticket-desk.ts'
+import { redisQueue } from './ticket-queue.ts'
+import { redisTicketSearch } from './ticket-search.ts'
 
-const StateName: z.ZodType<TicketState> = z.enum(['new', 'answered'])
-
-const TicketRow: z.ZodType<Ticket> = z
-  .object({
-    code: TicketCode,
-    conversation: ConversationId,
-    ...AccountColumns,
-    question: z.string(),
-    place: OrNull.pipe(PlaceName.nullable()),
-    department: DepartmentId,
-    reason: z.string(),
-    state: StateName,
-    opened_at: MomentText,
-    answer: z.string().optional(),
-    answered_by: OfficialId.optional(),
-    answered_at: MomentText.optional(),
-  })
-  .transform(({ network, chat, opened_at: openedAt, answer, answered_by: by, answered_at: at, ...row }) => ({
-    ...row,
-    account: { network, chat },
-    openedAt,
-    answer: answer === undefined || by === undefined || at === undefined ? null : { text: answer, by, at },
-  }))
-
-const AuditRow: z.ZodType<AuditEntry> = jsonOf(
-  z.object({
-    ticket: TicketCode,
-    move: z.enum(['opened', 'answered']),
-    by: z.union([z.literal('citizen'), OfficialId]),
-    at: Moment,
-  }),
+/** The first layout knew two moves by other names, and no details. */
+const MoveThen = z.preprocess(
+  (move) => (move === 'opened' ? 'open' : move === 'answered' ? 'answer' : move),
+  MoveOf,
 )
 
-/** Keys of a new ticket, in the order finish-turn takes them. */
-export function ticketKeys(keys: Keys, { code, department }: NewTicket): readonly string[] {
-  return [keys.ticket(code), keys.audit(code), keys.queue('new', department)]
-}
-
-/** What finish-turn writes of a new ticket. */
-export function ticketArguments(
-  { code, question, place, department, reason }: NewTicket,
-  at: number,
-): readonly Argument[] {
-  return [
-    code,
-    question,
-    place ?? '',
-    department,
-    reason,
-    auditLine({ ticket: code, move: 'opened', by: 'citizen', at }),
-  ]
-}
-
-function auditLine(entry: Omit<AuditEntry, 'at'> & { readonly at: number }): string {
-  return JSON.stringify(entry)
-}
+const AuditLine: z.ZodType<AuditEntry> = jsonOf(
+  z.object({ ticket: TicketCode, move: MoveThen, by: By, at: Moment, detail: DetailShape.default({}) }),
+)
 
 export function redisTickets(db: Connection, keys: Keys): Tickets {
-  const read = (code: TicketCode): Promise<Ticket | undefined> => db.row(keys.ticket(code), TicketRow)
-  const count = async (state: TicketState, department: Department | null): Promise<number> => {
-    const queue = keys.queue(state, department)
-    return db.read(z.int(), await db.ask(queue, 'ZCARD', queue))
+  const read = async (code: TicketCode): Promise<Ticket | undefined> => {
+    const key = keys.ticket(code)
+    return db.read(TicketJson.nullable(), await db.ask(key, 'HGET', key, 'ticket')) ?? undefined
+  }
+  const reader = ticketReader()
+  /** Those of the codes that are there. */
+  const kept = async (codes: unknown): Promise<readonly KeptTicket[]> => {
+    const found = db.read(z.array(TicketCode), codes).map(async (code) => {
+      const key = keys.ticket(code)
+      const ticket = db.read(z.string().nullable(), await db.ask(key, 'HGET', key, 'ticket'))
+      return ticket === null ? [] : [{ code, ticket }]
+    })
+    return (await Promise.all(found)).flat()
   }
 
   return {
+    ...redisTicketDesk(db, keys),
+    ...redisTicketSearch(db, keys, reader),
+    ...redisQueue(db, keys, reader),
     ticket: read,
-    queue: async ({ state, department }, limit) => {
+    moveTickets: async (changes, now) => {
+      const move = await ticketMove(db, keys, changes)
+      const moved = await db.run(MOVE_TICKETS, move.keys, [now.getTime(), changes.length, ...move.args])
+      return db.read(z.enum(['moved', 'moved_on']), moved)
+    },
+    ticketsOf: async (conversation, limit) => {
       if (limit === 0) return []
-      const queue = keys.queue(state, department)
-      // New ones are served from the oldest, answered ones read from the latest.
-      const order = state === 'answered' ? ['REV'] : []
-      const codes = await db.ask(queue, 'ZRANGE', queue, 0, limit - 1, ...order)
-      const found = await Promise.all(db.read(z.array(TicketCode), codes).map(read))
-      // One answered between the two looks is in no hurry to be seen in a queue it has left.
-      return found.flatMap((ticket) => (ticket?.state === state ? [ticket] : []))
+      const of = keys.ticketsOf(conversation)
+      return reader.all(await kept(await db.ask(of, 'ZRANGE', of, 0, limit - 1, 'REV')))
     },
-    countTickets: async (department) => {
-      const [fresh, answered] = await Promise.all([count('new', department), count('answered', department)])
-      return { new: fresh, answered }
-    },
-    answerTicket: async (code, { text, by, at }, parts) => {
-      const ticket = await read(code)
-      if (ticket === undefined) return 'unknown'
-      // None of what is read here ever changes; whether it is still to be answered, the script looks for itself.
-      const { conversation, account, department } = ticket
-      const answered = await db.run(
-        ANSWER_TICKET,
-        [
-          keys.ticket(code),
-          keys.audit(code),
-          keys.queue('new', null),
-          keys.queue('new', department),
-          keys.queue('answered', null),
-          keys.queue('answered', department),
-          keys.lastLine,
-          keys.transcript(conversation),
-          keys.heads,
-          keys.behind(conversation),
-          keys.headsDue(account.network),
-          keys.sending,
-          keys.fares,
-        ],
-        [
-          code,
-          text,
-          by,
-          at.getTime(),
-          conversation,
-          auditLine({ ticket: code, move: 'answered', by, at: at.getTime() }),
-          readInPlace(account.network),
-          parts.length,
-          ...partArguments(parts),
-        ],
+    ticketsDue: (now, limit) => {
+      const next = keys.ticketsNext
+      return reader.atMost(limit, async (most) =>
+        kept(await db.ask(next, 'ZRANGE', next, '-inf', now.getTime(), 'BYSCORE', 'LIMIT', 0, most)),
       )
-      return db.read(z.enum(['answered', 'already_answered', 'unknown']), answered)
+    },
+    ticketsOpened: async ({ from, before, after }, limit) => {
+      if (limit === 0) return []
+      return reader.atMost(limit, async (most) => {
+        const opened = await db.run(
+          OPENED_TICKETS,
+          [keys.ticketsOpened, keys.ofTicket],
+          [from.getTime(), before.getTime(), after ?? '', most],
+        )
+        return db.read(KeptList, opened)
+      })
+    },
+    unreadableTickets: reader.unreadable,
+    ticketsMoved: async ({ from, before }) => {
+      const moved = await db.run(
+        MOVED_TICKETS,
+        [keys.ticketsOpened, keys.ofTicket],
+        [from.getTime(), before.getTime()],
+      )
+      const [tickets, revisions] = db.read(z.tuple([z.int(), z.int()]), moved)
+      return { tickets, revisions }
     },
     audit: async (code) => {
       const audit = keys.audit(code)
-      return db.read(z.array(AuditRow), await db.ask(audit, 'LRANGE', audit, 0, -1))
+      return db.read(z.array(AuditLine), await db.ask(audit, 'LRANGE', audit, 0, -1))
     },
     ticketDelivery: async (code) => {
       const counts = ['parts', 'waiting', 'dead'].map((what) => `${code}:${what}`)

@@ -1,14 +1,20 @@
 import * as z from 'zod'
-import { ConversationId } from '../../domain/ids.ts'
+import type { ForgetWish } from '../../domain/forgetting.ts'
+import { ConversationId, TicketCode } from '../../domain/ids.ts'
+import type { Network } from '../../domain/ids.ts'
+import { dayName, vietnamDay } from '../../domain/working-calendar.ts'
 import type { Inbox, Turn, TurnResult } from '../../domain/store.ts'
-import { MessageRow } from '../rows.ts'
+import { jsonOf, MessageRow } from '../rows.ts'
+import { countsAs, unansweredEntry } from './answer-tally.ts'
+import { Fields } from './connection.ts'
 import type { Connection } from './connection.ts'
 import { conversationFrom, memoryOf } from './conversations.ts'
 import type { Keys } from './keys.ts'
+import type { Presence } from './presence.ts'
 import { Leases } from './leases.ts'
 import { FINISH_TURN, POSTPONE_TURN, TAKE_TURN } from './scripts.ts'
-import { FirstDue, jsonOf, partArguments, readInPlace } from './shapes.ts'
-import { ticketArguments, ticketKeys } from './tickets.ts'
+import { FirstDue, partArguments, readInPlace } from './shapes.ts'
+import { ticketMove } from './move-tickets.ts'
 
 /** `<received, ms>:[key, content]` */
 const Waiting = z
@@ -18,12 +24,16 @@ const Waiting = z
 
 const Taken = z.union([z.null(), z.tuple([ConversationId, z.int(), z.array(z.string()), z.array(Waiting)])])
 
+/** Of a conversation's fields: the first of the tickets whose officials hold it. */
+const HeldFor = Fields.transform(({ heldFor }) => heldFor?.split(',')[0] ?? null).pipe(TicketCode.nullable())
+
 /** Work on what citizens wrote, lane by lane, whichever instance took it in. */
 export function redisTurns(
   db: Connection,
   keys: Keys,
+  presence: Presence,
 ): Pick<Inbox, 'takeTurn' | 'finishTurn' | 'postponeTurn' | 'nextTurnDue'> {
-  const leases = new Leases(db)
+  const leases = new Leases(db, presence)
   const { conversation, waiting } = keys.ofConversation
   return {
     takeTurn: (now, { windowMs, leaseMs }) =>
@@ -40,10 +50,10 @@ export function redisTurns(
         const messages = kept.map(({ at, rest: [key, content] }) =>
           db.read(MessageRow, { key, content, conversation: id, ...whose.account, received_at: at }),
         )
-        return { conversation: whose, messages, attempts, lease }
+        return { conversation: whose, heldFor: db.read(HeldFor, known), messages, attempts, lease }
       }),
     finishTurn: async (turn, result, now) =>
-      db.read(z.enum(['finished', 'lease_lost']), await finish(db, keys, turn, result, now)),
+      db.read(z.enum(['finished', 'lease_lost', 'moved_on']), await finish(db, keys, turn, result, now)),
     postponeTurn: async ({ conversation, lease }, until) => {
       await db.insist(POSTPONE_TURN, [keys.lanes, keys.lanesDue], [conversation.id, lease, until.getTime()])
     },
@@ -52,8 +62,16 @@ export function redisTurns(
   }
 }
 
-function finish(db: Connection, keys: Keys, turn: Turn, result: TurnResult, now: Date): Promise<unknown> {
+async function finish(
+  db: Connection,
+  keys: Keys,
+  turn: Turn,
+  result: TurnResult,
+  now: Date,
+): Promise<unknown> {
   const { id, account } = turn.conversation
+  const move = await ticketMove(db, keys, result.tickets)
+  const messages = turn.messages.slice(0, result.handled)
   const at = now.getTime()
   return db.run(
     FINISH_TURN,
@@ -68,11 +86,14 @@ function finish(db: Connection, keys: Keys, turn: Turn, result: TurnResult, now:
       keys.heads,
       keys.behind(id),
       keys.headsDue(account.network),
-      keys.sending,
+      keys.sending(account.network),
       keys.fares,
       keys.answers,
-      keys.queue('new', null),
-      ...result.tickets.flatMap((ticket) => ticketKeys(keys, ticket)),
+      keys.answersOn(dayName(vietnamDay(now))),
+      keys.unanswered,
+      keys.forgetOrders,
+      keys.deletions,
+      ...move.keys,
     ],
     [
       id,
@@ -82,16 +103,33 @@ function finish(db: Connection, keys: Keys, turn: Turn, result: TurnResult, now:
       account.chat,
       memoryOf(result.conversation),
       readInPlace(account.network),
-      turn.messages.length,
+      messages.length,
       result.parts.length,
       result.answers.length,
       result.tickets.length,
-      ...turn.messages.map(({ key }) => key),
+      turn.heldFor ?? '',
+      ...forgetArguments(id, account.network, result.forgets, at),
+      ...messages.map(({ key }) => key),
       ...partArguments(result.parts),
-      ...result.answers.map(({ question, answer, worded }) =>
+      ...result.answers.flatMap(({ question, answer, worded }) => [
         JSON.stringify({ conversation: id, question, answer: JSON.stringify(answer), worded, at }),
-      ),
-      ...result.tickets.flatMap((ticket) => ticketArguments(ticket, at)),
+        countsAs(answer),
+        unansweredEntry({ conversation: id, question, answer, at }),
+      ]),
+      ...move.args,
     ],
   )
+}
+
+/** Whose words are to be forgotten, and that they were: empty where nobody wishes it. */
+function forgetArguments(
+  conversation: ConversationId,
+  network: Network,
+  wish: ForgetWish | undefined,
+  at: number,
+): readonly string[] {
+  if (wish === undefined) return ['', '', '']
+  const { code, tickets } = wish
+  const order = JSON.stringify({ code, conversation, at, tickets })
+  return [code, order.slice(1), JSON.stringify({ code, network, at, doneAt: null, parted: tickets.length })]
 }

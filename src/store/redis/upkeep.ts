@@ -1,11 +1,17 @@
 import * as z from 'zod'
+import { SENT_TO } from '../../domain/outbox.ts'
 import type { Store } from '../../domain/store.ts'
+import { OPEN_STATES } from '../../domain/ticket.ts'
 import type { Connection } from './connection.ts'
 import type { Keys } from './keys.ts'
+import { SHARE_OUT_BY_NETWORK } from './scripts.ts'
 import { FirstDue } from './shapes.ts'
+import { redisQueue } from './ticket-queue.ts'
 
 /** How this program lays its keys out; one that changes it counts up and moves what is there. */
-export const LAYOUT = 1
+export const LAYOUT = 2
+
+const ALL_OPEN = { states: OPEN_STATES, place: null, department: null, holder: null, due: null }
 
 /** What the operator and the process itself ask of the store. */
 export function redisUpkeep(
@@ -14,11 +20,9 @@ export function redisUpkeep(
 ): Pick<Store, 'check' | 'secret' | 'figures' | 'takeOver'> {
   const readSecret = async (name: string): Promise<string | null> =>
     db.read(z.string().nullable(), await db.ask(keys.secrets, 'HGET', keys.secrets, name))
-  const count = async (key: string): Promise<number> => db.read(z.int(), await db.ask(key, 'ZCARD', key))
-  const oldest = async (key: string, now: Date): Promise<number> => {
-    const first = db.read(FirstDue, await db.ask(key, 'ZRANGE', key, 0, 0, 'WITHSCORES'))
-    return first === undefined ? 0 : Math.max(0, Math.floor((now.getTime() - first.getTime()) / 1000))
-  }
+  const { countTickets } = redisQueue(db, keys)
+  const eachNetwork = (look: (network: (typeof SENT_TO)[number]) => Promise<number>) =>
+    Promise.all(SENT_TO.map(look))
 
   return {
     check: async () => {
@@ -32,28 +36,69 @@ export function redisUpkeep(
       return db.read(z.string(), await readSecret(name))
     },
     figures: async (now) => {
-      const [waitingMessages, oldestMessageSeconds, waitingDeliveries, oldestDeliverySeconds, dead, open] =
-        await Promise.all([
-          count(keys.allWaiting),
-          oldest(keys.allWaiting, now),
-          count(keys.sending),
-          oldest(keys.sending, now),
-          count(keys.dead),
-          count(keys.queue('new', null)),
-        ])
-      return {
+      const [
         waitingMessages,
         oldestMessageSeconds,
         waitingDeliveries,
         oldestDeliverySeconds,
-        deadDeliveries: dead,
+        dead,
+        open,
+        deadNotices,
+      ] = await Promise.all([
+        count(db, keys.allWaiting),
+        oldest(db, keys.allWaiting, now),
+        eachNetwork((network) => count(db, keys.sending(network))),
+        eachNetwork((network) => oldest(db, keys.sending(network), now)),
+        eachNetwork((network) => count(db, keys.dead(network))),
+        countTickets(ALL_OPEN),
+        count(db, keys.errandsDead),
+      ])
+      return {
+        waitingMessages,
+        oldestMessageSeconds,
+        waitingDeliveries: total(waitingDeliveries),
+        oldestDeliverySeconds: Math.max(...oldestDeliverySeconds),
+        deadDeliveries: total(dead),
         openTickets: open,
+        deadNotices,
       }
     },
-    // Several instances may share a server, and one that starts cannot tell a dead one's lease from a slow one's: what
-    // a dead one held comes back when its lease ends.
+    // Several instances may share a server; what a dead one held comes back when it is not heard of any more.
     takeOver: async () => {
-      await db.ask(keys.layout, 'SETNX', keys.layout, LAYOUT)
+      await shareOut(db, keys)
     },
   }
+}
+
+/** Gives each network its own sets of what is to be sent, where one served all of them, and notes the layout. */
+export async function shareOut(db: Connection, keys: Keys): Promise<void> {
+  await db.run(
+    SHARE_OUT_BY_NETWORK,
+    [
+      keys.layout,
+      keys.ofAllNetworks.sending,
+      keys.ofAllNetworks.dead,
+      keys.deadLetters,
+      keys.heads,
+      keys.ofConversation.behind,
+      keys.ofNetwork.sending,
+      keys.ofNetwork.dead,
+    ],
+    [LAYOUT],
+  )
+}
+
+/** How many are in a sorted set. */
+export async function count(db: Connection, key: string): Promise<number> {
+  return db.read(z.int(), await db.ask(key, 'ZCARD', key))
+}
+
+/** Whole seconds since the first of a set sorted by time; 0 when it is empty. */
+export async function oldest(db: Connection, key: string, now: Date): Promise<number> {
+  const first = db.read(FirstDue, await db.ask(key, 'ZRANGE', key, 0, 0, 'WITHSCORES'))
+  return first === undefined ? 0 : Math.max(0, Math.floor((now.getTime() - first.getTime()) / 1000))
+}
+
+function total(counts: readonly number[]): number {
+  return counts.reduce((sum, one) => sum + one, 0)
 }

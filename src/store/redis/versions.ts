@@ -1,12 +1,11 @@
 import * as z from 'zod'
 import type { KnowledgeVersion, PublishPlan, Versions } from '#knowledge/archive.ts'
 import type { EditionDigest } from '#knowledge/edition.ts'
-import { Moment } from '../rows.ts'
+import { jsonOf, Moment } from '../rows.ts'
 import type { Connection } from './connection.ts'
 import { journalLine } from './journal.ts'
 import type { Keys } from './keys.ts'
 import { PUBLISH, PUT_TO_USE } from './scripts.ts'
-import { jsonOf } from './shapes.ts'
 
 const VersionRow: z.ZodType<KnowledgeVersion> = jsonOf(
   z.object({

@@ -1,3 +1,4 @@
+import { jsonOf } from '../rows.ts'
 import * as z from 'zod'
 import { WAIT_REASONS } from '#knowledge/archive.ts'
 import type { Act, Waiting, WaitingChange, WaitingEdition } from '#knowledge/archive.ts'
@@ -8,7 +9,6 @@ import type { Argument, Connection } from './connection.ts'
 import { journalLine } from './journal.ts'
 import type { Keys } from './keys.ts'
 import { ACCEPT_WAITING, DISCARD_WAITING, KEEP_WAITING } from './scripts.ts'
-import { jsonOf } from './shapes.ts'
 
 const Row: z.ZodType<WaitingEdition> = jsonOf(
   z.object({

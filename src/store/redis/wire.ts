@@ -1,4 +1,5 @@
 import { createClient, createCluster, createSentinel, RESP_TYPES } from 'redis'
+import type { RedisClientOptions } from 'redis'
 import { StoreUnavailable } from '../../domain/errors.ts'
 import type { RedisAddress } from './address.ts'
 
@@ -9,14 +10,26 @@ export interface Wire {
   readonly send: (key: string, command: Sent) => Promise<unknown>
   readonly sendForBytes: (key: string, command: Sent) => Promise<unknown>
   readonly sendToAll: (command: Sent) => Promise<readonly unknown[]>
+  /** How each server that holds data is reached by itself. */
+  readonly servers: () => readonly Server[]
   /** Resolves when what was sent has been answered. */
   readonly close: () => Promise<void>
   /** At once: what was sent and not answered fails. */
   readonly destroy: () => void
 }
 
+export type Server = Pick<RedisClientOptions, 'url' | 'username' | 'password' | 'socket'>
+
 const CONNECT_WITHIN_MS = 5000
 const LONGEST_WAIT_MS = 1000
+/** So often the others in a cluster are asked who stands in for a server that does not answer; the client would every 5 s. */
+const ASK_ROUND_MS = 500
+
+/**
+ * How long a command is waited for is the connection's to say. A timer of the client's own for each costs four times as
+ * much as the command: it goes off, and makes its fault, long after the command was answered.
+ */
+const UNTIMED = { commandOptions: { timeout: 0 } } as const
 
 /**
  * RESP 2: replies of one shape, whatever the server. While a connection is away commands fail at once: a network
@@ -42,12 +55,13 @@ export async function openWire(address: RedisAddress): Promise<Wire> {
 }
 
 async function openSingle(url: string): Promise<Wire> {
-  const client = createClient({ ...COMMON, url, socket: SOCKET })
+  const client = createClient({ ...COMMON, ...UNTIMED, url, socket: SOCKET })
   await connected(client)
   return {
     send: (_, command) => client.sendCommand(command),
     sendForBytes: (_, command) => client.sendCommand(command, AS_BYTES),
     sendToAll: async (command) => [await client.sendCommand(command)],
+    servers: () => [{ url, socket: SOCKET }],
     close: () => client.close(),
     destroy: () => {
       if (client.isOpen) client.destroy()
@@ -60,6 +74,8 @@ async function openCluster(address: Extract<RedisAddress, { kind: 'cluster' }>):
   const { disableOfflineQueue, maintNotifications } = COMMON
   const cluster = createCluster({
     RESP: 2,
+    ...UNTIMED,
+    topologyRefreshOnReconnectionAttemptStrategy: ASK_ROUND_MS,
     rootNodes: address.nodes.map(({ host, port }) => ({
       ...credentials(address),
       disableOfflineQueue,
@@ -70,12 +86,22 @@ async function openCluster(address: Extract<RedisAddress, { kind: 'cluster' }>):
   })
   await connected(cluster)
   return {
-    send: (key, command) => cluster.sendCommand(key, false, [...command]),
+    send: async (key, command) => {
+      if (command[0] !== 'SCAN') return cluster.sendCommand(key, false, [...command])
+      // The client walks all servers behind a cursor of its own, which nobody else knows, this process started anew
+      // neither. We walk the one that has the key, and others go on where we stop.
+      const [reply] = await cluster
+        .multi()
+        .addCommand(key, false, [...command])
+        .execAsPipeline()
+      return reply
+    },
     sendForBytes: (key, command) => cluster.sendCommand(key, false, [...command], AS_BYTES),
     sendToAll: (command) =>
       Promise.all(
         cluster.masters.map(async (node) => (await cluster.nodeClient(node)).sendCommand([...command])),
       ),
+    servers: () => cluster.masters.map((node) => at(address, node)),
     close: () => cluster.close(),
     destroy: () => {
       if (cluster.isOpen) cluster.destroy()
@@ -86,6 +112,7 @@ async function openCluster(address: Extract<RedisAddress, { kind: 'cluster' }>):
 async function openSentinel(address: Extract<RedisAddress, { kind: 'sentinel' }>): Promise<Wire> {
   const sentinel = createSentinel({
     RESP: 2,
+    ...UNTIMED,
     name: address.master,
     sentinelRootNodes: address.nodes.map((node) => ({ ...node })),
     nodeClientOptions: { ...COMMON, ...credentials(address), socket: socketFor(address) },
@@ -96,9 +123,18 @@ async function openSentinel(address: Extract<RedisAddress, { kind: 'sentinel' }>
     send: (_, command) => sentinel.sendCommand(false, [...command]),
     sendForBytes: (_, command) => sentinel.sendCommand(false, [...command], AS_BYTES),
     sendToAll: async (command) => [await sentinel.sendCommand(false, [...command])],
+    servers: () =>
+      [sentinel.getMasterNode()].flatMap((node) => (node === undefined ? [] : at(address, node))),
     close: () => sentinel.close(),
     destroy: () => void sentinel.destroy().catch(() => {}),
   }
+}
+
+function at(
+  address: Exclude<RedisAddress, { kind: 'single' }>,
+  { host, port }: { readonly host: string; readonly port: number },
+): Server {
+  return { ...credentials(address), socket: { ...socketFor(address), host, port } }
 }
 
 function credentials({ username, password }: { username: string | undefined; password: string | undefined }) {
@@ -116,7 +152,7 @@ interface Connecting {
 }
 
 /** The first connection is waited for; a later one that breaks is mended by the client, and told by each command. */
-async function connected(client: Connecting): Promise<void> {
+export async function connected(client: Connecting): Promise<void> {
   let last: unknown
   // Without a listener a broken connection would end the process.
   client.on('error', (fault) => {

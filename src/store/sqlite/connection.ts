@@ -22,11 +22,19 @@ export interface Query<Row> {
  */
 const BUSY_TIMEOUT_MS = 2000
 
-/** The one open database file, and the two ways of using it: a look and a move. */
+/** A move that waits for the end of the round. */
+interface Waiting {
+  readonly write: () => void
+  readonly done: () => void
+  readonly failed: (fault: unknown) => void
+}
+
+/** The one open database file, and the ways of using it: a look and a move. */
 export class Connection {
   readonly #database: DatabaseSync
   readonly #begin: () => void
   readonly #commit: () => void
+  #waiting: Waiting[] = []
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -68,8 +76,32 @@ export class Connection {
   }
 
   /**
-   * A move that may be forgotten in a power cut, though not at the end of the process: who holds a lease, that a
-   * message went out. Being done again does no harm, and not waiting for the disk leaves it to what citizens write.
+   * A move that shares its transaction with others of the same kind that are asked for in the same round of the event
+   * loop: of what many people write at once, the disk is waited for once and not for each. Every one is on disk when
+   * its promise resolves, and one that fails takes none with it.
+   *
+   * @param write reads and writes the database and nothing else: it may be run anew
+   * @throws {StoreUnavailable} with nothing written
+   */
+  moveTogether<T>(write: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      // At the end of the round: whatever has come in by then is part of it.
+      if (this.#waiting.length === 0) setImmediate(() => this.#moveWaiting())
+      let result: T
+      this.#waiting.push({
+        write: () => {
+          result = write()
+        },
+        done: () => resolve(result),
+        failed: reject,
+      })
+    })
+  }
+
+  /**
+   * A move that may be forgotten in a power cut, though not at the end of the process: who holds a lease, an answer,
+   * that it went out. Being done again does no harm, and not waiting for the disk leaves it to what citizens write: the
+   * next of that takes what was noted before it to disk as well.
    *
    * @throws {StoreUnavailable} with nothing written
    */
@@ -85,7 +117,37 @@ export class Connection {
   }
 
   close(): void {
+    this.#moveWaiting()
     if (this.#database.isOpen) this.#database.close()
+  }
+
+  #moveWaiting(): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    if (waiting.length === 0) return
+    let isOneAtFault = false
+    const writeAll = (): void => {
+      isOneAtFault = true
+      for (const { write } of waiting) write()
+      isOneAtFault = false
+    }
+    try {
+      this.#transact(writeAll)
+      for (const { done } of waiting) done()
+    } catch (fault) {
+      // Whose fault it is shows when each is made by itself; a lock or a disk that is not to be had is everybody's.
+      if (isOneAtFault) for (const one of waiting) this.#moveAlone(one)
+      else for (const { failed } of waiting) failed(asStoreFault(fault))
+    }
+  }
+
+  #moveAlone({ write, done, failed }: Waiting): void {
+    try {
+      this.#transact(write)
+      done()
+    } catch (fault) {
+      failed(asStoreFault(fault))
+    }
   }
 
   #transact<T>(write: () => T): T {
@@ -111,21 +173,26 @@ export class Connection {
   }
 }
 
+/** What the file is called that a desk works with. */
+export const DESK = 'desk.db'
+
 /**
  * Opens `desk.db` in a folder, both made when absent and readable by their owner alone: it holds what citizens wrote.
  *
+ * @param file another name, for a desk that is still being put together
  * @throws {StoreUnavailable}
  * @throws {DeskFault} `store-newer`, from {@link migrate}
  */
-export function openDatabase(folder: string): DatabaseSync {
+export function openDatabase(folder: string, file = DESK): DatabaseSync {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const path = join(folder, 'desk.db')
+    const path = join(folder, file)
     closeSync(openSync(path, 'a', 0o600))
     const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
     try {
       // FULL: what was committed survives a power cut too, not only the end of the process.
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+      // ON: what is deleted is overwritten, for who deletes their data means it.
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
       migrate(database)
       return database
     } catch (fault) {
@@ -146,7 +213,7 @@ export function openDatabase(folder: string): DatabaseSync {
  * @throws {DeskFault} `store-newer` or `store-older`, from {@link hasArchive}
  */
 export function openToLook(folder: string): DatabaseSync | undefined {
-  const path = join(folder, 'desk.db')
+  const path = join(folder, DESK)
   if (!existsSync(path)) return undefined
   try {
     const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly: true })
@@ -170,7 +237,7 @@ const SqliteError = z.object({
 const FileError = z.object({ code: z.string(), syscall: z.string() })
 
 /** Anything else is a mistake of ours and stays what it is. */
-function asStoreFault(fault: unknown): unknown {
+export function asStoreFault(fault: unknown): unknown {
   const sqlite = SqliteError.safeParse(fault)
   if (sqlite.success) return new StoreUnavailable(fault, sqlite.data.errstr ?? 'closed')
   const file = FileError.safeParse(fault)

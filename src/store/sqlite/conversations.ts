@@ -4,7 +4,7 @@ import { newConversation } from '../../domain/conversation.ts'
 import type { Conversation } from '../../domain/conversation.ts'
 import type { ConversationId } from '../../domain/ids.ts'
 import type { TranscriptEntry } from '../../domain/message.ts'
-import type { Inbox } from '../../domain/store.ts'
+import type { Inbox, StoredAnswer } from '../../domain/store.ts'
 import type { Connection, Query } from './connection.ts'
 import { AnswerColumn, ConversationRow, Moment, PartColumns } from '../rows.ts'
 
@@ -38,30 +38,37 @@ const TranscriptRow: z.ZodType<TranscriptEntry> = z.object({
   at: Moment,
 })
 
+const AnswerRow = z.object({ question: z.string(), answer: AnswerColumn, at: Moment })
+
+function readable(rows: ReadonlyArray<z.infer<typeof AnswerRow>>): readonly StoredAnswer[] {
+  return rows.flatMap(({ answer, ...rest }) => (answer === null ? [] : [{ ...rest, answer }]))
+}
+
 export function sqliteConversations(
   db: Connection,
-): Pick<Inbox, 'conversation' | 'saveConversation' | 'transcript' | 'latestAnswers'> {
+): Pick<Inbox, 'conversation' | 'saveConversation' | 'transcript' | 'latestAnswers' | 'answersOf'> {
   const recall = prepareRecall(db)
   const remember = prepareRemember(db)
   const lines = db.query(
     `SELECT id, by, text, choices, citations, at FROM (
-       SELECT * FROM transcript WHERE conversation = :id AND id > :after ORDER BY id DESC LIMIT :limit
+       SELECT * FROM transcript WHERE conversation = :id AND id > :after AND id < :before ORDER BY id DESC LIMIT :limit
      ) ORDER BY id`,
     TranscriptRow,
   )
   const latest = db.query(
-    'SELECT question, answer, at FROM answers ORDER BY id DESC LIMIT :limit',
-    z.object({ question: z.string(), answer: AnswerColumn, at: Moment }),
+    `SELECT question, answer, at FROM answers WHERE question <> '' ORDER BY at DESC, id DESC LIMIT :limit`,
+    AnswerRow,
+  )
+  const of = db.query(
+    `SELECT question, answer, at FROM answers WHERE conversation = :id AND question <> '' ORDER BY at DESC, id DESC`,
+    AnswerRow,
   )
   return {
-    latestAnswers: (limit) =>
-      db.look(() =>
-        latest
-          .all({ limit })
-          .flatMap(({ answer, ...rest }) => (answer === null ? [] : [{ ...rest, answer }])),
-      ),
+    latestAnswers: (limit) => db.look(() => readable(latest.all({ limit }))),
+    answersOf: (id) => db.look(() => readable(of.all({ id }))),
     conversation: (id) => db.look(() => recall.one({ id })),
     saveConversation: (conversation) => db.move(() => remember(conversation)),
-    transcript: (id, after, limit) => db.look(() => lines.all({ id, after, limit })),
+    transcript: (id, after, limit, before = Number.MAX_SAFE_INTEGER) =>
+      db.look(() => lines.all({ id, after, before, limit })),
   }
 }

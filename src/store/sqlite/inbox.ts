@@ -8,12 +8,16 @@ const MINUTE_MS = 60_000
 /** A lane is due at the latest this many windows after its first message. */
 export const MOST_WINDOWS = 4
 
-/** The way in. A network waits for it, so: few statements, one transaction, one sync to disk. */
+/** The way in. A network waits for it, so: few statements, and one sync to disk for all that come in at once. */
 export function sqliteInbox(db: Connection): Pick<Inbox, 'receive'> {
   const meet = prepareMeet(db)
   const hear = prepareHear(db)
   const say = prepareSay(db)
-  const known = db.query('SELECT id FROM messages WHERE key = :key', z.object({ id: z.int() }))
+  const known = db.query(
+    `SELECT 1 AS known FROM messages WHERE key = :key
+     UNION ALL SELECT 1 FROM seen_before WHERE key = :key LIMIT 1`,
+    z.object({ known: z.int() }),
+  )
   const insert = db.change(`
     INSERT INTO messages (key, conversation, content, received_at, state)
     VALUES (:key, :conversation, :content, :at, :state)`)
@@ -40,10 +44,12 @@ export function sqliteInbox(db: Connection): Pick<Inbox, 'receive'> {
     UPDATE conversations SET notice_at = :at
     WHERE id = :conversation
       AND (network IN ${READ_IN_PLACE} OR notice_at IS NULL OR notice_at <= :since)`)
+  const tell = db.change(`
+    UPDATE conversations SET told_at = :at WHERE id = :conversation AND (told_at IS NULL OR told_at <= :since)`)
 
   return {
-    receive: (message, { windowMs, perMinute, overLimit }) =>
-      db.move(() => {
+    receive: (message, { windowMs, perMinute, overLimit, notice }) =>
+      db.moveTogether(() => {
         const { key, conversation, receivedAt } = message
         if (known.one({ key }) !== undefined) return 'repeated'
 
@@ -57,6 +63,9 @@ export function sqliteInbox(db: Connection): Pick<Inbox, 'receive'> {
         hear(message)
         if (!tooMany) {
           addToLane({ conversation, at, windowMs })
+          if (notice !== undefined && tell({ conversation, at, since: notice.unlessAfter.getTime() }) > 0) {
+            say(conversation, notice.parts, { by: 'desk', ticket: null, at: receivedAt })
+          }
           return 'stored'
         }
         const noticeDue = noteNotice({ conversation, at, since }) > 0

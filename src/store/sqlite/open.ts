@@ -1,11 +1,18 @@
 import type { Archive } from '#knowledge/archive.ts'
 import type { Store } from '../../domain/store.ts'
 import { sqliteArchive } from './archive.ts'
+import { sqliteAnswerTally } from './answer-tally.ts'
 import { sqliteAccounts } from './accounts.ts'
+import { sqliteCallCounts } from './call-counts.ts'
 import { Connection, openDatabase, openToLook } from './connection.ts'
 import { sqliteConversations } from './conversations.ts'
+import { sqliteForgetting } from './forgetting.ts'
 import { sqliteInbox } from './inbox.ts'
+import { sqliteContacts } from './contacts.ts'
+import { sqliteNotices } from './notices.ts'
 import { sqliteOutbox } from './outbox.ts'
+import { sqliteRoutingExamples } from './routing-examples.ts'
+import { sqliteRulebook } from './rulebook.ts'
 import { serveAlone } from './serve-alone.ts'
 import { sqliteTickets } from './tickets.ts'
 import { sqliteTurns } from './turns.ts'
@@ -22,18 +29,28 @@ export function openSqliteStore(folder: string): Store {
   const upkeep = sqliteUpkeep(db)
   let giveUp: (() => void) | undefined
   return {
+    kind: 'sqlite',
     ...sqliteInbox(db),
     ...sqliteTurns(db),
     ...sqliteConversations(db),
+    ...sqliteAnswerTally(db),
     ...sqliteOutbox(db),
     ...sqliteTickets(db),
+    ...sqliteNotices(db),
+    ...sqliteContacts(db),
+    ...sqliteForgetting(db),
     ...sqliteAccounts(db),
+    ...sqliteCallCounts(),
+    ...sqliteRulebook(db),
+    ...sqliteRoutingExamples(db),
     ...sqliteArchive(db),
     ...upkeep,
     takeOver: async () => {
       giveUp ??= serveAlone(folder)
       await upkeep.takeOver()
     },
+    // Nobody shares its work.
+    beAtWork: async () => {},
     close: () =>
       db.look(() => {
         giveUp?.()

@@ -1,24 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import type { OutgoingPart, SendResult } from '../../domain/channel.ts'
-import { ConversationId, TicketCode } from '../../domain/ids.ts'
-import type { DeadLetter, Delivery, Outbox } from '../../domain/store.ts'
+import { ConversationId } from '../../domain/ids.ts'
+import type { Delivery, Outbox } from '../../domain/outbox.ts'
+import { Moment, PartColumns } from '../rows.ts'
+import { prepareChannelNote, sqliteChannels } from './channels.ts'
 import type { Connection } from './connection.ts'
-import { AccountColumns, Moment, PartColumns } from '../rows.ts'
+import { sqliteDeadLetters } from './dead-letters.ts'
 
 const TakenRow = z.object({ id: z.int(), conversation: ConversationId, attempts: z.int() })
 
 const PartRow: z.ZodType<OutgoingPart & { chat: string }> = z.object({ ...PartColumns, chat: z.string() })
-
-const DeadLetterRow: z.ZodType<DeadLetter> = z
-  .object({
-    id: z.int(),
-    ...AccountColumns,
-    why: z.string(),
-    ticket: TicketCode.nullable(),
-    ended_at: Moment,
-  })
-  .transform(({ network, chat, ended_at: at, ...row }) => ({ ...row, account: { network, chat }, at }))
 
 /** Replies on their way. What one says stands in the transcript, under the same id. */
 export function sqliteOutbox(db: Connection): Outbox {
@@ -40,12 +32,6 @@ export function sqliteOutbox(db: Connection): Outbox {
     `SELECT min(due_at) AS due FROM outbox WHERE network = :network AND state = 'next'`,
     z.object({ due: Moment.nullable() }),
   )
-  const deadLetters = db.query(
-    `SELECT outbox.id, conversations.network, chat, why, ticket, ended_at
-     FROM outbox JOIN conversations ON conversations.id = conversation
-     WHERE state = 'dead' ORDER BY ended_at DESC, outbox.id DESC LIMIT :limit`,
-    DeadLetterRow,
-  )
   const record = prepareRecord(db)
 
   return {
@@ -59,13 +45,16 @@ export function sqliteOutbox(db: Connection): Outbox {
       const { chat, ...said } = await db.look(() => part.sure({ id: taken.id }))
       return { ...taken, account: { network, chat }, part: said, lease }
     },
-    recordDelivery: (delivery, result, at) => db.note(() => record(delivery, result, at)),
+    recordDelivery: (delivery, result, at, now = at) => db.note(() => record(delivery, result, at, now)),
     nextDeliveryDue: (network) => db.look(() => nextDue.sure({ network }).due ?? undefined),
-    deadLetters: (limit) => db.look(() => deadLetters.all({ limit })),
+    ...sqliteDeadLetters(db),
+    ...sqliteChannels(db),
   }
 }
 
-function prepareRecord(db: Connection) {
+function prepareRecord(
+  db: Connection,
+): (delivery: Delivery, result: SendResult, at: Date, now: Date) => void {
   const end = db.change(`
     UPDATE outbox SET state = :state, why = :why, lease = NULL, ended_at = :at WHERE id = :id AND lease = :lease`)
   const retry = db.change(
@@ -76,14 +65,18 @@ function prepareRecord(db: Connection) {
     UPDATE outbox SET state = 'next', due_at = :at
     WHERE id = (SELECT id FROM outbox WHERE conversation = :conversation AND state = 'behind' ORDER BY id LIMIT 1)`)
 
-  return ({ id, conversation, lease }: Delivery, result: SendResult, moment: Date): void => {
+  const noteChannel = prepareChannelNote(db)
+
+  return ({ id, conversation, account, lease }: Delivery, result: SendResult, moment: Date, now: Date) => {
     const at = moment.getTime()
     if (result.kind === 'retry') {
-      retry({ id, lease, at, why: result.why })
+      if (retry({ id, lease, at, why: result.why }) > 0) noteChannel(account.network, result, now)
       return
     }
     const state = result.kind === 'sent' ? 'sent' : 'dead'
     const why = result.kind === 'sent' ? null : result.why
-    if (end({ id, lease, at, state, why }) > 0) letNextPass({ conversation, at })
+    if (end({ id, lease, at, state, why }) === 0) return
+    letNextPass({ conversation, at })
+    noteChannel(account.network, result, now)
   }
 }

@@ -1,112 +1,88 @@
 import * as z from 'zod'
-import { ConversationId, DepartmentId, OfficialId, TicketCode } from '../../domain/ids.ts'
+import { TicketCode } from '../../domain/ids.ts'
 import type { Tickets } from '../../domain/store.ts'
-import type { AuditEntry, NewTicket, Ticket, TicketState } from '../../domain/ticket.ts'
+import type { AuditEntry } from '../../domain/ticket.ts'
+import { Moment } from '../rows.ts'
+import { KeptRow, ticketReader } from '../ticket-reader.ts'
+import { By, DetailJson, MoveOf, TicketRow } from '../ticket-rows.ts'
 import type { Connection } from './connection.ts'
-import { AccountColumns, Moment, PlaceName } from '../rows.ts'
-import { prepareSay } from './speech.ts'
-
-const StateName: z.ZodType<TicketState> = z.enum(['new', 'answered'])
-
-const TicketRow: z.ZodType<Ticket> = z
-  .object({
-    code: TicketCode,
-    conversation: ConversationId,
-    ...AccountColumns,
-    question: z.string(),
-    place: PlaceName.nullable(),
-    department: DepartmentId,
-    reason: z.string(),
-    state: StateName,
-    opened_at: Moment,
-    answer: z.string().nullable(),
-    answered_by: OfficialId.nullable(),
-    answered_at: Moment.nullable(),
-  })
-  .transform(({ network, chat, opened_at: openedAt, answer, answered_by: by, answered_at: at, ...row }) => ({
-    ...row,
-    account: { network, chat },
-    openedAt,
-    answer: answer === null || by === null || at === null ? null : { text: answer, by, at },
-  }))
+import { prepareMoveTickets } from './move-tickets.ts'
+import { sqliteTicketDesk } from './ticket-desk.ts'
+import { sqliteTicketQueue } from './ticket-queue.ts'
+import { sqliteTicketSearch } from './ticket-search.ts'
 
 const AuditRow: z.ZodType<AuditEntry> = z.object({
   ticket: TicketCode,
-  move: z.enum(['opened', 'answered']),
-  by: z.union([z.literal('citizen'), OfficialId]),
+  move: MoveOf,
+  by: By,
   at: Moment,
+  detail: DetailJson,
 })
 
 const DeliveryCounts = z.object({ waiting: z.int(), dead: z.int(), parts: z.int() })
 
-const TICKETS = `
-  SELECT code, conversation, network, chat, question, place, department, reason, state, opened_at,
-    answer, answered_by, answered_at
-  FROM tickets JOIN conversations ON conversations.id = conversation`
-
-/** Adds a ticket and the first line of its audit. */
-export function prepareOpenTicket(
-  db: Connection,
-): (conversation: ConversationId, ticket: NewTicket, now: Date) => void {
-  const insert = db.change(`
-    INSERT INTO tickets (code, conversation, question, place, department, reason, state, state_since, opened_at)
-    VALUES (:code, :conversation, :question, :place, :department, :reason, 'new', :at, :at)`)
-  const note = prepareAudit(db)
-  return (conversation, { code, question, place, department, reason }, now) => {
-    insert({ code, conversation, question, place, department, reason, at: now.getTime() })
-    note({ ticket: code, move: 'opened', by: 'citizen', at: now })
-  }
-}
-
-function prepareAudit(db: Connection): (entry: AuditEntry) => void {
-  const insert = db.change('INSERT INTO audit (ticket, move, by, at) VALUES (:ticket, :move, :by, :at)')
-  return ({ ticket, move, by, at }) => void insert({ ticket, move, by, at: at.getTime() })
-}
-
 export function sqliteTickets(db: Connection): Tickets {
-  const note = prepareAudit(db)
-  const say = prepareSay(db)
-  const read = db.query(`${TICKETS} WHERE code = :code`, TicketRow)
-  const inQueue = `${TICKETS} WHERE state = :state AND (:department IS NULL OR department = :department)`
-  const queue = {
-    new: db.query(`${inQueue} ORDER BY state_since, tickets.rowid LIMIT :limit`, TicketRow),
-    answered: db.query(`${inQueue} ORDER BY state_since DESC, tickets.rowid DESC LIMIT :limit`, TicketRow),
-  } satisfies Record<TicketState, unknown>
-  const counts = db.query(
-    `SELECT state, count(*) AS tickets FROM tickets
-     WHERE :department IS NULL OR department = :department GROUP BY state`,
-    z.object({ state: StateName, tickets: z.int() }),
+  const reader = ticketReader()
+  const move = prepareMoveTickets(db)
+  const read = db.query('SELECT ticket FROM tickets WHERE code = :code', TicketRow)
+  const of = db.query(
+    `SELECT code, ticket FROM tickets WHERE conversation = :conversation
+     ORDER BY opened_at DESC, id DESC LIMIT :limit`,
+    KeptRow,
   )
-  const answer = db.query(
-    `UPDATE tickets SET state = 'answered', state_since = :at, answer = :text, answered_by = :by, answered_at = :at
-     WHERE code = :code AND state = 'new' RETURNING conversation`,
-    z.object({ conversation: ConversationId }),
+  const due = db.query(
+    'SELECT code, ticket FROM tickets WHERE next_at <= :now ORDER BY next_at, id LIMIT :limit',
+    KeptRow,
   )
-  const audit = db.query('SELECT ticket, move, by, at FROM audit WHERE ticket = :code ORDER BY id', AuditRow)
+  const opened = db.query(
+    `SELECT code, ticket FROM tickets
+     WHERE opened_at >= :from AND opened_at < :before AND (opened_at, id) > (
+       coalesce((SELECT opened_at FROM tickets WHERE code = :after), :from - 1),
+       coalesce((SELECT id FROM tickets WHERE code = :after), 9223372036854775807))
+     ORDER BY opened_at, id LIMIT :limit`,
+    KeptRow,
+  )
+  const moved = db.query(
+    `SELECT count(*) AS tickets, coalesce(sum(revision), 0) AS revisions FROM tickets
+     WHERE opened_at >= :from AND opened_at < :before`,
+    z.object({ tickets: z.int(), revisions: z.int() }),
+  )
+  const audit = db.query(
+    'SELECT ticket, move, by, at, detail FROM audit WHERE ticket = :code ORDER BY id',
+    AuditRow,
+  )
   const deliveries = db.query(
-    `SELECT count(*) AS parts, count(*) FILTER (WHERE state = 'dead') AS dead,
-       count(*) FILTER (WHERE state IN ('next', 'behind')) AS waiting
-     FROM outbox WHERE ticket = :code`,
+    `SELECT coalesce(sum(parts), 0) AS parts, coalesce(sum(dead), 0) AS dead, coalesce(sum(waiting), 0) AS waiting
+     FROM (
+       SELECT count(*) AS parts, count(*) FILTER (WHERE state = 'dead') AS dead,
+         count(*) FILTER (WHERE state IN ('next', 'behind')) AS waiting
+       FROM outbox WHERE ticket = :code
+       UNION ALL SELECT sent + dead, dead, 0 FROM fares_before WHERE ticket = :code
+     )`,
     DeliveryCounts,
   )
 
   return {
+    ...sqliteTicketDesk(db),
+    ...sqliteTicketSearch(db, reader),
+    ...sqliteTicketQueue(db, reader),
     ticket: (code) => db.look(() => read.one({ code })),
-    queue: ({ state, department }, limit) => db.look(() => queue[state].all({ state, department, limit })),
-    countTickets: (department) =>
-      db.look(() => {
-        const count: Record<TicketState, number> = { new: 0, answered: 0 }
-        for (const { state, tickets } of counts.all({ department })) count[state] = tickets
-        return count
-      }),
-    answerTicket: (code, { text, by, at }, parts) =>
+    moveTickets: (changes, now) =>
       db.move(() => {
-        const answered = answer.one({ code, text, by, at: at.getTime() })
-        if (answered === undefined) return read.one({ code }) === undefined ? 'unknown' : 'already_answered'
-        say(answered.conversation, parts, { by: 'official', ticket: code, at })
-        note({ ticket: code, move: 'answered', by, at })
-        return 'answered'
+        if (!move.areCurrent(changes)) return 'moved_on'
+        move.write(changes, now)
+        return 'moved'
       }),
+    ticketsOf: (conversation, limit) => db.look(() => reader.all(of.all({ conversation, limit }))),
+    ticketsDue: (now, limit) =>
+      reader.atMost(limit, (most) => db.look(() => due.all({ now: now.getTime(), limit: most }))),
+    ticketsOpened: ({ from, before, after }, limit) => {
+      const stretch = { from: from.getTime(), before: before.getTime(), after }
+      return reader.atMost(limit, (most) => db.look(() => opened.all({ ...stretch, limit: most })))
+    },
+    unreadableTickets: reader.unreadable,
+    ticketsMoved: ({ from, before }) =>
+      db.look(() => moved.sure({ from: from.getTime(), before: before.getTime() })),
     audit: (code) => db.look(() => audit.all({ code })),
     ticketDelivery: (code) =>
       db.look(() => {

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
-import { ConversationId } from '../../domain/ids.ts'
+import { ConversationId, TicketCode } from '../../domain/ids.ts'
 import type { Inbox, Turn, TurnResult } from '../../domain/store.ts'
 import type { Connection } from './connection.ts'
 import { prepareRecall, prepareRemember } from './conversations.ts'
 import { MOST_WINDOWS } from './inbox.ts'
 import { MessageRow, Moment } from '../rows.ts'
+import { prepareOrder } from './forgetting.ts'
 import { prepareSay } from './speech.ts'
-import { prepareOpenTicket } from './tickets.ts'
+import { prepareMoveTickets } from './move-tickets.ts'
 
 const TakenRow = z.object({ conversation: ConversationId, attempts: z.int() })
 
@@ -33,6 +34,7 @@ export function sqliteTurns(
     'UPDATE lanes SET due_at = :until, lease = NULL WHERE conversation = :conversation AND lease = :lease',
   )
   const nextDue = db.query('SELECT min(due_at) AS due FROM lanes', z.object({ due: Moment.nullable() }))
+  const holder = prepareHolder(db)
   const finish = prepareFinish(db)
 
   return {
@@ -47,22 +49,39 @@ export function sqliteTurns(
       return db.look(() => {
         const conversation = recall.sure({ id: taken.conversation })
         const messages = waiting.all({ conversation: taken.conversation, most: windowMs === 0 ? 1 : -1 })
-        return { conversation, messages, attempts: taken.attempts, lease }
+        const heldFor = holder.one({ conversation: taken.conversation })?.code ?? null
+        return { conversation, heldFor, messages, attempts: taken.attempts, lease }
       })
     },
-    finishTurn: (turn, result, now) => db.move(() => finish(turn, result, now)),
+    // An answer that a power cut takes back is worked out and sent anew: the question itself is on disk. A ticket is
+    // promised by its code, and a receipt says that data are gone.
+    finishTurn: (turn, result, now) => {
+      const isPromise = result.tickets.length > 0 || result.forgets !== undefined
+      const write = () => finish(turn, result, now)
+      return isPromise ? db.moveTogether(write) : db.note(write)
+    },
     postponeTurn: ({ conversation, lease }, until) =>
       db.note(() => void postpone({ conversation: conversation.id, lease, until: until.getTime() })),
     nextTurnDue: () => db.look(() => nextDue.sure().due ?? undefined),
   }
 }
 
+/** The ticket whose official talks in a chat directly. */
+function prepareHolder(db: Connection) {
+  return db.query(
+    'SELECT code FROM tickets WHERE conversation = :conversation AND holds_chat = 1 ORDER BY id LIMIT 1',
+    z.object({ code: TicketCode }),
+  )
+}
+
 function prepareFinish(
   db: Connection,
-): (turn: Turn, result: TurnResult, now: Date) => 'finished' | 'lease_lost' {
+): (turn: Turn, result: TurnResult, now: Date) => 'finished' | 'lease_lost' | 'moved_on' {
   const remember = prepareRemember(db)
   const say = prepareSay(db)
-  const openTicket = prepareOpenTicket(db)
+  const tickets = prepareMoveTickets(db)
+  const order = prepareOrder(db)
+  const holder = prepareHolder(db)
   const held = db.query(
     'SELECT attempts FROM lanes WHERE conversation = :conversation AND lease = :lease',
     z.object({ attempts: z.int() }),
@@ -74,6 +93,9 @@ function prepareFinish(
   const removeEmpty = db.change(`
     DELETE FROM lanes WHERE conversation = :conversation
       AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation = :conversation AND state = 'waiting')`)
+  const giveBack = db.change(
+    'UPDATE lanes SET lease = NULL, due_at = :now WHERE conversation = :conversation',
+  )
   const free = db.change(`
     UPDATE lanes SET attempts = 0, lease = NULL, (first_at, due_at) = (
       SELECT
@@ -82,11 +104,18 @@ function prepareFinish(
       FROM messages WHERE conversation = :conversation AND state = 'waiting'
     ) WHERE conversation = :conversation`)
 
-  return ({ conversation: { id }, messages, lease }, result, now) => {
+  return ({ conversation: { id }, heldFor, messages: taken, lease }, result, now) => {
     if (held.one({ conversation: id, lease }) === undefined) return 'lease_lost'
+    const isHeldFor = holder.one({ conversation: id })?.code ?? null
+    if (isHeldFor !== heldFor || !tickets.areCurrent(result.tickets)) {
+      giveBack({ conversation: id, now: now.getTime() })
+      return 'moved_on'
+    }
 
+    const messages = taken.slice(0, result.handled)
     for (const { key } of messages) markDone({ key })
     remember(result.conversation)
+    if (result.forgets !== undefined) order({ id, messages }, result.forgets, now)
     say(id, result.parts, { by: 'desk', ticket: null, at: now })
     for (const { question, answer, worded } of result.answers) {
       addAnswer({
@@ -98,7 +127,7 @@ function prepareFinish(
         at: now.getTime(),
       })
     }
-    for (const ticket of result.tickets) openTicket(id, ticket, now)
+    tickets.write(result.tickets, now)
     if (removeEmpty({ conversation: id }) === 0) free({ conversation: id })
     return 'finished'
   }

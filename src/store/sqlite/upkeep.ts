@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import type { Store } from '../../domain/store.ts'
+import { OPEN_STATES } from '../../domain/ticket.ts'
 import type { Connection } from './connection.ts'
+
+const OPEN = OPEN_STATES.map((state) => `'${state}'`).join(', ')
 
 const Figures = z.object({
   waitingMessages: z.int(),
@@ -8,6 +11,7 @@ const Figures = z.object({
   waitingDeliveries: z.int(),
   oldestDelivery: z.int().nullable(),
   deadDeliveries: z.int(),
+  deadNotices: z.int(),
   openTickets: z.int(),
 })
 
@@ -28,9 +32,10 @@ export function sqliteUpkeep(
        (SELECT min(received_at) FROM messages WHERE state = 'waiting') AS oldestMessage,
        (SELECT count(*) FROM outbox WHERE state = 'next')
          + (SELECT count(*) FROM outbox WHERE state = 'behind') AS waitingDeliveries,
-       (SELECT min(at) FROM outbox JOIN transcript USING (id) WHERE state = 'next') AS oldestDelivery,
-       (SELECT count(*) FROM outbox WHERE state = 'dead') AS deadDeliveries,
-       (SELECT count(*) FROM tickets WHERE state = 'new') AS openTickets`,
+       (SELECT min(coalesce(back_at, at)) FROM outbox JOIN transcript USING (id) WHERE state = 'next') AS oldestDelivery,
+       (SELECT count(*) FROM outbox WHERE state = 'dead' AND discarded_at IS NULL) AS deadDeliveries,
+       (SELECT count(*) FROM errands WHERE dead_at IS NOT NULL) AS deadNotices,
+       (SELECT count(*) FROM tickets WHERE state IN (${OPEN})) AS openTickets`,
     Figures,
   )
   // What was in somebody's hands was due: it goes before what came later.
@@ -38,6 +43,8 @@ export function sqliteUpkeep(
   const freeDeliveries = db.change(
     `UPDATE outbox SET lease = NULL, due_at = 0 WHERE state = 'next' AND lease IS NOT NULL`,
   )
+  const forgetSeen = db.change('DELETE FROM seen_before WHERE until <= :now')
+  const freeErrands = db.change('UPDATE errands SET lease = NULL, due_at = 0 WHERE lease IS NOT NULL')
 
   return {
     check: () => db.move(() => void beat()),
@@ -66,10 +73,13 @@ export function sqliteUpkeep(
       db.move(() => {
         freeLanes()
         freeDeliveries()
+        freeErrands()
+        forgetSeen({ now: Date.now() })
       }),
   }
 }
 
-function secondsSince(moment: number | null, now: Date): number {
+/** Whole seconds; 0 for what is not there. */
+export function secondsSince(moment: number | null, now: Date): number {
   return moment === null ? 0 : Math.max(0, Math.floor((now.getTime() - moment) / 1000))
 }

@@ -29,7 +29,7 @@ function ruledSection({ decisions, documents, nameOf }: DecisionsView): Html {
     ${
       rulings.length === 0
         ? html`<p class="card empty">${DECISIONS.noneRuled}</p>`
-        : html`<ol class="card tickets">
+        : html`<ol class="rows card">
             ${rulings.map(
               ({ ruling, act }) =>
                 html`<li>

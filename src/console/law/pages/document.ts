@@ -30,8 +30,7 @@ export function documentPage(who: SignedIn, view: DocumentView): Html {
   return lawPage(
     who,
     { title: documentLabel(document) },
-    html`<p class="back"><a href="/console/van-ban">${DOCUMENT.back}</a></p>
-      ${
+    html`${
         waits && worksOnLaw(who.official)
           ? html`<p class="aside">
               <a href="/console/van-ban/cho/${document.id}">${DOCUMENT.waits}</a>
@@ -71,7 +70,7 @@ function facts({ edition: { document }, day, version, documents }: DocumentView)
     </div>`
   const { number, name, issuer, territory, validity, aliases, articles, complete, url, note } = document
   const { relations = [] } = document
-  return html`<dl>
+  return html`<dl class="facts">
     ${fact(DOCUMENT.number, html`${number} <small>(${document.id})</small>`)} ${fact(document.kind, name)}
     ${issuer === '' ? '' : fact(DOCUMENT.issuer, issuer)} ${fact(DOCUMENT.place, TERRITORIES[territory])}
     ${fact(DOCUMENT.validity, html`${stateOf(document, day)}<br /><small>${validityInWords(validity)}</small>`)}

@@ -5,7 +5,9 @@ import { mayMoveLaw, rolesThat, worksOnLaw } from '../../../officials/may.ts'
 import type { LawMove } from '../../../officials/may.ts'
 import { notice, page } from '../../pages/layout.ts'
 import type { Html } from '../../pages/layout.ts'
+import { FRAME } from '../../phrases.ts'
 import type { SignedIn } from '../../session.ts'
+import { labelOf } from '../labels.ts'
 import { notYours, STATES, TABS } from '../phrases.ts'
 
 type Tab = 'shelf' | 'import' | 'publish' | 'decisions'
@@ -22,12 +24,20 @@ interface LawFrame {
   readonly tab?: Tab
   readonly news?: string | undefined
   readonly fault?: string | undefined
+  /** Whose page stands above this one. */
+  readonly document?: string
 }
 
 /** A page about the law: what stands above each of them. */
-export function lawPage(who: SignedIn, { title, tab, news, fault }: LawFrame, main: Html): Html {
+export function lawPage(who: SignedIn, { title, tab, news, fault, document }: LawFrame, main: Html): Html {
+  const crumbs = [
+    ...(tab === undefined ? [{ href: ADDRESSES.shelf, label: FRAME.law }] : []),
+    ...(document === undefined
+      ? []
+      : [{ href: `${ADDRESSES.shelf}/xem/${document}`, label: labelOf(document, new Map()) }]),
+  ]
   return page(
-    { title, who, here: 'law' },
+    { title, who, here: 'law', crumbs },
     html`<div class="headline">
         <h1>${title}</h1>
         ${tabs(who, tab)}

@@ -17,17 +17,16 @@ export interface HistoryView {
 export function historyPage(who: SignedIn, { document, label, steps }: HistoryView): Html {
   return lawPage(
     who,
-    { title: DOCUMENT.historyOf(label) },
-    html`<p class="back"><a href="/console/van-ban/xem/${document}">${DOCUMENT.back}</a></p>
-      ${steps.length === 0 ? html`<p class="card empty">${HISTORY.none}</p>` : html`<p class="aside">${DIFF.legend}</p>`}
-      ${steps.map(
-        ({ version, at, changes }) =>
-          html`<section class="card">
-            <h2>
-              <a href="/console/van-ban/phien-ban/${version}">${HISTORY.step(version, vietnamTime(at))}</a>
-            </h2>
-            ${changes.flatMap(({ fields }) => fields).map(fieldChange)}
-          </section>`,
-      )}`,
+    { title: DOCUMENT.historyOf(label), document },
+    html`${steps.length === 0 ? html`<p class="card empty">${HISTORY.none}</p>` : html`<p class="aside">${DIFF.legend}</p>`}
+    ${steps.map(
+      ({ version, at, changes }) =>
+        html`<section class="card">
+          <h2>
+            <a href="/console/van-ban/phien-ban/${version}">${HISTORY.step(version, vietnamTime(at))}</a>
+          </h2>
+          ${changes.flatMap(({ fields }) => fields).map(fieldChange)}
+        </section>`,
+    )}`,
   )
 }

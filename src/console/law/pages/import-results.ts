@@ -53,7 +53,7 @@ function faultsOf(needed: ReadonlySet<Needed>): Faults {
 
 function resultSection({ file, result }: FileResult, documents: ReadonlyMap<string, LegalDocument>): Html {
   return html`<section class="card result ${result.kind}">
-    <h2><bdi>${file}</bdi> <span class="badge">${RESULTS[result.kind]}</span></h2>
+    <h2><bdi>${file}</bdi> <span class="chip">${RESULTS[result.kind]}</span></h2>
     ${told(result, documents)}
   </section>`
 }
@@ -82,7 +82,7 @@ function told(result: ImportResult, documents: ReadonlyMap<string, LegalDocument
             : html`<p>${WAITS.ready}.</p>`
         }
         ${relations.length > 0 ? html`<p>${relationsFound(relations.length)}</p>` : ''}
-        <p><a href="/console/van-ban/cho/${document}" role="button">${TO_WAITING}</a></p>
+        <p><a href="/console/van-ban/cho/${document}" class="button" role="button">${TO_WAITING}</a></p>
         ${reportSection(report)}`
     }
   }

@@ -24,7 +24,7 @@ export function proposalSection(who: SignedIn, view: DecisionsView): Html {
         ? html`<p class="card empty">${DECISIONS.noProposals}</p>`
         : html`<form method="post" action="/console/van-ban/hieu-luc/de-xuat">
             ${csrfField(who)}
-            <ol class="card tickets">
+            <ol class="rows card">
               ${proposals.map((proposal, index) => proposalRow(proposal, index, documents))}
             </ol>
             ${forThoseWhoMay(
@@ -77,7 +77,7 @@ export function settledSection({ decisions, documents, nameOf }: DecisionsView):
       <h2>${DECISIONS.settled}</h2>
       <span class="count">${settled.length}</span>
     </summary>
-    <ol class="tickets">
+    <ol class="rows">
       ${settled.map((decision) => settledRow(decision, documents, nameOf))}
     </ol>
   </details>`

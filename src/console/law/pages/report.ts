@@ -60,7 +60,7 @@ function factsList(facts: DocumentFacts | undefined): Html | '' {
     ['consolidation', consolidation],
   ] as const
   return html`<h3>${REPORT.facts}</h3>
-    <dl class="facts">
+    <dl class="facts wide-names">
       ${lines.map(([key, value]) =>
         value === undefined || value === ''
           ? ''

@@ -8,6 +8,7 @@ import type { OpenQuestion } from '../open-questions.ts'
 import { DECISIONS, RULED } from '../phrases.ts'
 import type { DecisionsView } from './decisions-view.ts'
 import { forThoseWhoMay } from './frame.ts'
+import { sentenceCase } from '../../../domain/sentence-case.ts'
 
 /** What nobody may say until a person has ruled, each with its reason and a form to rule by. */
 export function questionSection(who: SignedIn, view: DecisionsView): Html {
@@ -28,7 +29,7 @@ function questionCard(who: SignedIn, question: OpenQuestion, index: number, view
       <span>${DECISIONS.since(asked.from).replace(/^t/, 'T')}</span>
       ${provisions === 0 ? '' : html`<span>${DECISIONS.covers(provisions)}</span>`}
     </p>
-    <p>${asked.reason.charAt(0).toUpperCase()}${asked.reason.slice(1)}.</p>
+    <p>${sentenceCase(asked.reason)}.</p>
     ${told === undefined ? '' : html`<p class="held">${DECISIONS.ruledAlready(told)}</p>`}
     ${forThoseWhoMay(
       who,

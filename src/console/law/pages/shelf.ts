@@ -62,14 +62,17 @@ export function shelfPage(who: SignedIn, view: ShelfView): Html {
         <p class="moves">
           ${
             worksOnLaw(who.official) && outlook.ready.length > 0
-              ? html`<a href="/console/van-ban/xuat-ban" role="button">${SHELF.toPublish}</a>`
+              ? html`<a href="/console/van-ban/xuat-ban" class="button" role="button">${SHELF.toPublish}</a>`
               : ''
           }
           ${forThoseWhoMay(
             who,
             'import',
             SHELF.may.import,
-            () => html`<a href="/console/van-ban/nhap" role="button" class="secondary">${SHELF.import}</a>`,
+            () =>
+              html`<a href="/console/van-ban/nhap" class="button secondary" role="button"
+                >${SHELF.import}</a
+              >`,
           )}
         </p>
       </section>
@@ -91,7 +94,7 @@ function documentSection({ shelved, sought, today }: ShelfView): Html {
     ${
       shown.length === 0
         ? html`<p class="card empty">${SHELF.noneFound}</p>`
-        : html`<ol class="card tickets">
+        : html`<ol class="rows card">
             ${shown.map((one) => documentRow(one, today))}
           </ol>`
     }

@@ -4,7 +4,7 @@ import type { EditionDiff } from '#knowledge/diff.ts'
 import { csrfField } from '../../pages/layout.ts'
 import type { Html } from '../../pages/layout.ts'
 import type { SignedIn } from '../../session.ts'
-import { DIFF, DOCUMENT, VERSIONS } from '../phrases.ts'
+import { DIFF, VERSIONS } from '../phrases.ts'
 import { diffSection } from './diff.ts'
 import { reasonField } from './fields.ts'
 import { forThoseWhoMay, lawPage } from './frame.ts'
@@ -33,8 +33,7 @@ export function versionPage(who: SignedIn, view: VersionView): Html {
   return lawPage(
     who,
     { title: VERSIONS.name(version.number), fault },
-    html`<p class="back"><a href="/console/van-ban">${DOCUMENT.back}</a></p>
-      ${versionMeta(version, nameOf)}
+    html`${versionMeta(version, nameOf)}
       ${version.note === null ? '' : html`<p class="said">${version.note}</p>`}
       ${isInUse ? html`<p><span class="state yes">${VERSIONS.inUse}</span></p>` : goingBack(who, view)}
       <details class="card" ${isInUse ? html`open` : ''}>

@@ -21,7 +21,7 @@ export function versionList(who: SignedIn, view: VersionsView): Html {
   const older = versions.slice(VERSIONS_SHOWN)
   return html`<section aria-labelledby="phien-ban">
     <h2 id="phien-ban">${VERSIONS.title}</h2>
-    <ol class="card tickets">
+    <ol class="rows card">
       ${versions.slice(0, VERSIONS_SHOWN).map((version) => row(who, version, view))}
     </ol>
     ${
@@ -29,7 +29,7 @@ export function versionList(who: SignedIn, view: VersionsView): Html {
         ? ''
         : html`<details class="card">
             <summary>${VERSIONS.older} <span class="count">${older.length}</span></summary>
-            <ol class="tickets">
+            <ol class="rows">
               ${older.map((version) => row(who, version, view))}
             </ol>
           </details>`

@@ -24,7 +24,7 @@ export function waitingList(
     ...held.map(({ waiting, why }) => ({ waiting, standing: why })),
   ]
   if (all.length === 0) return html`<p class="card empty">${SHELF.nothingWaits}</p>`
-  return html`<ol class="card tickets">
+  return html`<ol class="rows card">
     ${all.map(({ waiting, standing }) => row(waiting, standing))}
   </ol>`
 

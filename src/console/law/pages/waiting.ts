@@ -33,9 +33,8 @@ export function waitingPage(who: SignedIn, view: WaitingView): Html {
   const { document, act, file, report } = waiting
   return lawPage(
     who,
-    { title: WAITING.title(label), news, fault },
-    html`<p class="back"><a href="/console/van-ban">${WAITING.back}</a></p>
-      <p class="meta">
+    { title: WAITING.title(label), news, fault, ...(isShelved && { document }) },
+    html`<p class="meta">
         <span>${file === null ? WAITS.decision : WAITS.from(file)}</span>
         <span>${WAITING.imported(nameOf(act.by), vietnamTime(act.at))}</span>
         ${isShelved ? html`<a href="/console/van-ban/xem/${document}">${WAITING.toDocument}</a>` : ''}
@@ -82,7 +81,7 @@ function standing(who: SignedIn, view: WaitingView): Html {
     <section class="card">
       ${told}
       <p>${WAITING.ready}</p>
-      <p><a href="/console/van-ban/xuat-ban" role="button">${WAITING.toPublish}</a></p>
+      <p><a href="/console/van-ban/xuat-ban" class="button" role="button">${WAITING.toPublish}</a></p>
     </section>`
 }
 

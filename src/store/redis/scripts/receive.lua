@@ -3,11 +3,12 @@
 -- notice and no work.
 --
 -- KEYS  1 seen:<key>   2 conversation:<id>   3 recent:<id>   4 waiting:<id>   5 waiting   6 lanes   7 lanes-due
---       8 last-line    9 transcript:<id>    10 heads   11 behind:<id>   12 heads-due:<network>   13 sending   14 fares
+--       8 last-line    9 transcript:<id>    10 heads   11 behind:<id>   12 heads-due:<network>   13 sending:<network>   14 fares
 -- ARGV  1 message key   2 conversation id   3 network   4 chat   5 memory of a new conversation (JSON)
 --       6 the message as it waits   7 its words   8 value of a picked choice, or ''   9 when, ms   10 window, ms
 --       11 most a minute, 0 no limit   12 '1' where the transcript is read in place   13 seconds a key is remembered
---       14 parts of the notice, then text, choices, citations of each
+--       14 '' or a time, ms: unless a notice was said after it, one is said now   15 parts of that notice
+--       16 parts of what is said over the limit, then text, choices, citations of each of these, then of the notice
 -- Gives 'stored', 'repeated' (nothing changed) or 'over_limit'
 local MINUTE_MS, MOST_WINDOWS = 60000, 4
 local conversation, at, window = ARGV[2], tonumber(ARGV[9]), tonumber(ARGV[10])
@@ -34,17 +35,22 @@ if ARGV[8] ~= '' then
   end
 end
 local line = redis.call('INCR', KEYS[8])
-redis.call('XADD', KEYS[9], line .. '-0', 'by', 'citizen', 'text', words, 'choices', '[]', 'citations', '[]', 'at', ARGV[9])
+-- A line without work says so: whoever counts lines by messages that wait leaves it out.
+local mark = too_many and { 'over_limit', '1' } or {}
+redis.call('XADD', KEYS[9], line .. '-0', 'by', 'citizen', 'text', words, 'choices', '[]', 'citations', '[]', 'at', ARGV[9],
+  unpack(mark))
+
+local read_here, over_limit = ARGV[12] == '1', tonumber(ARGV[16])
+local place = { line = KEYS[8], transcript = KEYS[9], heads = KEYS[10], behind = KEYS[11], due = KEYS[12],
+  sending = KEYS[13], fares = KEYS[14], conversation = conversation, read_here = read_here }
 
 if too_many then
-  local read_here = ARGV[12] == '1'
   local noticed = tonumber(redis.call('HGET', KEYS[2], 'noticeAt') or '')
   -- A notice that is sent may itself be too much. Where the transcript is read in place it is the line that says that
   -- no answer is coming, so every message has its own.
   if read_here or not noticed or noticed <= at - MINUTE_MS then
     redis.call('HSET', KEYS[2], 'noticeAt', ARGV[9])
-    say({ line = KEYS[8], transcript = KEYS[9], heads = KEYS[10], behind = KEYS[11], due = KEYS[12], sending = KEYS[13],
-      fares = KEYS[14], conversation = conversation, read_here = read_here }, ARGV, 15, tonumber(ARGV[14]), 'desk', '', ARGV[9])
+    say(place, ARGV, 17, over_limit, 'desk', '', ARGV[9])
   end
   return 'over_limit'
 end
@@ -69,4 +75,12 @@ else
   end
 end
 redis.call('HSET', KEYS[6], conversation, cjson.encode(lane))
+
+if ARGV[14] ~= '' then
+  local told = tonumber(redis.call('HGET', KEYS[2], 'toldAt') or '')
+  if not told or told <= tonumber(ARGV[14]) then
+    redis.call('HSET', KEYS[2], 'toldAt', ARGV[9])
+    say(place, ARGV, 17 + 3 * over_limit, tonumber(ARGV[15]), 'desk', '', ARGV[9])
+  end
+end
 return 'stored'

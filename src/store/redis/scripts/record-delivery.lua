@@ -1,13 +1,20 @@
 -- Notes what became of an attempt to send. Whoever has lost the lease changes nothing.
 --
--- KEYS  1 heads-due:<network>   2 heads   3 behind:<id>   4 sending   5 fares   6 dead   7 dead-letters
+-- KEYS  1 heads-due:<network>   2 heads   3 behind:<id>   4 sending:<network>   5 fares   6 dead:<network>
+--       7 dead-letters   8 channel:<network>
 -- ARGV  1 conversation id   2 lease   3 'sent', 'retry' or 'refused'   4 when, ms; for 'retry' when to try again
---       5 for 'refused' what a dead letter says of it (JSON); its ticket is added
+--       5 for 'refused' what a dead letter says of it (JSON); its ticket is added   6 now, ms   7 why not sent, or ''
 -- Gives 1, or 0 when the lease was lost
 local conversation, at = ARGV[1], ARGV[4]
 local head = redis.call('HGET', KEYS[2], conversation)
 head = head and cjson.decode(head)
 if not head or head.lease ~= ARGV[2] then return 0 end
+
+if ARGV[3] == 'sent' then
+  redis.call('HSET', KEYS[8], 'sent_at', ARGV[6])
+else
+  redis.call('HSET', KEYS[8], 'failed_at', ARGV[6], 'why', ARGV[7])
+end
 
 if ARGV[3] == 'retry' then
   head.lease = ''

@@ -1,0 +1,98 @@
+import type { Api } from 'grammy'
+import type { Desk } from '#src/domain/desk.ts'
+import type { TicketCode } from '#src/domain/ids.ts'
+import { claimByTelegram } from '#src/tickets/claim-by-telegram.ts'
+import type { TelegramClaim } from '#src/tickets/claim-by-telegram.ts'
+import { redeemCode } from '#src/tickets/contacts.ts'
+import { departmentName } from '#src/tickets/departments.ts'
+import { CARD, CONTACT } from '#src/tickets/phrases-notices.ts'
+import { openButton } from './cards.ts'
+import type { CallbackQuery, TelegramMessage } from './update.ts'
+
+const COMMAND = /^\/(noi|lienket)(?:\s+(.*))?$/s
+
+/** What officials do at the bot: connect a group, link their own account, take a ticket from its card. */
+export interface TelegramOfficials {
+  /** @returns whether it was theirs: it is then no citizen's message and stands in no transcript */
+  readonly wrote: (message: TelegramMessage, words: string) => Promise<boolean>
+  readonly pressed: (picked: CallbackQuery, code: TicketCode) => Promise<void>
+}
+
+export function telegramOfficials(desk: Desk, api: Api): TelegramOfficials {
+  // Never waited for: what it tells of is stored, and 200 is due. Lost, it is asked for again.
+  const say = (chat: number, text: string): void =>
+    void api.sendMessage(chat, text).catch(() => {
+      desk.log.debug({ network: 'telegram' }, 'a word to officials did not arrive')
+    })
+
+  const connect = async (
+    message: TelegramMessage,
+    kind: 'group' | 'official',
+    code: string,
+  ): Promise<string> => {
+    const isGroup = message.chat.type === 'group' || message.chat.type === 'supergroup'
+    if (kind === 'group' && !isGroup) return CONTACT.groupOnly
+    if (!/^\d{8}$/.test(code)) return kind === 'group' ? CONTACT.howToBind : CONTACT.howToLink
+    const by = String(message.from?.id)
+    const result = await redeemCode(desk, kind, {
+      code,
+      by,
+      // A code sent in a group by mistake links whoever sent it, and is used up before anybody else can.
+      connects: kind === 'group' ? String(message.chat.id) : by,
+    })
+    if (result.kind !== 'connected') return result.kind === 'wrong' ? CONTACT.codeWrong : CONTACT.tooMany
+    const { offer } = result
+    return offer.kind === 'group'
+      ? CONTACT.groupBound(departmentName(offer.department, offer.place))
+      : CONTACT.linked
+  }
+
+  return {
+    wrote: async (message, words) => {
+      const [whole, command, rest = ''] = COMMAND.exec(words) ?? []
+      if (whole === undefined || message.from === undefined) return false
+      const kind = command === 'noi' ? 'group' : 'official'
+      say(message.chat.id, await connect(message, kind, rest.replaceAll(/[\s-]/g, '')))
+      return true
+    },
+    pressed: async (picked, code) => {
+      const claim = await claimByTelegram(desk, String(picked.from.id), code)
+      void api.answerCallbackQuery(picked.id, { text: inWords(claim), show_alert: true }).catch(() => {
+        desk.log.debug({ network: 'telegram' }, 'a pressed button was not acknowledged')
+      })
+      const { message } = picked
+      const isOver = claim.kind === 'taken' || claim.kind === 'gone'
+      if (!isOver || message?.message_id === undefined || message.text === undefined) return
+      const news = claim.kind === 'taken' ? CARD.takenBy(claim.name) : CARD.gone
+      // Telegram takes an edit that changes nothing for a mistake.
+      if (message.text.endsWith(news)) return
+      const open = openButton(code, desk.publicUrl)
+      void api
+        .editMessageText(message.chat.id, message.message_id, `${message.text}\n${news}`, {
+          reply_markup: { inline_keyboard: open.length === 0 ? [] : [[...open]] },
+          link_preview_options: { is_disabled: true },
+        })
+        .catch(() => {
+          desk.log.debug({ network: 'telegram' }, 'a card was not brought up to date')
+        })
+    },
+  }
+}
+
+/** An alert of Telegram's holds 200 characters. */
+function inWords(claim: TelegramClaim): string {
+  switch (claim.kind) {
+    case 'taken':
+      return claim.byThem ? CARD.takenByYou : CARD.takenBy(claim.name)
+    case 'not_linked':
+      return CARD.notLinked
+    case 'forbidden':
+      return CARD.forbidden
+    case 'answered_before':
+      return CARD.answeredBefore
+    case 'gone':
+      return CARD.gone
+    case 'unknown':
+      return CARD.unknown
+  }
+}

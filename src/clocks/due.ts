@@ -1,0 +1,85 @@
+import type { Clock } from '../domain/deadline.ts'
+import { momentOn, vietnamDay } from '../domain/working-calendar.ts'
+import type { Stretch, WorkingCalendar } from '../domain/working-calendar.ts'
+import { addRunningTime, running, standstills, total } from './working-time.ts'
+
+/** Less than this is no time to do anything in: an extension to the same evening would be used up before it began, ms. */
+const LEAST_ALLOWED_MS = 60_000
+
+/**
+ * Hạn: the moment a clock's time runs out.
+ *
+ * - Working hours count minute by minute inside the blocks, from the moment of receipt.
+ * - Working days: the day of receipt is not counted; time runs out at the end of the last block of the last day.
+ * - What an extension set counts from the moment it was given, in the place of start and limit.
+ * - Working time for which the clock stood still is given back.
+ *
+ * @returns `null` while it stands still
+ */
+export function due(clock: Clock, calendar: WorkingCalendar): Date | null {
+  return isPaused(clock) ? null : momentOfShare(clock, calendar, 1)
+}
+
+/**
+ * When that part of the allowed working time is used, for reminders: 0.5 at half time, 1.5 when it is overdue by half.
+ *
+ * @returns `null` when the clock stands still and had not come so far before
+ */
+export function momentOfShare(clock: Clock, calendar: WorkingCalendar, share: number): Date | null {
+  const terms = termsOf(clock, calendar)
+  const moment = addRunningTime(terms.from, Math.round(terms.allowedMs * share), terms.pauses, calendar)
+  if (moment === Infinity) return null
+  // An extension may end outside working hours, after the last of its working time.
+  return new Date(share >= 1 ? Math.max(moment, terms.notBefore) : moment)
+}
+
+/** The part of the allowed working time that is used: 1 when it runs out, more when it is overdue. */
+export function share(clock: Clock, calendar: WorkingCalendar, now: Date): number {
+  const { from, allowedMs, pauses } = termsOf(clock, calendar)
+  return total(running(from, now.getTime(), pauses, calendar)) / Math.max(allowedMs, LEAST_ALLOWED_MS)
+}
+
+/** Whether it waits for the citizen now. */
+export function isPaused({ pauses }: Clock): boolean {
+  return pauses.some(({ to }) => to === null)
+}
+
+interface Terms {
+  /** When counting begins, ms since 1970. */
+  readonly from: number
+  /** Working time allowed from then on. */
+  readonly allowedMs: number
+  readonly pauses: readonly Stretch[]
+  readonly notBefore: number
+}
+
+/** What a clock's time is reckoned from. */
+export function termsOf({ startedAt, limit, pauses, extendedTo }: Clock, calendar: WorkingCalendar): Terms {
+  const apart = standstills(pauses)
+  if (extendedTo !== null) {
+    const from = extendedTo.at.getTime()
+    const to = extendedTo.to.getTime()
+    return { from, allowedMs: total(running(from, to, [], calendar)), pauses: apart, notBefore: to }
+  }
+  if (limit.unit === 'working_hours') {
+    const from = startedAt.getTime()
+    return { from, allowedMs: limit.count * 3_600_000, pauses: apart, notBefore: from }
+  }
+  const from = momentOn(vietnamDay(startedAt) + 1)
+  return { from, allowedMs: workOfDays(from, limit.count, calendar), pauses: apart, notBefore: from }
+}
+
+/** Working time of the next so many working days. */
+function workOfDays(from: number, count: number, calendar: WorkingCalendar): number {
+  let counted = 0
+  let lastDay: number | undefined
+  let allowed = 0
+  for (const { from: begins, to } of running(from, Infinity, [], calendar)) {
+    const day = vietnamDay(begins)
+    if (day !== lastDay) counted += 1
+    if (counted > count) return allowed
+    lastDay = day
+    allowed += to - begins
+  }
+  throw new RangeError(`no ${count} working days in the years to come`)
+}

@@ -1,0 +1,178 @@
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { dayInVietnam } from '#knowledge/validity.ts'
+import type { Desk } from '../../domain/desk.ts'
+import { TicketCode } from '../../domain/ids.ts'
+import { isOpen, MOST_ANSWER_CHARACTERS } from '../../domain/ticket.ts'
+import type { Draft, Ticket } from '../../domain/ticket.ts'
+import { mayRead } from '../../officials/may.ts'
+import { provisionsNamed } from '../../questions/pick-provisions.ts'
+import { mayDraft, openDraft, saveDraft } from '../../tickets/save-draft.ts'
+import type { SaveDraftResult } from '../../tickets/save-draft.ts'
+import { refuse } from '../guard.ts'
+import type { Guarded } from '../guard.ts'
+import { refusedPage } from '../pages/refused.ts'
+import { DRAFT, LIVE } from '../phrases-desk.ts'
+import { DraftForm, DraftText, InsertForm, PickWords, ReuseForm } from './forms.ts'
+import { conflictPage, DRAFT_FORM, savedWords } from './pages/draft.ts'
+import { pickedList } from './pages/picker.ts'
+import { alikeTo, picked } from './view.ts'
+
+type DeskContext = Context<Guarded>
+
+/** Adding to a draft somebody else is saving at the same time: tried again on what they wrote. */
+const MOST_TRIES = 5
+
+/** The shared draft and what is put into it: provisions, answers given before. To be mounted before the ticket's own. */
+export function draftRoutes(desk: Desk): Hono<Guarded> {
+  const app = new Hono<Guarded>()
+
+  app.get('/:code/ban-thao', async (c) => {
+    const ticket = await readable(desk, c)
+    if (typeof ticket === 'string') return refuse(c, ticket)
+    // The address that a saved form leaves in the browser, opened again by itself.
+    if (!wantsJson(c)) return c.redirect(`/console/phieu/${ticket.code}`, 303)
+    const draft = openDraft(ticket, await desk.store.draft(ticket.code))
+    return c.json(draft === undefined ? { revision: 0, text: '', said: DRAFT.none } : await told(desk, draft))
+  })
+
+  app.post('/:code/ban-thao', async (c) => {
+    const form = DraftForm.safeParse(await c.req.parseBody())
+    const ticket = await draftable(desk, c)
+    const written = form.data?.text ?? ''
+    if (typeof ticket === 'string') return refuse(c, ticket, written)
+    if (!form.success) return refuse(c, 'unknown')
+    const text = DraftText.safeParse(written)
+    if (!text.success) {
+      return wantsJson(c)
+        ? c.json({ kind: 'fault', said: DRAFT.tooLong }, 400)
+        : refuse(c, 'unknown', written)
+    }
+    const { code } = ticket
+    const seen = form.data['ban-thao']
+    const result = await saveDraft(desk, c.var.who.official, { code, text: text.data, seen })
+    if (wantsJson(c)) {
+      const { body, status } = await asJson(desk, result)
+      return c.json(body, status)
+    }
+    if (result.kind === 'saved') {
+      const { tim } = form.data
+      const query = tim === '' ? '?ban-thao=da-luu' : `?${new URLSearchParams({ tim }).toString()}`
+      return c.redirect(`/console/phieu/${code}${query}#${tim === '' ? DRAFT_FORM : 'dieu-khoan'}`, 303)
+    }
+    return notSaved(c, code, result, written)
+  })
+
+  app.get('/:code/dieu-khoan', async (c) => {
+    const ticket = await readable(desk, c)
+    if (typeof ticket === 'string') return refuse(c, ticket)
+    const words = PickWords.parse(c.req.query('tim'))
+    if (!wantsJson(c)) {
+      return c.redirect(
+        `/console/phieu/${ticket.code}?${new URLSearchParams({ tim: words }).toString()}#dieu-khoan`,
+        303,
+      )
+    }
+    if (words === '') return c.json({ html: '' })
+    const view = { ticket, mayDraft: mayDraft(c.var.who.official, ticket) && isOpen(ticket.state) }
+    return c.json({ html: String(await pickedList(c.var.who, view, picked(desk, ticket, words))) })
+  })
+
+  app.post('/:code/chen', async (c) => {
+    const { 'dieu-khoan': id } = InsertForm.parse(await c.req.parseBody())
+    const ticket = await draftable(desk, c)
+    if (typeof ticket === 'string') return refuse(c, ticket)
+    const [found] = provisionsNamed(desk.knowledge(), [id], dayInVietnam(desk.clock()), ticket.place)
+    return found === undefined ? refuse(c, 'unknown') : append(c, ticket, found.label, ' ')
+  })
+
+  app.post('/:code/dung-lai', async (c) => {
+    const { tu } = ReuseForm.parse(await c.req.parseBody())
+    const ticket = await draftable(desk, c)
+    if (typeof ticket === 'string') return refuse(c, ticket)
+    // Only what the page offers: nobody fetches another department's answer by its address.
+    const found = (await alikeTo(desk, c.var.who.official, ticket)).find(({ ref }) => ref === tu)
+    return found === undefined ? refuse(c, 'unknown') : append(c, ticket, found.answer, '\n\n')
+  })
+
+  async function append(c: DeskContext, { code }: Ticket, text: string, between: string) {
+    for (let tries = 1; ; tries += 1) {
+      const ticket = await desk.store.ticket(code)
+      const kept = await desk.store.draft(code)
+      const before = (ticket && openDraft(ticket, kept)?.text.trimEnd()) ?? ''
+      const whole = before === '' ? text : `${before}${between}${text}`
+      if (whole.length > MOST_ANSWER_CHARACTERS) return refuse(c, 'unknown', text)
+      const seen = kept?.revision ?? 0
+      const result = await saveDraft(desk, c.var.who.official, { code, text: whole, seen })
+      if (result.kind === 'saved')
+        return c.redirect(`/console/phieu/${code}?ban-thao=da-luu#${DRAFT_FORM}`, 303)
+      if (result.kind !== 'moved_on' || tries === MOST_TRIES) return notSaved(c, code, result, whole)
+    }
+  }
+
+  async function notSaved(
+    c: DeskContext,
+    code: TicketCode,
+    result: Exclude<SaveDraftResult, { kind: 'saved' }>,
+    written: string,
+  ) {
+    const { who } = c.var
+    if (result.kind === 'moved_on') {
+      const { by } = await told(desk, result.draft)
+      return c.html(conflictPage(who, { code, mine: written, theirs: result.draft, by }), 409)
+    }
+    if (result.kind === 'closed') return c.html(refusedPage('forbidden', who, written), 409)
+    return refuse(c, result.kind, written)
+  }
+
+  return app
+}
+
+/** The ticket an address names, as far as the official may read it. */
+export async function readable(desk: Desk, c: DeskContext): Promise<Ticket | 'unknown' | 'forbidden'> {
+  const code = TicketCode.safeParse(c.req.param('code'))
+  const ticket = code.success ? await desk.store.ticket(code.data) : undefined
+  if (ticket === undefined) return 'unknown'
+  return mayRead(c.var.who.official, ticket) ? ticket : 'forbidden'
+}
+
+/** The ticket, for whoever may write at its draft. */
+async function draftable(desk: Desk, c: DeskContext): Promise<Ticket | 'unknown' | 'forbidden'> {
+  const ticket = await readable(desk, c)
+  return typeof ticket !== 'string' && !mayDraft(c.var.who.official, ticket) ? 'forbidden' : ticket
+}
+
+function wantsJson(c: DeskContext): boolean {
+  return c.req.header('accept') === 'application/json'
+}
+
+async function told(desk: Desk, draft: Draft) {
+  const by = (await desk.store.official(draft.by))?.name ?? LIVE.official
+  return { revision: draft.revision, text: draft.text, by, said: savedWords(draft, by) }
+}
+
+/** What the page's script is told. */
+async function asJson(desk: Desk, result: SaveDraftResult) {
+  switch (result.kind) {
+    case 'saved': {
+      const { revision, said } = await told(desk, result.draft)
+      return { body: { kind: 'saved', revision, said }, status: 200 } as const
+    }
+    case 'moved_on': {
+      const theirs = await told(desk, result.draft)
+      const words = {
+        said: DRAFT.conflict(theirs.by),
+        theirs: theirs.said,
+        keepMine: DRAFT.keepMine,
+        keepTheirs: DRAFT.keepTheirs,
+        keepBoth: DRAFT.keepBoth,
+      }
+      const body = { kind: 'moved_on', revision: theirs.revision, text: theirs.text, words }
+      return { body, status: 409 } as const
+    }
+    case 'closed':
+    case 'forbidden':
+    case 'unknown':
+      return { body: { kind: result.kind, said: DRAFT.closed }, status: 409 } as const
+  }
+}

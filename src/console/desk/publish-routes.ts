@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { dayInVietnam, holds } from '#knowledge/validity.ts'
+import type { Desk } from '../../domain/desk.ts'
+import { maskPersonalData } from '../../domain/mask.ts'
+import type { Ticket } from '../../domain/ticket.ts'
+import { hindrance } from '../../officials/may.ts'
+import { sameSecret } from '../../officials/token.ts'
+import { publishAnswer } from '../../publishing/publish-answer.ts'
+import { publicAnswerOf, rehearseAnswer } from '../../publishing/rehearse-answer.ts'
+import type { PublicDraft } from '../../publishing/rehearse-answer.ts'
+import { citedOnShelf } from '../../questions/cited-on-shelf.ts'
+import { provisionsNamed } from '../../questions/pick-provisions.ts'
+import { previewSeal } from '../answer-form.ts'
+import { refuse } from '../guard.ts'
+import type { Guarded } from '../guard.ts'
+import { PUBLIC } from '../phrases-desk.ts'
+import { readable } from './draft-routes.ts'
+import { PublicForm, PublicText } from './forms.ts'
+import { publicPreviewPage } from './pages/publish.ts'
+
+type DeskContext = Context<Guarded>
+type Form = ReturnType<typeof PublicForm.parse>
+
+/** Công khai: seen as a citizen will read it, then published. */
+export function publishRoutes(desk: Desk): Hono<Guarded> {
+  const app = new Hono<Guarded>()
+
+  app.post('/:code/cong-khai/xem-truoc', async (c) => {
+    const form = PublicForm.parse(await c.req.parseBody({ all: true }))
+    const ticket = await readable(desk, c)
+    if (typeof ticket === 'string') return refuse(c, ticket, form.answer)
+    if (hindrance(c.var.who.official, 'publish', ticket) === 'forbidden') {
+      return refuse(c, 'forbidden', form.answer)
+    }
+    return preview(c, ticket, form)
+  })
+
+  app.post('/:code/cong-khai', async (c) => {
+    const form = PublicForm.parse(await c.req.parseBody({ all: true }))
+    const ticket = await readable(desk, c)
+    if (typeof ticket === 'string') return refuse(c, ticket, form.answer)
+    const { official } = c.var.who
+    if (hindrance(official, 'publish', ticket) === 'forbidden') return refuse(c, 'forbidden', form.answer)
+    const words = publicWords(form)
+    const isSeen = words !== undefined && sameSecret(form.seal, sealOf(c, ticket, words.draft))
+    if (!isSeen) return preview(c, ticket, form)
+
+    const asked = { code: ticket.code, seen: form.seen, ...words.draft }
+    const made = await publishAnswer(desk, official, asked)
+    switch (made.kind) {
+      case 'moved':
+        return c.redirect(`/console/phieu/${ticket.code}?cong-khai=xong`, 303)
+      case 'unknown':
+        return refuse(c, 'unknown', form.answer)
+      case 'moved_on':
+        return preview(c, made.ticket, form, PUBLIC.movedOn)
+      case 'hindered':
+        return made.why === 'forbidden'
+          ? refuse(c, 'forbidden', form.answer)
+          : preview(c, made.ticket, form, PUBLIC.state)
+      case 'broken':
+        return preview(c, ticket, form)
+      case 'without_law':
+        return preview(c, ticket, form, PUBLIC.needsBasis)
+      case 'of_both_cities':
+        return preview(c, ticket, form, PUBLIC.bothCities)
+      case 'busy':
+        return preview(c, ticket, form, PUBLIC.busy)
+    }
+  })
+
+  // The addresses that a form sent back leaves in the browser, opened again by themselves.
+  for (const step of ['cong-khai', 'cong-khai/xem-truoc']) {
+    app.get(`/:code/${step}`, (c) => c.redirect(`/console/phieu/${c.req.param('code')}#cong-khai`, 303))
+  }
+
+  function standing(ids: readonly string[], place: Ticket['place']) {
+    return provisionsNamed(desk.knowledge(), ids, dayInVietnam(desk.clock()), place)
+  }
+
+  async function preview(c: DeskContext, ticket: Ticket, form: Form, why?: string) {
+    const { who } = c.var
+    const hindered = hindrance(who.official, 'publish', ticket)
+    if (hindered === 'forbidden') return refuse(c, 'forbidden', form.answer)
+    const words = publicWords(form)
+    const draft = words?.draft ?? form
+    const basis = standing(draft.basis, ticket.place)
+    const given = publicAnswerOf(desk, ticket, draft)
+    const fault =
+      why ??
+      (hindered === undefined ? undefined : PUBLIC.state) ??
+      (words === undefined ? PUBLIC.fault : undefined) ??
+      (basis.length === 0 ? PUBLIC.needsBasis : undefined) ??
+      (given === undefined ? PUBLIC.bothCities : undefined)
+    const shown = {
+      ticket,
+      draft,
+      basis,
+      wasMasked: words?.wasMasked ?? false,
+      seal: words === undefined ? '' : sealOf(c, ticket, words.draft),
+    }
+    if (fault !== undefined || given === undefined) {
+      return c.html(
+        publicPreviewPage(who, { ...shown, rehearsal: undefined, fault: fault ?? PUBLIC.bothCities }),
+        why === undefined ? 400 : 409,
+      )
+    }
+    const rehearsal = await rehearseAnswer(desk, given)
+    return c.html(publicPreviewPage(who, { ...shown, rehearsal, territory: given.territory }))
+  }
+
+  /** What would be public: masked once more, because a person has written in it; with the law its words name. */
+  function publicWords(form: Form): { readonly draft: PublicDraft; readonly wasMasked: boolean } | undefined {
+    const text = PublicText.safeParse(form)
+    if (!text.success) return undefined
+    const question = maskPersonalData(text.data.question)
+    const answer = maskPersonalData(text.data.answer)
+    // Ended law may be told of as ended: it is a basis only where a person says so.
+    const named = citedOnShelf(desk.knowledge(), answer)
+    const inForce = standing(named, null).filter(({ today }) => holds(today))
+    const basis = [...new Set([...form.basis, ...inForce.map(({ id }) => id)])]
+    // Masking also settles invisible characters: only what it blots out concerns the writer.
+    const masks = (masked: string, written: string) =>
+      (masked.match(/\[/g)?.length ?? 0) > (written.match(/\[/g)?.length ?? 0)
+    return {
+      draft: { question, answer, basis },
+      wasMasked: masks(question, text.data.question) || masks(answer, text.data.answer),
+    }
+  }
+
+  function sealOf(c: DeskContext, ticket: Ticket, draft: PublicDraft): string {
+    const territory = publicAnswerOf(desk, ticket, draft)?.territory
+    const text = createHash('sha256').update(
+      JSON.stringify(['cong-khai', draft.question, draft.answer, draft.basis, territory]),
+    )
+    return previewSeal(c.var.who, ticket.code, text.digest('base64url'))
+  }
+
+  return app
+}

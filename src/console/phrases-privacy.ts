@@ -1,0 +1,37 @@
+/** What administrators and auditors read about what is kept of people. */
+
+export const PRIVACY = {
+  title: 'Lưu và xóa dữ liệu',
+  lead: 'Dữ liệu của người dân và cán bộ tự xóa khi hết thời hạn lưu. Trang này chỉ để xem, không có thông tin của ai.',
+  lookedAt: (time: string): string => `Lần dọn gần nhất: ${time}. Hệ thống tự dọn ít nhất mỗi giờ một lần.`,
+  neverLooked: 'Chưa dọn lần nào. Hệ thống tự dọn ít nhất mỗi giờ một lần.',
+  kept: 'Thời hạn lưu',
+  kind: 'Loại dữ liệu',
+  why: 'Vì sao',
+  days: 'Giữ',
+  least: 'Ít nhất',
+  inDays: (days: number): string => `${days.toLocaleString('vi-VN')}\u00a0ngày`,
+  last: 'Xóa gần nhất',
+  taken: (day: string, count: number): string => `${day}: ${count.toLocaleString('vi-VN')}\u00a0mục`,
+  nothingYet: 'chưa có',
+  byItself: 'kho tự xóa khi hết hạn',
+  forGood: 'Phiếu hỏi (đã che thông tin riêng), lịch sử phiếu và tài khoản cán bộ được giữ lâu dài.',
+  noLaw:
+    'Không luật nào ấn định các số ngày này; đây là cách hiểu “không lâu hơn mức cần thiết cho mục đích”. Quản trị hệ thống đặt số ngày khác bằng lệnh, xem tài liệu vận hành.',
+  deletions: 'Sổ các lần người dân xóa dữ liệu',
+  deletionsRule:
+    'Ai đã xóa thì sổ không ghi. Người dân đưa biên nhận ra hỏi: tìm mã ở đây. Phiếu đã tách là phiếu còn lại nhưng không còn gắn với người hỏi.',
+  noDeletions: 'Chưa có lần xóa nào.',
+  noneHere: 'Không có lần xóa nào ở trang này.',
+  receipt: 'Biên nhận',
+  network: 'Kênh',
+  confirmed: 'Xác nhận',
+  done: 'Xóa xong',
+  underWay: 'đang xóa',
+  parted: 'Phiếu đã tách',
+  notCounted: 'không ghi',
+  pages: 'Các trang của sổ',
+  newer: 'Mới hơn',
+  older: 'Cũ hơn',
+  page: (page: number): string => `Trang ${page.toLocaleString('vi-VN')}`,
+} as const

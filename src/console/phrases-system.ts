@@ -1,0 +1,229 @@
+import { vietnamTime } from '../domain/vietnam-time.ts'
+import type { StoreWarning } from '../domain/store.ts'
+import type { Fault } from '../operating/faults.ts'
+import { NETWORKS } from './phrases.ts'
+import { spanInWords } from './spans.ts'
+
+/** What operators read on the page of the system. */
+
+export const SYSTEM = {
+  title: 'Hệ thống',
+  seenAt: (time: string): string => `Số liệu lúc ${time}. Tải lại trang để xem số mới.`,
+  faults: 'Cần người vận hành kiểm tra',
+  allWell: 'Mọi việc đang chạy bình thường.',
+  figures: 'Số liệu',
+  waitingMessages: 'Tin chờ xử lý',
+  waitingDeliveries: 'Trả lời chờ gửi',
+  deadDeliveries: 'Không gửi được',
+  openTickets: 'Phiếu chờ trả lời',
+  oldest: (time: string): string => `lâu nhất: ${time}`,
+} as const
+
+export const CHANNELS = {
+  title: 'Kênh nhắn tin',
+  network: 'Kênh',
+  state: 'Tình trạng',
+  waiting: 'Chờ gửi',
+  dead: 'Không gửi được',
+  sent: 'Gửi được gần nhất',
+  failed: 'Lỗi gần nhất',
+  connected: 'Đang nối',
+  notConnected: 'Chưa có mã của bot',
+  never: 'Chưa có',
+  count: (count: number, oldest: string | undefined): string =>
+    oldest === undefined
+      ? count.toLocaleString('vi-VN')
+      : `${count.toLocaleString('vi-VN')} (lâu nhất ${oldest})`,
+} as const
+
+export const INSIDE = {
+  title: 'Kho dữ liệu, văn bản và các vòng việc',
+  store: 'Kho dữ liệu',
+  storeKinds: { sqlite: 'SQLite, một tệp trên máy này', redis: 'Redis, dùng chung cho nhiều tiến trình' },
+  knowledge: 'Văn bản đang dùng',
+  version: (version: string, provisions: number): string =>
+    `bản ${version}, ${provisions.toLocaleString('vi-VN')} điều, khoản, điểm`,
+  beingRead: 'đang đọc',
+  loops: 'Vòng việc của tiến trình này',
+  noLoops: 'chưa chạy',
+  loop: (name: string, underWay: number, looked: string, fault: string | undefined): string =>
+    `${loopName(name)}: đang làm ${underWay} việc, xem lần cuối ${looked}${fault === undefined ? '' : `, lỗi gần nhất ${fault}`}`,
+} as const
+
+const LOOPS: Readonly<Record<string, string>> = {
+  turns: 'Trả lời câu hỏi',
+  upkeep: 'Theo dõi hạn và dọn dẹp',
+  'notices-desk': 'Thông báo cho cán bộ',
+  'notices-telegram': 'Thông báo qua Telegram',
+  'notices-email': 'Thông báo qua thư điện tử',
+}
+
+function loopName(name: string): string {
+  const known = LOOPS[name]
+  if (known !== undefined) return known
+  return name in NETWORKS ? `Gửi qua ${NETWORKS[name as keyof typeof NETWORKS]}` : name
+}
+
+export const SWITCHBOARD = {
+  title: 'Tắt, bật',
+  names: {
+    answering: 'Trả lời câu hỏi',
+    telegram: 'Gửi qua Telegram',
+    zalo: 'Gửi qua Zalo',
+  },
+  rules: {
+    answering:
+      'Khi tắt, câu hỏi vẫn được nhận và lưu. Người dân được báo bằng câu dưới đây, mỗi người nhiều nhất một lần trong 6 giờ; khi bật lại, các câu hỏi đã lưu được trả lời theo thứ tự. Câu trả lời của cán bộ vẫn được gửi.',
+    telegram:
+      'Khi tắt, tin của người dân vẫn được nhận và trả lời; các câu trả lời chờ đến khi bật lại mới gửi.',
+    zalo: 'Khi tắt, tin của người dân vẫn được nhận và trả lời; các câu trả lời chờ đến khi bật lại mới gửi.',
+  },
+  on: 'Đang bật',
+  off: (since: string, why: string): string => `Đang tắt từ ${since}. Lý do: ${why}`,
+  turnOff: 'Tắt',
+  turnOn: 'Bật lại',
+  sentence: 'Câu báo cho người dân',
+  why: 'Lý do',
+  whyRule: 'Ghi vào nhật ký cùng tên người làm. Có hiệu lực trên mọi máy trong vòng 2 giây.',
+} as const
+
+export const SWITCH_TOLD = {
+  turned: 'Đã thay đổi. Việc này đã ghi vào nhật ký.',
+  movedOn:
+    'Người khác vừa thay đổi mục này. Chưa có gì thay đổi theo yêu cầu của bạn; xin xem lại tình trạng hiện nay.',
+  needsWords:
+    'Xin ghi lý do (tối đa 500 ký tự) và, khi tắt trả lời, câu báo cho người dân (tối đa 300 ký tự).',
+} as const
+
+export const LETTERS = {
+  title: 'Trả lời không gửi được',
+  none: 'Không có câu trả lời nào bị bỏ lại.',
+  rule: 'Ở đây chỉ có kênh, lý do, giờ và mã phiếu. Lời của người dân, nội dung trả lời và số tài khoản trò chuyện không hiện ra, vì gửi lại hay bỏ không cần đến. Muốn đọc nội dung, xin mở phiếu.',
+  some: (shown: number, all: number): string =>
+    `Đang hiện ${shown.toLocaleString('vi-VN')} tin mới nhất trong ${all.toLocaleString('vi-VN')} tin.`,
+  noTicket: 'Không thuộc phiếu nào',
+  retry: 'Gửi lại',
+  retryOne: (number: number): string => `Gửi lại tin số ${number}`,
+  retryAll: (network: string, count: number): string =>
+    `Gửi lại ${count.toLocaleString('vi-VN')} tin của ${network}`,
+  retryAllRule: 'Dùng khi đã sửa xong nguyên nhân, ví dụ vừa thay mã của bot. Mỗi lần tối đa 1.000 tin.',
+  discard: 'Bỏ tin này',
+  why: 'Lý do bỏ',
+  whyRule: 'Ghi vào nhật ký. Xin đừng ghi thông tin riêng của người dân.',
+  discardFinal: 'Bỏ rồi thì không gửi lại được. Phiếu vẫn ghi là chưa tới nơi.',
+  number: (number: number): string => `Tin số ${number}`,
+} as const
+
+export const LETTERS_TOLD = {
+  back: (count: number): string =>
+    count === 1
+      ? 'Đã đưa tin trở lại hàng chờ gửi.'
+      : `Đã đưa ${count.toLocaleString('vi-VN')} tin trở lại hàng chờ gửi.`,
+  discarded: 'Đã bỏ tin. Việc này đã ghi vào nhật ký.',
+  gone: 'Tin này vừa được người khác gửi lại hoặc bỏ. Không có gì thay đổi.',
+  needsWhy: 'Xin ghi lý do bỏ tin, tối đa 500 ký tự.',
+} as const
+
+export const JOURNAL = {
+  title: 'Nhật ký vận hành',
+  none: 'Chưa có việc nào được ghi.',
+  moves: { retry: 'Gửi lại tin', discard: 'Bỏ tin' },
+  turned: (name: string, off: boolean, why: string): string =>
+    `${off ? 'Tắt' : 'Bật lại'}: ${name}. Lý do: ${why}`,
+  someone: 'tài khoản đã xóa',
+} as const
+
+/** What went wrong with a send, and what a person can do about it. */
+const SEND_FAULTS: Readonly<Record<string, readonly [what: string, toDo: string]>> = {
+  zalo_quota: [
+    'Zalo đã hết hạn mức gửi tin của gói.',
+    'Xin nâng gói hoặc chờ sang kỳ mới, rồi gửi lại các tin còn nằm lại.',
+  ],
+  zalo_auth: [
+    'Zalo không nhận mã của bot; cần kiểm tra ZALO_BOT_TOKEN.',
+    'Xin lấy mã mới trong Zalo Bot Creator, đặt ZALO_BOT_TOKEN, khởi động lại, rồi gửi lại các tin.',
+  ],
+  zalo_bad_request: [
+    'Zalo không nhận tin này.',
+    'Gửi lại thường không được. Xin báo người dân bằng cách khác.',
+  ],
+  zalo_timeout: ['Zalo không trả lời kịp.', 'Hệ thống tự thử lại. Nếu kéo dài, xin kiểm tra đường mạng.'],
+  zalo_throttled: ['Zalo báo gửi quá nhanh.', 'Hệ thống tự chờ rồi gửi tiếp, không cần làm gì.'],
+  zalo_unavailable: ['Zalo đang gặp trục trặc.', 'Hệ thống tự thử lại. Xin chờ Zalo hoạt động lại.'],
+  zalo_interrupted: ['Việc gửi qua Zalo bị ngắt giữa chừng.', 'Hệ thống tự thử lại, không cần làm gì.'],
+  telegram_auth: [
+    'Telegram không nhận mã của bot; cần kiểm tra TELEGRAM_BOT_TOKEN.',
+    'Xin lấy mã mới từ @BotFather, đặt TELEGRAM_BOT_TOKEN, khởi động lại, rồi gửi lại các tin.',
+  ],
+  telegram_blocked: [
+    'Người dân đã chặn bot hoặc đóng cuộc trò chuyện trên Telegram.',
+    'Nếu tin thuộc một phiếu, xin tìm cách khác để báo cho người dân; nếu không, có thể bỏ tin.',
+  ],
+  telegram_bad_request: [
+    'Telegram không nhận tin này.',
+    'Gửi lại thường không được. Xin báo người dân bằng cách khác.',
+  ],
+  telegram_throttled: ['Telegram báo gửi quá nhanh.', 'Hệ thống tự chờ rồi gửi tiếp, không cần làm gì.'],
+  telegram_unavailable: [
+    'Telegram đang gặp trục trặc.',
+    'Hệ thống tự thử lại. Xin chờ Telegram hoạt động lại.',
+  ],
+  telegram_unreachable: [
+    'Không kết nối được tới Telegram.',
+    'Xin kiểm tra đường mạng và tường lửa từ máy chủ tới api.telegram.org.',
+  ],
+}
+
+/** @param why a send's code, perhaps behind `given_up_after_…:`; one without words yet is shown as it is */
+export function sendFaultInWords(why: string): string {
+  const last = lastCode(why)
+  if (last !== undefined) return `Đã thử nhiều lần nhưng không gửi được. Lần cuối: ${sendFaultInWords(last)}`
+  return SEND_FAULTS[why]?.[0] ?? `Lỗi khác (${why}).`
+}
+
+function sendFaultToDo(why: string): string {
+  return (
+    SEND_FAULTS[lastCode(why) ?? why]?.[1] ??
+    'Xin xem nhật ký của tiến trình và báo người phát triển hệ thống.'
+  )
+}
+
+function lastCode(why: string): string | undefined {
+  return /^given_up_after_\d+_attempts:(.+)$/.exec(why)?.[1]
+}
+
+/** What an operator has to set right about where the desk keeps everything. */
+const STORE_WARNINGS: Readonly<Record<StoreWarning, string>> = {
+  log_off:
+    'Redis không ghi dữ liệu xuống đĩa: khi máy chủ Redis dừng, mọi tin và phiếu sẽ mất. Xin đặt appendonly yes.',
+  log_late: 'Redis ghi xuống đĩa chậm: khi mất điện có thể mất tin vừa nhận. Xin đặt appendfsync always.',
+  may_evict: 'Redis được phép xóa bớt dữ liệu khi đầy bộ nhớ. Xin đặt maxmemory-policy noeviction.',
+  unknown:
+    'Không đọc được cấu hình của Redis, nên chưa biết dữ liệu có được giữ an toàn không. Xin kiểm tra appendonly, appendfsync và maxmemory-policy.',
+}
+
+/** What is wrong, and what to do about it. */
+export function faultInWords(fault: Fault): string {
+  switch (fault.kind) {
+    case 'store':
+      return STORE_WARNINGS[fault.warning]
+    case 'switched_off':
+      return `${SWITCHBOARD.names[fault.name]}: đang tắt từ ${vietnamTime(fault.since)} (${fault.why}). Xin nhớ bật lại ở mục “${SWITCHBOARD.title}” khi xong việc.`
+    case 'knowledge_being_read':
+      return 'Hệ thống vừa khởi động và đang đọc văn bản; tin của người dân vẫn được nhận và sẽ được trả lời ngay sau đó. Nếu quá 5 phút, xin xem nhật ký của tiến trình.'
+    case 'unreadable_tickets':
+      return `Có ${fault.tickets.toLocaleString('vi-VN')} phiếu hỏi không đọc được nên không hiện trong các danh sách và không được nhắc hạn. Mã phiếu nằm trong nhật ký của tiến trình (“ticket cannot be read”). Xin kiểm tra có chạy nhầm phiên bản cũ của chương trình không, hoặc khôi phục phiếu từ bản sao lưu.`
+    case 'messages_wait':
+      return `Có tin của người dân chờ đã ${spanInWords(fault.seconds * 1000)} mà chưa được trả lời. Xin kiểm tra vòng việc “Trả lời câu hỏi” bên dưới, tải của máy và mô hình ngôn ngữ (nếu có dùng); khi cần, khởi động lại: tin đã nhận không mất.`
+    case 'loop_still':
+      return `${loopName(fault.loop)}: vòng việc đứng yên từ ${vietnamTime(fault.since)}. Xin khởi động lại tiến trình; việc dở dang được làm tiếp.`
+    case 'not_connected':
+      return `${NETWORKS[fault.network]}: có ${fault.waiting.toLocaleString('vi-VN')} tin chờ gửi nhưng chưa có mã của bot. Xin đặt lại mã rồi khởi động; các tin vẫn được giữ.`
+    case 'failing':
+      return `${NETWORKS[fault.network]}, lỗi gần nhất lúc ${vietnamTime(fault.at)}: ${sendFaultInWords(fault.why)} ${sendFaultToDo(fault.why)}`
+    case 'replies_wait':
+      return `${NETWORKS[fault.network]}: có câu trả lời chờ gửi đã ${spanInWords(fault.seconds * 1000)}. Xin xem lỗi gần nhất của kênh này.`
+    case 'dead':
+      return `${NETWORKS[fault.network]}: ${fault.letters.toLocaleString('vi-VN')} câu trả lời không gửi được đang chờ người xử lý ở cuối trang: sửa nguyên nhân rồi gửi lại, hoặc bỏ và ghi lý do.`
+  }
+}

@@ -1,0 +1,176 @@
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { dayInVietnam } from '#knowledge/validity.ts'
+import * as z from 'zod'
+import type { Desk } from '../../domain/desk.ts'
+import type { MoveName } from '../../domain/ticket-moves.ts'
+import { sameSecret } from '../../officials/token.ts'
+import { checkOfficialAnswer } from '../../questions/official-check.ts'
+import type { OfficialCheck } from '../../questions/official-check.ts'
+import { addedWords } from '../../tickets/added-words.ts'
+import { answerPreviews, answerTicket, approveAnswer, proposeAnswer } from '../../tickets/answer.ts'
+import { askDetails, detailsPreviews } from '../../tickets/ask-details.ts'
+import { needsFourEyes } from '../../tickets/department-rules.ts'
+import { hindersOn } from '../../tickets/lead.ts'
+import type { MoveResult } from '../../tickets/move.ts'
+import type { TicketFile } from '../../tickets/read.ts'
+import { previewSeal } from '../answer-form.ts'
+import { refuse } from '../guard.ts'
+import type { Guarded } from '../guard.ts'
+import { hindranceInWords } from './hindered.ts'
+import { previewPage } from './pages/preview.ts'
+import type { PreviewView } from './pages/preview.ts'
+import { ANSWER, FIELDS, PREVIEW, STEPS } from './phrases-steps.ts'
+import { SeenFields, Written } from './step-forms.ts'
+import { afterMove, fieldsOf, openFile, seenRevision, showAgain, showChanged } from './ticket-context.ts'
+import type { Fields } from './ticket-context.ts'
+
+type Purpose = PreviewView['purpose']
+
+const AnswerForm = z.object({
+  text: z.string().catch(''),
+  seal: z.string().catch(''),
+  aware: z.string().catch(''),
+  viec: z.enum(['tra-loi', 'phe-duyet', 'bo-sung']).catch('tra-loi'),
+})
+
+/** What goes out only after it was seen as the citizen will see it: answers, their approval, requests for details. */
+const SENT = [
+  { step: 'tra-loi', move: 'answer', purpose: 'tra-loi' },
+  { step: 'trinh-duyet', move: 'propose', purpose: 'tra-loi' },
+  { step: 'phe-duyet', move: 'approve', purpose: 'phe-duyet' },
+  { step: 'bo-sung', move: 'ask_details', purpose: 'bo-sung' },
+] as const satisfies ReadonlyArray<{ step: string; move: MoveName; purpose: Purpose }>
+type Sent = (typeof SENT)[number]
+
+const NOTHING_TO_CHECK: OfficialCheck = { warnings: [], cites: [] }
+
+export function answerRoutes(desk: Desk): Hono<Guarded> {
+  const app = new Hono<Guarded>()
+
+  app.post('/:code/xem-truoc', async (c) => {
+    const fields = await fieldsOf(c)
+    const result = await openFile(desk, c)
+    if (result.kind !== 'file') return refuse(c, result.kind, fields['text'])
+    return preview(c, result.file, fields, AnswerForm.parse(fields).viec)
+  })
+
+  for (const sent of SENT) {
+    app.post(`/:code/${sent.step}`, async (c) => {
+      const fields = await fieldsOf(c)
+      const result = await openFile(desk, c)
+      if (result.kind !== 'file') return refuse(c, result.kind, fields['text'])
+      const { ticket } = result.file
+      const form = AnswerForm.parse(fields)
+      const text = Written.safeParse(form.text)
+      const isPreviewed =
+        text.success && sameSecret(form.seal, sealOf(c, result.file, sent.purpose, text.data))
+      if (!isPreviewed) return preview(c, result.file, fields, sent.purpose)
+      const check = checkOf(result.file, sent.purpose, text.data)
+      // The law may have changed since the preview: what is to be seen first is looked for again.
+      if (form.aware === '' && check.warnings.length > 0) {
+        return preview(c, result.file, fields, sent.purpose)
+      }
+      const asked = {
+        code: ticket.code,
+        seen: seenRevision(result.file, SeenFields.parse(fields)),
+        text: text.data,
+        citations: check.cites,
+      }
+      const made = await send(c, sent, asked)
+      return afterMove(desk, c, made, { ...sent, fields, keptAt: keptAt(sent.purpose) })
+    })
+  }
+
+  function send(
+    c: Context<Guarded>,
+    { move }: Sent,
+    asked: Parameters<typeof answerTicket>[2],
+  ): Promise<MoveResult> {
+    const { official } = c.var.who
+    switch (move) {
+      case 'answer':
+        return answerTicket(desk, official, asked)
+      case 'propose':
+        return proposeAnswer(desk, official, asked)
+      case 'approve':
+        return approveAnswer(desk, official, asked)
+      case 'ask_details':
+        return askDetails(desk, official, asked)
+    }
+  }
+
+  async function preview(c: Context<Guarded>, file: TicketFile, fields: Fields, purpose: Purpose) {
+    const { who } = c.var
+    const { ticket, names } = file
+    const step = keptAt(purpose)
+    const kept = { step, values: fields }
+    const written = fields['text'] ?? ''
+    const fourEyes = await needsFourEyes(desk.store, ticket)
+    const hinders = await hindersOn(desk.store, who.official, ticket, fourEyes)
+    const theirs = SENT.filter((sent) => sent.purpose === purpose)
+    const asked = theirs.map(({ step: its, move }) => ({ step: its, move, why: hinders(move) }))
+    const sends = asked.filter(({ why }) => why === undefined)
+    const [first] = asked
+    if (first !== undefined && sends.length === 0) {
+      if (first.why === 'forbidden') return refuse(c, 'forbidden', written)
+      const why = first.why ?? 'state'
+      return showAgain(desk, c, { kept, fault: hindranceInWords({ ticket, names }, first.move, why) }, 409)
+    }
+    const fieldsSeen = SeenFields.parse(fields)
+    const seen = seenRevision(file, fieldsSeen) ?? ticket.revision
+    if (seen !== ticket.revision) return showChanged(desk, c, kept)
+    const text = Written.safeParse(written)
+    if (!text.success) {
+      const empty = purpose === 'bo-sung' ? FIELDS.textOwed : ANSWER.empty
+      const fault = written.trim() === '' ? empty : ANSWER.tooLong
+      return showAgain(desk, c, { kept: { ...kept, fault } }, 400)
+    }
+    const { warnings, cites } = checkOf(file, purpose, text.data)
+    const { shelf } = cites.length === 0 ? { shelf: undefined } : desk.knowledge()
+    const shown: PreviewView = {
+      ticket,
+      audit: file.audit,
+      purpose,
+      text: text.data,
+      previews:
+        purpose === 'bo-sung'
+          ? detailsPreviews(desk, ticket, text.data)
+          : answerPreviews(desk, ticket, text.data),
+      seal: sealOf(c, file, purpose, text.data),
+      warnings,
+      cites: cites.map((id) => {
+        const provision = shelf?.provisions.get(id)
+        return provision === undefined ? id : (shelf?.label(provision) ?? id)
+      }),
+      sends: sends.map(({ step: its }) => ({
+        step: its,
+        label: its === 'bo-sung' ? PREVIEW.sendDetails : STEPS[its].does,
+      })),
+      // A corrected text would be the approver's own, seen by nobody else.
+      editable: purpose !== 'phe-duyet' || !fourEyes,
+      seen,
+      entries: fieldsSeen.entries ?? file.audit.length,
+    }
+    return c.html(previewPage(who, shown))
+  }
+
+  function sealOf(c: Context<Guarded>, { ticket }: TicketFile, purpose: Purpose, text: string): string {
+    return previewSeal(c.var.who, ticket.code, `${purpose}\n${text}`)
+  }
+
+  function checkOf({ ticket, audit }: TicketFile, purpose: Purpose, text: string): OfficialCheck {
+    if (purpose === 'bo-sung') return NOTHING_TO_CHECK
+    // A figure the citizen added later is as much theirs as one in the question.
+    const question = [ticket.question, ...addedWords(audit).map((added) => added.text)].join('\n')
+    const asked = { question, place: ticket.place, day: dayInVietnam(desk.clock()) }
+    return checkOfficialAnswer(desk.knowledge(), text, asked)
+  }
+
+  return app
+}
+
+/** At which form of the page a text that did not go out stands again. */
+function keptAt(purpose: Purpose): 'tra-loi' | 'bo-sung' {
+  return purpose === 'bo-sung' ? 'bo-sung' : 'tra-loi'
+}

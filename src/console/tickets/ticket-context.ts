@@ -1,0 +1,150 @@
+import type { Context } from 'hono'
+import type { Desk } from '../../domain/desk.ts'
+import { TicketCode } from '../../domain/ids.ts'
+import { isQuiet } from '../../domain/ticket-moves.ts'
+import type { MoveName } from '../../domain/ticket-moves.ts'
+import type { AuditEntry } from '../../domain/ticket.ts'
+import type { MoveResult } from '../../tickets/move.ts'
+import { readTicket } from '../../tickets/read.ts'
+import type { TicketFile } from '../../tickets/read.ts'
+import { mayRead } from '../../officials/may.ts'
+import { viewDesk } from '../desk/view.ts'
+import { refuse } from '../guard.ts'
+import type { Guarded } from '../guard.ts'
+import { SPEAKERS } from '../phrases.ts'
+import { hindranceInWords } from './hindered.ts'
+import { ticketPage } from './pages/ticket.ts'
+import { COLLISION } from './phrases-steps.ts'
+import type { StepWord } from './phrases-steps.ts'
+import { SeenFields } from './step-forms.ts'
+import { viewTicket } from './view.ts'
+import type { Kept, Told } from './view.ts'
+
+type TicketContext = Context<Guarded>
+type Status = 200 | 400 | 409
+
+/** The ticket an address names, as far as the official may read it. */
+export async function openFile(desk: Desk, c: TicketContext) {
+  const code = TicketCode.safeParse(c.req.param('code'))
+  if (!code.success) return { kind: 'unknown' } as const
+  return readTicket(desk, c.var.who.official, code.data)
+}
+
+/** Whoever sees the ticket knows what its notices said; the menu counts on. */
+export async function noticesRead(desk: Desk, c: TicketContext, code: TicketCode): Promise<void> {
+  const { who } = c.var
+  if ((who.unread ?? 0) === 0) return
+  await desk.store.readNotices(who.official.id, code)
+  c.set('who', { ...who, unread: await desk.store.unreadNotices(who.official.id) })
+}
+
+export async function showTicket(
+  desk: Desk,
+  c: TicketContext,
+  file: TicketFile,
+  told: Told,
+  status: Status = 200,
+) {
+  const { who } = c.var
+  const words = c.req.query('tim')
+  const [view, beside] = await Promise.all([
+    viewTicket(desk, who.official, file, told),
+    viewDesk(desk, who.official, file, words),
+  ])
+  return c.html(ticketPage(who, view, beside), status)
+}
+
+/** The page as it is now, after something that did not work. */
+export async function showAgain(desk: Desk, c: TicketContext, told: Told, status: Status) {
+  const result = await openFile(desk, c)
+  if (result.kind !== 'file') return refuse(c, result.kind, textIn(told.kept))
+  return showTicket(desk, c, result.file, told, status)
+}
+
+/** What happened since the form's writer looked. */
+function since({ audit }: TicketFile, { entries }: SeenFields): readonly AuditEntry[] {
+  return entries === undefined ? [] : audit.slice(entries)
+}
+
+/** The revision a form's move rests on: what concerns nobody counts as seen. */
+export function seenRevision(file: TicketFile, fields: SeenFields): number | undefined {
+  const missed = since(file, fields)
+  const isUnmoved = missed.length > 0 && missed.every(({ move }) => isQuiet(move))
+  return isUnmoved ? file.ticket.revision : fields.seen
+}
+
+export type Fields = Readonly<Record<string, string>>
+
+/** A form's fields as text; what is none, a file, is left out. */
+export async function fieldsOf(c: TicketContext): Promise<Fields> {
+  const body = await c.req.parseBody()
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+}
+
+/** Leads on after a move, or shows the page again with what came between and what was written. */
+export async function afterMove(
+  desk: Desk,
+  c: TicketContext,
+  result: MoveResult,
+  made: {
+    readonly step: StepWord
+    readonly move: MoveName
+    readonly fields: Fields
+    /** At which form of the page what did not go through stands again; its own unless told. */
+    readonly keptAt?: Kept['step']
+  },
+) {
+  const { step, move, fields, keptAt = step } = made
+  const kept: Kept = { step: keptAt, values: fields }
+  switch (result.kind) {
+    case 'moved': {
+      const { code } = result.ticket
+      return mayRead(c.var.who.official, result.ticket)
+        ? c.redirect(`/console/phieu/${code}?xong=${step}`, 303)
+        : // Handed to another department it is theirs to read, and no longer ours.
+          c.redirect(`/console?xong=${step}&phieu=${code}`, 303)
+    }
+    case 'unknown':
+      return refuse(c, 'unknown', textIn(kept))
+    case 'moved_on':
+      return showChanged(desk, c, kept)
+    case 'hindered': {
+      if (result.why === 'forbidden') return refuse(c, 'forbidden', textIn(kept))
+      const { ticket, why, by = null } = result
+      const names = await holderName(desk, by ?? ticket.holder)
+      const fault = hindranceInWords({ ticket, names }, move, why, by)
+      return showAgain(desk, c, { kept, fault }, 409)
+    }
+  }
+}
+
+/** Somebody was quicker: what they did, and what was written here. */
+export async function showChanged(desk: Desk, c: TicketContext, kept: Kept) {
+  const again = await openFile(desk, c)
+  if (again.kind !== 'file') return refuse(c, again.kind, textIn(kept))
+  const changed = since(again.file, SeenFields.parse(kept.values))
+  return showTicket(desk, c, again.file, { kept, changed }, 409)
+}
+
+/** What somebody who was not quick enough to claim is told. */
+export async function claimedBy(
+  desk: Desk,
+  { ticket }: { readonly ticket: TicketFile['ticket'] },
+): Promise<string> {
+  const names = await holderName(desk, ticket.holder)
+  const name = ticket.holder === null ? undefined : (names.get(ticket.holder) ?? SPEAKERS.official)
+  return name === undefined
+    ? hindranceInWords({ ticket, names }, 'claim', 'state')
+    : COLLISION.claimed(name, ticket.code)
+}
+
+async function holderName(desk: Desk, holder: TicketFile['ticket']['holder']) {
+  const found = holder === null ? undefined : await desk.store.official(holder)
+  return new Map(found === undefined ? [] : [[found.id, found.name]])
+}
+
+function textIn(kept: Kept | undefined): string {
+  return kept?.values['text'] ?? kept?.values['note'] ?? ''
+}

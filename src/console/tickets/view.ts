@@ -1,0 +1,110 @@
+import type { InForce } from '#knowledge/validity.ts'
+import { dayInVietnam, inForce } from '#knowledge/validity.ts'
+import { publishedAsItRead } from '#knowledge/wording.ts'
+import { explainDue } from '../../clocks/explain.ts'
+import type { DueExplained } from '../../clocks/explain.ts'
+import type { Desk } from '../../domain/desk.ts'
+import type { Official } from '../../domain/official.ts'
+import type { MoveName } from '../../domain/ticket-moves.ts'
+import { isOpen } from '../../domain/ticket.ts'
+import type { AuditEntry, Ticket } from '../../domain/ticket.ts'
+import type { Hindrance } from '../../officials/may.ts'
+import { cite } from '../../questions/citations.ts'
+import { colleaguesFor } from '../../tickets/claim.ts'
+import { needsFourEyes } from '../../tickets/department-rules.ts'
+import { dueOf } from '../../tickets/due.ts'
+import { hindersOn } from '../../tickets/lead.ts'
+import type { DueState } from '../../tickets/due.ts'
+import type { TicketFile } from '../../tickets/read.ts'
+import { ticketsToJoin } from '../../tickets/similar.ts'
+import type { StepWord } from './phrases-steps.ts'
+
+/** A provision with its validity today, in the ticket's city. */
+export type FoundProvision =
+  | {
+      readonly kind: 'shelved'
+      readonly id: string
+      readonly label: string
+      readonly quote: string
+      readonly quoteKind: 'official' | 'summary'
+      readonly state: InForce
+      readonly reason: string | undefined
+      readonly url: string
+      readonly document: string
+    }
+  | { readonly kind: 'gone'; readonly id: string }
+
+/** What somebody wrote in a step's form that led to nothing; shown again where it was written. */
+export interface Kept {
+  readonly step: StepWord
+  readonly values: Readonly<Record<string, string>>
+  readonly fault?: string
+}
+
+/** What the page says above everything else. */
+export interface Told {
+  readonly news?: string
+  readonly fault?: string
+  /** What others did since the official looked; then nothing was done. */
+  readonly changed?: readonly AuditEntry[]
+  readonly kept?: Kept
+  /** The opened original. */
+  readonly original?: string | undefined
+  readonly originalOpened?: boolean
+}
+
+/** Everything that stands on a ticket's page. */
+export interface TicketView extends TicketFile, Told {
+  readonly now: Date
+  readonly due: DueState
+  readonly explained: DueExplained
+  readonly found: readonly FoundProvision[]
+  /** Provisions the answer rests on. */
+  readonly cited: readonly FoundProvision[]
+  /** Open tickets it could be joined to. */
+  readonly alike: readonly Ticket[]
+  /** Whom it could be given to; nobody for whoever may not divide the work. */
+  readonly colleagues: readonly Official[]
+  readonly fourEyes: boolean
+  readonly hinders: (move: MoveName) => Hindrance | undefined
+}
+
+export async function viewTicket(
+  desk: Desk,
+  official: Official,
+  file: TicketFile,
+  told: Told,
+): Promise<TicketView> {
+  const { ticket } = file
+  const now = desk.clock()
+  const { calendar } = await desk.timing()
+  const fourEyes = await needsFourEyes(desk.store, ticket)
+  const hinders = await hindersOn(desk.store, official, ticket, fourEyes)
+  const offersToJoin = isOpen(ticket.state) && hinders('join') === undefined
+  return {
+    ...file,
+    ...told,
+    now,
+    due: dueOf(ticket, calendar, now),
+    explained: explainDue(ticket.clocks.answer, calendar),
+    found: shelved(desk, ticket, ticket.found),
+    cited: shelved(desk, ticket, ticket.answer?.citations ?? []),
+    alike: offersToJoin ? await ticketsToJoin(desk, official, ticket) : [],
+    colleagues: hinders('assign') === undefined ? await colleaguesFor(desk.store, ticket) : [],
+    fourEyes,
+    hinders,
+  }
+}
+
+function shelved(desk: Desk, { place }: Ticket, ids: readonly string[]): readonly FoundProvision[] {
+  if (ids.length === 0) return []
+  const day = dayInVietnam(desk.clock())
+  const { shelf } = publishedAsItRead(desk.knowledge(), day)
+  return ids.map((id) => {
+    const provision = shelf.provisions.get(id)
+    if (provision === undefined) return { kind: 'gone', id }
+    const { label, quote, quoteKind, url } = cite(shelf, provision, day)
+    const { state, reason } = inForce(provision, day, place)
+    return { kind: 'shelved', id, label, quote, quoteKind, state, reason, url, document: provision.document }
+  })
+}

@@ -1,0 +1,45 @@
+import { createAdaptorServer } from '@hono/node-server'
+import type { ServerType } from '@hono/node-server'
+import type { Hono } from 'hono'
+
+/** How long the server waits for those who are slow, and how many it listens to. */
+interface Patience {
+  /** For the head of a request. */
+  readonly headMs: number
+  /** For the whole of a request; a form or an update is small and should be there at once. */
+  readonly requestMs: number
+  /** The same for the door where files of many megabytes come in. */
+  readonly uploadMs: number
+  readonly connections: number
+}
+
+const PATIENCE: Patience = { headMs: 15_000, requestMs: 30_000, uploadMs: 300_000, connections: 4096 }
+
+/** Where files come in. */
+const UPLOAD = /^\/console\/van-ban\/nhap(?:\?|$)/
+
+/**
+ * Node's server for the desk. Whoever sends slowly is cut off: a request that trickles in holds memory and a connection
+ * for as long as it likes. Answers may take as long as they take.
+ */
+export function openServer(app: Pick<Hono, 'fetch'>, patience: Patience = PATIENCE): ServerType {
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: {
+      headersTimeout: patience.headMs,
+      requestTimeout: patience.uploadMs,
+      connectionsCheckingInterval: Math.min(patience.headMs, 5000),
+    },
+  })
+  server.maxConnections = patience.connections
+  // Node knows one time for all requests.
+  server.prependListener('request', (incoming) => {
+    if (UPLOAD.test(incoming.url ?? '')) return
+    const late = setTimeout(() => {
+      if (!incoming.complete) incoming.destroy()
+    }, patience.requestMs)
+    late.unref()
+    incoming.once('close', () => clearTimeout(late))
+  })
+  return server
+}

@@ -1,0 +1,131 @@
+import type { Published } from '#knowledge/published.ts'
+import type { Desk } from '../domain/desk.ts'
+import { KnowledgeBeingRead } from '../domain/errors.ts'
+import { OfficialId } from '../domain/ids.ts'
+import type { DeadNotice } from '../domain/notices.ts'
+import type { Official } from '../domain/official.ts'
+import { SENT_TO } from '../domain/outbox.ts'
+import type { ChannelFigures, DeadLetter, LetterEntry } from '../domain/outbox.ts'
+import type { Store, StoreFigures, StoreWarning } from '../domain/store.ts'
+import type { SwitchName, Switches } from '../domain/switches.ts'
+import type { LoopState } from '../loop.ts'
+import { maySeeSystem } from '../officials/may.ts'
+import { turnsOf } from './switches.ts'
+
+/** So many letters are shown; more are counted. */
+const LETTERS = 100
+const JOURNAL = 50
+
+type SentTo = (typeof SENT_TO)[number]
+
+/** Everything an operator looks at, at one moment. */
+export interface SystemState {
+  readonly at: Date
+  readonly store: Store['kind']
+  readonly warnings: readonly StoreWarning[]
+  readonly figures: StoreFigures
+  /** `undefined` while it is being read at the start. */
+  readonly knowledge: { readonly version: string; readonly provisions: number } | undefined
+  readonly channels: readonly ChannelState[]
+  readonly loops: readonly LoopState[]
+  readonly switches: Switches
+  readonly letters: readonly DeadLetter[]
+  /** How many tickets this process could not read, and has passed over. */
+  readonly unreadableTickets: number
+  /** Notices to officials that were given up. */
+  readonly notices: readonly DeadNotice[]
+  /** What operators did, the latest first. */
+  readonly journal: readonly JournalLine[]
+}
+
+/** @property by the official's address, `undefined` for an account that is gone */
+export type JournalLine =
+  | (Omit<LetterEntry, 'by'> & { readonly kind: 'letter'; readonly by: string | undefined })
+  | {
+      readonly kind: 'switch'
+      readonly name: SwitchName
+      readonly off: boolean
+      readonly why: string
+      readonly by: string | undefined
+      readonly at: Date
+    }
+
+export interface ChannelState extends ChannelFigures {
+  readonly network: SentTo
+  /** Whether this desk has the network's token. */
+  readonly connected: boolean
+}
+
+export async function readSystem(desk: Desk, official: Official): Promise<SystemState | 'forbidden'> {
+  if (!maySeeSystem(official)) return 'forbidden'
+  const { store } = desk
+  const at = desk.clock()
+  const [figures, warnings, channels, letters, switches, journal, notices] = await Promise.all([
+    store.figures(at),
+    store.warnings(),
+    readChannels(desk, at),
+    store.deadLetters(LETTERS),
+    desk.switches.now(),
+    readJournal(desk),
+    store.deadNotices(LETTERS),
+  ])
+  const published = knowledgeOf(desk)
+  return {
+    at,
+    store: store.kind,
+    warnings,
+    figures,
+    knowledge: published && { version: published.version, provisions: published.shelf.provisions.size },
+    channels,
+    loops: desk.loops(),
+    switches,
+    letters,
+    unreadableTickets: store.unreadableTickets().length,
+    notices,
+    journal,
+  }
+}
+
+export function readChannels(desk: Desk, at: Date): Promise<readonly ChannelState[]> {
+  return Promise.all(
+    SENT_TO.map(async (network) => ({
+      ...(await desk.store.channelFigures(network, at)),
+      network,
+      connected: desk.channels.has(network),
+    })),
+  )
+}
+
+/** @returns `undefined` while it is being read at the start: nothing is wrong then */
+export function knowledgeOf(desk: Desk): Published | undefined {
+  try {
+    return desk.knowledge()
+  } catch (fault) {
+    if (fault instanceof KnowledgeBeingRead) return undefined
+    throw fault
+  }
+}
+
+async function readJournal(desk: Desk): Promise<readonly JournalLine[]> {
+  const [letters, turns] = await Promise.all([
+    desk.store.letterJournal(JOURNAL),
+    turnsOf(desk.store, JOURNAL),
+  ])
+  const emails = await emailsOf(desk, new Set([...letters, ...turns].map(({ by }) => by)))
+  const emailOf = (by: string | null) => (by === null ? undefined : emails.get(by))
+  return [
+    ...letters.map((entry) => ({ ...entry, kind: 'letter', by: emailOf(entry.by) }) as const),
+    ...turns.map(
+      ({ name, off, why, by, since }) =>
+        ({ kind: 'switch', name, off, why, by: emailOf(by), at: since }) as const,
+    ),
+  ]
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime())
+    .slice(0, JOURNAL)
+}
+
+async function emailsOf(desk: Desk, ids: ReadonlySet<string | null>): Promise<ReadonlyMap<string, string>> {
+  const known = [...ids].flatMap((id) => OfficialId.safeParse(id).data ?? [])
+  const officials = await Promise.all(known.map((id) => desk.store.official(id)))
+  return new Map(officials.flatMap((official) => (official ? [[official.id, official.email] as const] : [])))
+}

@@ -1,0 +1,89 @@
+import { dayInVietnam } from '#knowledge/validity.ts'
+import { routingBasis } from '../tickets/route-for.ts'
+import type { Answer } from '../domain/answer.ts'
+import type { Conversation, Pending, Reading } from '../domain/conversation.ts'
+import type { Desk } from '../domain/desk.ts'
+import type { Reply } from '../domain/reply.ts'
+import { answerWatched } from './answer-with.ts'
+import { proposal } from './pass-on.ts'
+import * as say from './phrases.ts'
+import { askedBy, readingsOf } from './readings.ts'
+import type { Step } from './step.ts'
+import type { Question } from './understand.ts'
+
+/** How many earlier questions a follow-up may lean on. */
+const EARLIER_KEPT = 3
+/** How often in a row readings are offered; who still is not understood then is better served by an official. */
+const OFFERED_AT_MOST = 2
+
+/** Answers a question in a chat, which remembers it. */
+export function ask(desk: Desk, conversation: Conversation, question: string): Promise<Step> {
+  const { earlier, place } = conversation
+  return answerIn(desk, conversation, { question, earlier, place, today: dayInVietnam(desk.clock()) })
+}
+
+/** The same way as a question that names the provision; what may be passed on stays the citizen's own question. */
+export async function answerReading(desk: Desk, conversation: Conversation, reading: Reading): Promise<Step> {
+  const step = await answerIn(desk, conversation, askedBy(reading, dayInVietnam(desk.clock())))
+  const { lastQuestion } = conversation
+  return { ...step, conversation: { ...step.conversation, lastQuestion } }
+}
+
+async function answerIn(desk: Desk, conversation: Conversation, given: Question): Promise<Step> {
+  const published = desk.knowledge()
+  const { answer, worded, asked } = await answerWatched(
+    desk.models,
+    published,
+    given,
+    await routingBasis(desk),
+  )
+  const { question } = given
+  const { department } = answer.escalation
+  const isQuestion = answer.outcome !== 'smalltalk' && answer.outcome !== 'refused'
+  const isUnclear = answer.outcome === 'no_answer' && answer.reason === 'not_in_knowledge'
+  const offered = conversation.readingsOffered
+  const readings = isUnclear && offered < OFFERED_AT_MOST ? readingsOf(published, asked) : []
+  const after: Conversation = {
+    ...conversation,
+    place: answer.place ?? conversation.place,
+    earlier: isQuestion ? [...conversation.earlier, question].slice(-EARLIER_KEPT) : conversation.earlier,
+    lastQuestion: isQuestion ? { text: question, department } : conversation.lastQuestion,
+    pending: pendingAfter(answer, question, readings),
+    readingsOffered: readings.length > 0 ? offered + 1 : isQuestion && !isUnclear ? 0 : offered,
+  }
+  const reply = await replyTo(desk, answer, question, readings)
+  return { conversation: after, reply, answered: { question, answer, worded } }
+}
+
+function pendingAfter(answer: Answer, question: string, readings: readonly Reading[]): Pending | null {
+  if (answer.outcome === 'clarification') return { kind: 'place', question }
+  if (!answer.escalation.offered) return null
+  const { department } = answer.escalation
+  const beside = readings.length > 0 && { readings }
+  const found = answer.citations.map(({ id }) => id)
+  return { kind: 'consent', question, reason: answer.reason, department, found, ...beside }
+}
+
+/** The answer as a chat shows it, with what may be picked next. */
+async function replyTo(
+  desk: Desk,
+  answer: Answer,
+  question: string,
+  readings: readonly Reading[],
+): Promise<Reply> {
+  const { citations } = answer
+  if (answer.outcome === 'clarification') {
+    return { text: answer.text, choices: say.PLACE_CHOICES, citations }
+  }
+  const notice = citations.length > 0 ? `\n\n${say.NOT_LEGAL_ADVICE}` : ''
+  if (!answer.escalation.offered) return { text: answer.text + notice, choices: [], citations }
+  const beside = readings.length > 0 ? `\n\n${say.COULD_BE_MEANT}` : ''
+  const { department } = answer.escalation
+  const { text, choices, offer } = await proposal(desk, { question, department }, answer.place)
+  const labels = readings.map(({ label }) => label)
+  return {
+    text: `${answer.text}${notice}${beside}\n\n${text}`,
+    choices: [...say.readingChoices(labels, offer), ...choices],
+    citations,
+  }
+}

@@ -1,0 +1,125 @@
+import { fold } from '#knowledge/vietnamese.ts'
+import { routeFor } from '../tickets/route-for.ts'
+import type { Conversation, Pending } from '../domain/conversation.ts'
+import type { Desk } from '../domain/desk.ts'
+import type { DepartmentId } from '../domain/ids.ts'
+import { plainReply } from '../domain/reply.ts'
+import { answerReading, ask } from './answer-in-chat.ts'
+import { readConsent, readNumber, readRewording } from './commands.ts'
+import { erase } from './erasure.ts'
+import { recognise } from './intent/recognise.ts'
+import { addDetails, mayBeQuestion, reopen, withdraw } from './own-ticket-moves.ts'
+import type { OwnTickets } from './own-tickets.ts'
+import { open, passOn, propose, takeSimilar, toPassOnOnly } from './pass-on.ts'
+import * as say from './phrases.ts'
+import { meantFor } from './pass-to.ts'
+import { pickedReading } from './readings.ts'
+import { placeReply } from './setting/place.ts'
+import type { Step } from './step.ts'
+
+/** What a reply to something the desk has asked leads to; whoever asks something new instead is answered that. */
+export async function respondToPending(
+  desk: Desk,
+  conversation: Conversation,
+  own: OwnTickets,
+  pending: Pending,
+  text: string,
+): Promise<Step> {
+  // Whatever we are waiting for, someone in danger gets the number to call.
+  if (recognise(text).intent === 'emergency') return ask(desk, conversation, text)
+  switch (pending.kind) {
+    case 'place': {
+      const place = placeReply(text)
+      if (place === null) return ask(desk, conversation, text)
+      return ask(desk, { ...conversation, place }, pending.question)
+    }
+    case 'consent': {
+      const { readings = [] } = pending
+      const isNumber = readNumber(text) !== undefined
+      const byNumber = isNumber ? pickedReading(readings, text) : undefined
+      if (byNumber !== undefined) return answerReading(desk, conversation, byNumber)
+      if (readRewording(text)) {
+        return {
+          conversation: { ...conversation, pending: { ...toPassOnOnly(pending), kind: 'reword' } },
+          reply: plainReply(say.HOW_TO_REWORD),
+        }
+      }
+      const consent = readConsent(text)
+      if (consent === 'yes') return passOn(desk, conversation, pending)
+      if (consent === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
+      const byWords = pickedReading(readings, text)
+      return byWords === undefined
+        ? ask(desk, conversation, text)
+        : answerReading(desk, conversation, byWords)
+    }
+    case 'reword': {
+      if (readConsent(text) === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
+      const department = await departmentOf(desk, conversation, text)
+      return propose(desk, conversation, { ...pending, question: text, department })
+    }
+    case 'place_of_ticket': {
+      // Who cannot say is helped by the coordinators, whichever city's they are.
+      const place = placeReply(text)
+      if (place !== null) return passOn(desk, { ...conversation, place }, pending)
+      if (readConsent(text) === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
+      return ask(desk, conversation, text)
+    }
+    case 'similar': {
+      const consent = readConsent(text)
+      if (consent === 'yes') return takeSimilar(desk, conversation, pending)
+      if (consent === 'no') return open(desk, conversation, pending)
+      return ask(desk, conversation, text)
+    }
+    case 'question_for_official': {
+      if (readConsent(text) === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
+      const department = await departmentOf(desk, conversation, text)
+      return propose(desk, conversation, { question: text, reason: 'asked_for_official', department })
+    }
+    case 'ticket_code':
+      return ask(desk, conversation, text)
+    case 'details_or_question': {
+      const ticket = own.all.find(({ code }) => code === pending.ticket)
+      const isQuestion = readNumber(text) === 2 || /câu hỏi mới|cau hoi moi/i.test(text)
+      if (isQuestion || ticket === undefined) return ask(desk, conversation, pending.text)
+      const isDetails = readNumber(text) === 1 || /bổ sung|bo sung/i.test(text)
+      return addDetails(desk, conversation, ticket, isDetails ? pending.text : `${pending.text}\n${text}`)
+    }
+    case 'why_reopen':
+      return whyReopen(desk, conversation, own, pending, text)
+    case 'withdraw':
+      return withdraw(desk, conversation, own, pending, text)
+    case 'forget':
+      return (await erase(desk, conversation, text)) ?? ask(desk, conversation, text)
+  }
+}
+
+/** What an answer left open; nobody's only reopening is spent on a change of mind, or on another question. */
+async function whyReopen(
+  desk: Desk,
+  conversation: Conversation,
+  own: OwnTickets,
+  pending: Extract<Pending, { kind: 'why_reopen' }>,
+  text: string,
+): Promise<Step> {
+  const { ticket, text: before } = pending
+  if (before !== undefined) {
+    if (readNumber(text) === 2 || /câu hỏi mới|cau hoi moi/i.test(text))
+      return ask(desk, conversation, before)
+    if (readNumber(text) === 1 || /^(?:la )?diem chua ro$/.test(fold(text).trim()))
+      return reopen(desk, conversation, own, ticket, before)
+  }
+  if (readConsent(text) === 'no') return { conversation, reply: plainReply(say.notReopened(ticket)) }
+  if (!mayBeQuestion(text)) {
+    return reopen(desk, conversation, own, ticket, before === undefined ? text : `${before}\n${text}`)
+  }
+  if (before !== undefined) return ask(desk, conversation, text)
+  return {
+    conversation: { ...conversation, pending: { kind: 'why_reopen', ticket, text } },
+    reply: plainReply(say.pointOrQuestion(ticket), say.POINT_CHOICES),
+  }
+}
+
+async function departmentOf(desk: Desk, { place }: Conversation, question: string): Promise<DepartmentId> {
+  const meant = meantFor(desk.knowledge(), question)
+  return (await routeFor(desk, { question, meant, place })).department
+}

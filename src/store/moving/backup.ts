@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { pipeline as piped } from 'node:stream'
+import { createGunzip, createGzip } from 'node:zlib'
+import * as z from 'zod'
+import { DeskFault } from '../../domain/errors.ts'
+import { Digest } from './digest.ts'
+import type { Sums } from './digest.ts'
+import type { Source } from './ends.ts'
+import { asKept, holdsUntil, KINDS } from './records.ts'
+import type { Kept, Kind } from './records.ts'
+
+// A backup is gzipped lines of JSON: a header, records as [kind, record], and a footer with counts and checksums. Without its
+// footer it is none.
+
+const FORMAT = 'dan-hoi-backup'
+const VERSION = 1
+const CHUNK = 64 * 1024
+
+const Header = z.object({
+  format: z.literal(FORMAT),
+  version: z.int(),
+  source: z.string(),
+  at: z.iso.datetime(),
+})
+type Header = z.infer<typeof Header>
+const SumShape = z.object({ count: z.int(), checksum: z.string() })
+const KindName = z.enum(KINDS as [Kind, ...Kind[]])
+const Footer = z.object({ sums: z.partialRecord(KindName, SumShape) })
+const Line = z.union([z.tuple([KindName, z.unknown()]), Footer])
+
+/**
+ * Writes a backup. It has its name only when it is whole and on disk; whoever is not its owner cannot read it.
+ *
+ * @param at when, as the header says it
+ */
+export async function writeBackup(source: Source, file: string, at: Date): Promise<Sums> {
+  const part = `${file}.part`
+  const digest = new Digest()
+  try {
+    await rm(part, { force: true })
+    const out = createWriteStream(part, { mode: 0o600, flags: 'wx' })
+    await pipeline(Readable.from(linesOf(source, digest, at)), createGzip(), out)
+    const written = await open(part)
+    await written.sync()
+    await written.close()
+    await rename(part, file)
+  } catch (fault) {
+    await rm(part, { force: true }).catch(() => {})
+    throw fault
+  }
+  return digest.sums()
+}
+
+async function* linesOf(source: Source, digest: Digest, at: Date): AsyncGenerator<string> {
+  const header: Header = {
+    format: FORMAT,
+    version: VERSION,
+    source: source.origin,
+    at: at.toISOString(),
+  }
+  let chunk = `${JSON.stringify(header)}\n`
+  for await (const kept of source.records()) {
+    digest.add(kept)
+    chunk += `${JSON.stringify([kept.kind, kept.record])}\n`
+    if (chunk.length >= CHUNK) {
+      yield chunk
+      chunk = ''
+    }
+  }
+  yield `${chunk}${JSON.stringify({ sums: digest.sums() })}\n`
+}
+
+export interface Backup {
+  readonly header: Header
+  readonly sums: Sums
+  /** To be restored from. */
+  readonly source: Source
+}
+
+/**
+ * Reads a backup from end to end and sees that it is whole.
+ *
+ * @throws {DeskFault} `backup-newer`, or `backup-damaged` when it is cut off, changed or no backup
+ */
+export async function openBackup(file: string): Promise<Backup> {
+  const digest = new Digest()
+  let header: Header | undefined
+  let footer: z.infer<typeof Footer> | undefined
+  for await (const line of checkedLines(file)) {
+    if (footer !== undefined) throw damaged('something stands behind the footer')
+    if ('format' in line) header = line
+    else if ('sums' in line) footer = line
+    else digest.add(line)
+  }
+  if (header === undefined || footer === undefined) throw damaged('it is cut off')
+  const sums = digest.sums()
+  for (const kind of KINDS) {
+    const { count, checksum } = footer.sums[kind] ?? { count: 0, checksum: '0'.repeat(32) }
+    if (count !== sums[kind].count || checksum !== sums[kind].checksum) throw damaged(`${kind} has changed`)
+  }
+  const name = createHash('sha256').update(JSON.stringify(footer)).digest('hex').slice(0, 16)
+  return { header, sums, source: sourceOf(file, `backup:${header.at}:${name}`) }
+}
+
+function sourceOf(file: string, origin: string): Source {
+  return {
+    origin,
+    lacks: new Set(),
+    records: async function* records(without = new Set()) {
+      const now = Date.now()
+      for await (const line of checkedLines(file)) {
+        if (!('kind' in line) || without.has(line.kind)) continue
+        if ((holdsUntil(line) ?? Infinity) > now) yield line
+      }
+    },
+    close: async () => {},
+  }
+}
+
+async function* checkedLines(file: string): AsyncGenerator<Header | Kept | z.infer<typeof Footer>> {
+  let isFirst = true
+  try {
+    for await (const text of textLines(file)) {
+      const json: unknown = JSON.parse(text)
+      if (isFirst) {
+        isFirst = false
+        const header = Header.parse(json)
+        if (header.version > VERSION) {
+          throw new DeskFault(
+            'backup-newer',
+            `a backup of version ${header.version}, this program knows ${VERSION}`,
+          )
+        }
+        yield header
+        continue
+      }
+      const line = Line.parse(json)
+      yield Array.isArray(line) ? asKept(...line) : line
+    }
+  } catch (fault) {
+    if (fault instanceof z.ZodError || fault instanceof SyntaxError)
+      throw damaged('a line that cannot be read', fault)
+    // zlib's faults: no gzip, cut off, or a checksum of its own that does not fit.
+    const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
+    if (code.startsWith('Z_')) throw damaged('it does not unpack', fault)
+    throw fault
+  }
+}
+
+async function* textLines(file: string): AsyncGenerator<string> {
+  const unpacked = createGunzip()
+  // A fault of the file comes out of what is read from it.
+  piped(createReadStream(file), unpacked, () => {})
+  unpacked.setEncoding('utf8')
+  let rest = ''
+  for await (const chunk of unpacked as AsyncIterable<string>) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
+}
+
+function damaged(why: string, cause?: unknown): DeskFault {
+  return new DeskFault('backup-damaged', `the backup is damaged: ${why}`, { cause })
+}

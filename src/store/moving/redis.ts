@@ -1,0 +1,181 @@
+import { DeskFault } from '../../domain/errors.ts'
+import { Fields } from '../redis/connection.ts'
+import type { Connection } from '../redis/connection.ts'
+import { redisKeys } from '../redis/keys.ts'
+import { connect, settleLayout } from '../redis/open.ts'
+import { LAYOUT } from '../redis/upkeep.ts'
+import type { Source, Target } from './ends.ts'
+import { asKept, holdsUntil, KINDS, SQLITE_ONLY } from './records.ts'
+import type { Kept, Kind } from './records.ts'
+import { preparePut } from './redis-in.ts'
+import * as desk from './redis-out-desk.ts'
+import * as law from './redis-out-law.ts'
+import * as people from './redis-out-people.ts'
+import { RedisReader } from './redis-reader.ts'
+import type { RedisReading, Rows } from './redis-reader.ts'
+import { unreadable } from './unreadable.ts'
+
+/**
+ * The desk on a server, to be read from end to end.
+ *
+ * @throws {StoreUnavailable} when nobody answers there
+ * @throws {DeskFault} `store-missing`, `store-unfinished`, `store-older` or `store-newer`
+ */
+export async function redisSource(address: string): Promise<Source & { readonly db: Connection }> {
+  const db = await connect(address)
+  const keys = redisKeys('dan-hoi')
+  try {
+    await settleLayout(db, keys, true)
+    if (await isEmpty(new RedisReader(db, keys))) {
+      throw new DeskFault('store-missing', `${originOf(address)}: no desk`)
+    }
+  } catch (fault) {
+    await db.close()
+    throw fault
+  }
+  return {
+    db,
+    origin: originOf(address),
+    lacks: SQLITE_ONLY,
+    records: (without) => recordsOf(new RedisReader(db, keys), without),
+    close: () => db.close(),
+  }
+}
+
+/**
+ * An empty place on a server, to be filled. Until it is complete no instance opens it.
+ *
+ * @throws {DeskFault} `target-taken` when a desk is there, or a copy of something else
+ */
+export async function redisTarget(address: string, from: string): Promise<Target> {
+  const db = await connect(address)
+  const keys = redisKeys('dan-hoi')
+  const { copying } = keys
+  const reader = new RedisReader(db, keys)
+  let noted: Readonly<Record<string, string | undefined>>
+  try {
+    noted = db.read(Fields, await db.ask(copying, 'HGETALL', copying))
+    if (noted['from'] === undefined && !(await isEmpty(reader))) {
+      throw new DeskFault('target-taken', `${originOf(address)}: a desk is there already`)
+    }
+    if (noted['from'] !== undefined && noted['from'] !== from) {
+      throw new DeskFault(
+        'target-taken',
+        `${originOf(address)}: an unfinished copy of ${noted['from']} is there`,
+      )
+    }
+    await db.ask(copying, 'HSET', copying, 'from', from)
+  } catch (fault) {
+    await db.close()
+    throw fault
+  }
+  return {
+    origin: originOf(address),
+    lacks: SQLITE_ONLY,
+    done: new Set(KINDS.filter((kind) => noted[kind] === 'done')),
+    records: (without) => recordsOf(reader, without),
+    begin: async () => {},
+    put: preparePut(db, keys),
+    end: async (kind) => {
+      await db.ask(copying, 'HSET', copying, kind, 'done')
+    },
+    complete: async () => {
+      await db.ask(keys.layout, 'SET', keys.layout, LAYOUT)
+      await db.ask(copying, 'DEL', copying)
+    },
+    discard: () => empty(db, reader),
+    close: () => db.close(),
+  }
+}
+
+/** Without user and password. */
+function originOf(address: string): string {
+  return address.replace(/\/\/[^@/]*@/, '//')
+}
+
+async function isEmpty(reader: RedisReader): Promise<boolean> {
+  for (const prefix of reader.keys.all) {
+    for await (const page of reader.keysBehind(prefix)) if (page.length > 0) return false
+  }
+  return true
+}
+
+/** The note that a copy is being made goes last: whoever is broken off here begins anew. */
+async function empty(db: Connection, reader: RedisReader): Promise<void> {
+  const { all, copying } = reader.keys
+  await db.ask(copying, 'HDEL', copying, ...KINDS)
+  for (const prefix of all) {
+    for await (const page of reader.keysBehind(prefix)) {
+      await Promise.all(page.filter((key) => key !== copying).map((key) => db.ask(key, 'UNLINK', key)))
+    }
+  }
+  await db.ask(copying, 'DEL', copying)
+}
+
+const READ: Readonly<Record<Kind, (from: RedisReading) => Rows>> = {
+  secret: desk.secrets,
+  official: people.officials,
+  invitation: people.invitations,
+  usedInvitation: nothing,
+  recoveryCode: people.recoveryCodes,
+  session: people.sessions,
+  begunSignIn: people.begunSignIns,
+  accountEntry: people.accountEntries,
+  attempt: people.attempts,
+  rule: people.rules,
+  example: people.examples,
+  edition: law.editions,
+  version: law.versions,
+  shelved: law.shelved,
+  inUse: law.inUse,
+  held: law.held,
+  decision: law.decisions,
+  lawEntry: law.lawEntries,
+  conversation: desk.conversations,
+  message: desk.messages,
+  pastMessage: nothing,
+  seen: desk.seen,
+  lane: desk.lanes,
+  line: desk.lines,
+  answer: desk.answers,
+  ticket: desk.tickets,
+  audit: desk.audits,
+  draft: desk.drafts,
+  note: desk.notes,
+  delivery: desk.deliveries,
+  deadLetter: desk.deadLetters,
+  pastDelivery: nothing,
+  fare: desk.fares,
+  letterEntry: desk.letterEntries,
+  deletion: desk.deletions,
+  retention: desk.retention,
+  channel: desk.channels,
+  errand: desk.errands,
+  listed: people.listed,
+  contactCode: people.contactCodes,
+  group: people.groups,
+  telegramLink: people.telegramLinks,
+  mailWanted: people.mailWanted,
+  counter: desk.counters,
+}
+
+async function* nothing(): Rows {}
+
+export async function* recordsOf(
+  reader: RedisReading,
+  without: ReadonlySet<Kind> = new Set(),
+): AsyncGenerator<Kept> {
+  const now = Date.now()
+  for (const kind of KINDS) {
+    if (without.has(kind)) continue
+    for await (const row of READ[kind](reader)) {
+      let kept: Kept
+      try {
+        kept = asKept(kind, row)
+      } catch (fault) {
+        throw unreadable(kind, fault)
+      }
+      if ((holdsUntil(kept) ?? Infinity) > now) yield kept
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { Tickets } from '../../domain/store.ts'
+import type { TicketReader } from '../ticket-reader.ts'
+import { askedWords, LIKEABLE, RAREST, scopeMarks, TOO_COMMON } from '../ticket-rows.ts'
+import type { Connection } from './connection.ts'
+import type { Keys } from './keys.ts'
+import { KeptList } from './move-tickets.ts'
+import { LIKE_TICKETS, SEARCH_TICKETS } from './scripts.ts'
+
+/** Finds tickets by their words. */
+export function redisTicketSearch(
+  db: Connection,
+  keys: Keys,
+  reader: TicketReader,
+): Pick<Tickets, 'searchTickets' | 'ticketsLike'> {
+  return {
+    searchTickets: async (asked, scope, limit) => {
+      const words = askedWords(asked)
+      const begun = words.at(-1)
+      if (begun === undefined) return []
+      const whole = [...new Set([...words.slice(0, -1), ...scopeMarks(scope)])]
+      const found = await db.run(
+        SEARCH_TICKETS,
+        [keys.words, keys.ofWord, keys.ticketNumbers, keys.ofTicket, ...whole.map(keys.word)],
+        [begun, limit],
+      )
+      return reader.all(db.read(KeptList, found))
+    },
+    ticketsLike: async (words, scope, limit) => {
+      const marks = [LIKEABLE, ...scopeMarks(scope)]
+      const found = await db.run(
+        LIKE_TICKETS,
+        [keys.ticketNumbers, keys.ofTicket, ...[...marks, ...new Set(words)].map(keys.word)],
+        [marks.length, TOO_COMMON, RAREST, limit],
+      )
+      return reader.all(db.read(KeptList, found))
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import type { Desk } from '../domain/desk.ts'
+import type { TicketCode } from '../domain/ids.ts'
+import type { Official } from '../domain/official.ts'
+import type { Urgency } from '../domain/ticket.ts'
+import { vietnamTime } from '../domain/vietnam-time.ts'
+import { extended } from './clocks.ts'
+import { departmentName } from './departments.ts'
+import { followersOf } from './followers.ts'
+import { moveTicket } from './move.ts'
+import type { Asked, MoveResult } from './move.ts'
+import { extendedTo } from './phrases.ts'
+
+export type ExtendResult =
+  | MoveResult
+  /** The old date has passed, or the new one is not later: the citizen must be told before. */
+  | { readonly kind: 'too_late' }
+  | { readonly kind: 'not_later' }
+
+/** Gia hạn: another date, with the reason; the citizen is told before the old one has passed. */
+export async function extendTicket(
+  desk: Desk,
+  official: Official,
+  { to, reason, ...asked }: Asked & { readonly to: Date; readonly reason: string },
+): Promise<ExtendResult> {
+  const ticket = await desk.store.ticket(asked.code)
+  const due = ticket?.clocks.answer.dueAt ?? null
+  if (due !== null && desk.clock() > due) return { kind: 'too_late' }
+  if ((due !== null && to <= due) || to <= desk.clock()) return { kind: 'not_later' }
+  return moveTicket(desk, official, asked, 'extend', async (standing) => {
+    const { code, department, place, clocks } = standing.ticket
+    const before = clocks.answer.dueAt
+    const words = (whose: TicketCode) =>
+      extendedTo(departmentName(department, place), whose, vietnamTime(to), reason)
+    const followers = await followersOf(desk, standing.ticket)
+    return {
+      after: { clocks: extended(clocks, to, standing.now, standing.timing) },
+      detail: { reason, to: to.toISOString(), ...(before !== null && { from: before.toISOString() }) },
+      tells: words(code),
+      also: followers.map((follower) =>
+        standing.change(follower, 'extend_with', {
+          detail: { from: code, to: to.toISOString() },
+          tells: words(follower.code),
+        }),
+      ),
+    }
+  })
+}
+
+/** Đổi mức độ: simple, complex or urgent, which sets how long the answer may take. */
+export function setUrgency(
+  desk: Desk,
+  official: Official,
+  { urgency, reason, ...asked }: Asked & { readonly urgency: Urgency; readonly reason: string },
+): Promise<MoveResult> {
+  return moveTicket(desk, official, asked, 'set_urgency', ({ ticket }) => ({
+    after: { urgency },
+    detail: { from: ticket.urgency, to: urgency, reason },
+  }))
+}

@@ -1,0 +1,452 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { conversationId } from '#src/domain/ids.ts'
+import type { Store } from '#src/domain/store.ts'
+import { copyStore } from '#src/store/moving/copy.ts'
+import { digestOf } from '#src/store/moving/digest.ts'
+import type { Sums } from '#src/store/moving/digest.ts'
+import { openSource, openTarget } from '#src/store/moving/place.ts'
+import type { Place } from '#src/store/moving/place.ts'
+import { KINDS, SQLITE_ONLY } from '#src/store/moving/records.ts'
+import type { Kind } from '#src/store/moving/records.ts'
+import { NOT_READ } from '#src/store/moving/redis-moment.ts'
+import { redisKeys } from '#src/store/redis/keys.ts'
+import { openRedisStore } from '#src/store/redis/open.ts'
+import { openSqliteStore } from '#src/store/sqlite/open.ts'
+import { fillDesk } from '../fixtures/full-desk.ts'
+import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
+import { ALONE, aMessage, aTicket, at, LAN, moved, opening, part, rule, words } from './build.ts'
+
+let server: RedisServer
+
+describe.skipIf(NO_REDIS)('a desk that moves', () => {
+  beforeAll(async () => {
+    server = await RedisServer.open()
+  })
+  afterAll(() => server.close())
+
+  test('everything that SQLite keeps is a record of some kind, or is worked out anew', async () => {
+    const folder = await aFullFolder()
+    const database = new DatabaseSync(join(folder, 'desk.db'), { readOnly: true })
+    const tables = database
+      .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'ticket_words_%'")
+      .all()
+      .map(({ name }) => String(name))
+    expect(tables.filter((table) => !(table in TABLES))).toEqual([])
+    expect(Object.keys(TABLES).filter((table) => !tables.includes(table))).toEqual([])
+    const full = (table: string) => database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined
+    // Only a desk that was moved here has something in these.
+    const moved = new Set(['seen_before', 'fares_before'])
+    expect(tables.filter((table) => !full(table) && !moved.has(table))).toEqual([])
+    database.close()
+    const sums = await sumsOf({ kind: 'sqlite', folder })
+    expect(KINDS.filter((kind) => sums[kind].count === 0)).toEqual([])
+    expect([...new Set(Object.values(TABLES).flat())].toSorted()).toEqual(KINDS.toSorted())
+  })
+
+  test('everything that Redis keeps is a record of some kind, or is worked out anew', async () => {
+    await emptied()
+    const store = await openRedisStore(server.url)
+    await store.takeOver()
+    await fillDesk(store)
+    await store.close()
+    expect(Object.keys(redisKeys('x')).filter((name) => !(name in FAMILIES))).toEqual([])
+    const found = (await server.command('KEYS', '*')) as string[]
+    const names = found.map((key) => /\{dan-hoi:\w+\}:([\w-]+)/.exec(key)?.[1] ?? key)
+    const known = new Set(Object.values(FAMILIES).map(({ family }) => family))
+    expect([...new Set(names)].filter((name) => !known.has(name))).toEqual([])
+    const passedOver = Object.values(FAMILIES).filter(({ family }) => NOT_READ.has(family))
+    expect(passedOver.filter(({ kept }) => kept.length > 0)).toEqual([])
+    const filled = Object.values(FAMILIES).filter(({ kept }) => kept.length > 0)
+    expect(filled.filter(({ family }) => !names.includes(family))).toEqual([])
+    const sums = await sumsOf({ kind: 'redis', address: server.url })
+    expect(KINDS.filter((kind) => sums[kind].count === 0 && !SQLITE_ONLY.has(kind))).toEqual([])
+  })
+
+  test('from SQLite to Redis and back nothing is lost, and it works on as it was', async () => {
+    const from = await aFullFolder()
+    await emptied()
+    await moveAll({ kind: 'sqlite', folder: from }, { kind: 'redis', address: server.url })
+    const before = openSqliteStore(from)
+    await before.takeOver()
+    const there = await openRedisStore(server.url)
+    expect(await seenFrom(there)).toEqual(await seenFrom(before))
+    await there.close()
+
+    const back = join(await aFolder(), 'mới')
+    await moveAll({ kind: 'redis', address: server.url }, { kind: 'sqlite', folder: back })
+    const after = openSqliteStore(back)
+    await after.takeOver()
+    expect(await seenFrom(after)).toEqual(await seenFrom(before))
+    await before.close()
+    await after.close()
+    const [one, other] = [
+      await sumsOf({ kind: 'sqlite', folder: from }),
+      await sumsOf({ kind: 'sqlite', folder: back }),
+    ]
+    expect(KINDS.filter((kind) => one[kind].checksum !== other[kind].checksum)).toEqual([...SQLITE_ONLY])
+    expect(foreignKeysOf(back)).toEqual([])
+  })
+
+  test.each(['redis', 'sqlite'] as const)('a desk moved to %s goes on where it was', async (kind) => {
+    const from = await aFullFolder()
+    await emptied()
+    const to: Place =
+      kind === 'redis' ? { kind, address: server.url } : { kind, folder: join(await aFolder(), 'sau') }
+    if (kind === 'sqlite') {
+      await moveAll({ kind: 'sqlite', folder: from }, { kind: 'redis', address: server.url })
+      await moveAll({ kind: 'redis', address: server.url }, to)
+    } else await moveAll({ kind: 'sqlite', folder: from }, to)
+    const store = await opened(to)
+    await store.takeOver()
+    await goesOn(store)
+    expect((await store.figures(at(0))).waitingMessages).toBe(0)
+    await store.close()
+  })
+})
+
+/** What waits is answered and sent in order; what is new comes behind what was there. */
+async function goesOn(store: Store): Promise<void> {
+  const now = new Date(Date.now() + 24 * 3_600_000)
+  const known = aMessage({ chat: 'chờ', number: 1 })
+  const lines = await store.transcript(conversationId('telegram', 'chờ'), 0, 99)
+  expect(await store.receive(known, rule())).toBe('stored')
+  expect(await store.receive(known, rule())).toBe('repeated')
+
+  const turns: string[] = []
+  for (;;) {
+    const turn = await store.takeTurn(now, { ...ALONE, windowMs: 1500 })
+    if (turn === undefined) break
+    turns.push(`${turn.conversation.account.chat}: ${words(turn).join(', ')}`)
+    const parts = [part(`đáp ${turn.conversation.account.chat}`)]
+    await store.finishTurn(turn, { conversation: turn.conversation, parts, answers: [], tickets: [] }, now)
+  }
+  expect(turns.toSorted()).toEqual([
+    'chờ: một, hai, ba, Lệ phí hộ tịch là bao nhiêu?',
+    'nhiều: Lệ phí hộ tịch là bao nhiêu?',
+    'w: choice',
+  ])
+
+  const sent: string[] = []
+  for (;;) {
+    const delivery = await store.takeDelivery('zalo', now, { leaseMs: 60_000 })
+    if (delivery === undefined) break
+    sent.push(delivery.part.text)
+    await store.recordDelivery(delivery, { kind: 'sent' }, now)
+  }
+  const to = (chat: string) => sent.filter((text) => text.endsWith(chat)).map((text) => text.split(' ')[0])
+  for (const chat of ['gửi lại', 'đang gửi', 'chờ']) expect(to(chat)).toEqual(['một', 'hai', 'ba', 'bốn'])
+  expect(to('đã đến')).toEqual(['hai', 'ba', 'bốn'])
+  expect(to('hỏng')).toEqual(['hai', 'ba', 'bốn'])
+
+  const ticket = aTicket({ chat: 'chờ' })
+  expect(await store.moveTickets([opening(ticket)], now)).toBe('moved')
+  const newest = await store.searchTickets(['phuong'], { place: 'hn', department: null }, 1)
+  expect(newest.map(({ code }) => code)).toEqual([ticket.code])
+  const all = await store.transcript(conversationId('telegram', 'chờ'), 0, 99)
+  expect(all.slice(0, lines.length)).toEqual(lines)
+  const highest = Math.max(
+    ...(await Promise.all(CHATS.map((id) => store.transcript(id, 0, 99)))).flat().map(({ id }) => id),
+  )
+  expect(all.at(-1)?.id).toBeLessThanOrEqual(highest)
+  const open = (await store.ticketsOf(conversationId('telegram', 'lan'), 9))[0]
+  if (open === undefined) throw new Error('the ticket is gone')
+  expect(await store.moveTickets([moved(open, 'claim', { holder: LAN })], now)).toBe('moved')
+  expect((await store.audit(open.code)).map(({ move }) => move)).toEqual(['open', 'claim'])
+  expect(await store.saveDraft(open.code, { text: 'x', revision: 3, by: LAN, at: now })).toBe('saved')
+  expect(await store.keepRule('calendar/2027', {}, { expected: 2, by: LAN, at: now })).toBe('kept')
+  expect(await store.redeemContact('Minh', 'official', '78', new Date())).toBeDefined()
+  // It was in somebody's hands.
+  expect(await store.takeErrand('desk', now, { leaseMs: 1 })).toMatchObject({ attempts: 1 })
+}
+
+const CHATS = (
+  [
+    ['telegram', 'lan'],
+    ['telegram', 'chờ'],
+    ['telegram', 'nhiều'],
+    ['telegram', 'báo'],
+    ['zalo', 'hoa'],
+    ['zalo', 'tú'],
+    ['zalo', 'gửi lại'],
+    ['zalo', 'hỏng'],
+    ['web', 'w'],
+  ] as const
+).map(([network, chat]) => conversationId(network, chat))
+
+/** The desk as its parts ask for it: the same from either store. */
+async function seenFrom(store: Store): Promise<unknown> {
+  const now = new Date(Date.now() + 1000)
+  const scope = { place: null, department: null }
+  const codes = (await store.ticketsOpened({ from: new Date(0), before: now, after: null }, 99)).map(
+    ({ code }) => code,
+  )
+  const each = <T>(look: (code: (typeof codes)[number]) => Promise<T>) => Promise.all(codes.map(look))
+  return {
+    // How long the oldest has waited differs by the second in which it is asked.
+    figures: { ...(await store.figures(at(0))) },
+    channels: await Promise.all(
+      (['telegram', 'zalo'] as const).map((one) => store.channelFigures(one, at(0))),
+    ),
+    conversations: await Promise.all(CHATS.map((id) => store.conversation(id))),
+    transcripts: await Promise.all(CHATS.map((id) => store.transcript(id, 0, 99))),
+    answers: await store.latestAnswers(9),
+    tally: (await store.answersByDay({ from: 20_000, before: 21_000 }))
+      .map((one) => ({ ...one }))
+      .toSorted(byText),
+    unanswered: await store.unanswered({ from: new Date(0), before: now }, 9),
+    tickets: await each((code) => store.ticket(code)),
+    audits: await each((code) => store.audit(code)),
+    fares: await each((code) => store.ticketDelivery(code)),
+    drafts: await each((code) => store.draft(code)),
+    notes: (await each((code) => store.notes(code))).map((notes) =>
+      notes.map(({ text, by, at }) => ({ text, by, at })),
+    ),
+    due: await store.ticketsDue(now, 9),
+    found: await store.searchTickets(['dieu'], scope, 9),
+    waits: await store.countTickets({ ...scope, states: ['new', 'waiting'], holder: null, due: null }),
+    letters: await store.deadLetters(9),
+    deletions: await store.deletions(9),
+    retention: (await store.retentionTold()).taken,
+    journal: await store.letterJournal(9),
+    accounts: await store.accounts(),
+    log: await store.accountLog(99),
+    own: await store.accountLogOf(LAN, 99),
+    sessions: await store.sessionsOf(LAN, new Date()),
+    begun: await store.begunSignIn('dở dang', new Date()),
+    invited: await store.invited('mời Lan', new Date()),
+    attempts: await store.countAttempt(
+      [{ key: 'sign-in:lan', most: 3 }],
+      new Date(),
+      new Date(Date.now() - 3_600_000),
+    ),
+    secret: await store.secret('session', () => 'anew'),
+    rules: [await store.rules(''), await store.ruleHistory('calendar/2027', 9)],
+    examples: await store.routingExamples(undefined),
+    groups: await store.departmentGroups(),
+    telegram: await store.telegramOfficial('77'),
+    mail: await store.mailWanted(),
+    listed: await store.noticesFor(LAN, 99),
+    unread: await store.unreadNotices(LAN),
+    deadNotices: await store.deadNotices(9),
+    law: [
+      await store.versionInUse(),
+      await store.versions(),
+      await store.shelved(3),
+      await store.journal(99),
+    ],
+    editions: await Promise.all(
+      [...(await store.shelved(1)).values()]
+        .toSorted()
+        .map(async (digest) => Buffer.from((await store.edition(digest))?.content ?? [])),
+    ),
+    waiting: await store.waiting(),
+    decisions: [await store.decisions(), await store.decisionsOn('nq-98')],
+  }
+}
+
+function byText(one: unknown, other: unknown): number {
+  return JSON.stringify(one) < JSON.stringify(other) ? -1 : 1
+}
+
+async function moveAll(from: Place, to: Place): Promise<void> {
+  const source = await openSource(from)
+  const target = await openTarget(to, source.origin)
+  try {
+    const compared = await copyStore(source, target)
+    expect(compared.filter(({ is }) => is === 'different')).toEqual([])
+  } finally {
+    await target.close()
+    await source.close()
+  }
+}
+
+async function sumsOf(place: Place): Promise<Sums> {
+  const source = await openSource(place)
+  const sums = await digestOf(source.records())
+  await source.close()
+  return sums
+}
+
+async function opened(place: Place): Promise<Store> {
+  return place.kind === 'sqlite' ? openSqliteStore(place.folder) : openRedisStore(place.address)
+}
+
+async function emptied(): Promise<void> {
+  const keys = (await server.command('KEYS', '*')) as string[]
+  if (keys.length > 0) await server.command('DEL', ...keys)
+}
+
+function foreignKeysOf(folder: string): readonly unknown[] {
+  const database = new DatabaseSync(join(folder, 'desk.db'), { readOnly: true })
+  const faults = database.prepare('PRAGMA foreign_key_check').all()
+  database.close()
+  return faults
+}
+
+async function aFullFolder(): Promise<string> {
+  const folder = await aFolder()
+  const store = openSqliteStore(folder)
+  await fillDesk(store)
+  await store.close()
+  return folder
+}
+
+async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'desk-moving-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return folder
+}
+
+/** Which kinds a table is moved as; none where it is worked out anew or worth nothing a minute later. */
+const TABLES: Readonly<Record<string, readonly Kind[]>> = {
+  conversations: ['conversation'],
+  messages: ['message', 'pastMessage', 'seen'],
+  seen_before: ['seen'],
+  lanes: ['lane'],
+  transcript: ['line'],
+  outbox: ['delivery', 'deadLetter', 'pastDelivery', 'fare'],
+  fares_before: ['fare'],
+  letter_journal: ['letterEntry'],
+  deletions: ['deletion'],
+  retention: ['retention'],
+  channels: ['channel'],
+  answers: ['answer'],
+  tickets: ['ticket'],
+  ticket_words: [],
+  audit: ['audit'],
+  drafts: ['draft'],
+  notes: ['note'],
+  attendance: [],
+  officials: ['official'],
+  invitations: ['invitation', 'usedInvitation'],
+  sessions: ['session'],
+  begun_sign_ins: ['begunSignIn'],
+  recovery_codes: ['recoveryCode'],
+  account_log: ['accountEntry'],
+  attempts: ['attempt'],
+  secrets: ['secret'],
+  rules: ['rule'],
+  routing_examples: ['example'],
+  routing_edition: ['counter'],
+  errands: ['errand'],
+  official_notices: ['listed'],
+  contact_codes: ['contactCode'],
+  department_groups: ['group'],
+  telegram_officials: ['telegramLink'],
+  mail_wanted: ['mailWanted'],
+  editions: ['edition'],
+  versions: ['version'],
+  shelved: ['shelved'],
+  version_in_use: ['inUse'],
+  waiting: ['held'],
+  decisions: ['decision'],
+  journal: ['lawEntry'],
+  pulse: [],
+  sqlite_sequence: ['counter'],
+}
+
+const anew = (family: string) => ({ family, kept: [] as readonly Kind[] })
+const as = (family: string, ...kept: readonly Kind[]) => ({ family, kept })
+
+/** The same of what `keys.ts` names. */
+const FAMILIES: Readonly<Record<string, { readonly family: string; readonly kept: readonly Kind[] }>> = {
+  all: anew(''),
+  layout: anew('layout'),
+  copying: anew('copying'),
+  pulse: anew('pulse'),
+  secrets: as('secrets', 'secret'),
+  ofConversation: as('conversation', 'conversation'),
+  ofNetwork: anew('sending'),
+  ofAllNetworks: anew('sending'),
+  conversation: as('conversation', 'conversation'),
+  ofMessage: as('seen', 'seen'),
+  seen: as('seen', 'seen'),
+  recent: anew('recent'),
+  waiting: as('waiting', 'message'),
+  allWaiting: as('waiting', 'message'),
+  lanes: as('lanes', 'lane'),
+  lanesDue: as('lanes-due', 'lane'),
+  lastLine: as('last-line', 'counter'),
+  transcript: as('transcript', 'line'),
+  answers: as('answers', 'answer'),
+  answersOn: anew('answers-on'),
+  unanswered: anew('unanswered'),
+  heads: as('heads', 'delivery'),
+  behind: as('behind', 'delivery'),
+  ofHeadsDue: as('heads-due', 'delivery'),
+  headsDue: as('heads-due', 'delivery'),
+  sending: as('sending', 'delivery'),
+  fares: as('fares', 'fare'),
+  dead: anew('dead'),
+  deadLetters: as('dead-letters', 'deadLetter'),
+  letterJournal: as('letter-journal', 'letterEntry'),
+  forgetOrders: as('forget-orders', 'deletion'),
+  deletions: as('deletions', 'deletion'),
+  retention: as('retention', 'retention'),
+  quietCursor: anew('quiet-cursor'),
+  instances: anew('instances'),
+  channel: as('channel', 'channel'),
+  ofTicket: as('ticket', 'ticket'),
+  ofWord: anew('word'),
+  ticket: as('ticket', 'ticket'),
+  audit: as('audit', 'audit'),
+  draft: as('draft', 'draft'),
+  notes: as('notes', 'note'),
+  attending: anew('attending'),
+  lastTicket: as('last-ticket', 'counter'),
+  ticketNumbers: as('ticket-numbers', 'ticket'),
+  ticketsOpened: anew('tickets-opened'),
+  ticketsNext: anew('tickets-next'),
+  ticketsOf: anew('tickets-of'),
+  queue: anew('tickets'),
+  words: anew('words'),
+  word: anew('word'),
+  lastErrand: as('last-errand', 'counter'),
+  ofErrand: as('errand', 'errand'),
+  errand: as('errand', 'errand'),
+  ofWay: as('errands-due', 'errand'),
+  errandsDue: as('errands-due', 'errand'),
+  errandsDead: anew('errands-dead'),
+  officialNotices: as('official-notices', 'listed'),
+  unreadNotices: as('unread-notices', 'listed'),
+  contactCodes: as('contact-codes', 'contactCode'),
+  contactOffers: anew('contact-offers'),
+  departmentGroups: as('department-groups', 'group'),
+  telegramOfficials: as('telegram-officials', 'telegramLink'),
+  telegramOf: anew('telegram-of'),
+  mailWanted: as('mail-wanted', 'mailWanted'),
+  queueBefore: anew('tickets'),
+  official: as('official', 'official'),
+  emails: as('emails', 'official'),
+  links: as('links', 'invitation'),
+  ofAccount: as('official', 'official'),
+  recovery: as('recovery', 'recoveryCode'),
+  begun: as('begun', 'begunSignIn'),
+  session: as('session', 'session'),
+  sessionsOf: as('sessions-of', 'session'),
+  accountLog: as('account-log', 'accountEntry'),
+  accountLogOf: as('account-log', 'accountEntry'),
+  attempts: as('attempts', 'attempt'),
+  calls: anew('calls'),
+  rules: as('rules', 'rule'),
+  ruleHistory: as('history', 'rule'),
+  examples: as('examples', 'example'),
+  examplesByTime: anew('examples-by-time'),
+  examplesEdition: as('examples-edition', 'counter'),
+  inUse: as('in-use', 'inUse'),
+  versions: as('versions', 'version'),
+  shelved: as('shelved', 'shelved'),
+  editions: as('editions', 'edition'),
+  published: anew('published'),
+  held: as('held', 'held'),
+  heldDigests: anew('held-digests'),
+  decisions: as('decisions', 'decision'),
+  ofDocument: anew('decisions-on'),
+  decisionsOn: anew('decisions-on'),
+  foundIn: anew('found-in'),
+  journal: as('journal', 'lawEntry'),
+}

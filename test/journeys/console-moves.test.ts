@@ -1,0 +1,430 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { yearByItself } from '#src/clocks/year.ts'
+import { OfficialId } from '#src/domain/ids.ts'
+import type { TicketCode } from '#src/domain/ids.ts'
+import type { Ticket } from '#src/domain/ticket.ts'
+import { addWords } from '#src/tickets/citizen-moves.ts'
+import { carried, delivered, employed } from '../fixtures/console-client.ts'
+import type { AtWork } from '../fixtures/console-client.ts'
+import { openTestConsole } from '../fixtures/console.ts'
+import type { TestConsole } from '../fixtures/console.ts'
+import { openTicketFor } from '../fixtures/desk.ts'
+
+const LAN = { email: 'lan@example.vn', name: 'Lan', role: 'chuyen-vien', department: 'so-y-te' } as const
+const HOA = { email: 'hoa@example.vn', name: 'Hoa', role: 'chuyen-vien', department: 'so-y-te' } as const
+const CHI = { email: 'chi@example.vn', name: 'Chi', role: 'lanh-dao', department: 'so-y-te' } as const
+const MINH = { email: 'minh@example.vn', name: 'Minh', role: 'dieu-phoi', department: null } as const
+const THU = { email: 'thu@example.vn', name: 'Thu', role: 'chuyen-vien', department: 'thue' } as const
+
+let chats = 0
+
+describe('what officials do with a ticket, and what the citizen is told', () => {
+  let at: TestConsole
+  let lan: AtWork
+  let hoa: AtWork
+  let chi: AtWork
+  let minh: AtWork
+  let thu: AtWork
+
+  beforeAll(async () => {
+    at = await openTestConsole()
+    lan = await employed(at, LAN)
+    hoa = await employed(at, HOA)
+    chi = await employed(at, CHI)
+    minh = await employed(at, MINH)
+    thu = await employed(at, THU)
+  })
+  afterAll(() => at.close())
+
+  interface Case {
+    readonly code: TicketCode
+    readonly path: string
+    readonly chat: string
+    readonly now: () => Promise<Ticket>
+    /** What the citizen has read since the ticket was opened. */
+    readonly told: () => Promise<string>
+    /** Takes a step from the page as it stands. */
+    readonly step: (who: AtWork, step: string, form?: Record<string, string>) => ReturnType<AtWork['post']>
+  }
+
+  async function opened(asked: Partial<Parameters<typeof openTicketFor>[2]> = {}): Promise<Case> {
+    chats += 1
+    const chat = `chat-${chats}`
+    const account = { network: 'telegram', chat } as const
+    const { code } = await openTicketFor(at.desk, account, {
+      question: `Khám bảo hiểm ban đầu ở đâu? (${chats})`,
+      department: 'so-y-te',
+      ...asked,
+    })
+    const path = `/console/phieu/${code}`
+    return {
+      code,
+      path,
+      chat,
+      now: async () => {
+        const ticket = await at.store.ticket(code)
+        if (ticket === undefined) throw new Error('the ticket is gone')
+        return ticket
+      },
+      told: async () => (await delivered(at, chat)).slice(1).join(''),
+      step: async (who, step, form = {}) => {
+        const { seen = '', entries = '' } = carried(await who.get(path))
+        return who.post(`${path}/${step}`, { seen, entries, ...form })
+      },
+    }
+  }
+
+  async function claimed(who = lan, asked: Parameters<typeof opened>[0] = {}): Promise<Case> {
+    const one = await opened(asked)
+    await one.step(who, 'nhan')
+    return one
+  }
+
+  /** Writes, looks at what the citizen will read, and sends. */
+  async function send({ path }: Case, who: AtWork, step: string, text: string, purpose = 'tra-loi') {
+    const page = await who.get(path)
+    const preview = await who.post(`${path}/xem-truoc`, { ...carried(page), viec: purpose, text })
+    return { preview, sent: await who.post(`${path}/${step}`, { ...carried(preview), aware: '1' }) }
+  }
+
+  test('claiming puts the ticket in one’s hands and tells the citizen who has it and until when', async () => {
+    const one = await opened()
+    const answer = await one.step(lan, 'nhan')
+    expect([answer.status, answer.to]).toEqual([303, `${one.path}?xong=nhan`])
+    expect(await one.now()).toMatchObject({ state: 'in_progress' })
+    expect(await one.told()).toMatch(
+      /^Sở Y tế .* đã tiếp nhận phiếu .* Dự kiến trả lời trước \d\d\/\d\d\/2026/,
+    )
+    const page = await lan.get(one.path)
+    expect(page.text).toContain('Lan nhận xử lý.')
+  })
+
+  test('of two who claim the second learns who was quicker, on the page and in the list', async () => {
+    const one = await claimed(lan)
+    const onPage = await one.step(hoa, 'nhan')
+    expect(onPage.status).toBe(409)
+    expect(onPage.text).toContain(`Lan vừa nhận phiếu ${one.code}.`)
+    const inList = await one.step(hoa, 'nhan', { tu: 'danh-sach' })
+    expect(inList.status).toBe(409)
+    expect(inList.text).toContain(`Lan vừa nhận phiếu ${one.code}.`)
+    expect(inList.text).toContain('Chưa nhận')
+  })
+
+  test('a lead gives a ticket to an official who may handle it, and to nobody else', async () => {
+    const one = await claimed(lan)
+    const stranger = await one.step(chi, 'giao', { email: THU.email })
+    expect(stranger.status).toBe(409)
+    expect(stranger.text).toContain('Không giao được')
+    expect((await one.step(chi, 'giao', { email: 'khong-ai@example.vn' })).status).toBe(409)
+    expect((await one.step(chi, 'giao', { email: HOA.email })).status).toBe(303)
+    expect((await hoa.get(one.path)).text).toContain('Chi giao phiếu cho Hoa, trước đó do Lan xử lý.')
+    expect((await one.step(hoa, 'giao', { email: LAN.email })).status).toBe(403)
+  })
+
+  test('a lead picks from the active colleagues of the department, whoever holds the ticket left out', async () => {
+    const one = await claimed(lan)
+    const gone = { email: 'da-nghi@example.vn', name: 'Đã nghỉ', role: 'chuyen-vien', department: 'so-y-te' }
+    await at.invite({ ...gone, role: 'chuyen-vien', department: 'so-y-te' })
+    const { id = '' } = (await at.store.officialByEmail(gone.email)) ?? {}
+    await at.store.setActive(OfficialId.parse(id), false, { by: 'shell', at: at.desk.clock() })
+    const page = await chi.get(one.path)
+    const [, list = ''] = /<select id="giao-email"[^>]*>(.*?)<\/select>/s.exec(page.html) ?? []
+    const offered = [...list.matchAll(/<option value="([^"]+)"/g)].map(([, email]) => email)
+    expect(offered).toEqual([CHI.email, HOA.email])
+    expect((await lan.get(one.path)).html).not.toContain('giao-email')
+  })
+
+  test('a ticket given back waits for the next, with the reason kept', async () => {
+    const one = await claimed()
+    const without = await one.step(lan, 'tra-lai', { note: '  ' })
+    expect(without.status).toBe(400)
+    expect(without.text).toContain('Xin ghi lý do')
+    await one.step(lan, 'tra-lai', { note: 'Tôi nghỉ phép' })
+    expect(await one.now()).toMatchObject({ state: 'waiting', holder: null })
+    const { text } = await hoa.get(one.path)
+    expect(text).toContain('Lan trả phiếu lại hàng chờ của đơn vị.')
+    expect(text).toContain('Lý do: Tôi nghỉ phép')
+  })
+
+  test('a transfer names both departments, tells the citizen, and leaves the old department nothing to read', async () => {
+    const one = await claimed()
+    const moved = await one.step(lan, 'chuyen', { department: 'thue', note: 'Việc về thuế' })
+    expect(moved.to).toBe(`/console?xong=chuyen&phieu=${one.code}`)
+    expect((await lan.get(moved.to)).text).toContain(`Phiếu ${one.code}: Đã chuyển phiếu.`)
+    expect((await lan.get(one.path)).status).toBe(403)
+    expect(await one.now()).toMatchObject({ state: 'waiting', department: 'thue', holder: null, hops: 1 })
+    expect(await one.told()).toMatch(/được chuyển tới Thuế .*Hạn trả lời không đổi/i)
+    expect((await minh.get(one.path)).text).toMatch(/Lan chuyển phiếu từ Sở Y tế .* tới Thuế/i)
+  })
+
+  test('after two transfers only a coordinator sends it on; the others hand it back', async () => {
+    const one = await opened({ department: 'thue' })
+    await one.step(thu, 'chuyen', { department: 'so-y-te', note: 'Việc về y tế' })
+    await one.step(lan, 'chuyen', { department: 'thue', note: 'Việc về thuế' })
+    const third = await one.step(thu, 'chuyen', { department: 'so-y-te', note: 'Không phải' })
+    expect(third.status).toBe(409)
+    expect(third.text).toContain('chỉ cán bộ điều phối được chuyển tiếp')
+    // What was written is not lost.
+    expect(third.html).toContain('Không phải</textarea>')
+    await one.step(thu, 've-dieu-phoi', { note: 'Hai bên đều không nhận' })
+    expect(await one.now()).toMatchObject({ state: 'new', department: 'dieu-phoi' })
+    expect((await one.step(minh, 'phan', { department: 'so-noi-vu', note: 'Việc tổ chức' })).status).toBe(303)
+    expect(await one.now()).toMatchObject({ state: 'waiting', department: 'so-noi-vu' })
+    expect(await one.told()).toMatch(/chuyển tới Sở Nội vụ/)
+  })
+
+  test('a ticket without a city gets one with its department', async () => {
+    const one = await opened({ department: 'dieu-phoi', place: null })
+    const without = await one.step(minh, 'phan', { department: 'so-noi-vu', note: 'Việc tổ chức' })
+    expect(without.text).toContain('Xin chọn đơn vị và địa bàn')
+    await one.step(minh, 'phan', { department: 'so-noi-vu', place: 'hn', note: 'Việc tổ chức' })
+    expect(await one.now()).toMatchObject({ department: 'so-noi-vu', place: 'hn' })
+    expect(await one.told()).toContain('Sở Nội vụ thành phố Hà Nội')
+  })
+
+  test('a request for details is seen as the citizen will read it, then sent, and the clock stands still', async () => {
+    const one = await claimed()
+    const { preview, sent } = await send(one, lan, 'bo-sung', 'Bạn ở phường nào?', 'bo-sung')
+    expect(preview.text).toContain('cần bạn cho biết thêm để trả lời phiếu')
+    expect(sent.to).toBe(`${one.path}?xong=bo-sung`)
+    expect(await one.now()).toMatchObject({ state: 'awaiting_citizen' })
+    expect(await one.told()).toContain('Bạn ở phường nào?')
+    const waiting = await lan.get(one.path)
+    expect(waiting.text).toContain('đang chờ người dân')
+    expect(waiting.text).toContain('tạm dừng, chờ người dân bổ sung')
+    await one.step(lan, 'lam-tiep')
+    expect(await one.now()).toMatchObject({ state: 'in_progress' })
+  })
+
+  test('an official talks with the citizen directly, and says when it is over', async () => {
+    const one = await claimed()
+    const before = await one.told()
+    await one.step(lan, 'trao-doi')
+    await one.step(lan, 'nhan-tin', { text: 'Chào bạn, bạn có thẻ chưa?' })
+    await one.step(lan, 'ket-thuc')
+    const told = (await one.told()).slice(before.length)
+    expect(told).toMatch(
+      /^Cán bộ của Sở Y tế .* đang trao đổi trực tiếp.*Cán bộ Sở Y tế .*: Chào bạn, bạn có thẻ chưa\?Cuộc trao đổi với cán bộ đã kết thúc\./s,
+    )
+    expect(await one.now()).toMatchObject({ holdsChat: false })
+    expect((await one.step(lan, 'nhan-tin', { text: ' ' })).status).toBe(400)
+  })
+
+  test('whoever finds a colleague talking with the citizen already is told who', async () => {
+    const one = await claimed()
+    await one.step(lan, 'trao-doi')
+    const account = { network: 'telegram', chat: one.chat } as const
+    const { code } = await openTicketFor(at.desk, account, {
+      question: 'Tiêm chủng ở đâu?',
+      department: 'so-y-te',
+    })
+    const path = `/console/phieu/${code}`
+    await hoa.post(`${path}/nhan`, carried(await hoa.get(path)))
+    const { status, text } = await hoa.post(`${path}/trao-doi`, carried(await hoa.get(path)))
+    expect(status).toBe(409)
+    expect(text).toContain('Lan đang trao đổi trực tiếp với người này về một phiếu khác.')
+  })
+
+  test('an extension tells the new date and the reason, and comes before the old date has passed', async () => {
+    const one = await claimed()
+    const sooner = await one.step(lan, 'gia-han', { until: '2026-11-23', note: 'Cần hỏi bộ' })
+    expect(sooner.text).toContain('Hạn mới phải sau hạn hiện nay.')
+    await one.step(lan, 'gia-han', { until: '2026-12-15', note: 'Cần hỏi bộ' })
+    expect(await one.told()).toMatch(/dự kiến trả lời trước 15\/12\/2026 17:00\. Lý do: Cần hỏi bộ/)
+    expect((await lan.get(one.path)).text).toMatch(/Lan gia hạn trả lời từ .* tới 15\/12\/2026 17:00\./)
+  })
+
+  test('an extended ticket is due when work ends that day by the calendar, and on no day off', async () => {
+    const one = await claimed()
+    const onSunday = await one.step(lan, 'gia-han', { until: '2026-12-20', note: 'Cần hỏi bộ' })
+    expect(onSunday.status).toBe(409)
+    expect(onSunday.text).toContain('Ngày ấy là ngày nghỉ theo lịch làm việc.')
+
+    const year = yearByItself(2026)
+    const blocks = [
+      { from: '07:30', to: '11:30' },
+      { from: '12:30', to: '16:15' },
+    ]
+    const value = { ...year, blocks, note: 'Giờ làm việc mới' }
+    const { revision = 0 } = (await at.store.rule('calendar/2026')) ?? {}
+    await at.store.keepRule('calendar/2026', value, { expected: revision, by: 'desk', at: at.desk.clock() })
+    at.pass(2000)
+    await one.step(lan, 'gia-han', { until: '2026-12-17', note: 'Cần hỏi bộ' })
+    expect(await one.told()).toMatch(/dự kiến trả lời trước 17\/12\/2026 16:15\. Lý do: Cần hỏi bộ/)
+    const usual = { expected: revision + 1, by: 'desk', at: at.desk.clock() } as const
+    await at.store.keepRule('calendar/2026', { ...year, note: 'Như cũ' }, usual)
+    at.pass(2000)
+  })
+
+  test('urgency sets another date, and the day is explained day by day', async () => {
+    const one = await claimed()
+    const before = (await one.now()).clocks.answer.dueAt
+    await one.step(lan, 'muc-do', { urgency: 'complex', note: 'Nhiều văn bản' })
+    const { urgency, clocks } = await one.now()
+    expect(urgency).toBe('complex')
+    expect(clocks.answer.dueAt?.getTime()).toBeGreaterThan(before?.getTime() ?? Infinity)
+    const { text } = await lan.get(one.path)
+    expect(text).toContain('Lan đổi mức độ từ “Thường” thành “Phức tạp”.')
+    expect(text).toContain('Thời hạn: 15 ngày làm việc.')
+    expect(text).toContain('Chủ nhật 22/11/2026 ngày nhận phiếu, không tính')
+    expect(text).toContain('Thứ Bảy 28/11/2026 nghỉ hằng tuần')
+    expect(text).toContain('Thứ Hai 23/11/2026 8 giờ')
+  })
+
+  test('a refusal says the chosen sentence and the note, word for word', async () => {
+    const one = await claimed()
+    const page = await lan.get(one.path)
+    const sentence = 'việc này không thuộc thẩm quyền của các cơ quan thành phố.'
+    expect(page.text).toContain(sentence)
+    expect((await one.step(lan, 'tu-choi', { note: 'x' })).status).toBe(400)
+    await one.step(lan, 'tu-choi', { why: 'not_competent', note: 'Xin gửi Bộ Y tế.' })
+    expect(await one.now()).toMatchObject({ state: 'refused' })
+    const told = await one.told()
+    expect(told).toContain(sentence)
+    expect(told).toContain('Xin gửi Bộ Y tế.')
+    expect((await lan.get(one.path)).text).toContain('Lan từ chối trả lời: ngoài thẩm quyền của thành phố.')
+  })
+
+  test('tickets that ask the same are offered, joined, and answered together', async () => {
+    const question = 'Trạm y tế phường An Hội mới có tiêm chủng vào thứ bảy không?'
+    const one = await claimed(lan, { question })
+    const other = await opened({ question: 'Trạm y tế phường An Hội mới có tiêm chủng thứ bảy không ạ?' })
+    const page = await lan.get(other.path)
+    expect(page.html).toContain(`name="other" value="${one.code}"`)
+    expect((await other.step(lan, 'gop', { other: '', code: '1234' })).status).toBe(400)
+    await other.step(lan, 'gop', { other: '', code: one.code.replaceAll('-', ' ') })
+    expect(await other.now()).toMatchObject({ state: 'joined', joinedTo: one.code })
+    expect((await lan.get(one.path)).text).toContain(`Phiếu ${other.code} cùng chờ câu trả lời này.`)
+
+    await send(one, lan, 'tra-loi', 'Có, buổi sáng.')
+    for (const each of [one, other]) {
+      expect(await each.now()).toMatchObject({ state: 'answered' })
+      expect(await each.told()).toContain('Có, buổi sáng.')
+    }
+  })
+
+  test('an answer is previewed as the network shows it, and kept with the provisions it names', async () => {
+    const one = await claimed()
+    const text = 'Theo khoản 1 Điều 6 Nghị quyết số 131/2020/QH14, bạn khám tại trạm y tế.'
+    const { preview, sent } = await send(one, lan, 'tra-loi', text)
+    expect(preview.text).toMatch(/Telegram nơi người dân đã hỏi/)
+    expect(sent.to).toBe(`${one.path}?xong=tra-loi`)
+    const { answer } = await one.now()
+    expect(answer?.citations).toEqual(['nq-131-2020-qh14/dieu-6/khoan-1'])
+    expect(await one.told()).toContain(text)
+    const page = await lan.get(one.path)
+    expect(page.text).toContain('Người trả lời: Lan')
+    expect(page.text).toMatch(/Căn cứ khoản 1 Điều 6 Nghị quyết số 131\/2020\/QH14/)
+  })
+
+  test('whoever writes while somebody else moves the ticket is shown what was done, and keeps their words', async () => {
+    const one = await claimed()
+    const stale = carried(await lan.get(one.path))
+    await one.step(chi, 'giao', { email: HOA.email })
+    const late = await lan.post(`${one.path}/tra-lai`, { ...stale, note: 'Chờ hỏi lại' })
+    expect(late.status).toBe(409)
+    expect(late.text).toContain('Trong lúc bạn làm, phiếu đã thay đổi.')
+    expect(late.text).toContain('Chi giao phiếu cho Hoa, trước đó do Lan xử lý.')
+    expect(late.html).toContain('Chờ hỏi lại</textarea>')
+    expect(await one.now()).toMatchObject({ state: 'in_progress' })
+  })
+
+  test('an answer written while the citizen added words is not sent over them', async () => {
+    const one = await claimed()
+    const page = carried(await lan.get(one.path))
+    const when = { now: at.desk.clock(), timing: await at.desk.timing() }
+    const words = 'Tôi ở phường Bến Thành, số điện thoại 0912345678'
+    await at.store.moveTickets([addWords(at.desk, await one.now(), words, when)], when.now)
+    const late = await lan.post(`${one.path}/xem-truoc`, { ...page, viec: 'tra-loi', text: 'Bạn ở đâu?' })
+    expect(late.status).toBe(409)
+    expect(late.text).toContain('Người dân viết thêm.')
+    expect(late.text).toContain('Tôi ở phường Bến Thành, số điện thoại [số điện thoại]')
+    expect(late.html).toContain('Bạn ở đâu?</textarea>')
+  })
+
+  test('a reminder that falls due meanwhile takes nothing from under anybody’s hands', async () => {
+    const one = await claimed()
+    const page = carried(await lan.get(one.path))
+    const ticket = await one.now()
+    const reminded = { ...ticket, revision: ticket.revision + 1, reminded: ['answer:50'] }
+    const entry = {
+      ticket: one.code,
+      move: 'remind',
+      by: 'desk',
+      at: at.desk.clock(),
+      detail: { reason: 'answer:50' },
+    } as const
+    const says = { parts: [], by: 'desk', answer: false } as const
+    await at.store.moveTickets(
+      [{ seen: ticket.revision, ticket: reminded, entries: [entry], says }],
+      at.desk.clock(),
+    )
+    expect((await lan.post(`${one.path}/tra-lai`, { ...page, note: 'Nghỉ phép' })).status).toBe(303)
+    expect((await hoa.get(one.path)).text).toContain('Trợ lý nhắc: đã dùng 50 % thời gian trả lời.')
+  })
+
+  test('whoever joins to wait for the answer takes nothing from under its writer’s hands', async () => {
+    const [one, other] = [await claimed(), await opened()]
+    const page = carried(await lan.get(one.path))
+    await other.step(hoa, 'gop', { other: '', code: one.code })
+    expect((await other.now()).joinedTo).toBe(one.code)
+    expect((await lan.post(`${one.path}/tra-lai`, { ...page, note: 'Nghỉ phép' })).status).toBe(303)
+  })
+
+  test('whoever drafted an answer takes it back while nobody has approved it', async () => {
+    const one = await claimed()
+    await send(one, lan, 'trinh-duyet', 'Chào bạn.')
+    expect((await one.now()).state).toBe('awaiting_approval')
+    expect((await lan.get(one.path)).text).toContain('Rút bản trình để sửa')
+    expect((await one.step(lan, 'rut-trinh', {})).status).toBe(303)
+    expect((await one.now()).state).toBe('in_progress')
+    expect((await lan.get(one.path)).text).toContain('Lan rút bản trình để viết tiếp.')
+  })
+
+  test('the original opens for who holds the ticket, with a reason, and that is written down', async () => {
+    const written = 'Tôi là Nguyễn Thị Hạnh, CCCD 079190012345, khám bảo hiểm ở đâu?'
+    const one = await claimed(lan, { written })
+    expect((await lan.get(one.path)).text).not.toContain('079190012345')
+    const notHolder = await one.step(hoa, 'ban-goc', { note: 'Xem thử' })
+    expect([notHolder.status, notHolder.text.includes('079190012345')]).toEqual([409, false])
+    expect((await one.step(lan, 'ban-goc', { note: '' })).status).toBe(400)
+    const openedOnce = await one.step(lan, 'ban-goc', { note: 'Cần tra thẻ bảo hiểm' })
+    expect(openedOnce.text).toContain(written)
+    expect(openedOnce.text).toContain('Lan mở bản gốc của câu hỏi.')
+    const later = await hoa.get(one.path)
+    expect(later.text).toContain('Lý do: Cần tra thẻ bảo hiểm')
+    expect(later.text).not.toContain('079190012345')
+  })
+
+  test('notes are for officials: whoever only reads writes none, and citizens see none', async () => {
+    const one = await opened()
+    await one.step(hoa, 'ghi-chu', { note: 'Đã hỏi phòng nghiệp vụ' })
+    const { text } = await lan.get(one.path)
+    expect(text).toMatch(/Hoa .*Đã hỏi phòng nghiệp vụ/)
+    expect(await one.told()).toBe('')
+    expect((await one.step(hoa, 'ghi-chu', { note: ' ' })).status).toBe(400)
+  })
+
+  test('the page says what was found, whether it holds today, and why the ticket came here', async () => {
+    const one = await opened({
+      found: ['nd-32-2021-nd-cp/dieu-18/khoan-1', 'nd-32-2021-nd-cp/dieu-999'],
+      routed: { because: ['câu hỏi nhắc tới “trạm y tế”'], confidence: 0.8, others: ['bao-hiem-xa-hoi'] },
+      place: 'hn',
+    })
+    const { text, html } = await lan.get(one.path)
+    expect(text).toContain('Kho văn bản chưa có quy định về việc này.')
+    expect(text).toMatch(/khoản 1 Điều 18 Nghị định số 32\/2021\/NĐ-CP Chờ quyết định về hiệu lực/)
+    expect(text).toContain('nd-32-2021-nd-cp/dieu-999: không còn trong kho văn bản.')
+    expect(text).toContain('câu hỏi nhắc tới “trạm y tế”')
+    expect(text).toMatch(/Cũng có thể thuộc: bảo hiểm xã hội/i)
+    expect(html).toContain('/console/van-ban/xem/nd-32-2021-nd-cp')
+  })
+
+  test('the ticket prints as a page with nothing to press', async () => {
+    const one = await claimed()
+    const { html, text } = await lan.get(`${one.path}/in`)
+    const main = html.slice(html.indexOf('<main'))
+    expect(main).not.toMatch(/<(button|textarea|form)/)
+    expect(text).toContain('Lan nhận xử lý.')
+  })
+})

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, expect, test } from 'vitest'
+import type { Desk } from '#src/domain/desk.ts'
+import { OfficialId } from '#src/domain/ids.ts'
+import type { Official } from '#src/domain/official.ts'
+import { maskFromBefore, sealAnew } from '#src/privacy/walk-tickets.ts'
+import { openSeal } from '#src/sealing.ts'
+import { claimTicket } from '#src/tickets/claim.ts'
+import { openOriginal } from '#src/tickets/open-original.ts'
+import { aTicket, at as after, opening } from '../contract/build.ts'
+import { openTestDesk, openTicketFor } from '../fixtures/desk.ts'
+import type { TestDesk } from '../fixtures/desk.ts'
+
+const OLD = Buffer.alloc(32, 1)
+const NEW = Buffer.alloc(32, 2)
+const WRITTEN = 'Tôi tên Lan, 0912345678, hỏi giá vé xe buýt'
+const LAN: Official = {
+  id: OfficialId.parse(randomUUID()),
+  email: 'lan@example.vn',
+  name: 'Lan',
+  role: 'dieu-phoi',
+  department: null,
+  place: null,
+  passwordHash: null,
+}
+
+let at: TestDesk
+afterEach(() => at.close())
+
+/** A ticket whose original the old key has sealed, and the same desk with other keys. */
+async function sealedByOld() {
+  at = await openTestDesk({ seal: openSeal([OLD]) })
+  const account = { network: 'zalo', chat: 'lan' } as const
+  const { code } = await openTicketFor(at.desk, account, {
+    question: 'Giá vé xe buýt',
+    written: WRITTEN,
+    department: 'so-xay-dung',
+  })
+  await claimTicket(at.desk, LAN, { code })
+  const logged: unknown[] = []
+  const log = { debug() {}, info: (...line: unknown[]) => void logged.push(line), warn() {}, error() {} }
+  const withKeys = (...keys: Buffer[]): Desk => ({ ...at.desk, log, seal: openSeal(keys) })
+  const read = async (desk: Desk) => openOriginal(desk, LAN, { code, reason: 'cần số' })
+  return { code, withKeys, read, logged }
+}
+
+test('what the old key has sealed opens with the new one in front', async () => {
+  const { withKeys, read } = await sealedByOld()
+  expect(await read(withKeys(NEW, OLD))).toMatchObject({ original: WRITTEN })
+})
+
+test('the upkeep seals it anew, says so, and the old key can go', async () => {
+  const { code, withKeys, read, logged } = await sealedByOld()
+  const both = withKeys(NEW, OLD)
+  await sealAnew(both)
+  await sealAnew(both)
+  expect(logged).toEqual([[{ changed: 1, unreadable: 0 }, 'originals are sealed with the first key']])
+  expect(await read(withKeys(NEW))).toMatchObject({ original: WRITTEN })
+  expect((await at.store.audit(code)).filter(({ move }) => move === 'reseal')).toHaveLength(1)
+})
+
+test('an old key that was dropped too early makes the original unreadable, and nothing else', async () => {
+  const { code, withKeys, read, logged } = await sealedByOld()
+  const early = withKeys(NEW)
+  expect(await read(early)).toMatchObject({ kind: 'opened', original: undefined })
+  await sealAnew(early)
+  expect((await at.store.ticket(code))?.original).not.toBeNull()
+  // Back again, it opens; a third key that never sealed anything is counted as what it is.
+  expect(await read(withKeys(NEW, OLD))).toMatchObject({ original: WRITTEN })
+  await sealAnew(withKeys(NEW, Buffer.alloc(32, 3)))
+  expect(logged.at(-1)).toEqual([{ changed: 0, unreadable: 1 }, 'originals are sealed with the first key'])
+})
+
+test('a question from before there was masking is masked once, and sealed while somebody works on it', async () => {
+  at = await openTestDesk({}, after(60))
+  const { store, desk } = at
+  const open = aTicket({ question: WRITTEN, state: 'waiting' })
+  const closed = aTicket({ question: WRITTEN, state: 'answered' })
+  for (const ticket of [open, closed]) {
+    await store.saveConversation({
+      id: ticket.conversation,
+      account: ticket.account,
+      place: null,
+      greeted: true,
+      pending: null,
+      offered: [],
+      earlier: [],
+      lastQuestion: null,
+      readingsOffered: 0,
+    })
+    await store.moveTickets([opening(ticket)], after(0))
+  }
+  await maskFromBefore(desk)
+  const now = await store.ticket(open.code)
+  expect(now?.question).toBe('Tôi tên Lan, [số điện thoại], hỏi giá vé xe buýt')
+  expect(desk.seal?.open(now?.original?.sealed ?? '', open.code)).toBe(WRITTEN)
+  expect(await store.ticket(closed.code)).toMatchObject({ original: null })
+  expect((await store.ticket(closed.code))?.question).not.toContain('0912345678')
+  expect(await store.searchTickets(['0912345678'], { place: null, department: null }, 10)).toEqual([])
+  await maskFromBefore({ ...desk })
+  expect(await store.audit(open.code)).toHaveLength(2)
+})

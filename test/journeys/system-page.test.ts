@@ -1,0 +1,45 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { NO_BROWSER, openBrowser } from '../fixtures/chromium.ts'
+import { takeCookies } from '../fixtures/cookies.ts'
+import { openWholeDesk, until } from '../fixtures/whole-desk.ts'
+import type { WholeDesk } from '../fixtures/whole-desk.ts'
+import { faultsOf } from '../fixtures/faults.ts'
+
+const OPERATOR = { email: 'van-hanh@example.vn', role: 'quan-tri', department: null } as const
+
+describe.skipIf(NO_BROWSER)('the page of the system with faults, letters and switches', () => {
+  let at: WholeDesk
+  let browser: Browser
+  let cookies: string
+
+  beforeAll(async () => {
+    at = await openWholeDesk()
+    browser = await openBrowser()
+    cookies = (await at.signIn(OPERATOR)).cookies
+    at.networks.zalo.rule(({ method }) => (method === 'sendMessage' ? 'json401' : 'ok'))
+    for (const chat of [1, 2, 3]) await at.write('zalo', chat, 'trợ giúp')
+    await until(async () => (await at.store.figures(at.desk.clock())).deadDeliveries === 3)
+  })
+  afterAll(async () => {
+    await browser.close()
+    await at.close()
+  })
+
+  test('reads for everyone', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await takeCookies(context, cookies, `${at.url}/console`)
+    await page.goto(`${at.url}/console/he-thong`)
+    await page.getByText('đặt ZALO_BOT_TOKEN, khởi động lại').waitFor()
+
+    await page.getByText('Bỏ tin này').first().click()
+    await page.getByText('Tắt: Trả lời câu hỏi').click()
+    expect(await faultsOf(page, 'system-letters')).toEqual([])
+
+    await page.getByLabel('Lý do bỏ').first().fill('Đã gọi điện')
+    await page.getByRole('button', { name: 'Bỏ tin này' }).first().click()
+    await page.getByText('Đã bỏ tin.').waitFor()
+    await context.close()
+  })
+})

@@ -1,0 +1,340 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promises'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import * as z from 'zod'
+import { conversationId } from '#src/domain/ids.ts'
+import { openBackup } from '#src/store/moving/backup.ts'
+import { openSource, openTarget } from '#src/store/moving/place.ts'
+import { openRedisStore } from '#src/store/redis/open.ts'
+import { openSqliteStore } from '#src/store/sqlite/open.ts'
+import { town } from '../../bench/ticket-town.ts'
+import {
+  aMessage,
+  anAnswer,
+  at,
+  opening,
+  part,
+  resultOf,
+  rule,
+  takenDelivery,
+  takenTurn,
+} from '../contract/build.ts'
+import { BARE_ENVIRONMENT } from '../fixtures/bare-environment.ts'
+import { fillDesk } from '../fixtures/full-desk.ts'
+import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
+
+const Told = z.object({
+  same: z.boolean(),
+  kinds: z.array(
+    z.object({
+      kind: z.string(),
+      source: z.object({ count: z.int(), checksum: z.string() }),
+      target: z.object({ count: z.int(), checksum: z.string() }),
+      is: z.enum(['same', 'different', 'lacks']),
+    }),
+  ),
+})
+
+let server: RedisServer
+/** A desk of everything and some thousand records more; copied from, never changed. */
+let full: string
+let many: string
+
+describe.skipIf(NO_REDIS)('npm run admin moves stores and keeps copies of them', () => {
+  beforeAll(async () => {
+    server = await RedisServer.open()
+    full = await mkdtemp(join(tmpdir(), 'desk-full-'))
+    many = await mkdtemp(join(tmpdir(), 'desk-many-'))
+    for (const folder of [full, many]) {
+      const store = openSqliteStore(folder)
+      await fillDesk(store)
+      await store.close()
+    }
+    await settle(many, 600)
+  })
+  afterAll(async () => {
+    await server.close()
+    for (const folder of [full, many]) await rm(folder, { recursive: true })
+  })
+
+  test('a copy that was killed halfway is opened by nobody, goes on when called again, and ends the same', async () => {
+    await emptied()
+    const call = ['copy-store', '--from', `sqlite:${many}`, '--to', server.url, '--json']
+    const killed = spawn(process.execPath, ['src/admin.ts', ...call], { stdio: 'ignore' })
+    // In the middle of the tickets.
+    await until(async () => Number(await server.command('GET', '{dan-hoi:desk}:last-ticket')) > 50)
+    killed.kill('SIGKILL')
+    await once(killed, 'exit')
+    const first = Number(await server.command('GET', '{dan-hoi:desk}:last-ticket'))
+    expect(first).toBeLessThan(600)
+    await expect(openRedisStore(server.url)).rejects.toMatchObject({ code: 'store-unfinished' })
+    const other = openTarget({ kind: 'redis', address: server.url }, 'sqlite:/another')
+    await expect(other).rejects.toMatchObject({ code: 'target-taken' })
+
+    const { status, out } = await admin(call)
+    expect(status).toBe(0)
+    const { kinds } = Told.parse(JSON.parse(out))
+    expect(kinds.filter(({ is }) => is === 'different')).toEqual([])
+    const tickets = kinds.find(({ kind }) => kind === 'ticket')
+    expect(tickets?.target.count).toBeGreaterThan(600)
+
+    // And the other way, killed as well.
+    const back = join(await aFolder(), 'về')
+    const home = ['copy-store', '--from', server.url, '--to', `sqlite:${back}`, '--json']
+    const again = spawn(process.execPath, ['src/admin.ts', ...home], { stdio: 'ignore' })
+    await until(async () => existsSync(join(back, 'desk.db.copying')))
+    await wait(300)
+    again.kill('SIGKILL')
+    await once(again, 'exit')
+    expect(existsSync(join(back, 'desk.db'))).toBe(false)
+    const returned = await admin(home)
+    expect(returned.status).toBe(0)
+    const there = Told.parse(JSON.parse(returned.out)).kinds
+    const sums = (all: typeof kinds) =>
+      all.map(({ kind, target, is }) => [kind, is === 'lacks' ? null : target.checksum])
+    const lacking = new Set(kinds.filter(({ is }) => is === 'lacks').map(({ kind }) => kind))
+    const common = (all: typeof kinds) => sums(all.filter(({ kind }) => !lacking.has(kind)))
+    expect(common(there)).toEqual(common(kinds))
+    expect((await stat(join(back, 'desk.db'))).mode & 0o777).toBe(0o600)
+  })
+
+  test('a desk is not copied over another, nor while a server works with it, nor from nowhere', async () => {
+    const taken = await admin(['copy-store', '--from', `sqlite:${full}`, '--to', `sqlite:${many}`])
+    expect(taken).toMatchObject({ status: 1, err: expect.stringContaining('Kho đích đã có dữ liệu') })
+
+    const serving = openSqliteStore(full)
+    await serving.takeOver()
+    const busy = await admin(['copy-store', '--from', `sqlite:${full}`, '--to', `sqlite:${await aFolder()}`])
+    expect(busy).toMatchObject({ status: 1, err: expect.stringContaining('systemctl stop dan-hoi') })
+    await serving.close()
+
+    const nothing = await aFolder()
+    const none = openSource({ kind: 'sqlite', folder: nothing })
+    await expect(none).rejects.toMatchObject({ code: 'store-missing' })
+    expect(existsSync(join(nothing, 'desk.db'))).toBe(false)
+
+    for (const wrong of [
+      ['copy-store', '--from', 'đâu đó', '--to', server.url],
+      ['copy-store', '--from', server.url, '--to', server.url],
+      ['backup'],
+    ]) {
+      const { status, err } = await admin(wrong)
+      expect(status).toBe(2)
+      expect(err).toContain('Cách dùng')
+    }
+  })
+
+  test.each(['sqlite', 'redis'] as const)(
+    'a backup of %s made while the desk is at work is whole, and a desk restored from it works on',
+    async (kind) => {
+      await emptied()
+      const folder = await aFolder()
+      const env: Record<string, string> = kind === 'redis' ? { REDIS_URL: server.url } : { DATA_DIR: folder }
+      const store = kind === 'redis' ? await openRedisStore(server.url) : openSqliteStore(folder)
+      await store.takeOver()
+      await fillDesk(store)
+      const { waitingDeliveries: waitedBefore } = await store.figures(at(0))
+
+      // One citizen after the other writes and is answered: what was there at one moment is all of some, a part of the
+      // next, and nothing of those behind.
+      const file = join(await aFolder(), 'sao-luu.gz')
+      let isDone = false
+      const writing = (async () => {
+        let count = 0
+        for (; !isDone; count += 1) {
+          await store.receive(aMessage({ chat: `khách ${count}`, at: -1000 }), rule())
+          // None of those that waited before.
+          const turn = await takenTurn(store, -900)
+          const answers = [{ question: `khách ${count}`, answer: anAnswer(), worded: null }]
+          await store.finishTurn(turn, resultOf(turn, { parts: [part('đáp')], answers }), at(-900))
+          await breathe()
+        }
+        return count
+      })()
+      const made = await admin(['backup', '--to', file, '--json'], env)
+      isDone = true
+      const written = await writing
+      expect(made).toMatchObject({ status: 0, err: '' })
+      expect(written).toBeGreaterThan(10)
+      await store.close()
+      expect((await stat(file)).mode & 0o777).toBe(0o600)
+      expect(existsSync(`${file}.part`)).toBe(false)
+
+      const restored = join(await aFolder(), 'phục hồi')
+      const done = await admin(['restore', '--from', file, '--into', `sqlite:${restored}`, '--json'])
+      expect(done).toMatchObject({ status: 0, err: '' })
+      const { same, kinds } = Told.parse(JSON.parse(done.out))
+      expect(same).toBe(true)
+      expect(kinds.filter(({ is }) => is !== 'same')).toEqual([])
+      const after = openSqliteStore(restored)
+      await after.takeOver()
+      const lines: number[] = []
+      for (;;) {
+        const id = conversationId('telegram', `khách ${lines.length}`)
+        if ((await after.conversation(id)) === undefined) break
+        lines.push((await after.transcript(id, 0, 9)).length)
+      }
+      expect(lines.length).toBeGreaterThan(0)
+      expect(lines.slice(0, -1).filter((count) => count !== 2)).toEqual([])
+      const answered = lines.filter((count) => count === 2).length
+      const asked = (await after.latestAnswers(999_999)).filter(({ question }) =>
+        question.startsWith('khách'),
+      )
+      expect(asked.map(({ question }) => question)).toEqual(
+        Array.from({ length: answered }, (_, at) => `khách ${answered - 1 - at}`),
+      )
+      const figures = await after.figures(at(0))
+      // Those of the desk before: three of one chat, one on the web, one of a chat that wrote too much.
+      expect(figures.waitingMessages).toBe(lines.length - answered + 5)
+      expect(figures.waitingDeliveries).toBe(answered + waitedBefore)
+      expect(await takenDelivery(after, 1000, 'zalo')).toMatchObject({ attempts: expect.any(Number) })
+      const turn = await takenTurn(after, 600_000_000)
+      expect(await after.finishTurn(turn, resultOf(turn, { parts: [part('đáp')] }), at(1))).toBe('finished')
+      await after.close()
+    },
+  )
+
+  test('citizens on Redis write on while a backup is made, and a backup that is killed stops nobody', async () => {
+    await emptied()
+    const store = await openRedisStore(server.url)
+    await store.takeOver()
+    await fillDesk(store)
+    let isOver = false
+    let longest = 0
+    const waited = async (chat: string): Promise<number> => {
+      const begun = performance.now()
+      await store.receive(aMessage({ chat }), rule())
+      return performance.now() - begun
+    }
+    // So many at once that no reading ever finds nothing new.
+    const writing = Array.from({ length: 8 }, async (_, writer) => {
+      while (!isOver) longest = Math.max(longest, await waited(`bận ${writer}`))
+    })
+    const file = join(await aFolder(), 'sao-luu.gz')
+    await server.command('CONFIG', 'RESETSTAT')
+    const made = await admin(['backup', '--to', file], { REDIS_URL: server.url })
+    isOver = true
+    expect(await server.command('INFO', 'commandstats')).toMatch(/cmdstat_client\|pause:calls=[1-9]/)
+    await Promise.all(writing)
+    expect(made).toMatchObject({ status: 0, err: '' })
+    expect(longest).toBeLessThan(2000)
+
+    for (const after of [300, 600, 900, 1200]) {
+      const killed = spawn(process.execPath, ['src/admin.ts', 'backup', '--to', `${file}.2`], {
+        env: { ...BARE_ENVIRONMENT, REDIS_URL: server.url },
+        stdio: 'ignore',
+      })
+      await wait(after)
+      killed.kill('SIGKILL')
+      await once(killed, 'exit')
+      expect(await waited('bận')).toBeLessThan(2000)
+    }
+    expect(await readdir(dirname(file))).not.toContain('sao-luu.gz.2.read')
+    await store.close()
+  })
+
+  test('a backup goes back into Redis, where the settings say so', async () => {
+    await emptied()
+    const file = join(await aFolder(), 'sao-luu.gz')
+    expect(await admin(['backup', '--to', file], { DATA_DIR: full })).toMatchObject({ status: 0 })
+    const done = await admin(['restore', '--from', file], { REDIS_URL: server.url })
+    expect(done).toMatchObject({ status: 0, err: '' })
+    expect(done.out).toContain('Redis không giữ')
+    const store = await openRedisStore(server.url)
+    expect(await store.deadLetters(9)).toHaveLength(1)
+    await store.close()
+    const twice = openTarget({ kind: 'redis', address: server.url }, 'backup:another')
+    await expect(twice).rejects.toMatchObject({ code: 'target-taken' })
+  })
+
+  test('a backup that was cut off or changed is refused before anything is put to use', async () => {
+    const folder = await aFolder()
+    const file = join(folder, 'sao-luu.gz')
+    expect(await admin(['backup', '--to', file], { DATA_DIR: full })).toMatchObject({ status: 0 })
+    const whole = await readFile(file)
+    const lines = gunzipSync(whole).toString().split('\n')
+    const damaged: Record<string, Buffer> = {
+      cut: whole.subarray(0, whole.length / 2),
+      flipped: Buffer.from(whole.map((byte, place) => (place === 3000 ? byte ^ 1 : byte))),
+      'a record less': gzipSync(lines.toSpliced(40, 1).join('\n')),
+      'another word': gzipSync(lines.join('\n').replace('Lệ phí', 'Lê phí')),
+      'no footer': gzipSync(lines.slice(0, -2).join('\n')),
+      'something more': gzipSync([...lines.slice(0, -1), lines[1]].join('\n')),
+      'no backup': Buffer.from('đây không phải bản sao lưu'),
+    }
+    for (const [how, bytes] of Object.entries(damaged)) {
+      await writeFile(join(folder, how), bytes)
+      await expect(openBackup(join(folder, how))).rejects.toMatchObject({ code: 'backup-damaged' })
+    }
+    const into = join(folder, 'vào')
+    const { status, err } = await admin([
+      'restore',
+      '--from',
+      join(folder, 'cut'),
+      '--into',
+      `sqlite:${into}`,
+    ])
+    expect([status, existsSync(into)]).toEqual([1, false])
+    expect(err).toContain('bị hỏng')
+    await expect(openBackup(join(folder, 'không có'))).rejects.toThrow('ENOENT')
+  })
+})
+
+async function admin(call: readonly string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['src/admin.ts', ...call], {
+    env: { ...BARE_ENVIRONMENT, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const [out, err, status] = await Promise.all([
+    child.stdout.setEncoding('utf8').toArray(),
+    child.stderr.setEncoding('utf8').toArray(),
+    new Promise<number | null>((resolve) => child.on('close', resolve)),
+  ])
+  return { status, out: out.join(''), err: err.join('') }
+}
+
+/** Tickets more, and 2,000 chats, which are written at once. */
+async function settle(folder: string, count: number): Promise<void> {
+  const people = town(new Date())
+  const database = new DatabaseSync(join(folder, 'desk.db'))
+  const meet = database.prepare(
+    "INSERT INTO conversations (id, network, chat, memory) VALUES (?, 'telegram', ?, '{}')",
+  )
+  database.exec('BEGIN')
+  for (const chat of people.conversations) meet.run(conversationId('telegram', chat), chat)
+  database.exec('COMMIT')
+  database.close()
+  const store = openSqliteStore(folder)
+  for (let from = 1; from <= count; from += 300) {
+    const tickets = people.tickets(from, 300)
+    await store.moveTickets(
+      tickets.map((ticket) => opening(ticket)),
+      new Date(),
+    )
+  }
+  await store.close()
+}
+
+async function until(is: () => Promise<boolean>): Promise<void> {
+  while (!(await is())) await wait(20)
+}
+
+async function emptied(): Promise<void> {
+  const keys = (await server.command('KEYS', '*')) as string[]
+  for (let from = 0; from < keys.length; from += 1000) {
+    await server.command('DEL', ...keys.slice(from, from + 1000))
+  }
+}
+
+async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'desk-moving-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return folder
+}

@@ -1,0 +1,93 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import { startLoop } from '#src/loop.ts'
+import type { LoopPlan } from '#src/loop.ts'
+
+const STORE_TAKES_MS = 20
+
+test('a backlog goes much faster than a slow store answers', async () => {
+  const { begun, asked } = loopOver(100, { atOnce: 32 })
+  await expect.poll(() => begun(), { interval: 5, timeout: 5000 }).toBe(100)
+  // One after the other it would be two seconds.
+  expect(asked.at(-1)).toBeLessThan(1000)
+})
+
+test('no more is under way at once than allowed, however much waits', async () => {
+  const { begun, mostUnderWay } = loopOver(30, { atOnce: 3, workTakesMs: 60 })
+  await expect.poll(() => begun(), { interval: 5, timeout: 5000 }).toBe(30)
+  expect(mostUnderWay()).toBe(3)
+})
+
+test('with nothing to do it asks once and rests', async () => {
+  const { asked } = loopOver(0, { atOnce: 32 })
+  await wait(5 * STORE_TAKES_MS)
+  expect(asked).toHaveLength(1)
+})
+
+test('what was taken beside a fault is done', async () => {
+  const { begun, faults } = loopOver(15, { atOnce: 32, failing: 6 })
+  await expect.poll(() => begun(), { interval: 5, timeout: 5000 }).toBe(15)
+  expect(faults()).toBe(1)
+})
+
+test('whoever knocks is let in between any two pieces that were taken together', async () => {
+  const { begun, unbroken } = loopOver(60, { atOnce: 32 })
+  await expect.poll(() => begun(), { interval: 5, timeout: 5000 }).toBe(60)
+  expect(unbroken()).toBe(1)
+})
+
+/** A loop over so many pieces of work in a store that is slow. */
+function loopOver(
+  pieces: number,
+  wish: { readonly atOnce: number; readonly workTakesMs?: number; readonly failing?: number },
+) {
+  const started = performance.now()
+  const asked: number[] = []
+  let left = pieces
+  let begun = 0
+  let underWay = 0
+  let mostUnderWay = 0
+  let faults = 0
+  let sinceDoors = 0
+  let unbroken = 0
+  const plan: LoopPlan = {
+    name: 'pieces',
+    atOnce: wish.atOnce,
+    lookEveryMs: 200,
+    now: () => new Date(),
+    giveWay: async () => {
+      sinceDoors = 0
+    },
+    nextDue: async () => undefined,
+    onFault: () => {
+      faults += 1
+    },
+    take: async () => {
+      asked.push(performance.now() - started)
+      const fails = asked.length === wish.failing
+      if (!fails && left === 0) return wait(STORE_TAKES_MS, undefined)
+      if (!fails) left -= 1
+      await wait(STORE_TAKES_MS)
+      if (fails) throw new Error('the store is away')
+      return async () => {
+        begun += 1
+        sinceDoors += 1
+        unbroken = Math.max(unbroken, sinceDoors)
+        underWay += 1
+        mostUnderWay = Math.max(mostUnderWay, underWay)
+        await wait(wish.workTakesMs ?? 0)
+        underWay -= 1
+      }
+    },
+  }
+  const loop = startLoop(plan)
+  onTestFinished(() => loop.stop())
+  return {
+    begun: () => begun,
+    asked,
+    mostUnderWay: () => mostUnderWay,
+    faults: () => faults,
+    /** Most pieces begun without a look at the doors. */
+    unbroken: () => unbroken,
+  }
+}
