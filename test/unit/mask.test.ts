@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { maskPersonalData } from '#src/questions/model/mask.ts'
+import { maskPersonalData } from '#src/domain/mask.ts'
+import { cpuMs } from '../fixtures/cpu-ms.ts'
 
 test.each([
   ['gọi tôi 0912345678 nhé', 'gọi tôi [số điện thoại] nhé'],
@@ -23,6 +24,7 @@ test.each([
   ['tôi sinh năm 1990', 'tôi sinh năm [ngày sinh]'],
   ['mã số thuế 3500345678-001', 'mã số thuế [dãy số]'],
   ['phiếu 1234-5678-9012', 'phiếu [mã phiếu]'],
+  ['phiếu 0234-5678-9012', 'phiếu [mã phiếu]'],
   ['Tôi là Nguyễn Thị Lan, ở quận 3', 'Tôi là [họ tên], ở quận 3'],
   ['Em tên Trần Văn Bình ạ', 'Em tên [họ tên] ạ'],
   ['ông Lê Hoàng Phúc ký giấy cho bà Đỗ Thị Hạnh', 'ông [họ tên] ký giấy cho bà [họ tên]'],
@@ -44,8 +46,7 @@ test.each([
 })
 
 test('a text of 100,000 digits is masked in an instant', () => {
-  const started = performance.now()
   const longs = ['0', '0 ', 'a@', 'stk ', 'tôi là ', 'bà Trần Thị ', 'tên tôi là Lê A']
-  for (const one of longs) maskPersonalData(one.repeat(100_000 / one.length))
-  expect(performance.now() - started).toBeLessThan(2000)
+  const texts = longs.map((one) => one.repeat(100_000 / one.length))
+  expect(cpuMs(() => texts.map((text) => maskPersonalData(text)))).toBeLessThan(2000)
 })
