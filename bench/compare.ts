@@ -39,6 +39,7 @@ async function main(): Promise<number> {
   try {
     for (const [name, kind] of [
       ['(a) bare Hono, keeps nothing', 'hono'],
+      ['    Hono that keeps one row in SQLite', 'storing'],
       ['(b) grammY echo bot, keeps nothing', 'grammy'],
     ] as const) {
       const server = await openBare(kind, telegram.root)

@@ -12,7 +12,7 @@ export interface Measured {
 }
 
 /** @param telegram where the echo bot says again what it heard */
-export async function openBare(kind: 'hono' | 'grammy', telegram: string): Promise<Measured> {
+export async function openBare(kind: 'hono' | 'storing' | 'grammy', telegram: string): Promise<Measured> {
   const server = fork(new URL('bare.ts', import.meta.url), [kind, SECRET, telegram])
   const [message]: unknown[] = await once(server, 'message')
   const pid = z.int().parse(server.pid)
