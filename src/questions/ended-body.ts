@@ -1,17 +1,44 @@
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { inForce } from '#knowledge/validity.ts'
-import { fold } from '#knowledge/vietnamese.ts'
+import { fold, syllables } from '#knowledge/vietnamese.ts'
 import type { Decision, Matter } from './decision.ts'
+
+/** What goes on after a syllable that, typed without marks, looks like the end of a body's name: quản trị, quân sự. */
+const OTHER_WORDS: ReadonlySet<string> = new Set([
+  'quan tri',
+  'quan ly',
+  'quan su',
+  'quan doi',
+  'quan nhan',
+  'quan trac',
+  'quan he',
+  'quan tam',
+])
 
 /** The provision that ended a body which the question still asks for. */
 export function endedBodyIn({ shelf }: Published, { text, day, place }: Matter): Provision | undefined {
-  const spaced = ` ${fold(text).replace(/[^a-z0-9]+/g, ' ')} `
+  const asked = syllables(text)
   return shelf.endingBodies.find((provision) => {
     const { endedBodies } = provision
     if (endedBodies === undefined || day < endedBodies.from) return false
     if (inForce(provision, day, place).state === 'no') return false
-    return endedBodies.names.some((name) => spaced.includes(` ${fold(name)} `))
+    return endedBodies.names.some((name) => stands(syllables(name), asked))
+  })
+}
+
+/**
+ * Whether a body's name stands in a question. Its last syllable says which body it is ("quận"): with other marks it is
+ * another ("Hội đồng quản trị"). Slips in those before it do no harm.
+ */
+function stands(name: readonly string[], asked: readonly string[]): boolean {
+  const folded = name.map(fold)
+  return asked.some((_, at) => {
+    const here = asked.slice(at, at + name.length)
+    if (here.length < name.length || !here.every((typed, each) => fold(typed) === folded[each])) return false
+    const last = here.at(-1)
+    if (last === name.at(-1)) return true
+    return last === folded.at(-1) && !OTHER_WORDS.has(`${last} ${fold(asked[at + name.length] ?? '')}`)
   })
 }
 
