@@ -106,6 +106,8 @@ describe('a question that only mentions a thing is a question about the law', ()
     'làm giả con dấu bị đi tù mấy năm',
     'công an phường có được giữ xe tôi không',
     'có được xem hồ sơ đất của mình không',
+    'luong co so hien nay la bao nhieu',
+    'tai san co dinh cua phuong ai quan ly',
   ])('%s', (text) => {
     expect(intent(text)).toBe('law')
   })
