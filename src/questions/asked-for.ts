@@ -68,8 +68,10 @@ const NOTHING_ELSE: ReadonlyArray<{ readonly asks: RegExp; readonly tells: RegEx
   },
   // sums of money
   {
-    asks: /\bbao nhieu (?:tien|dong|trieu|ti|ty|nghin|ngan)\b|\b(?:luong|le phi|tro cap|hoc phi|gia ve|gia dat|gia nuoc|gia dien|tien thue) .{0,30}\bbao nhieu\b|\b(?:may|nhieu) (?:trieu|tien|dong|nghin)\b/,
-    tells: written('(?<!hội |hợp |cộng )đồng|triệu|tỷ|lương|tiền|phí|phụ cấp|thu nhập|giá|vốn|lãi'),
+    asks: /\bbao nhieu (?:tien|dong|trieu|ti|ty|nghin|ngan)\b|\b(?:luong|le phi|tro cap|hoc phi|gia ve|gia dat|gia nuoc|gia dien|tien thue) .{0,30}\bbao nhieu\b|(?<!\b(?:danh|tham) )\bgia (?!han\b|dinh\b)(?:\S+ ){0,4}bao nhieu\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|phan|dai)\b)|\b(?:may|nhieu) (?:trieu|tien|dong|nghin)\b/,
+    tells: written(
+      '(?<!hội |hợp |cộng )đồng|triệu|tỷ|lương|tiền|phí|phụ cấp|thu nhập|(?<!đánh )giá(?! trị)|vốn|lãi',
+    ),
   },
   // ages, heights, areas, shares
   ...['tuổi', 'tầng', 'mét', 'm2', 'km', 'phần trăm'].map((unit) => ({
