@@ -4,6 +4,7 @@ import type { Published } from '#knowledge/published.ts'
 import { fieldOf } from '../tickets/route.ts'
 import { tellsTheThing } from './asked-for.ts'
 import type { Finding } from './find.ts'
+import { namesTheMatter } from './named-matter.ts'
 import { measure, measureParts, saidBy } from './overlap.ts'
 
 /**
@@ -96,10 +97,15 @@ export function likelihoodOf(
   return likelihood(features)
 }
 
-/** Whether the best provision, or a part of it, tells the one thing that is wanted. */
+/**
+ * Whether the best provision, or a part of it, tells the one thing that is wanted, and it or what it stands in names the
+ * matter.
+ */
 export function hasTheThing({ shelf }: Published, question: string, [best]: readonly Finding[]): boolean {
   if (best === undefined) return false
-  return tellsTheThing(question, [best.provision, ...shelf.children(best.provision)])
+  const { provision } = best
+  const told = [provision, ...shelf.children(provision)]
+  return tellsTheThing(question, told) && namesTheMatter(question, [...told, ...shelf.ancestors(provision)])
 }
 
 function likelihood(features: Features): number {
