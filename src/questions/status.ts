@@ -3,8 +3,10 @@ import { latelyOf } from '#knowledge/lately.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { LegalDocument, Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
+import { inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { fold } from '#knowledge/vietnamese.ts'
+import { citedOnShelf } from './cited-on-shelf.ts'
 import type { Matter } from './decision.ts'
 import { findProvisions } from './find.ts'
 import type { Findings } from './find.ts'
@@ -21,7 +23,10 @@ export function asksForStatus({ text }: Matter): boolean {
   return STATUS.test(fold(text)) && text.split(/\s+/).length <= STATUS_SYLLABLES
 }
 
-/** The provision that says when a document begins to hold; without its text, the one that says what it is about. */
+/**
+ * The provision that says when a document begins to hold (without its text, the one that says what it is about), and the
+ * one that ended it.
+ */
 export function statusBasis(
   published: Published,
   document: LegalDocument,
@@ -35,7 +40,13 @@ export function statusBasis(
   const telling = own.filter(({ provision }) => tellsDay(provision, document.validity.from))
   const scope = published.shelf.provisions.get(printId(document.id, { article: '1' }))
   const basis = settle(published, telling.length > 0 ? telling : own)[0]?.provision ?? scope
-  return basis === undefined ? [] : [basis]
+  return [...(basis === undefined ? [] : [basis]), ...endingOf(published, document, matter.day)]
+}
+
+function endingOf(published: Published, document: LegalDocument, day: Day): readonly Provision[] {
+  const { endedBy } = document.validity
+  if (endedBy === undefined || inForce(document, day, null).state !== 'no') return []
+  return citedOnShelf(published, endedBy).flatMap((id) => published.shelf.provisions.get(id) ?? [])
 }
 
 const DAYS_KEPT = 64
