@@ -76,7 +76,7 @@ const NOTHING_ELSE: ReadonlyArray<{ readonly asks: RegExp; readonly tells: RegEx
   // ages, heights, areas, shares
   ...['tuổi', 'tầng', 'mét', 'm2', 'km', 'phần trăm'].map((unit) => ({
     asks: new RegExp(String.raw`\b(?:may|bao nhieu) ${fold(unit)}\b`),
-    tells: unit === 'phần trăm' ? /%|phần trăm/u : written(unit),
+    tells: unit === 'phần trăm' ? /%|\d\/\d|phần (?:trăm|ba|tư)|(?:quá|một) nửa/iu : written(unit),
   })),
 ]
 

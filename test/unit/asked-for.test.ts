@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { openLibrary } from '#knowledge/library.ts'
+import { tellsTheThing } from '#src/questions/asked-for.ts'
+
+const { provisions } = openLibrary().shelf
+const tells = (question: string, id: string): boolean => {
+  const provision = provisions.get(id)
+  if (provision === undefined) throw new RangeError(id)
+  return tellsTheThing(question, [provision])
+}
+// How councils vote; how emission zones are drawn.
+const VOTE = 'luat-72-2025-qh15/dieu-35/khoan-2'
+const ZONES = 'luat-02-2026-qh16/dieu-13/khoan-1/diem-e'
+
+test.each([
+  ['nghị quyết cần bao nhiêu phần trăm phiếu mới thông qua', VOTE],
+  ['vùng phát thải thấp do ai quy định', ZONES],
+  ['đánh giá vùng phát thải thấp bao nhiêu lần', ZONES],
+])('“%s” may be answered', (question, id) => {
+  expect(tells(question, id)).toBe(true)
+})
+
+test.each([
+  ['vùng phát thải thấp giá bao nhiêu', ZONES],
+  ['vào vùng phát thải thấp gửi xe giá một tháng bao nhiêu', ZONES],
+  ['vung phat thai thap giam bao nhieu phan tram khi thai', ZONES],
+  ['biểu quyết mất bao nhiêu tiền', VOTE],
+])('“%s” is not answered by what tells no such thing', (question, id) => {
+  expect(tells(question, id)).toBe(false)
+})
