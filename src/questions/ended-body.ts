@@ -1,8 +1,10 @@
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { inForce } from '#knowledge/validity.ts'
-import { fold, syllables } from '#knowledge/vietnamese.ts'
+import { settle } from '#knowledge/vietnamese.ts'
 import type { Decision, Matter } from './decision.ts'
+import { syllablesOf, wordsOf } from './words.ts'
+import type { Syllable } from './words.ts'
 
 /** What goes on after a syllable that, typed without marks, looks like the end of a body's name: quản trị, quân sự. */
 const OTHER_WORDS: ReadonlySet<string> = new Set([
@@ -18,12 +20,12 @@ const OTHER_WORDS: ReadonlySet<string> = new Set([
 
 /** The provision that ended a body which the question still asks for. */
 export function endedBodyIn({ shelf }: Published, { text, day, place }: Matter): Provision | undefined {
-  const asked = syllables(text)
+  const asked = wordsOf(settle(text))
   return shelf.endingBodies.find((provision) => {
     const { endedBodies } = provision
     if (endedBodies === undefined || day < endedBodies.from) return false
     if (inForce(provision, day, place).state === 'no') return false
-    return endedBodies.names.some((name) => stands(syllables(name), asked))
+    return endedBodies.names.some((name) => stands(syllablesOf(settle(name).toLowerCase()), asked))
   })
 }
 
@@ -31,14 +33,15 @@ export function endedBodyIn({ shelf }: Published, { text, day, place }: Matter):
  * Whether a body's name stands in a question. Its last syllable says which body it is ("quận"): with other marks it is
  * another ("Hội đồng quản trị"). Slips in those before it do no harm.
  */
-function stands(name: readonly string[], asked: readonly string[]): boolean {
-  const folded = name.map(fold)
+function stands(name: readonly Syllable[], asked: readonly Syllable[]): boolean {
+  const last = name.at(-1)
   return asked.some((_, at) => {
     const here = asked.slice(at, at + name.length)
-    if (here.length < name.length || !here.every((typed, each) => fold(typed) === folded[each])) return false
-    const last = here.at(-1)
-    if (last === name.at(-1)) return true
-    return last === folded.at(-1) && !OTHER_WORDS.has(`${last} ${fold(asked[at + name.length] ?? '')}`)
+    const end = here.at(-1)
+    if (end === undefined || last === undefined || here.length < name.length) return false
+    if (!here.every(({ folded }, each) => folded === name[each]?.folded)) return false
+    if (end.lower === last.lower) return true
+    return end.lower === end.folded && !OTHER_WORDS.has(`${end.folded} ${asked[at + name.length]?.folded}`)
   })
 }
 

@@ -3,15 +3,13 @@ import { parse as parseYaml } from 'yaml'
 import * as z from 'zod'
 import { lately } from '#knowledge/lately.ts'
 import type { Provision } from '#knowledge/provision.ts'
-import { fold, syllables } from '#knowledge/vietnamese.ts'
+import { settle } from '#knowledge/vietnamese.ts'
 import { askingPart } from './asking.ts'
+import { couldBe, syllablesOf, wordsOf } from './words.ts'
+import type { Syllable } from './words.ts'
 
-interface Name {
-  readonly written: readonly string[]
-  readonly folded: readonly string[]
-}
 /** One matter, under each of its names. */
-type Matter = readonly Name[]
+type Matter = ReadonlyArray<readonly Syllable[]>
 
 /** `matters.yaml`: matters that have rules of their own, which a person may add to. */
 const MATTERS: readonly Matter[] = Object.values(
@@ -19,25 +17,22 @@ const MATTERS: readonly Matter[] = Object.values(
     .record(z.string(), z.string())
     .parse(parseYaml(readFileSync(new URL('matters.yaml', import.meta.url), 'utf8'))),
 ).flatMap((list) =>
-  list.split(';').map((group) =>
-    group.split('|').map((name) => {
-      const written = syllables(name)
-      return { written, folded: written.map(fold) }
-    }),
-  ),
+  list.split(';').map((group) => group.split('|').map((name) => syllablesOf(settle(name.trim())))),
 )
 
 /** Matters a question names, marks honoured where they were typed. */
-const namedIn = lately((question): readonly Matter[] => {
-  const typed = syllables(askingPart(question))
-  return MATTERS.filter((matter) => matter.some((name) => stands(name, typed)))
-})
+const namedIn = lately((question): readonly Matter[] => mattersIn(askingPart(question)))
 
-function stands({ written, folded }: Name, typed: readonly string[]): boolean {
-  return typed.some((_, at) =>
-    written.every((syllable, each) => {
-      const given = typed[at + each]
-      return given === syllable || given === folded[each]
+function mattersIn(text: string): readonly Matter[] {
+  const words = wordsOf(settle(text))
+  return MATTERS.filter((matter) => matter.some((name) => stands(name, words)))
+}
+
+function stands(name: readonly Syllable[], words: readonly Syllable[]): boolean {
+  return words.some((_, at) =>
+    name.every((syllable, each) => {
+      const word = words[at + each]
+      return word !== undefined && couldBe(word, syllable)
     }),
   )
 }
@@ -49,8 +44,7 @@ function namedBy(provision: Provision): ReadonlySet<Matter> {
   const kept = known.get(provision)
   if (kept !== undefined) return kept
   const { heading, summary, text, words } = provision
-  const told = syllables([heading, summary, text, ...words].join('\n'))
-  const named = new Set(MATTERS.filter((matter) => matter.some((name) => stands(name, told))))
+  const named = new Set(mattersIn([heading, summary, text, ...words].join('\n')))
   known.set(provision, named)
   return named
 }
