@@ -60,7 +60,10 @@ const NOTHING_ELSE: ReadonlyArray<{ readonly asks: RegExp; readonly tells: RegEx
     tells: written('phạt'),
   },
   // hours of the day
-  { asks: /\b(?:may|bao nhieu) (?:gio|h)\b|\bgio nao\b|\bkhung gio\b/, tells: written('giờ') },
+  {
+    asks: /\b(?:may|bao nhieu) (?:gio|h)\b|\bgio (?:nao|lam viec|mo cua|tiep)\b|\bkhung gio\b/,
+    tells: written('giờ'),
+  },
   // spans of time
   {
     asks: /\b(?:may|bao nhieu) (?:ngay|tuan|thang|nam)\b|\bbao lau\b/,

@@ -7,12 +7,16 @@ import { decideFree } from './decide-free.ts'
 import { decideNamed } from './decide-named.ts'
 import type { Decision, Matter } from './decision.ts'
 import { endedBodyIn, withEndedBody } from './ended-body.ts'
+import { endedUnitIn } from './ended-unit.ts'
 import { findProvisions } from './find.ts'
 
 /** How far down what was found may still be what is asked. */
 const FIRST_FOUND = 3
 
 export function decide(published: Published, matter: Matter): Decision {
+  const unit = matter.mention.document === undefined ? endedUnitIn(published, matter) : undefined
+  if (unit?.asks === 'whether') return heldBy(unit.ending)
+  if (unit !== undefined) return { kind: 'body_ended', main: unit.ending, asks: 'what_now' }
   const decision = asBegun(published, matter, decideByLaw(published, matter))
   const ended = endedBodyIn(published, matter)
   if (ended === undefined) return decision

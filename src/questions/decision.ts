@@ -20,8 +20,8 @@ export type Decision =
     }
   /** What it asks about was still to come into force, or in force and still to be carried out. */
   | { readonly kind: 'not_yet'; readonly main: Provision; readonly begins?: Beginning }
-  /** It asks for a body that is no more, and nothing was found on what it wants of it. */
-  | { readonly kind: 'body_ended'; readonly main: Provision }
+  /** It asks for a body that is no more, and nothing was found on what it wants of it: if `asks` is there, what it is now. */
+  | { readonly kind: 'body_ended'; readonly main: Provision; readonly asks?: 'what_now' }
   /** Only law that needs a ruling answers it. */
   | { readonly kind: 'doubtful'; readonly main: Provision; readonly related: readonly Provision[] }
   /** Only law that has ended says something; nothing was found that governs the matter now. */

@@ -1,6 +1,8 @@
+import type { Place } from '#knowledge/place.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { inForce } from '#knowledge/validity.ts'
+import type { Day } from '#knowledge/validity.ts'
 import { settle } from '#knowledge/vietnamese.ts'
 import type { Decision, Matter } from './decision.ts'
 import { syllablesOf, wordsOf } from './words.ts'
@@ -21,12 +23,18 @@ const OTHER_WORDS: ReadonlySet<string> = new Set([
 /** The provision that ended a body which the question still asks for. */
 export function endedBodyIn({ shelf }: Published, { text, day, place }: Matter): Provision | undefined {
   const asked = wordsOf(settle(text))
-  return shelf.endingBodies.find((provision) => {
-    const { endedBodies } = provision
-    if (endedBodies === undefined || day < endedBodies.from) return false
-    if (inForce(provision, day, place).state === 'no') return false
-    return endedBodies.names.some((name) => stands(syllablesOf(settle(name).toLowerCase()), asked))
-  })
+  return shelf.endingBodies.find(
+    (provision) =>
+      hasEnded(provision, day, place) &&
+      provision.endedBodies?.names.some((name) => stands(syllablesOf(settle(name).toLowerCase()), asked)),
+  )
+}
+
+/** Whether a provision has ended the bodies it names on a day. */
+export function hasEnded(provision: Provision, day: Day, place: Place | null): boolean {
+  const { endedBodies } = provision
+  if (endedBodies === undefined || day < endedBodies.from) return false
+  return inForce(provision, day, place).state !== 'no'
 }
 
 /**

@@ -250,6 +250,8 @@ export const HOLDS_THEN = 'Quy định vào thời điểm đó:'
 export const SAID_BEFORE = 'Trước đây quy định đó nêu:'
 export const NOTHING_HOLDS_NOW =
   'Trợ lý chưa tìm thấy quy định nào thay thế đúng việc này trong các văn bản đang có.'
+export const SUCCESSOR_UNKNOWN =
+  'Kho văn bản chưa có danh mục phường, xã mới, nên trợ lý chưa trả lời được nơi ấy nay là hay thuộc phường, xã nào. Điều đã rõ là:'
 export const mustBeChecked = (document: string, reason: string): string =>
   `Lưu ý trước hết: hiệu lực của ${document} ${reason}. Nội dung dưới đây cần kiểm tra lại trước khi dùng.`
 

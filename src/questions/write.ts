@@ -65,8 +65,9 @@ export function write(published: Published, decision: Decision, when: When): Dra
       return compose('partial', 'not_yet', { lead, leadRestsOn, main, former: null, related: [] })
     }
     case 'body_ended': {
-      const { main } = decision
-      return compose('partial', 'body_ended', { lead: [], leadRestsOn: [], main, former: null, related: [] })
+      const { main, asks } = decision
+      const lead = asks === 'what_now' ? [say.SUCCESSOR_UNKNOWN] : []
+      return compose('partial', 'body_ended', { lead, leadRestsOn: [], main, former: null, related: [] })
     }
     case 'doubtful': {
       const { main, related } = decision

@@ -25,6 +25,7 @@ test.each([
   ['vào vùng phát thải thấp gửi xe giá một tháng bao nhiêu', ZONES],
   ['vung phat thai thap giam bao nhieu phan tram khi thai', ZONES],
   ['biểu quyết mất bao nhiêu tiền', VOTE],
+  ['giờ làm việc của hội đồng', VOTE],
 ])('“%s” is not answered by what tells no such thing', (question, id) => {
   expect(tells(question, id)).toBe(false)
 })

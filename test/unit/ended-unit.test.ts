@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { openLibrary } from '#knowledge/library.ts'
+import { answerQuestion } from '#src/questions/answer.ts'
+
+const published = openLibrary()
+const answer = (question: string, asOf = '2026-11-27') =>
+  answerQuestion(published, { question, earlier: [], place: null, today: '2026-11-27', asOf })
+const ENDING = 'luat-72-2025-qh15/dieu-51/khoan-3'
+
+describe('a district that is no more', () => {
+  test.each([
+    'Quận Ba Đình còn không?',
+    'quan ba dinh con khong',
+    'Quận 3 còn hoạt động không ạ?',
+    'Huyện Gia Lâm bỏ chưa?',
+  ])('is told to have ended: %s', (question) => {
+    const { outcome, citations } = answer(question)
+    expect([outcome, citations[0]?.id]).toEqual(['answered', ENDING])
+  })
+
+  test.each([
+    'Huyện Củ Chi bây giờ thuộc đâu?',
+    'phuong nao thay quan 5',
+    'Thị xã Sơn Tây nay là phường nào?',
+  ])('is told to have ended, and that nobody here knows what it is now: %s', (question) => {
+    const { outcome, reason, text, citations, escalation } = answer(question)
+    expect([outcome, reason, citations[0]?.id]).toEqual(['partial', 'body_ended', ENDING])
+    expect(text).toContain('chưa có danh mục phường, xã mới')
+    expect(escalation.offered).toBe(true)
+  })
+
+  test.each(['Chủ tịch quận 1 là ai?', 'Ở quận 4 nộp hồ sơ ở đâu?', 'Quận 1 được thu phí gì?'])(
+    'is not all there is to a question about what it did: %s',
+    (question) => {
+      expect(answer(question).text).not.toContain('chưa có danh mục phường, xã mới')
+    },
+  )
+
+  test('was there before', () => {
+    expect(answer('Quận Ba Đình còn không?', '2024-03-01').citations.map(({ id }) => id)).not.toContain(
+      ENDING,
+    )
+  })
+})
