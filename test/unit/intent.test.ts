@@ -107,6 +107,8 @@ describe('a question that only mentions a thing is a question about the law', ()
     'công an phường có được giữ xe tôi không',
     'có được xem hồ sơ đất của mình không',
     'luong co so hien nay la bao nhieu',
+    'cho tôi hỏi muốn nhập hộ khẩu thì ra đâu',
+    'con tôi muốn nhập ngũ thì đăng ký ở đâu',
     'tai san co dinh cua phuong ai quan ly',
   ])('%s', (text) => {
     expect(intent(text)).toBe('law')
