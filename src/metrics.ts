@@ -158,8 +158,9 @@ function openGauges(registry: Registry): (desk: Desk) => Promise<void> {
     } catch (fault) {
       if (!(fault instanceof StoreUnavailable)) throw fault
       // Figures that nobody can read now are left out rather than shown as they once were.
-      for (const one of [...Object.values(total), waiting, oldest, dead, tickets, overdue, switched])
-        one.reset()
+      for (const one of [waiting, oldest, dead, tickets, switched]) one.reset()
+      // Of one without labels a reset makes a 0, which reads as if nothing waited.
+      for (const one of [...Object.values(total), overdue]) one.remove()
       up.set(0)
     }
   }

@@ -1,7 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { sameSecret } from '../officials/token.ts'
 import { refusedPage } from './pages/refused.ts'
-import type { Refusal } from './pages/refused.ts'
 import type { Sessions, SignedIn } from './session.ts'
 import { chosenTheme } from './theme.ts'
 
@@ -43,14 +42,14 @@ function isReading(c: Context): boolean {
 /** @param kept an answer that was written and not sent */
 export function refuse(
   c: Context<Guarded>,
-  why: Exclude<Refusal, 'expired' | 'tooLarge' | 'crowded'>,
+  why: keyof typeof STATUS,
   kept?: string,
 ): Response | Promise<Response> {
   return c.html(refusedPage(why, c.var.who, kept), STATUS[why])
 }
 
 /** What people write at length in our forms, an answer or a reason: it must not be lost. */
-async function written(c: Context): Promise<string> {
+export async function written(c: Context): Promise<string> {
   return (await field(c, 'text')) || (await field(c, 'note'))
 }
 

@@ -156,6 +156,11 @@ export const REFUSED = {
   tooLarge: 'Xin rút gọn rồi gửi lại.',
   crowdedTitle: 'Hệ thống đang bận',
   crowded: 'Đang có quá nhiều yêu cầu cùng lúc. Xin quay lại, chờ ít giây rồi thử lại.',
+  brokenTitle: 'Hệ thống gặp trục trặc',
+  broken:
+    'Việc vừa làm có thể chưa được lưu. Xin thử lại sau ít phút và xem lại trước khi gửi. Nếu vẫn gặp, xin báo người vận hành.',
+  readingTitle: 'Hệ thống vừa khởi động',
+  reading: 'Các văn bản pháp luật đang được đọc. Xin thử lại sau ít phút.',
   kept: 'Nội dung bạn vừa soạn (hãy chép lại trước khi rời trang)',
   home: 'Về danh sách phiếu',
 } as const

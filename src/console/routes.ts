@@ -1,10 +1,13 @@
 import { Hono } from 'hono'
+import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
-import { atMost } from '../crowd.ts'
+import { AGAIN_AFTER_S, atMost } from '../crowd.ts'
 import type { Desk } from '../domain/desk.ts'
+import { KnowledgeBeingRead, StoreUnavailable } from '../domain/errors.ts'
 import { safeHeaders, sameOrigin } from '../page-safety.ts'
 import { entrance } from './entrance.ts'
+import { written } from './guard.ts'
 import { importRoutes } from './law/import-routes.ts'
 import { CLOCKS_CSS, CONSOLE_CSS, LAW_CSS } from './pages/layout.ts'
 import { refusedPage } from './pages/refused.ts'
@@ -24,10 +27,15 @@ const MOST_AT_ONCE = 256
 export function consoleRoutes(desk: Desk, settings: ConsoleSettings): Hono {
   const sessions = consoleSessions(desk, settings)
   const app = new Hono()
-  app.onError((fault, c) => {
-    // hono/csrf refuses by throwing; what is really broken goes on to the server's own handler.
+  app.onError(async (fault, c) => {
+    // hono/csrf refuses by throwing.
     if (fault instanceof HTTPException && fault.status === 403) return c.html(refusedPage('foreign'), 403)
-    throw fault
+    if (fault instanceof HTTPException) throw fault
+    c.header('Retry-After', String(AGAIN_AFTER_S))
+    const kept = isSmall(c) ? await written(c) : ''
+    if (fault instanceof KnowledgeBeingRead) return c.html(refusedPage('reading', undefined, kept), 503)
+    desk.log.error({ err: fault, path: c.req.routePath }, 'console page failed')
+    return c.html(refusedPage('broken', undefined, kept), fault instanceof StoreUnavailable ? 503 : 500)
   })
   app.use(safeHeaders(settings.publicUrl, { scripts: true }))
   app.get('/console.css', CONSOLE_CSS.serve)
@@ -50,4 +58,9 @@ export function consoleRoutes(desk: Desk, settings: ConsoleSettings): Hono {
   app.route('/', liveRoutes(desk, sessions))
   app.route('/', workplace(desk, sessions))
   return app
+}
+
+/** A form's size; an upload that nobody has looked at yet is not read for the sake of an error page. */
+function isSmall(c: Context): boolean {
+  return Number(c.req.header('content-length') ?? Infinity) <= LARGEST_FORM
 }

@@ -28,6 +28,7 @@ import {
 } from '../contract/build.ts'
 import { BARE_ENVIRONMENT } from '../fixtures/bare-environment.ts'
 import { fillDesk } from '../fixtures/full-desk.ts'
+import { RedisCluster } from '../fixtures/redis-cluster.ts'
 import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
 
 const Told = z.object({
@@ -252,6 +253,45 @@ describe.skipIf(NO_REDIS)('npm run admin moves stores and keeps copies of them',
     await store.close()
     const twice = openTarget({ kind: 'redis', address: server.url }, 'backup:another')
     await expect(twice).rejects.toMatchObject({ code: 'target-taken' })
+  })
+
+  test('a backup goes into a cluster, also when it is killed halfway, and out of it again', async () => {
+    const cluster = await RedisCluster.open()
+    onTestFinished(() => cluster.close())
+    const env = { REDIS_URL: cluster.url }
+    const file = join(await aFolder(), 'sao-luu.gz')
+    expect(await admin(['backup', '--to', file], { DATA_DIR: many })).toMatchObject({ status: 0 })
+
+    const desk = cluster.nodes[await cluster.masterOf('{dan-hoi:desk}:last-ticket')]
+    const opened = async () => Number(await desk?.command('GET', '{dan-hoi:desk}:last-ticket'))
+    const restore = ['restore', '--from', file, '--json']
+    const killed = spawn(process.execPath, ['src/admin.ts', ...restore], {
+      env: { ...BARE_ENVIRONMENT, ...env },
+      stdio: 'ignore',
+    })
+    await until(async () => (await opened()) > 50)
+    killed.kill('SIGKILL')
+    await once(killed, 'exit')
+    expect(await opened()).toBeLessThan(600)
+    await expect(openRedisStore(cluster.url)).rejects.toMatchObject({ code: 'store-unfinished' })
+
+    const done = await admin(restore, env)
+    expect(done).toMatchObject({ status: 0, err: '' })
+    const { kinds } = Told.parse(JSON.parse(done.out))
+    expect(kinds.filter(({ is }) => is === 'different')).toEqual([])
+    const store = await openRedisStore(cluster.url)
+    expect(await store.deadLetters(9)).toHaveLength(1)
+    await store.close()
+
+    const again = `${file}.2`
+    expect(await admin(['backup', '--to', again], env)).toMatchObject({ status: 0, err: '' })
+    const home = join(await aFolder(), 've')
+    const back = await admin(['restore', '--from', again, '--into', `sqlite:${home}`, '--json'])
+    expect(back).toMatchObject({ status: 0, err: '' })
+    const lacking = new Set(kinds.filter(({ is }) => is === 'lacks').map(({ kind }) => kind))
+    const sums = (all: typeof kinds) =>
+      all.filter(({ kind }) => !lacking.has(kind)).map(({ kind, target }) => [kind, target.checksum])
+    expect(sums(Told.parse(JSON.parse(back.out)).kinds)).toEqual(sums(kinds))
   })
 
   test('a backup that was cut off or changed is refused before anything is put to use', async () => {

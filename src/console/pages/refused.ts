@@ -4,7 +4,18 @@ import type { SignedIn } from '../session.ts'
 import { page } from './layout.ts'
 import type { Html } from './layout.ts'
 
-export type Refusal = 'forbidden' | 'unknown' | 'foreign' | 'expired' | 'tooLarge' | 'crowded'
+export type Refusal =
+  | 'forbidden'
+  | 'unknown'
+  | 'foreign'
+  | 'expired'
+  | 'tooLarge'
+  | 'crowded'
+  | 'broken'
+  | 'reading'
+
+/** Told without having looked who asks: the console sends whoever is nobody to the sign-in. */
+const MAY_BE_SIGNED_IN: ReadonlySet<Refusal> = new Set(['crowded', 'broken', 'reading'])
 
 /**
  * Why nothing was shown or done.
@@ -21,7 +32,7 @@ export function refusedPage(why: Refusal, who?: SignedIn, kept = ''): Html {
       ${kept === '' ? '' : keptText(kept)}
       <p>
         ${
-          who
+          who || MAY_BE_SIGNED_IN.has(why)
             ? html`<a href="/console">${REFUSED.home}</a>`
             : html`<a href="/console/dang-nhap">${INVITATION.toSignIn}</a>`
         }
