@@ -91,7 +91,8 @@ function openGauges(registry: Registry): (desk: Desk) => Promise<void> {
   const up = gauge('store_up', 'Whether the store answered when these figures were read')
   const total = {
     waitingMessages: gauge('messages_waiting', 'Citizens’ messages not yet answered'),
-    oldestMessageSeconds: gauge('messages_oldest_seconds', 'Age of the oldest of them'),
+    waitingLanes: gauge('lanes_waiting', 'Conversations they are in'),
+    oldestMessageSeconds: gauge('messages_oldest_seconds', 'Age of the oldest message not yet answered'),
     waitingDeliveries: gauge('deliveries_waiting', 'Replies not yet sent'),
     oldestDeliverySeconds: gauge('deliveries_oldest_seconds', 'Age of the oldest of them'),
     deadDeliveries: gauge('deliveries_dead', 'Replies given up, for a person to look at'),

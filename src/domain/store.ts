@@ -62,6 +62,8 @@ export type StoreWarning = 'log_off' | 'log_late' | 'may_evict' | 'unknown'
 /** What an operator watches. */
 export interface StoreFigures {
   readonly waitingMessages: number
+  /** Conversations they are in, each of them worked on by one at a time. */
+  readonly waitingLanes: number
   /** Whole seconds the oldest unanswered message has waited; 0 when none waits. So for deliveries. */
   readonly oldestMessageSeconds: number
   readonly waitingDeliveries: number

@@ -20,8 +20,12 @@ interface Walk {
   after: TicketCode | null
   changed: number
   unreadable: number
+  /** Tickets that others moved each time: the walk begins again for them. */
+  missed: number
   isOver: boolean
 }
+
+const BEGUN: Walk = { after: null, changed: 0, unreadable: 0, missed: 0, isOver: false }
 
 /** How far a walk of this process has come; one that was broken off begins again, and finds less to do. */
 const sealing = new WeakMap<Desk, Walk>()
@@ -55,7 +59,7 @@ export async function maskFromBefore(desk: Desk): Promise<void> {
   if (masking.get(desk)?.isOver === true) return
   const { store } = desk
   if (masking.get(desk) === undefined && (await store.rule(MASKED)) !== undefined) {
-    masking.set(desk, { after: null, changed: 0, unreadable: 0, isOver: true })
+    masking.set(desk, { ...BEGUN, isOver: true })
     return
   }
   const now = desk.clock()
@@ -83,7 +87,7 @@ async function goOn(
   from: Date,
   look: (ticket: Ticket) => Found,
 ): Promise<Walk | undefined> {
-  const walk = walks.get(desk) ?? { after: null, changed: 0, unreadable: 0, isOver: false }
+  const walk = walks.get(desk) ?? { ...BEGUN }
   walks.set(desk, walk)
   if (walk.isOver) return undefined
   const before = new Date(desk.clock().getTime() + 1)
@@ -94,10 +98,17 @@ async function goOn(
     const found = await change(desk, ticket, timing, look)
     if (found === 'changed') walk.changed += 1
     if (found === 'unreadable') walk.unreadable += 1
+    if (found === 'missed') walk.missed += 1
     walk.after = ticket.code
   }
-  walk.isOver = page.length < PAGE
-  return walk.isOver ? walk : undefined
+  if (page.length === PAGE) return undefined
+  if (walk.missed > 0) {
+    // Whoever reads that it is over may drop the old key.
+    Object.assign(walk, { after: null, unreadable: 0, missed: 0 })
+    return undefined
+  }
+  walk.isOver = true
+  return walk
 }
 
 async function change(
@@ -105,7 +116,7 @@ async function change(
   first: Ticket,
   timing: Timing,
   look: (ticket: Ticket) => Found,
-): Promise<'changed' | 'as it is' | 'unreadable'> {
+): Promise<'changed' | 'as it is' | 'unreadable' | 'missed'> {
   let ticket: Ticket | undefined = first
   for (let tries = 0; tries < MOST_TRIES && ticket !== undefined; tries += 1) {
     const found = look(ticket)
@@ -119,5 +130,5 @@ async function change(
     if (moved === 'moved') return 'changed'
     ticket = await desk.store.ticket(first.code)
   }
-  return 'as it is'
+  return ticket === undefined ? 'as it is' : 'missed'
 }

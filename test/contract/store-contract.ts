@@ -69,6 +69,7 @@ export function storeContract(name: string, open: OpenStore, { shared }: { share
     test('the figures say what waits and for how long', async ({ store }) => {
       const nothing = {
         waitingMessages: 0,
+        waitingLanes: 0,
         oldestMessageSeconds: 0,
         waitingDeliveries: 0,
         oldestDeliverySeconds: 0,
@@ -86,10 +87,12 @@ export function storeContract(name: string, open: OpenStore, { shared }: { share
       await store.recordDelivery(await takenDelivery(store), { kind: 'refused', why: 'no' }, at(20))
       await store.receive(aMessage({ at: 30 }), rule())
       await store.receive(aMessage({ at: 40, chat: 'minh' }), rule())
+      await store.receive(aMessage({ at: 45, chat: 'minh' }), rule())
       await takenTurn(store)
 
       expect(await store.figures(at(90.9))).toEqual({
-        waitingMessages: 2,
+        waitingMessages: 3,
+        waitingLanes: 2,
         oldestMessageSeconds: 60,
         waitingDeliveries: 2,
         oldestDeliverySeconds: 80,

@@ -3,11 +3,13 @@ import { afterEach, expect, test } from 'vitest'
 import type { Desk } from '#src/domain/desk.ts'
 import { OfficialId } from '#src/domain/ids.ts'
 import type { Official } from '#src/domain/official.ts'
+import type { Store } from '#src/domain/store.ts'
+import type { Ticket } from '#src/domain/ticket.ts'
 import { maskFromBefore, sealAnew } from '#src/privacy/walk-tickets.ts'
 import { openSeal } from '#src/sealing.ts'
 import { claimTicket } from '#src/tickets/claim.ts'
 import { openOriginal } from '#src/tickets/open-original.ts'
-import { aTicket, at as after, opening } from '../contract/build.ts'
+import { aTicket, at as after, moved, opening } from '../contract/build.ts'
 import { openTestDesk, openTicketFor } from '../fixtures/desk.ts'
 import type { TestDesk } from '../fixtures/desk.ts'
 
@@ -59,6 +61,58 @@ test('the upkeep seals it anew, says so, and the old key can go', async () => {
   expect((await at.store.audit(code)).filter(({ move }) => move === 'reseal')).toHaveLength(1)
 })
 
+test('a rotation that was broken off goes on at the next start, and leaves nothing to the old key', async () => {
+  const { withKeys, logged } = await sealedByOld()
+  const tickets = Array.from({ length: 230 }, () => {
+    const ticket = aTicket({ state: 'waiting', openedAt: at.desk.clock() })
+    const until = new Date(at.desk.clock().getTime() + 86_400_000)
+    return { ...ticket, original: { sealed: openSeal([OLD]).close(WRITTEN, ticket.code), until } }
+  })
+  for (const ticket of tickets) {
+    await meet(at.store, ticket)
+    await at.store.moveTickets([opening(ticket)], at.desk.clock())
+  }
+  await sealAnew(withKeys(NEW, OLD))
+  expect(logged).toEqual([])
+
+  const started = withKeys(NEW, OLD)
+  await sealAnew(started)
+  await sealAnew(started)
+  // The first of the two pages was done before, all but the ticket that was opened before these.
+  expect(logged).toEqual([[{ changed: 31, unreadable: 0 }, 'originals are sealed with the first key']])
+  for (const { code } of tickets) {
+    const { original } = (await at.store.ticket(code)) ?? {}
+    expect(openSeal([NEW]).open(original?.sealed ?? '', code)).toBe(WRITTEN)
+  }
+})
+
+test('a ticket that others move at every try is not said to be sealed anew before it is', async () => {
+  const { code, withKeys, logged } = await sealedByOld()
+  const both = withKeys(NEW, OLD)
+  let quicker = 3
+  const contended: Desk = {
+    ...both,
+    store: {
+      ...at.store,
+      moveTickets: async (...move) => {
+        if (quicker > 0) {
+          quicker -= 1
+          const ticket = await at.store.ticket(code)
+          if (ticket === undefined) throw new Error('gone')
+          await at.store.moveTickets([moved(ticket, 'remind', {})], at.desk.clock())
+        }
+        return at.store.moveTickets(...move)
+      },
+    },
+  }
+  await sealAnew(contended)
+  expect(logged).toEqual([])
+  await sealAnew(contended)
+  expect(logged).toEqual([[{ changed: 1, unreadable: 0 }, 'originals are sealed with the first key']])
+  const { original } = (await at.store.ticket(code)) ?? {}
+  expect(openSeal([NEW]).open(original?.sealed ?? '', code)).toBe(WRITTEN)
+})
+
 test('an old key that was dropped too early makes the original unreadable, and nothing else', async () => {
   const { code, withKeys, read, logged } = await sealedByOld()
   const early = withKeys(NEW)
@@ -77,17 +131,7 @@ test('a question from before there was masking is masked once, and sealed while 
   const open = aTicket({ question: WRITTEN, state: 'waiting' })
   const closed = aTicket({ question: WRITTEN, state: 'answered' })
   for (const ticket of [open, closed]) {
-    await store.saveConversation({
-      id: ticket.conversation,
-      account: ticket.account,
-      place: null,
-      greeted: true,
-      pending: null,
-      offered: [],
-      earlier: [],
-      lastQuestion: null,
-      readingsOffered: 0,
-    })
+    await meet(store, ticket)
     await store.moveTickets([opening(ticket)], after(0))
   }
   await maskFromBefore(desk)
@@ -100,3 +144,18 @@ test('a question from before there was masking is masked once, and sealed while 
   await maskFromBefore({ ...desk })
   expect(await store.audit(open.code)).toHaveLength(2)
 })
+
+/** Whoever asks is known before there is a ticket of theirs. */
+function meet(store: Store, { conversation, account }: Ticket): Promise<void> {
+  return store.saveConversation({
+    id: conversation,
+    account,
+    place: null,
+    greeted: true,
+    pending: null,
+    offered: [],
+    earlier: [],
+    lastQuestion: null,
+    readingsOffered: 0,
+  })
+}

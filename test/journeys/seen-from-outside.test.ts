@@ -151,6 +151,7 @@ describe('a journey from question to answer, seen from outside', () => {
       /^desk_outbox_waiting\{network="zalo"\} 0$/m,
       /^desk_switched_off\{switch="answering"\} 0$/m,
       /^desk_messages_waiting 0$/m,
+      /^desk_lanes_waiting 0$/m,
       /^desk_knowledge_info\{version="[^"]+"\} 1$/m,
       /^desk_store_up 1$/m,
     ]) {

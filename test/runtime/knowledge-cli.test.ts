@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { readCall } from '#src/publishing/cli/call.ts'
+import { openSqliteStore } from '#src/store/sqlite/open.ts'
+import { aMessage, anAnswer, exchange } from '../contract/build.ts'
 import { BARE_ENVIRONMENT } from '../fixtures/bare-environment.ts'
 import { RESOLUTION_160 } from '../fixtures/law-desk.ts'
 import { RunningDesk } from '../fixtures/running-desk.ts'
@@ -132,6 +134,44 @@ describe('the knowledge from a shell', () => {
       inUse: '2',
       versions: [{ number: '2', note: 'nguyên văn NQ 160' }, { number: '1' }],
     })
+  })
+
+  test('whoever has taken a version back sees what was answered from it, and from which provisions', async () => {
+    const store = openSqliteStore(data)
+    const citation = {
+      id: CLAUSE,
+      label: 'khoản 2 Điều 1 Nghị quyết số 160/2021/QH14',
+      quote: 'Phó Trưởng Ban là đại biểu hoạt động chuyên trách.',
+      quoteKind: 'official',
+      inForce: 'yes',
+      from: '2021-07-01',
+      to: null,
+      url: 'https://vanban.example.vn/160',
+    } as const
+    const answer = { ...anAnswer(), knowledgeVersion: '2' }
+    await exchange(store, aMessage(), {
+      answers: [
+        { question: 'Phó Trưởng Ban làm gì?', answer: { ...answer, citations: [citation] }, worded: null },
+        { question: 'Còn phường thì sao?', answer, worded: null },
+        { question: 'Hỏi từ bản cũ', answer: { ...answer, knowledgeVersion: '1' }, worded: null },
+      ],
+    })
+    await store.close()
+
+    expect(json(data, 'answered', '2')).toMatchObject({
+      answers: [
+        { question: 'Còn phường thì sao?', cites: [] },
+        { question: 'Phó Trưởng Ban làm gì?', outcome: 'answered', cites: [CLAUSE] },
+      ],
+    })
+    for (const cited of [DOCUMENT, `${DOCUMENT}/dieu-1`, CLAUSE]) {
+      expect(json(data, 'answered', '2', '--cites', cited)).toMatchObject({
+        answers: [{ question: 'Phó Trưởng Ban làm gì?' }],
+      })
+    }
+    expect(json(data, 'answered', '2', '--cites', `${DOCUMENT}/dieu-10`)).toMatchObject({ answers: [] })
+    expect(knowledge(data, 'answered', '2').out).toMatch(/\tPhó Trưởng Ban làm gì\?\tnq-160-2021-qh14/)
+    expect(knowledge(data, 'answered', '7')).toMatchObject({ status: 1 })
   })
 
   test('what is exported is imported again as nothing new', () => {

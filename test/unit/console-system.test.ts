@@ -14,6 +14,7 @@ function aState(wish: Partial<SystemState> = {}): SystemState {
     warnings: [],
     figures: {
       waitingMessages: 0,
+      waitingLanes: 0,
       oldestMessageSeconds: 0,
       waitingDeliveries: 0,
       oldestDeliverySeconds: 0,

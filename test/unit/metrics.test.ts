@@ -15,7 +15,7 @@ test('while the store is away its figures are missing, and are no zeros that loo
     (await metrics.text(desk)).split('\n').filter((line) => /^desk_\w+[ {]/.test(line))
 
   const ofStore =
-    /^desk_(messages|deliveries|notices|tickets(?!_unreadable)|outbox|dead_letters|switched_off)/
+    /^desk_(messages|lanes|deliveries|notices|tickets(?!_unreadable)|outbox|dead_letters|switched_off)/
   const before = await figures()
   expect(before).toContain('desk_store_up 1')
   expect(before.filter((line) => ofStore.test(line)).length).toBeGreaterThan(10)

@@ -79,6 +79,12 @@ const Call = z.discriminatedUnion('command', [
     note: Reason.optional(),
   }),
   z.strictObject({ ...Common, command: z.literal('versions'), words: z.tuple([]) }),
+  z.strictObject({
+    ...Common,
+    command: z.literal('answered'),
+    words: z.tuple([VersionNumber]),
+    cites: z.string().min(1).optional(),
+  }),
   z.strictObject({ ...Common, command: z.literal('history'), words: z.tuple([z.string().min(1)]) }),
   z.strictObject({
     ...Common,
@@ -116,6 +122,7 @@ const OPTIONS = {
   version: { type: 'string' },
   waiting: { type: 'boolean' },
   all: { type: 'boolean' },
+  cites: { type: 'string' },
   ended: { type: 'string' },
   note: { type: 'string' },
   'in-spite': { type: 'string' },

@@ -8,6 +8,7 @@ import { knowledgeAtHand } from '../at-hand.ts'
 import { Loader } from '../load.ts'
 import { shelveFirst } from '../shipped.ts'
 import { outlook, shelvedWith } from '../waiting.ts'
+import { answered } from './answered.ts'
 import { readCall } from './call.ts'
 import type { Call, CallOf } from './call.ts'
 import { decideOn, listProposals, ruleOn } from './decide.ts'
@@ -65,6 +66,8 @@ async function act(store: Store, call: Call): Promise<Output> {
       return diff(store, call)
     case 'versions':
       return versions(store)
+    case 'answered':
+      return answered(store, call)
     case 'history':
       return history(store, call)
     case 'export':

@@ -22,6 +22,7 @@ Xem:
   list [--as-of YYYY-MM-DD] [--version N]       các văn bản của phiên bản đang dùng, hoặc của phiên bản N
   show MÃ [--as-of …] [--version N | --waiting] một văn bản, hoặc một điều, khoản, điểm
   versions                                      các phiên bản đã xuất bản
+  answered N [--cites MÃ]                       các câu hỏi đã được trả lời theo phiên bản N, mới nhất trước
   history MÃ                                    một điều, khoản, điểm qua các phiên bản
   diff VĂN-BẢN [--from N] [--to N]              khác nhau từng điều, từng chữ; mặc định: bản đang dùng và bản chờ
   waiting                                       những gì đang chờ xuất bản, và còn chờ người xem vì sao
@@ -47,6 +48,12 @@ export const failed = (why: string): string => `Không thực hiện được: $
 export const notOnShelf = (id: string): string => `Không có ${id} trong kho văn bản.`
 export const noVersion = (number: number): string => `Không có phiên bản ${number}.`
 export const versionLine = (version: string): string => `Phiên bản ${version}`
+export const noAnswers = (number: number): string =>
+  `Không thấy câu trả lời nào như vậy theo phiên bản ${number}.`
+export const lookedAtSince = (count: number, since: Date): string =>
+  `Chỉ xem ${count} câu trả lời mới nhất, từ ${vietnamTime(since)}.`
+export const answerLine = (at: Date, question: string, cites: readonly string[]): string =>
+  `${vietnamTime(at)}\t${question.replaceAll(/\s+/g, ' ')}\t${cites.join(', ')}`
 export const provisionCount = (count: number): string => `${count} điều, khoản, điểm`
 
 export const progress = (done: number, all: number, file: string): string =>

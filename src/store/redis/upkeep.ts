@@ -38,6 +38,7 @@ export function redisUpkeep(
     figures: async (now) => {
       const [
         waitingMessages,
+        waitingLanes,
         oldestMessageSeconds,
         waitingDeliveries,
         oldestDeliverySeconds,
@@ -46,6 +47,7 @@ export function redisUpkeep(
         deadNotices,
       ] = await Promise.all([
         count(db, keys.allWaiting),
+        count(db, keys.lanesDue),
         oldest(db, keys.allWaiting, now),
         eachNetwork((network) => count(db, keys.sending(network))),
         eachNetwork((network) => oldest(db, keys.sending(network), now)),
@@ -55,6 +57,7 @@ export function redisUpkeep(
       ])
       return {
         waitingMessages,
+        waitingLanes,
         oldestMessageSeconds,
         waitingDeliveries: total(waitingDeliveries),
         oldestDeliverySeconds: Math.max(...oldestDeliverySeconds),

@@ -7,6 +7,7 @@ const OPEN = OPEN_STATES.map((state) => `'${state}'`).join(', ')
 
 const Figures = z.object({
   waitingMessages: z.int(),
+  waitingLanes: z.int(),
   oldestMessage: z.int().nullable(),
   waitingDeliveries: z.int(),
   oldestDelivery: z.int().nullable(),
@@ -29,6 +30,7 @@ export function sqliteUpkeep(
   const figures = db.query(
     `SELECT
        (SELECT count(*) FROM messages WHERE state = 'waiting') AS waitingMessages,
+       (SELECT count(*) FROM lanes) AS waitingLanes,
        (SELECT min(received_at) FROM messages WHERE state = 'waiting') AS oldestMessage,
        (SELECT count(*) FROM outbox WHERE state = 'next')
          + (SELECT count(*) FROM outbox WHERE state = 'behind') AS waitingDeliveries,
