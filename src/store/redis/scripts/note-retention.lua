@@ -2,6 +2,7 @@
 --
 -- KEYS  1 retention
 -- ARGV  1 now, ms   2 day, in Vietnam   then, for each kind: its name, how many
+-- Gives nothing
 for place = 3, #ARGV, 2 do
   local kind, count = ARGV[place], tonumber(ARGV[place + 1])
   local kept = redis.call('HGET', KEYS[1], kind)
