@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DeskFault } from './domain/errors.ts'
 import type { Seal } from './domain/seal.ts'
 
 const KEY_BYTES = 32
@@ -83,5 +84,10 @@ function keyBeside(folder: string): Buffer {
     if (!(fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')) throw fault
     chmodSync(path, 0o600)
   }
-  return Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
+  const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
+  if (key.length === KEY_BYTES) return key
+  throw new DeskFault(
+    'key-damaged',
+    `${path} holds no key of ${KEY_BYTES} bytes: put back the copy you keep, or delete it if nothing was sealed with it`,
+  )
 }

@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util'
 import { answerShell } from '../command-line.ts'
 import type { Understood } from '../command-line.ts'
 import { readSettings } from '../config.ts'
-import { DeskFault } from '../domain/errors.ts'
 import { openBackup, writeBackup } from '../store/moving/backup.ts'
 import { copyStore } from '../store/moving/copy.ts'
 import type { Compared } from '../store/moving/copy.ts'
@@ -134,7 +133,8 @@ async function backUp(file: string, json: boolean): Promise<number> {
 /** In one line, in words. */
 function words(fault: unknown): string {
   if (!(fault instanceof Error)) return String(fault)
-  const meant = fault instanceof DeskFault ? FAULTS[fault.code] : undefined
+  const code = 'code' in fault ? String(fault.code) : ''
+  const meant = FAULTS[code]
   return meant === undefined ? fault.message : `${meant} (${fault.message})`
 }
 

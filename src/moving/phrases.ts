@@ -23,7 +23,7 @@ export const WRONG_CALL = {
   restoreFile: 'Thiếu --from TỆP.',
 } as const
 
-/** What went wrong, by the code of the fault; others are told in their own words. */
+/** What went wrong, by the code of our fault or of the system's; others are told in their own words. */
 export const FAULTS: Readonly<Record<string, string>> = {
   'store-missing': 'Kho nguồn không có dữ liệu.',
   'store-taken':
@@ -36,6 +36,14 @@ export const FAULTS: Readonly<Record<string, string>> = {
   'backup-damaged': 'Tệp sao lưu bị hỏng hoặc bị cắt ngang. Chưa có gì được phục hồi.',
   'backup-newer': 'Tệp sao lưu do một bản phần mềm mới hơn ghi. Hãy dùng bản phần mềm đó.',
   'record-unreadable': 'Có dữ liệu không đọc được trong kho nguồn.',
+  'store-unavailable':
+    'Kho dữ liệu không nhận hoặc không trả lời. Xem chữ trong ngoặc rồi gọi lại đúng lệnh này.',
+  ENOENT: 'Không có tệp hoặc thư mục này.',
+  EACCES: 'Tài khoản đang chạy lệnh không có quyền với tệp hoặc thư mục này.',
+  EPERM: 'Tài khoản đang chạy lệnh không có quyền với tệp hoặc thư mục này.',
+  EROFS: 'Chỗ này chỉ đọc được, không ghi được.',
+  ERR_SQLITE_ERROR: 'Không ghi được tệp tạm bên cạnh bản sao lưu; có thể đĩa đã hết chỗ.',
+  ENOSPC: 'Đĩa hết chỗ. Hãy lấy thêm chỗ rồi gọi lại đúng lệnh này.',
 }
 
 export const CHANGED =

@@ -27,6 +27,7 @@ import {
   takenTurn,
 } from '../contract/build.ts'
 import { BARE_ENVIRONMENT } from '../fixtures/bare-environment.ts'
+import { freePort } from '../fixtures/free-port.ts'
 import { fillDesk } from '../fixtures/full-desk.ts'
 import { RedisCluster } from '../fixtures/redis-cluster.ts'
 import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
@@ -324,6 +325,20 @@ describe.skipIf(NO_REDIS)('npm run admin moves stores and keeps copies of them',
     expect([status, existsSync(into)]).toEqual([1, false])
     expect(err).toContain('bị hỏng')
     await expect(openBackup(join(folder, 'không có'))).rejects.toThrow('ENOENT')
+  })
+
+  test('what hinders it is said in words: no such file, nobody there', async () => {
+    const folder = await aFolder()
+    const said = async (call: readonly string[], env: Record<string, string>) => {
+      const { status, err } = await admin(call, env)
+      expect([status, err.trim().split('\n')]).toEqual([1, [expect.any(String)]])
+      return err
+    }
+    const file = join(folder, 'không có', 'sao-luu.gz')
+    expect(await said(['backup', '--to', file], { DATA_DIR: full })).toContain('Không có tệp')
+    expect(await said(['restore', '--from', file], { DATA_DIR: full })).toContain('Không có tệp')
+    const nobody = { REDIS_URL: `redis://127.0.0.1:${await freePort()}` }
+    expect(await said(['backup', '--to', join(folder, 'a.gz')], nobody)).toContain('Kho dữ liệu không nhận')
   })
 })
 

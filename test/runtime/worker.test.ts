@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -241,5 +241,12 @@ describe.skipIf(NO_REDIS)('the desk on Workers', () => {
     const bundle = readFileSync(join(ROOT, 'dist/workers/worker.js'))
     expect(bundle.includes('node:sqlite')).toBe(false)
     expect(gzipSync(bundle).length).toBeLessThan(2.5 * 1024 * 1024)
+    // What it reads at run time is uploaded beside it, and counts.
+    const folder = join(ROOT, 'dist/workers')
+    const uploaded = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => gzipSync(readFileSync(join(entry.parentPath, entry.name))).length)
+    expect(uploaded.length).toBeGreaterThan(100)
+    expect(uploaded.reduce((sum, one) => sum + one, 0)).toBeLessThan(2.75 * 1024 * 1024)
   })
 })
