@@ -9,6 +9,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { parse as parseYaml } from 'yaml'
 import * as z from 'zod'
 import { openRedisStore } from '#src/store/redis/open.ts'
+import { openSqliteStore } from '#src/store/sqlite/open.ts'
 import { freePort } from '../fixtures/free-port.ts'
 import { NO_REDIS } from '../fixtures/redis-server.ts'
 
@@ -61,7 +62,11 @@ const Service = z.object({
 const Compose = z.object({
   services: z.object({
     desk: Service.extend({ environment: z.record(z.string(), z.string()) }),
-    redis: Service.extend({ command: z.tuple([z.string()]), volumes: z.array(z.string()) }),
+    redis: Service.extend({
+      command: z.tuple([z.string()]),
+      volumes: z.array(z.string()),
+      healthcheck: z.object({ test: z.tuple([z.literal('CMD'), z.string()], z.string()) }),
+    }),
   }),
   networks: z.object({ store: z.object({ internal: z.literal(true) }) }),
 })
@@ -113,12 +118,51 @@ describe('the services of compose.yaml', () => {
       })
       await expect.poll(() => answers(`redis://:bimatcuakho@127.0.0.1:${port}`)).toBe('PONG')
       expect(await answers(`redis://127.0.0.1:${port}`)).toMatch(/^NOAUTH/)
+      const [, command, ...words] = services.redis.healthcheck.test
+      const health = (password: string) =>
+        spawnSync(command, ['-p', String(port), ...words], {
+          env: { ...process.env, REDISCLI_AUTH: password },
+        }).status
+      expect(health('bimatcuakho')).toBe(0)
+      // As a server that is still reading its log, one that does not let us in answers with a fault.
+      expect(health('')).not.toBe(0)
       const store = await openRedisStore(`redis://:bimatcuakho@127.0.0.1:${port}`)
       onTestFinished(() => store.close())
       expect(await store.warnings()).toEqual([])
       expect(readFileSync(`/proc/${server.pid}/cmdline`, 'utf8')).not.toContain('bimatcuakho')
     },
   )
+})
+
+describe('the daily backup of a desk under systemd', () => {
+  test('is written by the command that stands in its unit, under the name of the day', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dan-hoi-unit-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const store = openSqliteStore(folder)
+    await store.takeOver()
+    await store.close()
+    const unit = read('deploy/dan-hoi-backup.service')
+    const script = /^ExecStart=\/bin\/sh -euc '(.+)'$/m.exec(unit)?.[1] ?? ''
+    // As systemd hands it to the shell: `$$` is one `$` and `%%` one `%`, and the places are places here.
+    const here = script
+      .replaceAll('$$', '$')
+      .replaceAll('%%', '%')
+      .replace('/opt/dan-hoi/node_modules/node/bin/node', process.execPath)
+      .replace('/var/backups/dan-hoi', folder)
+    const env = { PATH: process.env['PATH'], DATA_DIR: folder, TZ: 'UTC' }
+    const { status, stderr } = spawnSync('/bin/sh', ['-euc', here], { cwd: ROOT, env, encoding: 'utf8' })
+    expect([status, stderr]).toEqual([0, ''])
+    const today = new Date().toISOString().slice(0, 10)
+    expect(existsSync(join(folder, `dan-hoi-${today}.gz`))).toBe(true)
+  })
+
+  test('reads the same settings as the desk it is of', () => {
+    const lines = (unit: string) =>
+      read(unit)
+        .split('\n')
+        .filter((line) => /^(User|WorkingDirectory|Environment|EnvironmentFile)=/.test(line))
+    expect(lines('deploy/dan-hoi-backup.service')).toEqual(lines('deploy/dan-hoi.service'))
+  })
 })
 
 async function answers(url: string): Promise<string> {
