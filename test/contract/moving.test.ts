@@ -5,6 +5,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { conversationId } from '#src/domain/ids.ts'
 import type { Store } from '#src/domain/store.ts'
+import { carryOutOrders } from '#src/privacy/carry-out.ts'
+import { keepRetention } from '#src/privacy/keep-retention.ts'
 import { copyStore } from '#src/store/moving/copy.ts'
 import { digestOf } from '#src/store/moving/digest.ts'
 import type { Sums } from '#src/store/moving/digest.ts'
@@ -16,6 +18,7 @@ import { NOT_READ } from '#src/store/moving/redis-moment.ts'
 import { redisKeys } from '#src/store/redis/keys.ts'
 import { openRedisStore } from '#src/store/redis/open.ts'
 import { openSqliteStore } from '#src/store/sqlite/open.ts'
+import { openTestDesk } from '../fixtures/desk.ts'
 import { fillDesk } from '../fixtures/full-desk.ts'
 import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
 import { ALONE, aMessage, aTicket, at, LAN, moved, opening, part, rule, words } from './build.ts'
@@ -91,6 +94,39 @@ describe.skipIf(NO_REDIS)('a desk that moves', () => {
     expect(foreignKeysOf(back)).toEqual([])
   })
 
+  test.each(['sqlite', 'redis'] as const)(
+    'of a desk kept in %s for years, with whose chats are over, nothing is lost on the way to the other store and back',
+    async (kind) => {
+      await emptied()
+      const folder = await aFolder()
+      const redis: Place = { kind: 'redis', address: server.url }
+      const first: Place = kind === 'redis' ? redis : { kind: 'sqlite', folder }
+      const store = await opened(first)
+      await fillDesk(store)
+      await growOld(store)
+      await store.close()
+      const counts = await sumsOf(first)
+      expect(counts.ticket.count).toBeGreaterThan(3)
+
+      const away = join(await aFolder(), 'kia')
+      const route: readonly Place[] =
+        kind === 'redis'
+          ? [redis, { kind: 'sqlite', folder: away }]
+          : [first, redis, { kind: 'sqlite', folder: away }]
+      for (const [at, place] of route.entries()) {
+        const next = route[at + 1]
+        if (next === undefined) break
+        await moveAll(place, next)
+        const there = await opened(next)
+        await growOld(there)
+        await there.close()
+      }
+      const last = await sumsOf({ kind: 'sqlite', folder: away })
+      expect(last.ticket.count).toBe(counts.ticket.count)
+      expect(foreignKeysOf(away)).toEqual([])
+    },
+  )
+
   test.each(['redis', 'sqlite'] as const)('a desk moved to %s goes on where it was', async (kind) => {
     const from = await aFullFolder()
     await emptied()
@@ -107,6 +143,17 @@ describe.skipIf(NO_REDIS)('a desk that moves', () => {
     await store.close()
   })
 })
+
+/** All that runs out with the years has run out. */
+async function growOld(store: Store): Promise<void> {
+  const at = await openTestDesk({}, new Date(Date.now() + 2 * 365 * 86_400_000))
+  const desk = { ...at.desk, store }
+  await carryOutOrders(desk)
+  for (let rounds = 0; (await keepRetention(desk)) === 'more'; rounds += 1) {
+    if (rounds > 200) throw new Error('retention comes to no end')
+  }
+  await at.close()
+}
 
 /** What waits is answered and sent in order; what is new comes behind what was there. */
 async function goesOn(store: Store): Promise<void> {

@@ -10,7 +10,7 @@ import { DeskFault } from '../../domain/errors.ts'
 import { Digest } from './digest.ts'
 import type { Sums } from './digest.ts'
 import type { Source } from './ends.ts'
-import { asKept, holdsUntil, KINDS } from './records.ts'
+import { asKept, isBrought, KINDS } from './records.ts'
 import type { Kept, Kind } from './records.ts'
 
 // A backup is gzipped lines of JSON: a header, records as [kind, record], and a footer with counts and checksums. Without its
@@ -114,7 +114,7 @@ function sourceOf(file: string, origin: string): Source {
       const now = Date.now()
       for await (const line of checkedLines(file)) {
         if (!('kind' in line) || without.has(line.kind)) continue
-        if ((holdsUntil(line) ?? Infinity) > now) yield line
+        if (isBrought(line, now)) yield line
       }
     },
     close: async () => {},

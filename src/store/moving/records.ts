@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { NOBODYS_CHAT } from '../../domain/forgetting.ts'
 import { DESK_RECORDS } from './shapes-desk.ts'
 import { OFFICE } from './shapes-office.ts'
 
@@ -29,6 +30,17 @@ export function holdsUntil({ kind, record }: Kept): number | undefined {
   if (kind === 'attempt') return record.at + ATTEMPT_MS
   const ends = kind === 'session' || kind === 'begunSignIn' || kind === 'contactCode'
   return ends ? record.expiresAt : undefined
+}
+
+/**
+ * Whether a record is brought along: it still holds, and is not the chat that SQLite keeps for tickets and answers whose
+ * asker is gone. Redis has none, so a store makes it where it needs one.
+ *
+ * @param now ms
+ */
+export function isBrought(kept: Kept, now: number): boolean {
+  if (kept.kind === 'conversation' && kept.record.chat === NOBODYS_CHAT) return false
+  return (holdsUntil(kept) ?? Infinity) > now
 }
 
 /**

@@ -18,7 +18,8 @@ export async function* conversations(from: RedisReading): Rows {
   for await (const ids of conversationIds(from)) {
     const rows = await Promise.all(ids.map((id) => from.hash(from.keys.conversation(id))))
     for (const [at, row] of rows.entries()) {
-      if (row === undefined) continue
+      // Of nobody's chat there may be what a ticket's move has left: no network, no account.
+      if (row?.['chat'] === undefined) continue
       const { network, chat, memory, noticeAt, toldAt } = row
       yield { id: ids[at], network, chat, memory, noticeAt: numberOr(noticeAt), toldAt: numberOr(toldAt) }
     }

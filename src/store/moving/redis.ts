@@ -5,7 +5,7 @@ import { redisKeys } from '../redis/keys.ts'
 import { connect, settleLayout } from '../redis/open.ts'
 import { LAYOUT } from '../redis/upkeep.ts'
 import type { Source, Target } from './ends.ts'
-import { asKept, holdsUntil, KINDS, SQLITE_ONLY } from './records.ts'
+import { asKept, isBrought, KINDS, SQLITE_ONLY } from './records.ts'
 import type { Kept, Kind } from './records.ts'
 import { preparePut } from './redis-in.ts'
 import * as desk from './redis-out-desk.ts'
@@ -175,7 +175,7 @@ export async function* recordsOf(
       } catch (fault) {
         throw unreadable(kind, fault)
       }
-      if ((holdsUntil(kept) ?? Infinity) > now) yield kept
+      if (isBrought(kept, now)) yield kept
     }
   }
 }

@@ -5,11 +5,12 @@ import { unpackEdition } from '#knowledge/edition.ts'
 import { DeskFault } from '../../domain/errors.ts'
 import { About, documentOf, foundIn } from '../law-rows.ts'
 import { asStoreFault, Connection, DESK, openDatabase, openToLook } from '../sqlite/connection.ts'
+import { prepareMeetNobody } from '../sqlite/conversations.ts'
 import { prepareKeep } from '../sqlite/move-tickets.ts'
 import { serveAlone } from '../sqlite/serve-alone.ts'
 import { TicketJson } from '../ticket-rows.ts'
 import type { Source, Target } from './ends.ts'
-import { asKept, holdsUntil, KINDS } from './records.ts'
+import { asKept, isBrought, KINDS } from './records.ts'
 import type { Kept, Kind, RecordOf } from './records.ts'
 import { BEGUN_ANEW, INSERT, SELECT } from './sqlite-rows.ts'
 import { unreadable } from './unreadable.ts'
@@ -79,12 +80,17 @@ export function sqliteTarget(folder: string, from: string): Target {
   const done = database.prepare("SELECT name FROM copying WHERE value = 'done'").all()
   const noteDone = db.change("INSERT OR REPLACE INTO copying (name, value) VALUES (:kind, 'done')")
   const put = preparePut(database, db)
+  const meetNobody = prepareMeetNobody(db)
   return {
     origin: originOf(folder),
     lacks: new Set(),
     done: new Set(KINDS.filter((kind) => done.some(({ name }) => name === kind))),
     records: (without) => recordsOf(database, without),
-    begin: (kind) => db.move(() => database.exec(BEGUN_ANEW[kind] ?? 'SELECT 1')),
+    begin: (kind) =>
+      db.move(() => {
+        database.exec(BEGUN_ANEW[kind] ?? 'SELECT 1')
+        meetNobody()
+      }),
     put: (records) => db.move(() => records.forEach(put)),
     end: (kind) => db.move(() => void noteDone({ kind })),
     complete: async () => {
@@ -116,7 +122,7 @@ async function* recordsOf(
     if (without.has(kind)) continue
     for (const row of database.prepare(SELECT[kind]).iterate()) {
       const kept = read(kind, row)
-      if ((holdsUntil(kept) ?? Infinity) > now) yield kept
+      if (isBrought(kept, now)) yield kept
     }
   }
 }

@@ -2,11 +2,15 @@ import * as z from 'zod'
 import type { ChannelAccount } from '../../domain/channel.ts'
 import { newConversation } from '../../domain/conversation.ts'
 import type { Conversation } from '../../domain/conversation.ts'
-import type { ConversationId } from '../../domain/ids.ts'
+import { NOBODYS_CHAT } from '../../domain/forgetting.ts'
+import { conversationId } from '../../domain/ids.ts'
+import type { ConversationId, Network } from '../../domain/ids.ts'
 import type { TranscriptEntry } from '../../domain/message.ts'
 import type { Inbox, StoredAnswer } from '../../domain/store.ts'
 import type { Connection, Query } from './connection.ts'
 import { AnswerColumn, ConversationRow, Moment, PartColumns } from '../rows.ts'
+
+const NETWORKS: readonly Network[] = ['telegram', 'zalo', 'web', 'api']
 
 /** Makes a conversation's row at first contact. For use within a move, like every `prepare…`. */
 export function prepareMeet(db: Connection): (id: ConversationId, account: ChannelAccount) => void {
@@ -14,6 +18,16 @@ export function prepareMeet(db: Connection): (id: ConversationId, account: Chann
     INSERT INTO conversations (id, network, chat, memory) VALUES (:id, :network, :chat, :memory)
     ON CONFLICT (id) DO NOTHING`)
   return (id, account) => void insert(columns(newConversation(id, account)))
+}
+
+/** The chats of whoever is gone, one a network: tickets and answers that are kept without their asker stand in them. */
+export function prepareMeetNobody(db: Connection): () => void {
+  const meet = prepareMeet(db)
+  return () => {
+    for (const network of NETWORKS) {
+      meet(conversationId(network, NOBODYS_CHAT), { network, chat: NOBODYS_CHAT })
+    }
+  }
 }
 
 export function prepareRecall(db: Connection): Query<Conversation> {

@@ -1,11 +1,6 @@
 import type { Expiring, Forgetting } from '../../domain/forgetting.ts'
-import { NOBODYS_CHAT } from '../../domain/forgetting.ts'
-import { conversationId } from '../../domain/ids.ts'
-import type { Network } from '../../domain/ids.ts'
 import type { Connection } from './connection.ts'
-import { prepareMeet } from './conversations.ts'
-
-const NETWORKS: readonly Network[] = ['telegram', 'zalo', 'web', 'api']
+import { prepareMeetNobody } from './conversations.ts'
 
 /** The oldest rows of a table whose ids count up: looked at from the front, never the whole of it. */
 const front = (table: string, time: string, and = '1'): string =>
@@ -32,7 +27,7 @@ const STATEMENTS: Readonly<Record<Exclude<Expiring, 'answers'>, string>> = {
 }
 
 export function prepareExpire(db: Connection): Forgetting['expire'] {
-  const meet = prepareMeet(db)
+  const meetNobody = prepareMeetNobody(db)
   // They go on counting by day, place and department; words and whose they were go.
   const answers = db.change(
     `UPDATE answers SET question = '', worded = NULL,
@@ -47,9 +42,7 @@ export function prepareExpire(db: Connection): Forgetting['expire'] {
     db.move(() => {
       const before = moment.getTime()
       if (kind !== 'answers') return changes.get(kind)?.({ before, limit }) ?? 0
-      for (const network of NETWORKS) {
-        meet(conversationId(network, NOBODYS_CHAT), { network, chat: NOBODYS_CHAT })
-      }
+      meetNobody()
       return answers({ before, limit })
     })
 }
