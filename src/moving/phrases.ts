@@ -75,6 +75,7 @@ const KIND_NAMES: Readonly<Record<Kind, string>> = {
   seen: 'mã tin đã nhận',
   lane: 'lượt chờ xử lý',
   line: 'dòng trò chuyện',
+  tally: 'số câu hỏi theo ngày',
   answer: 'câu trả lời tự động',
   ticket: 'phiếu',
   audit: 'nhật ký phiếu',

@@ -106,6 +106,8 @@ describe.skipIf(NO_REDIS)('a desk that moves', () => {
       await growOld(store)
       await store.close()
       const counts = await sumsOf(first)
+      const asked = await askedOn(first)
+      expect(asked.length).toBeGreaterThan(0)
       expect(counts.ticket.count).toBeGreaterThan(3)
 
       const away = join(await aFolder(), 'kia')
@@ -123,6 +125,7 @@ describe.skipIf(NO_REDIS)('a desk that moves', () => {
       }
       const last = await sumsOf({ kind: 'sqlite', folder: away })
       expect(last.ticket.count).toBe(counts.ticket.count)
+      expect(await askedOn({ kind: 'sqlite', folder: away })).toEqual(asked)
       expect(foreignKeysOf(away)).toEqual([])
     },
   )
@@ -143,6 +146,14 @@ describe.skipIf(NO_REDIS)('a desk that moves', () => {
     await store.close()
   })
 })
+
+/** How many questions ended how, day by day. */
+async function askedOn(place: Place): Promise<readonly string[]> {
+  const store = await opened(place)
+  const days = await store.answersByDay({ from: 20_000, before: 22_000 })
+  await store.close()
+  return days.map((day) => Object.values(day).join(' ')).toSorted()
+}
 
 /** All that runs out with the years has run out. */
 async function growOld(store: Store): Promise<void> {
@@ -361,7 +372,7 @@ const TABLES: Readonly<Record<string, readonly Kind[]>> = {
   deletions: ['deletion'],
   retention: ['retention'],
   channels: ['channel'],
-  answers: ['answer'],
+  answers: ['answer', 'tally'],
   tickets: ['ticket'],
   ticket_words: [],
   audit: ['audit'],
@@ -420,7 +431,7 @@ const FAMILIES: Readonly<Record<string, { readonly family: string; readonly kept
   lastLine: as('last-line', 'counter'),
   transcript: as('transcript', 'line'),
   answers: as('answers', 'answer'),
-  answersOn: anew('answers-on'),
+  answersOn: as('answers-on', 'tally'),
   unanswered: anew('unanswered'),
   heads: as('heads', 'delivery'),
   behind: as('behind', 'delivery'),

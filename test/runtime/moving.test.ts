@@ -11,6 +11,9 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import * as z from 'zod'
 import { conversationId } from '#src/domain/ids.ts'
 import { openBackup } from '#src/store/moving/backup.ts'
+import { Digest } from '#src/store/moving/digest.ts'
+import { asKept, KINDS } from '#src/store/moving/records.ts'
+import type { Kind } from '#src/store/moving/records.ts'
 import { openSource, openTarget } from '#src/store/moving/place.ts'
 import { openRedisStore } from '#src/store/redis/open.ts'
 import { openSqliteStore } from '#src/store/sqlite/open.ts'
@@ -293,6 +296,57 @@ describe.skipIf(NO_REDIS)('npm run admin moves stores and keeps copies of them',
     const sums = (all: typeof kinds) =>
       all.filter(({ kind }) => !lacking.has(kind)).map(({ kind, target }) => [kind, target.checksum])
     expect(sums(Told.parse(JSON.parse(back.out)).kinds)).toEqual(sums(kinds))
+  })
+
+  test('a backup of the first version, with answers that have lost their words among the others, is restored', async () => {
+    const folder = await aFolder()
+    const file = join(folder, 'moi.gz')
+    expect(await admin(['backup', '--to', file], { DATA_DIR: full })).toMatchObject({ status: 0 })
+    const [header = '', ...rest] = gunzipSync(await readFile(file))
+      .toString()
+      .trim()
+      .split('\n')
+    const digest = new Digest()
+    const lines = rest.slice(0, -1).flatMap((line): readonly string[] => {
+      const [kind, record] = z.tuple([z.string(), z.record(z.string(), z.unknown())]).parse(JSON.parse(line))
+      if (kind !== 'tally') return [line]
+      const at = Number(record['day']) * 86_400_000
+      const blank = { ...anAnswer(), text: '', place: record['place'], outcome: record['outcome'] }
+      return Array.from({ length: Number(record['count']) }, (_, one) =>
+        JSON.stringify([
+          'answer',
+          {
+            place: 900 + one,
+            conversation: 'zalo:',
+            question: '',
+            answer: JSON.stringify(blank),
+            worded: null,
+            at,
+          },
+        ]),
+      )
+    })
+    for (const line of lines) {
+      const [kind, record] = z
+        .tuple([z.enum(KINDS as [Kind, ...Kind[]]), z.unknown()])
+        .parse(JSON.parse(line))
+      digest.add(asKept(kind, record))
+    }
+    const first = join(folder, 'cu.gz')
+    const began = { ...z.record(z.string(), z.unknown()).parse(JSON.parse(header)), version: 1 }
+    const ended = { sums: digest.sums() }
+    await writeFile(first, gzipSync([JSON.stringify(began), ...lines, JSON.stringify(ended)].join('\n')))
+
+    const into = join(folder, 'vào')
+    const done = await admin(['restore', '--from', first, '--into', `sqlite:${into}`, '--json'])
+    expect(done).toMatchObject({ status: 0, err: '' })
+    const counted = async (where: string) => {
+      const store = openSqliteStore(where)
+      const days = await store.answersByDay({ from: 0, before: 30_000 })
+      await store.close()
+      return days.map((day) => Object.values(day).join(' ')).toSorted()
+    }
+    expect(await counted(into)).toEqual(await counted(full))
   })
 
   test('a backup that was cut off or changed is refused before anything is put to use', async () => {

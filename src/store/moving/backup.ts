@@ -7,17 +7,20 @@ import { pipeline as piped } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
 import * as z from 'zod'
 import { DeskFault } from '../../domain/errors.ts'
+import { vietnamDay } from '../../domain/working-calendar.ts'
+import { AnswerColumn } from '../rows.ts'
 import { Digest } from './digest.ts'
 import type { Sums } from './digest.ts'
 import type { Source } from './ends.ts'
 import { asKept, isBrought, KINDS } from './records.ts'
-import type { Kept, Kind } from './records.ts'
+import type { Kept, Kind, RecordOf } from './records.ts'
 
 // A backup is gzipped lines of JSON: a header, records as [kind, record], and a footer with counts and checksums. Without its
 // footer it is none.
 
 const FORMAT = 'dan-hoi-backup'
-const VERSION = 1
+/** In the first, answers that have lost their words were answers like others. */
+const VERSION = 2
 const CHUNK = 64 * 1024
 
 const Header = z.object({
@@ -103,23 +106,57 @@ export async function openBackup(file: string): Promise<Backup> {
     if (count !== sums[kind].count || checksum !== sums[kind].checksum) throw damaged(`${kind} has changed`)
   }
   const name = createHash('sha256').update(JSON.stringify(footer)).digest('hex').slice(0, 16)
-  return { header, sums, source: sourceOf(file, `backup:${header.at}:${name}`) }
+  const records = header.version === 1 ? recordsOfFirst(file) : recordsOf(file)
+  return { header, sums, source: sourceOf(records, `backup:${header.at}:${name}`) }
 }
 
-function sourceOf(file: string, origin: string): Source {
+function sourceOf(all: () => AsyncGenerator<Kept>, origin: string): Source {
   return {
     origin,
     lacks: new Set(),
     records: async function* records(without = new Set()) {
       const now = Date.now()
-      for await (const line of checkedLines(file)) {
-        if (!('kind' in line) || without.has(line.kind)) continue
-        if (isBrought(line, now)) yield line
+      for await (const kept of all()) {
+        if (!without.has(kept.kind) && isBrought(kept, now)) yield kept
       }
     },
     close: async () => {},
   }
 }
+
+const recordsOf = (file: string) =>
+  async function* records(): AsyncGenerator<Kept> {
+    for await (const line of checkedLines(file)) if ('kind' in line) yield line
+  }
+
+/** As the second version has them: answers in words, and of the others how many there were of each kind. */
+const recordsOfFirst = (file: string) =>
+  async function* records(): AsyncGenerator<Kept> {
+    const wordless = new Map<string, RecordOf<'tally'>>()
+    let place = 0
+    for await (const kept of recordsOf(file)()) {
+      if (kept.kind !== 'answer' || kept.record.question !== '') continue
+      const answer = AnswerColumn.parse(kept.record.answer)
+      if (answer === null) continue
+      const day = vietnamDay(kept.record.at)
+      const { department } = answer.escalation
+      const one = { day, place: answer.place, department, outcome: answer.outcome, count: 1 }
+      const name = Object.values(one).join(' ')
+      const found = wordless.get(name)
+      wordless.set(name, found === undefined ? one : { ...found, count: found.count + 1 })
+    }
+    for await (const kept of recordsOf(file)()) {
+      if (kept.kind !== 'answer') {
+        yield kept
+        continue
+      }
+      for (const record of wordless.values()) yield { kind: 'tally', record }
+      wordless.clear()
+      if (kept.record.question === '') continue
+      place += 1
+      yield { kind: 'answer', record: { ...kept.record, place } }
+    }
+  }
 
 async function* checkedLines(file: string): AsyncGenerator<Header | Kept | z.infer<typeof Footer>> {
   let isFirst = true

@@ -19,6 +19,7 @@ type Desk =
   | 'seen'
   | 'lane'
   | 'line'
+  | 'tally'
   | 'answer'
   | 'audit'
   | 'draft'
@@ -65,6 +66,10 @@ export function deskInto(db: Connection, keys: Keys): Pick<Put, Desk> {
     ],
     line: ({ id, conversation, by, text, choices, citations, at }) => [
       db.run(COPY_LINE, [keys.transcript(conversation)], [id, by, text, choices, citations, at]),
+    ],
+    // Not added to what is there: it may be written again, and answers are counted only afterwards.
+    tally: ({ day, place, department, outcome, count }) => [
+      set(keys.answersOn(dayName(day)), `${place ?? '-'}:${department}:${outcome}`, count),
     ],
     answer: (answer) => [answerInto(db, keys, answer)],
     audit: ({ place, detail, ...entry }) => [

@@ -1,7 +1,9 @@
 import { ConversationId, conversationId, TicketCode } from '../../domain/ids.ts'
 import type { Network } from '../../domain/ids.ts'
 import { SENT_TO } from '../../domain/outbox.ts'
-import { AccountColumns } from '../rows.ts'
+import { dayName, dayNamed, vietnamDay } from '../../domain/working-calendar.ts'
+import { countsAs } from '../redis/answer-tally.ts'
+import { AccountColumns, AnswerColumn } from '../rows.ts'
 import { numberOr, parsed } from './redis-reader.ts'
 import type { RedisReading, Rows } from './redis-reader.ts'
 
@@ -67,10 +69,42 @@ export async function* lanes(from: RedisReading): Rows {
   }
 }
 
+/** What is counted of days, less what the answers count as that are brought along by themselves. */
+export async function* tallies(from: RedisReading): Rows {
+  const inWords = new Map<string, number>()
+  for await (const { answer: json, at } of inWordsOf(from)) {
+    const answer = AnswerColumn.parse(json)
+    if (answer === null) continue
+    const one = `${dayName(vietnamDay(new Date(Number(at))))} ${countsAs(answer)}`
+    inWords.set(one, (inWords.get(one) ?? 0) + 1)
+  }
+  const prefix = from.keys.answersOn('')
+  for await (const page of from.keysBehind(prefix)) {
+    for (const key of page) {
+      const name = key.slice(prefix.length)
+      for (const [field, all] of Object.entries((await from.hash(key)) ?? {})) {
+        const count = Number(all) - (inWords.get(`${name} ${field}`) ?? 0)
+        const [place, department, outcome] = field.split(':')
+        if (count <= 0) continue
+        yield { day: dayNamed(name), place: place === '-' ? null : place, department, outcome, count }
+      }
+    }
+  }
+}
+
 export async function* answers(from: RedisReading): Rows {
-  for await (const [place, entry] of from.fromOldest(from.keys.answers)) {
-    const { worded = null, ...answer } = parsed(entry)
+  let place = 0
+  for await (const { worded = null, ...answer } of inWordsOf(from)) {
+    place += 1
     yield { ...answer, place, worded: worded === null ? null : JSON.stringify(worded) }
+  }
+}
+
+/** Answers, oldest first; of those without words only the count is kept. */
+async function* inWordsOf(from: RedisReading): AsyncGenerator<ReturnType<typeof parsed>> {
+  for await (const [, entry] of from.fromOldest(from.keys.answers)) {
+    const answer = parsed(entry)
+    if (answer['question'] !== '') yield answer
   }
 }
 

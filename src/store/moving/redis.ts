@@ -137,6 +137,7 @@ const READ: Readonly<Record<Kind, (from: RedisReading) => Rows>> = {
   seen: desk.seen,
   lane: desk.lanes,
   line: desk.lines,
+  tally: desk.tallies,
   answer: desk.answers,
   ticket: desk.tickets,
   audit: desk.audits,

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ConversationId, DepartmentId, MessageKey, OfficialId, TicketCode } from '../../domain/ids.ts'
 import { NoticeJson, noticeJson, OfferJson, Way } from '../notice-rows.ts'
-import { AccountColumns, PlaceName } from '../rows.ts'
+import { AccountColumns, Outcome, PlaceName } from '../rows.ts'
 import { By, DetailJson, MoveOf, TicketJson, ticketJson } from '../ticket-rows.ts'
 
 // Records of the desk: what citizens write and what comes of it. See records.ts.
@@ -47,6 +47,17 @@ export const DESK_RECORDS = {
     choices: z.string(),
     citations: z.string(),
     at: ms,
+  }),
+  /**
+   * How many questions ended how on a day, apart from those that are kept in words. It stands before them: Redis counts
+   * those as it takes them in.
+   */
+  tally: z.object({
+    day: z.int(),
+    place: PlaceName.nullable(),
+    department: DepartmentId,
+    outcome: Outcome,
+    count: z.int().positive(),
   }),
   answer: z.object({
     place,

@@ -65,9 +65,13 @@ export const SELECT: Readonly<Record<Kind, string>> = {
       attempts
     FROM lanes ORDER BY conversation`,
   line: 'SELECT id, conversation, by, text, choices, citations, at FROM transcript ORDER BY id',
+  tally: `
+    SELECT day, place, department, outcome, count(*) AS count FROM answers
+    WHERE question = '' AND outcome IS NOT NULL AND department IS NOT NULL
+    GROUP BY day, place, department, outcome ORDER BY day, place, department, outcome`,
   answer: `
     SELECT row_number() OVER (ORDER BY id) AS place, conversation, question, answer, worded, at FROM answers
-    ORDER BY id`,
+    WHERE question <> '' ORDER BY id`,
   ticket: 'SELECT id AS number, ticket FROM tickets ORDER BY id',
   audit: `
     SELECT ticket, row_number() OVER (PARTITION BY ticket ORDER BY id) AS place, move, by, at, detail FROM audit
@@ -123,6 +127,7 @@ export const SELECT: Readonly<Record<Kind, string>> = {
 export const BEGUN_ANEW: Partial<Readonly<Record<Kind, string>>> = {
   attempt: 'DELETE FROM attempts',
   accountEntry: 'DELETE FROM account_log',
+  tally: 'DELETE FROM answers',
   audit: 'DELETE FROM audit',
   note: 'DELETE FROM notes',
 }
@@ -190,6 +195,14 @@ export const INSERT: Readonly<Record<Exclude<Kind, 'ticket' | 'counter'>, string
   line: `
     INSERT OR IGNORE INTO transcript (id, conversation, by, text, choices, citations, at)
     VALUES (:id, :conversation, :by, :text, :choices, :citations, :at)`,
+  // As retention leaves them, at noon; below 0, where no answer has its number.
+  tally: `
+    WITH RECURSIVE each(one) AS (SELECT 1 UNION ALL SELECT one + 1 FROM each WHERE one < :count)
+    INSERT INTO answers (id, conversation, question, answer, knowledge_version, at)
+    SELECT (SELECT min(0, coalesce(min(id), 0)) FROM answers) - one, 'api:', '',
+      json_object('outcome', :outcome, 'place', :place, 'escalation', json_object('department', :department)), '',
+      :day * 86400000 + 18000000
+    FROM each`,
   answer: `
     INSERT OR IGNORE INTO answers (id, conversation, question, answer, knowledge_version, worded, at)
     VALUES (:place, :conversation, :question, :answer,
