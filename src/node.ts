@@ -20,6 +20,11 @@ const STOP_WITHIN_MS = 8000
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const log = openLog(settings.logLevel)
+  // Node would print the whole of it, which may quote what a citizen wrote. Whoever runs us starts the desk again.
+  process.on('uncaughtException', (fault) => {
+    log.error({ err: fault }, 'ended by a fault that nobody caught')
+    process.exit(1)
+  })
   const library = readLibrary()
   let keeper: Keeper | undefined
   const store = await openStore(settings)

@@ -65,3 +65,32 @@ test('whatever the desk prints has no secret, no chat id and no word of a citize
     expect(printed).not.toContain(private_)
   }
 })
+
+test('a fault that nobody has caught ends the desk with a line that quotes nothing of it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'dan-hoi-'))
+  const quoting = `process.on('SIGUSR2', () => Promise.reject(new Error(${JSON.stringify(QUESTION)})))`
+  const desk = spawn(process.execPath, ['src/node.ts'], {
+    cwd: ROOT,
+    env: {
+      ...BARE_ENVIRONMENT,
+      PORT: '0',
+      DATA_DIR: folder,
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(quoting)}`,
+    },
+  })
+  let printed = ''
+  desk.stdout.on('data', (chunk) => (printed += chunk))
+  desk.stderr.on('data', (chunk) => (printed += chunk))
+  const gone = once(desk, 'exit')
+  try {
+    await expect.poll(() => printed, PATIENCE).toContain('"ready"')
+    desk.kill('SIGUSR2')
+    expect(await gone).toEqual([1, null])
+  } finally {
+    desk.kill('SIGKILL')
+    await gone
+    await rm(folder, { recursive: true, force: true })
+  }
+  expect(printed).toMatch(/"level":50,.*"type":"Error".*ended by a fault/)
+  expect(printed).not.toContain('Bí Mật')
+})
