@@ -12,6 +12,8 @@ export const NOTICE_KINDS = [
   'sent_back', // trả lại để sửa
   'reopened', // mở lại
   'reminder', // nhắc hạn
+  'silent', // người dân lâu chưa bổ sung
+  'withdrawn', // người dân rút
   'deadline_moved', // hạn thay đổi theo lịch
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

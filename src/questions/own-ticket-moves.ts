@@ -6,8 +6,10 @@ import { plainReply } from '../domain/reply.ts'
 import { allows } from '../domain/ticket-moves.ts'
 import { isOpen } from '../domain/ticket.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import { vietnamTime } from '../domain/vietnam-time.ts'
 import { addWords, mayReopen, rateAnswer, reopenTicket, withdrawTicket } from '../tickets/citizen-moves.ts'
 import { departmentName } from '../tickets/departments.ts'
+import { chatLeft } from '../tickets/phrases.ts'
 import { asksAfterRules } from './intent/recognise.ts'
 import { readConsent } from './commands.ts'
 import * as say from './phrases.ts'
@@ -67,6 +69,14 @@ export async function details(
   return addDetails(desk, conversation, ticket, text)
 }
 
+/** What comes late, or a second time, may be for the official who had asked; whose it is only the citizen knows. */
+export function moreDetails(conversation: Conversation, { code }: Ticket, text: string): Step {
+  return {
+    conversation: { ...conversation, pending: { kind: 'details_or_question', ticket: code, text } },
+    reply: plainReply(say.moreOrQuestion(code), say.DETAILS_CHOICES),
+  }
+}
+
 /** Words that ask, wherever they stand; details mostly tell. */
 const ASKING =
   /\b(?:la gi|bao nhieu|the nao|nhu nao|o dau|khi nao|bao gio|vi sao|tai sao|ai duoc|duoc khong|phai khong|co phai)\b/
@@ -83,10 +93,15 @@ export async function addDetails(
 ): Promise<Step> {
   const { code, department, place, state } = ticket
   if (!isOpen(state)) return { conversation, reply: plainReply(say.ticketClosed(code)) }
+  const added = addWords(desk, ticket, text, await when(desk))
+  // Only where the clocks stood still is the date another than they have been told.
+  const due = state === 'awaiting_citizen' ? added.ticket.clocks.answer.dueAt : null
   return {
     conversation,
-    reply: plainReply(say.detailsGiven(code, departmentName(department, place))),
-    tickets: [addWords(desk, ticket, text, await when(desk))],
+    reply: plainReply(
+      say.detailsGiven(code, departmentName(department, place), due === null ? undefined : vietnamTime(due)),
+    ),
+    tickets: [added],
   }
 }
 
@@ -135,10 +150,14 @@ export async function reopen(
     return { conversation, reply: plainReply(say.reopenedBefore(code)) }
   }
   const { department, place } = ticket
+  const again = reopenTicket(desk, ticket, text, await when(desk))
+  const due = again.ticket.clocks.answer.dueAt
   return {
     conversation,
-    reply: plainReply(say.reopened(code, departmentName(department, place))),
-    tickets: [reopenTicket(desk, ticket, text, await when(desk))],
+    reply: plainReply(
+      say.reopened(code, departmentName(department, place), due === null ? undefined : vietnamTime(due)),
+    ),
+    tickets: [again],
   }
 }
 
@@ -174,7 +193,7 @@ export async function withdraw(
   }
   return {
     conversation,
-    reply: plainReply(say.withdrawn(code)),
+    reply: plainReply(ticket.holdsChat ? `${say.withdrawn(code)} ${chatLeft}` : say.withdrawn(code)),
     tickets: await withdrawTicket(desk, ticket, await when(desk)),
   }
 }

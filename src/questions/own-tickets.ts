@@ -6,6 +6,7 @@ import { plainReply } from '../domain/reply.ts'
 import type { Choice } from '../domain/reply.ts'
 import type { TicketChange, Turn } from '../domain/store.ts'
 import { allows } from '../domain/ticket-moves.ts'
+import { isOpen } from '../domain/ticket.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { feedbackChoices, officialAnswer } from '../tickets/phrases.ts'
 
@@ -20,8 +21,10 @@ export interface OwnTickets {
   readonly all: readonly Ticket[]
   /** Whose official talks with the citizen directly. */
   readonly held: Ticket | undefined
-  /** Whose official has asked for details. */
+  /** Whose official has asked for details, of several the one asked last. */
   readonly wanting: Ticket | undefined
+  /** Whose official has asked for details before, and works on: what comes late, or a second time, may be for them. */
+  readonly hadAsked: Ticket | undefined
   /** What an official's last words offered, when they were the last words and an answer. */
   readonly offered: readonly Choice[] | undefined
   /** An official has spoken since the desk last did. */
@@ -32,6 +35,7 @@ const NONE: OwnTickets = {
   all: [],
   held: undefined,
   wanting: undefined,
+  hadAsked: undefined,
   offered: undefined,
   officialLast: false,
 }
@@ -49,7 +53,8 @@ export async function ownTickets(desk: Desk, { conversation, heldFor }: Turn): P
   return {
     all,
     held: heldFor === null ? undefined : all.find(({ code }) => code === heldFor),
-    wanting: all.find(({ state }) => state === 'awaiting_citizen'),
+    wanting: wantingOf(all),
+    hadAsked: await hadAskedOf(desk, all),
     offered: last !== undefined && officialLast ? offeredByOfficial(desk, all, last) : undefined,
     officialLast,
   }
@@ -68,12 +73,34 @@ export function afterMoves(
   const opened = [...moved.values()].filter(({ code }) => !known.has(code))
   const all = [...opened, ...own.all.map((ticket) => moved.get(ticket.code) ?? ticket)]
   const held = own.held && (moved.get(own.held.code) ?? own.held)
+  const wanting = wantingOf(all)
+  const given = own.wanting && moved.get(own.wanting.code)
+  const before = own.hadAsked && (moved.get(own.hadAsked.code) ?? own.hadAsked)
   return {
     ...own,
     all,
     held: held?.holdsChat === true ? held : undefined,
-    wanting: all.find(({ state }) => state === 'awaiting_citizen'),
+    wanting,
+    hadAsked: [given, before].find((ticket) => ticket !== undefined && isWorkedOn(ticket)),
   }
+}
+
+function wantingOf(all: readonly Ticket[]): Ticket | undefined {
+  return all
+    .filter(({ state }) => state === 'awaiting_citizen')
+    .toSorted((a, b) => b.since.getTime() - a.since.getTime())[0]
+}
+
+async function hadAskedOf({ store }: Desk, all: readonly Ticket[]): Promise<Ticket | undefined> {
+  for (const ticket of all.filter(isWorkedOn)) {
+    const audit = await store.audit(ticket.code)
+    if (audit.some(({ move }) => move === 'ask_details')) return ticket
+  }
+  return undefined
+}
+
+function isWorkedOn({ state }: Ticket): boolean {
+  return isOpen(state) && state !== 'awaiting_citizen'
 }
 
 /** Several moves of one ticket, made one after the other, as one: it rests on what the first one saw. */

@@ -142,8 +142,13 @@ export const DETAILS_CHOICES: readonly Choice[] = [
   { label: 'Là phần bổ sung', value: 'là phần bổ sung' },
   { label: 'Là câu hỏi mới', value: 'là câu hỏi mới' },
 ]
-export const detailsGiven = (code: string, department: string): string =>
-  `Trợ lý đã chuyển phần bổ sung của bạn cho ${department}, phiếu ${code}.`
+export const moreOrQuestion = (code: string): string =>
+  `Tin vừa rồi là phần bổ sung cho phiếu ${code}, hay là câu hỏi mới?`
+/** @param due when the answer is expected now */
+export const detailsGiven = (code: string, department: string, due: string | undefined): string =>
+  `Trợ lý đã chuyển phần bổ sung của bạn cho ${department}, phiếu ${code}.${expected(due)}`
+const expected = (due: string | undefined): string =>
+  due === undefined ? '' : ` Dự kiến trả lời trước ${due}.`
 export const ticketClosed = (code: string): string =>
   `Phiếu ${code} đã khép lại nên không ghi thêm được. Bạn có thể đặt câu hỏi mới bất cứ lúc nào.`
 export const NOTHING_TO_RATE = 'Chưa có câu trả lời nào của cán bộ để đánh giá.'
@@ -158,8 +163,8 @@ export const POINT_CHOICES: readonly Choice[] = [
 ]
 export const notReopened = (code: string): string =>
   `Phiếu ${code} không được mở lại. Bạn có thể hỏi tiếp bất cứ lúc nào.`
-export const reopened = (code: string, department: string): string =>
-  `Phiếu ${code} đã được mở lại; một cán bộ khác của ${department} sẽ trả lời ngay tại đây.`
+export const reopened = (code: string, department: string, due: string | undefined): string =>
+  `Phiếu ${code} đã được mở lại; một cán bộ khác của ${department} sẽ trả lời ngay tại đây.${expected(due)}`
 export const reopenedBefore = (code: string): string =>
   `Phiếu ${code} đã được trả lời lại một lần nên không mở lại được nữa. Bạn có thể đặt câu hỏi mới, hoặc gọi tổng đài 1022.`
 export const NOTHING_TO_WITHDRAW = 'Bạn không có phiếu nào đang chờ trả lời với mã này.'
@@ -203,8 +208,7 @@ export const ticketWaiting = (
   opened: string,
   progress: string,
   due: string | undefined,
-): string =>
-  `Phiếu ${code}: ${department} nhận ngày ${opened}, chưa trả lời (${progress}).${due === undefined ? '' : ` Dự kiến trả lời trước ${due}.`}`
+): string => `Phiếu ${code}: ${department} nhận ngày ${opened}, chưa trả lời (${progress}).${expected(due)}`
 export const ticketAnswered = (code: string, department: string, answered: string): string =>
   `Phiếu ${code}: ${department} đã trả lời ngày ${answered}, tại nơi bạn đã hỏi.`
 /** Its citizen has had their data deleted: the code alone leads to the answer. */

@@ -82,6 +82,10 @@ export async function respondToPending(
       const isQuestion = readNumber(text) === 2 || /câu hỏi mới|cau hoi moi/i.test(text)
       if (isQuestion || ticket === undefined) return ask(desk, conversation, pending.text)
       const isDetails = readNumber(text) === 1 || /bổ sung|bo sung/i.test(text)
+      // Nobody waits for them any more: who goes on to ask is answered.
+      if (!isDetails && ticket.state !== 'awaiting_citizen' && mayBeQuestion(text)) {
+        return ask(desk, conversation, text)
+      }
       return addDetails(desk, conversation, ticket, isDetails ? pending.text : `${pending.text}\n${text}`)
     }
     case 'why_reopen':

@@ -6,8 +6,9 @@ import { ask } from './answer-in-chat.ts'
 import { readCommand, readNumber } from './commands.ts'
 import { askErasure } from './erasure.ts'
 import { recognise } from './intent/recognise.ts'
+import type { Intent } from './intent/recognise.ts'
 import { ticketInWords, ticketsInWords } from './look-up.ts'
-import { askWithdrawal, details, rate } from './own-ticket-moves.ts'
+import { askWithdrawal, details, mayBeQuestion, moreDetails, rate } from './own-ticket-moves.ts'
 import type { OwnTickets } from './own-tickets.ts'
 import { propose } from './pass-on.ts'
 import * as say from './phrases.ts'
@@ -70,7 +71,15 @@ export async function respondToText(
   if (own.wanting !== undefined && recognise(text).intent !== 'emergency') {
     return details(desk, conversation, own.wanting, text)
   }
+  if (own.hadAsked !== undefined && mayBeAddition(text)) return moreDetails(conversation, own.hadAsked, text)
   return ask(desk, conversation, text)
+}
+
+/** What somebody tells of their matter; no question, no courtesy, and nobody in danger. */
+const TELLING: ReadonlySet<Intent> = new Set(['law', 'own_file', 'field_report', 'complaint'])
+
+function mayBeAddition(text: string): boolean {
+  return TELLING.has(recognise(text).intent) && !mayBeQuestion(text)
 }
 
 /** Thanks for an answer that came in between do not settle what the desk has asked about another question. */

@@ -2,12 +2,14 @@ import type { Desk } from '../domain/desk.ts'
 import type { Official } from '../domain/official.ts'
 import { plainReply } from '../domain/reply.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import { vietnamTime } from '../domain/vietnam-time.ts'
 import { previewsOf } from './answer.ts'
 import type { Preview } from './answer.ts'
+import { clocksAfter } from './clocks.ts'
 import { departmentName } from './departments.ts'
 import { moveTicket } from './move.ts'
 import type { Asked, MoveResult } from './move.ts'
-import { detailsWanted } from './phrases.ts'
+import { detailsWanted, goesOnWithout } from './phrases.ts'
 
 /** Đề nghị bổ sung: the clocks stand still until the citizen replies in the chat. */
 export function askDetails(
@@ -27,7 +29,11 @@ export function detailsPreviews(desk: Desk, ticket: Ticket, text: string): reado
   return previewsOf(desk, ticket, plainReply(detailsWanted(departmentName(department, place), code, text)))
 }
 
-/** Goes on without what was asked for. */
+/** Goes on without what was asked for; the clocks run again, and the citizen is told by when. */
 export function resumeTicket(desk: Desk, official: Official, asked: Asked): Promise<MoveResult> {
-  return moveTicket(desk, official, asked, 'resume', () => ({}))
+  return moveTicket(desk, official, asked, 'resume', ({ ticket, now, timing }) => {
+    const { code, department, place } = ticket
+    const due = clocksAfter('resume', ticket, now, timing).answer.dueAt
+    return { tells: goesOnWithout(departmentName(department, place), code, due && vietnamTime(due)) }
+  })
 }

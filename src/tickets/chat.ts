@@ -3,7 +3,7 @@ import type { Official } from '../domain/official.ts'
 import { departmentName } from './departments.ts'
 import { moveTicket } from './move.ts'
 import type { Asked, MoveResult } from './move.ts'
-import { chatLeft, chatTaken, officialWrites } from './phrases.ts'
+import { chatTaken, officialWrites } from './phrases.ts'
 
 /** A chat's tickets that are looked at for one whose official talks with the citizen now. */
 const LOOKED_AT = 100
@@ -24,7 +24,6 @@ export function takeChat(desk: Desk, official: Official, asked: Asked): Promise<
 export function leaveChat(desk: Desk, official: Official, asked: Asked): Promise<MoveResult> {
   return moveTicket(desk, official, asked, 'leave_chat', () => ({
     after: { holdsChat: false },
-    tells: chatLeft,
   }))
 }
 

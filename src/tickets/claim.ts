@@ -12,14 +12,15 @@ import { taken } from './phrases.ts'
 
 /** Nhận xử lý. Of two officials at once one gets it; the other learns who from the ticket they are shown. */
 export function claimTicket(desk: Desk, official: Official, asked: Asked): Promise<MoveResult> {
-  return moveTicket(desk, official, asked, 'claim', ({ ticket }) => {
-    const { code, place, department, clocks } = ticket
-    const due = clocks.answer.dueAt
-    return {
-      after: { holder: official.id },
-      tells: taken(departmentName(department, place), code, due && vietnamTime(due)),
-    }
-  })
+  return moveTicket(desk, official, asked, 'claim', ({ ticket }) => ({
+    after: { holder: official.id },
+    tells: takenOn(ticket),
+  }))
+}
+
+function takenOn({ code, place, department, clocks }: Ticket): string {
+  const due = clocks.answer.dueAt
+  return taken(departmentName(department, place), code, due && vietnamTime(due))
 }
 
 export type AssignResult =
@@ -56,11 +57,14 @@ export async function assignTicket(
       to !== undefined && mayBeGiven(to, ticket) && (await desk.store.account(to.id))?.isActive === true
     if (!isTheirs) return { kind: 'not_for_them' }
   }
-  return moveTicket(desk, official, asked, 'assign', ({ ticket: { holder } }) => {
+  return moveTicket(desk, official, asked, 'assign', ({ ticket: standing }) => {
     if (to === undefined) return { hindered: 'state' }
+    const { holder, state } = standing
     return {
       after: { holder: to.id, holdsChat: false },
       detail: { to: to.id, ...fromHolder(holder) },
+      // Who of the department works on it is no news to the citizen; that somebody does now, is.
+      ...(state === 'waiting' && { tells: takenOn(standing) }),
     }
   })
 }

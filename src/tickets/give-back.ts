@@ -8,7 +8,6 @@ import type { Ticket } from '../domain/ticket.ts'
 import { changeAccount, setActive } from '../officials/administer.ts'
 import { hasPower } from '../officials/may.ts'
 import { changeOf } from './move.ts'
-import { chatLeft } from './phrases.ts'
 
 const AT_ONCE = 100
 /** Of several who move one ticket at once, each but the first begins again so often. */
@@ -91,7 +90,6 @@ async function giveBack(desk: Desk, { id }: Official, first: Ticket): Promise<bo
       {
         after: { holder: null, holdsChat: false },
         detail: { from: id },
-        ...(ticket.holdsChat && { tells: chatLeft }),
       },
     )
     if ((await desk.store.moveTickets([change], now)) === 'moved') {

@@ -42,7 +42,9 @@ export async function lookUpTicket(desk: Desk, code: TicketCode): Promise<Ticket
   const known = { state, department, place, openedAt }
   if (isOpen(state) || state === 'joined') {
     const leading = ticket.joinedTo === null ? undefined : await desk.store.ticket(ticket.joinedTo)
-    return { kind: 'waiting', ...known, dueAt: (leading ?? ticket).clocks.answer.dueAt }
+    // Who answers is who answers the one it waits for.
+    const { department: its, place: where, clocks } = leading ?? ticket
+    return { kind: 'waiting', ...known, department: its, place: where, dueAt: clocks.answer.dueAt }
   }
   if (answer === null || state === 'refused' || state === 'withdrawn') {
     return { kind: 'ended', ...known, endedAt: ticket.since }

@@ -13,6 +13,7 @@ import { hindrance } from '../officials/may.ts'
 import type { Hindrance } from '../officials/may.ts'
 import { clocksAfter, nextLook, stillReminded } from './clocks.ts'
 import { noticesOf } from './notices.ts'
+import { chatLeft } from './phrases.ts'
 
 /** Of several who move one ticket at once, each but the first begins again so often. */
 const MOST_TRIES = 5
@@ -129,8 +130,15 @@ export function changeOf(
   const channel = desk.channels.get(ticket.account.network)
   // A network that was switched off since the citizen wrote has no channel; its reply is kept whole until it is back.
   // Who has had their data deleted is told nothing more.
-  const reply = tells === undefined || isAskerGone(timed) ? undefined : plainReply(tells, choices)
-  const parts = reply === undefined ? [] : (channel?.parts(reply) ?? [reply])
+  const replies = isAskerGone(timed)
+    ? []
+    : [
+        // Whatever ended it: the citizen must not go on writing to an official who reads no more. Where they ended it
+        // themselves the reply to them says so.
+        ...(ticket.holdsChat && !timed.holdsChat && by !== 'citizen' ? [plainReply(chatLeft)] : []),
+        ...(tells === undefined ? [] : [plainReply(tells, choices)]),
+      ]
+  const parts = replies.flatMap((reply) => channel?.parts(reply) ?? [reply])
   return {
     seen: ticket.revision,
     ticket: { ...timed, nextAt: nextLook(timed, timing) },

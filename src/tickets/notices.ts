@@ -16,6 +16,7 @@ const TOLD: Readonly<Partial<Record<MoveName, NoticeKind>>> = {
   propose: 'proposed',
   send_back: 'sent_back',
   reopen: 'reopened',
+  withdraw: 'withdrawn',
   move_deadline: 'deadline_moved',
 }
 

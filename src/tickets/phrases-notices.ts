@@ -13,6 +13,8 @@ const KINDS: Readonly<Record<Exclude<NoticeKind, 'reminder'>, string>> = {
   proposed: 'Câu trả lời chờ phê duyệt',
   sent_back: 'Câu trả lời được trả lại để sửa',
   reopened: 'Phiếu được mở lại vì câu trả lời chưa thỏa đáng',
+  silent: 'Người dân chưa bổ sung sau 10 ngày làm việc',
+  withdrawn: 'Người dân đã rút phiếu',
   deadline_moved: 'Hạn trả lời thay đổi theo lịch làm việc',
 }
 

@@ -1,4 +1,4 @@
-import type { RefusalReason } from '../domain/ticket.ts'
+import type { RefusalReason, Urgency } from '../domain/ticket.ts'
 import type { TicketCode } from '../domain/ids.ts'
 import type { Choice } from '../domain/reply.ts'
 import { sentenceCase } from '../domain/sentence-case.ts'
@@ -32,6 +32,22 @@ export function detailsWanted(department: string, code: TicketCode, text: string
 
 export function extendedTo(department: string, code: TicketCode, due: string, reason: string): string {
   return `${sentenceCase(department)} cần thêm thời gian để trả lời phiếu ${code} và dự kiến trả lời trước ${due}. Lý do: ${reason}`
+}
+
+const WHY_BY_URGENCY: Readonly<Record<Urgency, string>> = {
+  normal: '',
+  complex: ', vì đây là việc phức tạp, cần thêm thời gian xem xét',
+  urgent: ', vì đây là việc khẩn',
+}
+
+export function dueByUrgency(department: string, code: TicketCode, due: string, urgency: Urgency): string {
+  return `${sentenceCase(department)} nay dự kiến trả lời phiếu ${code} trước ${due}${WHY_BY_URGENCY[urgency]}.`
+}
+
+/** @param due when the answer is expected */
+export function goesOnWithout(department: string, code: TicketCode, due: string | null): string {
+  const expected = due === null ? '' : ` Dự kiến trả lời trước ${due}.`
+  return `${sentenceCase(department)} tiếp tục giải quyết phiếu ${code}, không chờ phần bổ sung nữa.${expected} Nếu có điều cần nói thêm, bạn vẫn gửi được tại đây.`
 }
 
 export function deadlineMoved(code: TicketCode, due: string): string {

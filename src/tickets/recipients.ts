@@ -22,7 +22,10 @@ export function recipientsOf(notice: OfficialNotice, accounts: readonly Account[
       case 'details':
       case 'sent_back':
       case 'deadline_moved':
+      case 'silent':
         return either(holder, heads)
+      case 'withdrawn':
+        return holder
       case 'proposed':
         // A head's own draft is not theirs to approve.
         return either(

@@ -89,8 +89,10 @@ function lookedAfter(ticket: Ticket, now: Date, timing: Timing): TicketChange {
       ...(isOver ? [{ ...entry, move: 'forget_original' as const, detail: {} }] : []),
     ],
     says: { parts: [], by: 'desk', answer: false },
-    notices: given.flatMap(({ used }) =>
-      used === undefined ? [] : [noticeOf('reminder', changed, 'desk', now, used)],
+    notices: given.map(({ used }) =>
+      used === undefined
+        ? noticeOf('silent', changed, 'desk', now)
+        : noticeOf('reminder', changed, 'desk', now, used),
     ),
   }
 }

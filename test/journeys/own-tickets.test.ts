@@ -4,7 +4,7 @@ import { OfficialId } from '#src/domain/ids.ts'
 import type { Official } from '#src/domain/official.ts'
 import type { Ticket } from '#src/domain/ticket.ts'
 import { answerTicket } from '#src/tickets/answer.ts'
-import { askDetails } from '#src/tickets/ask-details.ts'
+import { askDetails, resumeTicket } from '#src/tickets/ask-details.ts'
 import { leaveChat, takeChat, writeInChat } from '#src/tickets/chat.ts'
 import { claimTicket } from '#src/tickets/claim.ts'
 import { extendTicket } from '#src/tickets/extend.ts'
@@ -134,6 +134,54 @@ describe('a citizen and their ticket', () => {
     await tell({ kind: 'text', text: '2' })
     expect((await replies(7)).at(-1)).toContain('Khuê Văn Các')
     expect(await stored()).toMatchObject({ state: 'awaiting_citizen' })
+  })
+
+  test('details that come late, or a second time, land on the ticket when the citizen says they are for it', async () => {
+    const { desk, lan, code, tell, replies } = await openedBy()
+    const last = async () => (await desk.store.audit(code)).at(-1)
+    await claimTicket(desk, lan, { code })
+    await askDetails(desk, lan, { code, text: 'Bạn học trường nào?' })
+    await resumeTicket(desk, lan, { code })
+    await replies(6)
+    await tell({ kind: 'text', text: 'Tôi học Trường Đại học Bách khoa' })
+    expect((await replies(7)).at(-1)).toContain(`phần bổ sung cho phiếu ${code}, hay là câu hỏi mới`)
+    await tell({ kind: 'text', text: '1' })
+    expect((await replies(8)).at(-1)).toContain('đã chuyển phần bổ sung')
+    expect(await last()).toMatchObject({
+      move: 'add_words',
+      detail: { note: 'Tôi học Trường Đại học Bách khoa' },
+    })
+
+    await tell({ kind: 'text', text: 'À còn nữa, tôi là sinh viên năm hai' })
+    expect((await replies(9)).at(-1)).toContain('hay là câu hỏi mới')
+    await tell({ kind: 'text', text: 'Biểu tượng của Thủ đô là gì?' })
+    expect((await replies(10)).at(-1)).toContain('Khuê Văn Các')
+    expect(await last()).toMatchObject({ detail: { note: 'Tôi học Trường Đại học Bách khoa' } })
+
+    await tell({ kind: 'text', text: 'cảm ơn bạn' })
+    expect((await replies(11)).at(-1)).not.toContain('phần bổ sung')
+    await tell({ kind: 'text', text: 'Biểu tượng của Thủ đô là gì?' })
+    expect((await replies(12)).at(-1)).toContain('Khuê Văn Các')
+  })
+
+  test('of two tickets that want details a reply lands on the one asked about last, with the new date', async () => {
+    const chat = await openedBy()
+    const { desk, lan, tell, replies } = chat
+    await tell({ kind: 'text', text: 'Ở Hà Nội tiêm vắc-xin dại cho chó mèo giá bao nhiêu?' })
+    await replies(4)
+    await tell({ kind: 'text', text: 'có' })
+    await replies(5)
+    const newer = (await openTickets(desk)).find(({ code }) => code !== chat.code)
+    if (newer === undefined) throw new Error('no second ticket')
+    for (const code of [newer.code, chat.code]) {
+      await claimTicket(desk, lan, { code })
+      await askDetails(desk, lan, { code, text: 'Bạn cho biết thêm?' })
+    }
+    await replies(9)
+    await tell({ kind: 'text', text: 'Trường Đại học Bách khoa' })
+    expect((await replies(10)).at(-1)).toMatch(new RegExp(`phiếu ${chat.code}\\. Dự kiến trả lời trước \\d`))
+    expect(await chat.stored()).toMatchObject({ state: 'in_progress' })
+    expect(await desk.store.ticket(newer.code)).toMatchObject({ state: 'awaiting_citizen' })
   })
 
   test('while an official talks with them the desk keeps still, and the end of it is said', async () => {

@@ -47,7 +47,7 @@ export const STEPS: Readonly<Record<StepWord, StepText>> = {
   giao: {
     title: 'Giao cho cán bộ',
     does: 'Giao việc',
-    rule: 'Cán bộ phải có tài khoản và được xử lý phiếu của đơn vị này.',
+    rule: 'Cán bộ phải có tài khoản và được xử lý phiếu của đơn vị này. Phiếu chưa ai nhận thì người dân được báo là đã có người tiếp nhận.',
     done: 'Đã giao phiếu.',
   },
   'tra-lai': {
@@ -83,7 +83,7 @@ export const STEPS: Readonly<Record<StepWord, StepText>> = {
   'lam-tiep': {
     title: 'Xử lý tiếp, không chờ bổ sung',
     does: 'Xử lý tiếp',
-    rule: 'Thời hạn chạy tiếp.',
+    rule: 'Thời hạn chạy tiếp. Người dân được báo; điều họ gửi muộn vẫn vào phiếu.',
     done: 'Phiếu được xử lý tiếp.',
   },
   'trao-doi': {
@@ -113,7 +113,7 @@ export const STEPS: Readonly<Record<StepWord, StepText>> = {
   'muc-do': {
     title: 'Đổi mức độ',
     does: 'Đổi mức độ',
-    rule: 'Mức độ định thời hạn trả lời: khẩn ngắn hơn, phức tạp dài hơn.',
+    rule: 'Mức độ định thời hạn trả lời: khẩn ngắn hơn, phức tạp dài hơn. Người dân được báo hạn mới; phiếu đã quá hạn thì không lùi hạn được.',
     done: 'Đã đổi mức độ.',
   },
   'tu-choi': {
@@ -206,6 +206,7 @@ export const FIELDS = {
   untilRule: 'Tính đến hết giờ làm việc của ngày này.',
   untilOwed: 'Xin chọn ngày của hạn mới và ghi lý do.',
   tooLate: 'Không gia hạn được: hạn cũ đã qua.',
+  tooLateForUrgency: 'Không đổi được: phiếu đã quá hạn, và mức độ này sẽ lùi hạn trả lời.',
   untilDayOff: 'Ngày ấy là ngày nghỉ theo lịch làm việc. Xin chọn một ngày làm việc.',
   notLater: 'Hạn mới phải sau hạn hiện nay.',
   reasonForCitizen: 'Lý do (người dân đọc)',

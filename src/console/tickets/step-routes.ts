@@ -188,7 +188,8 @@ export function stepRoutes(desk: Desk): Hono<Guarded> {
     make: async ({ official, asked, form, ticket }) => {
       const { urgency, note: reason } = form
       if (urgency === ticket.urgency) return { kind: 'fault', fault: FIELDS.urgencyOwed }
-      return setUrgency(desk, official, { ...asked, urgency, reason })
+      const set = await setUrgency(desk, official, { ...asked, urgency, reason })
+      return set.kind === 'too_late' ? { kind: 'fault', fault: FIELDS.tooLateForUrgency } : set
     },
   })
 
