@@ -18,8 +18,10 @@ export type Command =
   /** Of an official's answer: the last one, or that of the ticket named. */
   | { readonly kind: 'rate'; readonly helpful: boolean; readonly code: TicketCode | undefined }
   | { readonly kind: 'withdraw'; readonly code: TicketCode | undefined }
+  /** Words for the official who works on a ticket. */
+  | { readonly kind: 'add'; readonly code: TicketCode; readonly words: string }
 
-type Worded = Exclude<Command['kind'], 'ticket' | 'rate' | 'withdraw'>
+type Worded = Exclude<Command['kind'], 'ticket' | 'rate' | 'withdraw' | 'add'>
 
 const WORDS: ReadonlyArray<readonly [Worded, RegExp]> = [
   ['start', /^(\/?start|\/?bat[ _]?dau)$/],
@@ -44,6 +46,8 @@ const WORDS: ReadonlyArray<readonly [Worded, RegExp]> = [
 ]
 const RATE = /^(huu ich|(?:chua|khong) (?:thoa dang|hai long|huu ich))(?= ?(?:phieu )?(?:$|\d))/
 const WITHDRAW = /^\/?rut(?: lai)? (?:phieu|cau hoi)\b/
+const ADD = /^(?:toi |em |minh )?(?:xin |muon )?(?:bo sung|noi them|ghi them|gui them)\b/
+const ADDED = /^\D*\d(?:[ .-]{0,3}\d){11}[\s:;,.–-]*/
 const TICKET = /^\/?tra[ _]?cuu(?: (?:phieu|ma phieu|phieu hoi))?$/
 
 /** The typed twin of each button and slash command, with or without accents. */
@@ -59,6 +63,10 @@ export function readCommand(text: string): Command | undefined {
   const rated = RATE.exec(typed)?.[1]
   if (rated !== undefined) return { kind: 'rate', helpful: rated === 'huu ich', code: named }
   if (WITHDRAW.test(typed) && typed.length < 60) return { kind: 'withdraw', code: named }
+  if (named !== undefined && ADD.test(typed)) {
+    const words = text.replace(ADDED, '').trim()
+    if (words !== '') return { kind: 'add', code: named, words }
+  }
   if (TICKET.test(typed) || (code !== undefined && /^\/?tra[ _]?cuu\b/.test(typed)))
     return { kind: 'ticket', code }
   if (code === undefined) return undefined
@@ -66,6 +74,25 @@ export function readCommand(text: string): Command | undefined {
   // ticket.
   const isAlone = typed.replace(/[\d\s.-]/g, '').length <= 'ma phieu so cua toi la'.length
   return isAlone || /\bphieu\b/.test(typed) ? { kind: 'ticket', code } : undefined
+}
+
+const HOW_FAR = new RegExp(
+  [
+    '^(?:(?:da|vang|a|alo|ad|ban|em|toi|minh|cho|hoi|xin|oi) )*',
+    '(?:bao gio|khi nao|chung nao|bao lau(?: nua)?|sao(?: ma)?(?: lau| mai)(?: qua| the| vay)*|lau qua|sao)(?: roi)?(?: ma)?(?: thi)? ',
+    '(?:(?:moi|toi|em|minh|van|chua|thay|co|duoc|nhan|ai|cau|ket qua|cho|vay|day) )*',
+    '(?:tra loi|phan hoi|hoi am|ket qua)',
+    '(?: (?:cho|toi|em|minh|cau hoi|phieu|cua|het|vay|the|nhi|a|ha|nao|roi|ca))*$',
+  ].join(''),
+)
+
+/** Whether somebody who waits for an answer asks when it comes, and asks nothing else. */
+export function isAskingHowFar(text: string): boolean {
+  return HOW_FAR.test(
+    fold(text)
+      .replace(/[\s.,!?]+/g, ' ')
+      .trim(),
+  )
 }
 
 const YES =

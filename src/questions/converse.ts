@@ -4,10 +4,11 @@ import type { MessageContent } from '../domain/message.ts'
 import { plainReply } from '../domain/reply.ts'
 import type { Reply } from '../domain/reply.ts'
 import type { AnsweredQuestion, TicketChange, Turn, TurnResult } from '../domain/store.ts'
+import { ask } from './answer-in-chat.ts'
 import { readCommand, readConsent, readNumber } from './commands.ts'
 import { askErasure, readErasure } from './erasure.ts'
 import * as say from './phrases.ts'
-import { recognise } from './intent/recognise.ts'
+import { isInDanger } from './intent/recognise.ts'
 import { afterMoves, asOneMove, ownTickets } from './own-tickets.ts'
 import { toOfficial } from './own-ticket-moves.ts'
 import type { OwnTickets } from './own-tickets.ts'
@@ -173,7 +174,12 @@ async function respond(
   const { held } = own
   if (held !== undefined && !isForWithdrawal(conversation, own, content)) {
     const words = wordsFor(own, content)
-    if (words !== undefined) return toOfficial(desk, conversation, held, words)
+    if (words !== undefined) {
+      const told = await toOfficial(desk, conversation, held, words)
+      if (content.kind !== 'text' || !isInDanger(content.text)) return told
+      // Someone in danger gets the number to call at once; whoever talks with them hears it as well.
+      return { ...told, reply: (await ask(desk, conversation, content.text)).reply }
+    }
   }
   switch (content.kind) {
     case 'text':
@@ -214,13 +220,11 @@ function isForWithdrawal(
   return pending?.kind === 'withdraw' && isPick(offered, content)
 }
 
-/** What goes to the official who holds the chat; a command still is one, and someone in danger gets the number to call. */
+/** What goes to the official who holds the chat; a command still is one. */
 function wordsFor({ offered = [] }: OwnTickets, content: MessageContent): string | undefined {
   switch (content.kind) {
     case 'text':
-      return readCommand(content.text) !== undefined || recognise(content.text).intent === 'emergency'
-        ? undefined
-        : content.text
+      return readCommand(content.text) === undefined ? content.text : undefined
     case 'choice':
       return offered.some(({ value }) => value === content.value) ? undefined : content.value
     case 'picture':

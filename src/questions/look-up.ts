@@ -2,6 +2,7 @@ import { dayInVietnam, spell } from '#knowledge/validity.ts'
 import type { Conversation } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
 import type { TicketCode } from '../domain/ids.ts'
+import { isOpen } from '../domain/ticket.ts'
 import { vietnamTime } from '../domain/vietnam-time.ts'
 import { departmentName } from '../tickets/departments.ts'
 import { lookUpTicket } from '../tickets/look-up.ts'
@@ -46,6 +47,17 @@ export async function ticketInWords(
     case 'ended':
       return say.ticketEnded(code, department, say.PROGRESS[progress.state])
   }
+}
+
+/** How far the tickets are that their own citizen still waits for. */
+export async function howFar(
+  desk: Desk,
+  conversation: Pick<Conversation, 'id'>,
+  { all }: OwnTickets,
+): Promise<string> {
+  const waiting = all.filter(({ state }) => isOpen(state) || state === 'joined')
+  const told = await Promise.all(waiting.map(({ code }) => ticketInWords(desk, conversation, code)))
+  return told.join('\n\n')
 }
 
 /** The tickets of a chat: its own citizen may read the questions again. */

@@ -105,6 +105,19 @@ export async function addDetails(
   }
 }
 
+/** Bổ sung phiếu …: words added unasked, to a ticket of this chat only. */
+export async function addTo(
+  desk: Desk,
+  conversation: Conversation,
+  own: OwnTickets,
+  { code, words }: { readonly code: TicketCode; readonly words: string },
+): Promise<Step> {
+  const ticket = own.all.find((one) => one.code === code)
+  if (ticket === undefined) return { conversation, reply: plainReply(say.NOT_YOUR_TICKET) }
+  if (ticket.state === 'joined') return { conversation, reply: plainReply(say.waitsWithAnother(code)) }
+  return addDetails(desk, conversation, ticket, words)
+}
+
 /** Hữu ích / Chưa thỏa đáng, by a button or in words. */
 export async function rate(
   desk: Desk,

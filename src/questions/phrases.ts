@@ -25,7 +25,7 @@ export const FIRST_CONTACT = [
 export const HELP = [
   'Bạn cứ gõ câu hỏi bằng lời thường, có dấu hay không dấu đều được. Ví dụ: “Chủ tịch phường bây giờ do ai bầu?”',
   'Nên nói rõ Hà Nội hay TP.HCM, và năm nào nếu hỏi chuyện trước đây.',
-  'Các lệnh:\n• “tra cứu” và mã phiếu: xem phiếu hỏi đã chuyển tới đâu\n• “câu hỏi mới”: bắt đầu lại từ đầu\n• “phiếu của tôi”: xem các phiếu đã gửi; “rút phiếu” và mã: rút lại\n• “nguyên văn”: xem lời của điều, khoản vừa được dẫn\n• “gặp cán bộ”: chuyển câu hỏi cho cán bộ\n• “xóa dữ liệu” (/xoadulieu): xóa những gì trợ lý lưu về cuộc trò chuyện này\n• “trợ giúp”: xem lại hướng dẫn này',
+  'Các lệnh:\n• “tra cứu” và mã phiếu: xem phiếu hỏi đã chuyển tới đâu\n• “câu hỏi mới”: bắt đầu lại từ đầu\n• “phiếu của tôi”: xem các phiếu đã gửi; “bổ sung phiếu”, mã và lời bạn muốn nói thêm: ghi vào phiếu; “rút phiếu” và mã: rút lại\n• “nguyên văn”: xem lời của điều, khoản vừa được dẫn\n• “gặp cán bộ”: chuyển câu hỏi cho cán bộ\n• “xóa dữ liệu” (/xoadulieu): xóa những gì trợ lý lưu về cuộc trò chuyện này\n• “trợ giúp”: xem lại hướng dẫn này',
 ].join('\n')
 
 export const NOTHING_TO_QUOTE =
@@ -152,6 +152,10 @@ const expected = (due: string | undefined): string =>
 export const ticketClosed = (code: string): string =>
   `Phiếu ${code} đã khép lại nên không ghi thêm được. Bạn có thể đặt câu hỏi mới bất cứ lúc nào.`
 export const NOTHING_TO_RATE = 'Chưa có câu trả lời nào của cán bộ để đánh giá.'
+export const NOT_YOUR_TICKET =
+  'Cuộc trò chuyện này không có phiếu mang mã ấy. Xin bạn gõ “phiếu của tôi” để xem các phiếu đã gửi.'
+export const waitsWithAnother = (code: string): string =>
+  `Phiếu ${code} đang chờ câu trả lời chung với một câu hỏi giống vậy nên không ghi thêm được. Nếu việc của bạn khác, bạn có thể đặt câu hỏi mới.`
 export const RATED_HELPFUL = 'Cảm ơn bạn đã cho biết câu trả lời hữu ích.'
 export const whyReopen = (code: string): string =>
   `Xin bạn cho biết câu trả lời cho phiếu ${code} còn thiếu hay chưa rõ điều gì. Một cán bộ khác sẽ xem lại.`
@@ -187,6 +191,7 @@ export const ticketLine = (code: string, how: string, question: string): string 
 
 export const WHICH_TICKET = 'Xin bạn gõ mã phiếu gồm 12 chữ số, ví dụ: 1234-5678-9012.'
 export const CODE_MISTYPED = 'Mã phiếu này có chữ số bị gõ nhầm. Xin bạn xem lại mã gồm 12 chữ số và gõ lại.'
+export const CODE_INCOMPLETE = 'Mã phiếu gồm đúng 12 chữ số. Xin bạn xem lại tin nhắn có mã phiếu và gõ đủ.'
 export const TICKET_UNKNOWN = 'Không tìm thấy phiếu nào có mã này. Xin bạn xem lại mã gồm 12 chữ số.'
 /** How far a ticket is, in a few words. */
 export const PROGRESS: Readonly<Record<TicketState, string>> = {

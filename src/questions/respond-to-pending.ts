@@ -7,7 +7,7 @@ import { plainReply } from '../domain/reply.ts'
 import { answerReading, ask } from './answer-in-chat.ts'
 import { readConsent, readNumber, readRewording } from './commands.ts'
 import { erase } from './erasure.ts'
-import { recognise } from './intent/recognise.ts'
+import { isInDanger, recognise } from './intent/recognise.ts'
 import { addDetails, mayBeQuestion, reopen, withdraw } from './own-ticket-moves.ts'
 import type { OwnTickets } from './own-tickets.ts'
 import { open, passOn, propose, takeSimilar, toPassOnOnly } from './pass-on.ts'
@@ -16,6 +16,14 @@ import { meantFor } from './pass-to.ts'
 import { pickedReading } from './readings.ts'
 import { placeReply } from './setting/place.ts'
 import type { Step } from './step.ts'
+
+/** What people write then is their own account of something, which may resemble anything. */
+const TOLD_FREELY: ReadonlySet<Pending['kind']> = new Set([
+  'details_or_question',
+  'why_reopen',
+  'reword',
+  'question_for_official',
+])
 
 /** What a reply to something the desk has asked leads to; whoever asks something new instead is answered that. */
 export async function respondToPending(
@@ -26,7 +34,9 @@ export async function respondToPending(
   text: string,
 ): Promise<Step> {
   // Whatever we are waiting for, someone in danger gets the number to call.
-  if (recognise(text).intent === 'emergency') return ask(desk, conversation, text)
+  if (TOLD_FREELY.has(pending.kind) ? isInDanger(text) : recognise(text).intent === 'emergency') {
+    return ask(desk, conversation, text)
+  }
   switch (pending.kind) {
     case 'place': {
       const place = placeReply(text)
@@ -76,7 +86,10 @@ export async function respondToPending(
       return propose(desk, conversation, { question: text, reason: 'asked_for_official', department })
     }
     case 'ticket_code':
-      return ask(desk, conversation, text)
+      // Too few digits, or too many: a code all the same.
+      return /\p{L}/u.test(text)
+        ? ask(desk, conversation, text)
+        : { conversation: { ...conversation, pending }, reply: plainReply(say.CODE_INCOMPLETE) }
     case 'details_or_question': {
       const ticket = own.all.find(({ code }) => code === pending.ticket)
       const isQuestion = readNumber(text) === 2 || /câu hỏi mới|cau hoi moi/i.test(text)

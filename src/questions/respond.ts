@@ -2,13 +2,14 @@ import type { Conversation } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
 import { plainReply } from '../domain/reply.ts'
 import type { Choice } from '../domain/reply.ts'
+import { isOpen } from '../domain/ticket.ts'
 import { ask } from './answer-in-chat.ts'
-import { readCommand, readNumber } from './commands.ts'
+import { isAskingHowFar, readCommand, readNumber } from './commands.ts'
 import { askErasure } from './erasure.ts'
-import { recognise } from './intent/recognise.ts'
+import { isInDanger, recognise } from './intent/recognise.ts'
 import type { Intent } from './intent/recognise.ts'
-import { ticketInWords, ticketsInWords } from './look-up.ts'
-import { askWithdrawal, details, mayBeQuestion, moreDetails, rate } from './own-ticket-moves.ts'
+import { howFar, ticketInWords, ticketsInWords } from './look-up.ts'
+import { addTo, askWithdrawal, details, mayBeQuestion, moreDetails, rate } from './own-ticket-moves.ts'
 import type { OwnTickets } from './own-tickets.ts'
 import { propose } from './pass-on.ts'
 import * as say from './phrases.ts'
@@ -51,6 +52,8 @@ export async function respondToText(
         return rate(desk, canWait(conversation), own, command)
       case 'withdraw':
         return askWithdrawal(idle, own, command.code)
+      case 'add':
+        return addTo(desk, idle, own, command)
       case 'verbatim':
         return { conversation, reply: plainReply(verbatim(desk, conversation)) }
       case 'ticket':
@@ -68,18 +71,23 @@ export async function respondToText(
   }
   const { pending } = conversation
   if (pending !== null) return respondToPending(desk, { ...conversation, pending: null }, own, pending, text)
-  if (own.wanting !== undefined && recognise(text).intent !== 'emergency') {
-    return details(desk, conversation, own.wanting, text)
+  if (isAskingHowFar(text) && own.all.some(({ state }) => isOpen(state) || state === 'joined')) {
+    return { conversation, reply: plainReply(await howFar(desk, conversation, own)) }
   }
+  if (own.wanting !== undefined && !isInDanger(text)) return details(desk, conversation, own.wanting, text)
   if (own.hadAsked !== undefined && mayBeAddition(text)) return moreDetails(conversation, own.hadAsked, text)
   return ask(desk, conversation, text)
 }
 
-/** What somebody tells of their matter; no question, no courtesy, and nobody in danger. */
-const TELLING: ReadonlySet<Intent> = new Set(['law', 'own_file', 'field_report', 'complaint'])
+const COURTESIES: ReadonlySet<Intent> = new Set(['greeting', 'thanks', 'goodbye'])
+/** "Em đi tuyến 32" looks like a goodbye, but not so surely. */
+const SURELY = 0.9
 
+/** What somebody tells of their matter; no question, no courtesy, and nobody in danger. */
 function mayBeAddition(text: string): boolean {
-  return TELLING.has(recognise(text).intent) && !mayBeQuestion(text)
+  const { intent, confidence } = recognise(text)
+  const isCourteous = COURTESIES.has(intent) && (intent !== 'goodbye' || confidence >= SURELY)
+  return !isCourteous && intent !== 'about_desk' && !mayBeQuestion(text) && !isInDanger(text)
 }
 
 /** Thanks for an answer that came in between do not settle what the desk has asked about another question. */

@@ -37,6 +37,8 @@ export interface Queue {
   readonly looked: Looked | null
   /** Names of who holds them. */
   readonly names: ReadonlyMap<OfficialId, string>
+  /** Who may hold tickets of the department that is shown, by name; empty while several are. */
+  readonly staff: readonly Official[]
 }
 
 /** A stretch of a queue: tickets behind the first `from`, up to the `to`th of `all`. */
@@ -53,6 +55,8 @@ export interface Narrowing {
   readonly state: TicketState | null
   readonly urgency: Urgency | null
   readonly network: Network | null
+  /** Người xử lý. */
+  readonly holder: OfficialId | null
 }
 
 export interface Wanted extends Narrowing {
@@ -78,13 +82,26 @@ export async function readQueue(desk: Desk, official: Official, wanted: Wanted):
   // `fromEntries` forgets which keys there are: those of VIEWS, every one.
   const counts = Object.fromEntries(counted) as Record<View, number>
   const view = wanted.view ?? beginning(official, counts)
-  const filter = inState(filterFor(view, seen, official, now), wanted.state)
+  const filter = heldBy(inState(filterFor(view, seen, official, now), wanted.state), view, wanted.holder)
   const found = await pageOf(desk, filter, wanted)
   const names = await namesOf(
     desk,
     found.tickets.flatMap(({ holder }) => holder ?? []),
   )
-  return { view, counts, names, ...found }
+  return { view, counts, names, staff: await staffOf(desk, seen), ...found }
+}
+
+/** Whose tickets may be picked out of a department's: of those who work there now. */
+async function staffOf(
+  desk: Desk,
+  { place, department }: Pick<QueueFilter, 'place' | 'department'>,
+): Promise<readonly Official[]> {
+  if (department === null) return []
+  return (await desk.store.accounts())
+    .filter(({ isActive, official }) => isActive && official.department === department)
+    .map(({ official }) => official)
+    .filter((one) => worksOnTickets(one) && (place === null || one.place === null || one.place === place))
+    .toSorted((one, other) => one.name.localeCompare(other.name, 'vi'))
 }
 
 /** Whoever works on tickets begins with their own, or with what nobody has taken; everybody else with what is open. */
@@ -121,6 +138,16 @@ async function pageLookedFor(desk: Desk, filter: QueueFilter, { urgency, network
     to = last === undefined ? Math.min(to + AT_ONCE, all) : to + next.indexOf(last) + 1
   }
   return { tickets, page: 1, pages: 1, looked: { from, to, all } }
+}
+
+/** One's own are one's own; what nobody has taken is nobody's. */
+function heldBy(filter: QueueFilter, view: View, holder: OfficialId | null): QueueFilter {
+  return holder === null || !mayBeHeld(view) ? filter : { ...filter, holder }
+}
+
+/** Whether a view's tickets may be in different hands. */
+export function mayBeHeld(view: View): boolean {
+  return view !== 'mine' && view !== 'unclaimed'
 }
 
 function inState(filter: QueueFilter, state: TicketState | null): QueueFilter {

@@ -29,7 +29,7 @@ export async function searchTickets(
   desk: Desk,
   official: Official,
   typed: string,
-  { place, department, state, urgency, network }: Narrowing,
+  { place, department, state, urgency, network, holder }: Narrowing,
 ): Promise<TicketSearch> {
   const code = findTicketCode(typed)
   if (code !== undefined) return code.kind === 'code' ? code : { kind: 'mistyped_code' }
@@ -43,6 +43,7 @@ export async function searchTickets(
   const tickets = found.filter(
     (ticket) =>
       (state === null || ticket.state === state) &&
+      (holder === null || ticket.holder === holder) &&
       (urgency === null || ticket.urgency === urgency) &&
       (network === null || ticket.account.network === network),
   )

@@ -296,7 +296,9 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
     expect(await other.now()).toMatchObject({ state: 'joined', joinedTo: one.code })
     expect((await lan.get(one.path)).text).toContain(`Phiếu ${other.code} cùng chờ câu trả lời này.`)
 
-    await send(one, lan, 'tra-loi', 'Có, buổi sáng.')
+    const { preview } = await send(one, lan, 'tra-loi', 'Có, buổi sáng.')
+    expect(preview.text).toContain('còn được gửi cho 1 người khác cùng chờ')
+    expect(preview.text).toContain('không kèm căn cứ')
     for (const each of [one, other]) {
       expect(await each.now()).toMatchObject({ state: 'answered' })
       expect(await each.told()).toContain('Có, buổi sáng.')
@@ -308,6 +310,7 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
     const text = 'Theo khoản 1 Điều 6 Nghị quyết số 131/2020/QH14, bạn khám tại trạm y tế.'
     const { preview, sent } = await send(one, lan, 'tra-loi', text)
     expect(preview.text).toMatch(/Telegram nơi người dân đã hỏi/)
+    expect(preview.text).not.toMatch(/cùng chờ|không kèm căn cứ/)
     expect(sent.to).toBe(`${one.path}?xong=tra-loi`)
     const { answer } = await one.now()
     expect(answer?.citations).toEqual(['nq-131-2020-qh14/dieu-6/khoan-1'])
@@ -418,6 +421,16 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
     expect(text).toContain('câu hỏi nhắc tới “trạm y tế”')
     expect(text).toMatch(/Cũng có thể thuộc: bảo hiểm xã hội/i)
     expect(html).toContain('/console/van-ban/xem/nd-32-2021-nd-cp')
+  })
+
+  test('an overdue ticket is not made punctual by calling it complex', async () => {
+    const one = await claimed()
+    at.pass(14 * 86_400_000)
+    const kept = await one.step(lan, 'muc-do', { urgency: 'complex', note: 'Nhiều văn bản' })
+    expect(kept.status).toBe(409)
+    expect(kept.text).toContain('Không đổi được: phiếu đã quá hạn')
+    expect(kept.html).toContain('Nhiều văn bản')
+    expect(await one.now()).toMatchObject({ urgency: 'normal' })
   })
 
   test('the ticket prints as a page with nothing to press', async () => {

@@ -72,6 +72,26 @@ describe('the queues', () => {
     expect((await lost.get('/console')).text).toContain('chưa thuộc đơn vị nào')
   })
 
+  test('a department’s tickets can be narrowed to whose they are, also while searching and by who sees several', async () => {
+    const hoa = await employed(at, {
+      email: 'hoa@example.vn',
+      name: 'Hòa',
+      role: 'chuyen-vien',
+      department: 'so-y-te',
+    })
+    const [ones, others] = [await opened('Hiến máu ở đâu?'), await opened('Hiến tạng ở đâu?')]
+    await lan.post(`/console/phieu/${ones}/nhan`)
+    await hoa.post(`/console/phieu/${others}/nhan`)
+    const page = await lan.get('/console?muc=dang-mo')
+    const id = /<option value="([^"]+)"\s*>Hòa</.exec(page.html)?.[1] ?? ''
+    expect(codesIn(await lan.get(`/console?muc=dang-mo&nguoi=${id}`))).toEqual([others])
+    expect(codesIn(await lan.get(`/console?muc=dang-mo&nguoi=${id}&tim=hien`))).toEqual([others])
+    expect(codesIn(await minh.get(`/console?muc=dang-mo&don-vi=so-y-te&nguoi=${id}`))).toEqual([others])
+    expect(codesIn(await lan.get(`/console?muc=cua-toi&nguoi=${id}`))).toContain(ones)
+    // Of several departments nobody picks one person.
+    expect((await minh.get('/console?muc=dang-mo')).html).not.toContain('name="nguoi"')
+  })
+
   test('every ticket says when it is due, the most urgent first, and who has it', async () => {
     const code = await opened('Tiêm chủng ở đâu?')
     const fresh = await lan.get('/console?muc=chua-nhan')

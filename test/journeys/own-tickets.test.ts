@@ -202,6 +202,55 @@ describe('a citizen and their ticket', () => {
     expect(await stored()).toMatchObject({ holdsChat: false })
   })
 
+  test('a reply that only resembles a call for help reaches the official, and one that is a call gets the numbers', async () => {
+    const { desk, lan, code, tell, replies, stored } = await openedBy()
+    const last = async () => (await desk.store.audit(code)).at(-1)
+    await claimTicket(desk, lan, { code })
+    await askDetails(desk, lan, { code, text: 'Cháu mấy tuổi?' })
+    await replies(5)
+    await tell({ kind: 'text', text: 'Dạ bé nhà em 3 tuổi ạ' })
+    expect((await replies(6)).at(-1)).toContain('đã chuyển phần bổ sung')
+    expect(await last()).toMatchObject({ move: 'give_details', detail: { note: 'Dạ bé nhà em 3 tuổi ạ' } })
+
+    await takeChat(desk, lan, { code })
+    await replies(7)
+    await tell({ kind: 'text', text: 'Dạ bé nhà em 3 tuổi ạ' })
+    await expect.poll(async () => (await last())?.move).toBe('add_words')
+    await tell({ kind: 'text', text: 'cháy nhà rồi cứu với' })
+    expect((await replies(8)).at(-1)).toContain('114')
+    expect(await last()).toMatchObject({ move: 'add_words', detail: { note: 'cháy nhà rồi cứu với' } })
+    expect(await stored()).toMatchObject({ holdsChat: true })
+  })
+
+  test('words are added to a ticket by its code, and to nobody else’s', async () => {
+    const { desk, code, say } = await openedBy()
+    expect(await say(`Bổ sung phiếu ${code}: em đi tuyến 32`)).toContain('đã chuyển phần bổ sung')
+    expect((await desk.store.audit(code)).at(-1)).toMatchObject({
+      move: 'add_words',
+      detail: { note: 'em đi tuyến 32' },
+    })
+    expect(await say('bổ sung phiếu 1234-5678-9015: em đi tuyến 32')).toContain('không có phiếu mang mã ấy')
+  })
+
+  test('who asks when the answer comes is told how far their ticket is', async () => {
+    const { say, code } = await openedBy()
+    for (const asked of [
+      'bao giờ có trả lời?',
+      'sao lâu quá vậy chưa thấy trả lời',
+      'khi nao moi tra loi em a',
+    ]) {
+      expect(await say(asked)).toMatch(new RegExp(`Phiếu ${code}: .*Dự kiến trả lời trước`))
+    }
+    expect(await say('Khi nào đại biểu phải trả lời kiến nghị của cử tri?')).not.toContain(code)
+  })
+
+  test('a code with too few digits is no question', async () => {
+    const { say, code } = await openedBy()
+    expect(await say('tra cứu')).toContain('12 chữ số')
+    expect(await say('12345')).toContain('đúng 12 chữ số')
+    expect(await say(code)).toContain(`Phiếu ${code}:`)
+  })
+
   test('an answer can be called helpful, or opened again once for another official', async () => {
     const { desk, lan, code, tell, replies, stored } = await openedBy()
     await claimTicket(desk, lan, { code })

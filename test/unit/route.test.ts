@@ -151,7 +151,7 @@ describe('a department', () => {
     expect(departmentName('so-tu-phap', 'hcm')).toBe('Sở Tư pháp Thành phố Hồ Chí Minh')
     expect(departmentName('so-tu-phap', null)).toBe('Sở Tư pháp')
     for (const place of [...PLACES, null]) {
-      expect(departmentName('ubnd-cap-xa', place)).toBe('Ủy ban nhân dân phường, xã, đặc khu nơi bạn ở')
+      expect(departmentName('ubnd-cap-xa', place)).toBe('Ủy ban nhân dân phường, xã, đặc khu nơi cư trú')
     }
   })
 

@@ -261,6 +261,9 @@ export const PREVIEW = {
   aware: 'Tôi đã xem các điểm trên và vẫn gửi nội dung này',
   sendDetails: 'Gửi đề nghị cho người dân',
   cites: 'Căn cứ sẽ được lưu cùng câu trả lời',
+  noCites: 'Chưa nhận ra điều, khoản nào trong nội dung này: câu trả lời sẽ được lưu không kèm căn cứ.',
+  alsoTo: (followers: number): string =>
+    `Câu trả lời này còn được gửi cho ${followers} người khác cùng chờ. Xin đừng nhắc chuyện riêng của một người hỏi.`,
 } as const
 
 export const COLLISION = {

@@ -62,6 +62,8 @@ export const QUEUE = {
   everyUrgency: 'Mọi mức độ',
   network: 'Hỏi qua',
   everyNetwork: 'Mọi nơi',
+  holder: 'Người xử lý',
+  everyHolder: 'Mọi người',
   state: 'Trạng thái',
   everyState: 'Mọi trạng thái',
   filter: 'Lọc',

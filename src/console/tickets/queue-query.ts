@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { WorkPlace } from '../../domain/official.ts'
-import { DepartmentId } from '../../domain/ids.ts'
+import { DepartmentId, OfficialId } from '../../domain/ids.ts'
 import { TICKET_STATES, URGENCIES } from '../../domain/ticket.ts'
 import { VIEWS } from '../../tickets/queue.ts'
 import type { View, Wanted } from '../../tickets/queue.ts'
@@ -36,6 +36,7 @@ export const QueueQuery = z
     'trang-thai': z.enum(TICKET_STATES).nullable().catch(null),
     'muc-do': z.enum(URGENCIES).nullable().catch(null),
     qua: z.enum(['zalo', 'telegram', 'web']).nullable().catch(null),
+    nguoi: OfficialId.nullable().catch(null),
     sau: z.coerce.number().int().min(0).max(10_000_000).catch(0),
     tim: z.string().trim().max(200).catch(''),
   })
@@ -48,6 +49,7 @@ export const QueueQuery = z
     state: query['trang-thai'],
     urgency: query['muc-do'],
     network: query.qua,
+    holder: query.nguoi,
     words: query.tim,
   }))
 
@@ -60,6 +62,7 @@ export function queueAddress({
   state,
   urgency,
   network,
+  holder,
   words,
 }: Asked): string {
   const query = new URLSearchParams({
@@ -69,6 +72,7 @@ export function queueAddress({
     ...(state !== null && { 'trang-thai': state }),
     ...(urgency !== null && { 'muc-do': urgency }),
     ...(network !== null && { qua: network }),
+    ...(holder !== null && { nguoi: holder }),
     ...(words !== '' && { tim: words }),
     ...(from > 0 && { sau: String(from) }),
     ...(page > 1 && { trang: String(page) }),

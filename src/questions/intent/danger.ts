@@ -58,6 +58,11 @@ export function dangerIn(
   }
 }
 
+/** Whether its words speak of danger, whatever else it is about. */
+export function speaksOfDanger({ cues }: Sight): boolean {
+  return DANGERS.some(([cue]) => cues.has(cue))
+}
+
 /** Words from, to one past the last. */
 type Stretch = Pick<Found, 'from' | 'to'>
 

@@ -5,7 +5,7 @@ import { asks, sight, train } from './classifier.ts'
 import type { Example, Sight } from './classifier.ts'
 import { withoutCourtesy } from './courtesy.ts'
 import type { Courtesy } from './courtesy.ts'
-import { dangerIn, dangerousSentences } from './danger.ts'
+import { dangerIn, dangerousSentences, speaksOfDanger } from './danger.ts'
 import { examples } from './examples.ts'
 import type { Intent } from './examples.ts'
 import { foreignShare } from './language.ts'
@@ -37,6 +37,14 @@ export const recognise = lately((text): Recognised => {
   judge ??= learn(examples())
   return recogniseBy(judge, text)
 })
+
+/**
+ * Danger, in the words of danger. To an official's question people reply with what no example has foreseen ("dạ bé nhà em
+ * 3 tuổi ạ"), and what merely resembles a call for help must not be kept from the official.
+ */
+export function isInDanger(text: string): boolean {
+  return speaksOfDanger(sight(text)) && recognise(text).intent === 'emergency'
+}
 
 /** Whether a message uses the words of whoever asks after a rule or an authority. */
 export function asksAfterRules(text: string): boolean {

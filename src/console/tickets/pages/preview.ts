@@ -69,11 +69,18 @@ export function previewPage(who: SignedIn, view: PreviewView): Html {
           }
           ${
             cites.length === 0
-              ? ''
+              ? purpose === 'bo-sung'
+                ? ''
+                : html`<p class="aside">${PREVIEW.noCites}</p>`
               : html`<h3>${PREVIEW.cites}</h3>
                   <ul>
                     ${cites.map((label) => html`<li>${label}</li>`)}
                   </ul>`
+          }
+          ${
+            purpose === 'bo-sung' || ticket.followers.length === 0
+              ? ''
+              : html`<p class="notice info">${PREVIEW.alsoTo(ticket.followers.length)}</p>`
           }
           <form method="post" action="${address}/${sends[0]?.step ?? ''}">
             ${carried}

@@ -4,7 +4,7 @@ import { DepartmentId } from '../../../domain/ids.ts'
 import { TICKET_STATES, URGENCIES } from '../../../domain/ticket.ts'
 import { maySetAnyRules, readsEverything, worksOnTickets } from '../../../officials/may.ts'
 import { departmentName } from '../../../tickets/departments.ts'
-import { statesIn, VIEWS } from '../../../tickets/queue.ts'
+import { mayBeHeld, statesIn, VIEWS } from '../../../tickets/queue.ts'
 import type { Queue, View } from '../../../tickets/queue.ts'
 import type { TicketSearch } from '../../../tickets/search.ts'
 import { queueLive } from '../../desk/pages/live.ts'
@@ -65,7 +65,7 @@ function tabs(who: SignedIn, queue: Queue, asked: Asked, isSearching: boolean): 
 }
 
 /** Search and filters in one form: what is looked for is looked for within what is shown. */
-function bar(who: SignedIn, { view }: Queue, asked: Asked): Html {
+function bar(who: SignedIn, { view, staff }: Queue, asked: Asked): Html {
   const { official } = who
   const select = (
     name: string,
@@ -151,30 +151,42 @@ function bar(who: SignedIn, { view }: Queue, asked: Asked): Html {
         asked.network,
         (['zalo', 'telegram', 'web'] as const).map((network) => [network, NETWORKS[network]]),
       )}
+      ${
+        mayBeHeld(view) && staff.length > 1
+          ? select(
+              'nguoi',
+              QUEUE.holder,
+              QUEUE.everyHolder,
+              asked.holder,
+              staff.map(({ id, name }) => [id, name]),
+            )
+          : ''
+      }
       <button class="quiet">${QUEUE.filter}</button>
       ${isFiltered(asked) ? html`<a href="${unfiltered(asked, view)}">${QUEUE.clear}</a>` : ''}
     </form>`
 }
 
-function filtersKept({ place, department, state, urgency, network }: Asked): Html {
+function filtersKept({ place, department, state, urgency, network, holder }: Asked): Html {
   const kept = [
     ['dia-ban', place],
     ['don-vi', department],
     ['trang-thai', state],
     ['muc-do', urgency],
     ['qua', network],
+    ['nguoi', holder],
   ] as const
   return html`${kept.map(([name, value]) =>
     value === null ? '' : html`<input type="hidden" name="${name}" value="${value}" />`,
   )}`
 }
 
-function isFiltered({ place, department, state, urgency, network }: Asked): boolean {
-  return [place, department, state, urgency, network].some((one) => one !== null)
+function isFiltered({ place, department, state, urgency, network, holder }: Asked): boolean {
+  return [place, department, state, urgency, network, holder].some((one) => one !== null)
 }
 
 function unfiltered({ words }: Asked, view: View): string {
-  const nothing = { place: null, department: null, state: null, urgency: null, network: null }
+  const nothing = { place: null, department: null, state: null, urgency: null, network: null, holder: null }
   return queueAddress({ ...nothing, words, view, page: 1, from: 0 })
 }
 
