@@ -115,6 +115,7 @@ export function town(now: Date, seed = 7): Town {
       openedAt,
       holder,
       holdsChat: false,
+      talkedAt: null,
       urgency: 'normal',
       clocks: { accept: clock, reply: clock, answer: clock },
       hops: 0,

@@ -68,6 +68,8 @@ export interface Ticket {
   readonly holder: OfficialId | null
   /** Whether the holder talks with the citizen directly: the desk then keeps still in that chat. */
   readonly holdsChat: boolean
+  /** When the holder last wrote in that chat; `null` while they do not hold it. */
+  readonly talkedAt: Date | null
   readonly urgency: Urgency
   readonly clocks: TicketClocks
   /** How often it was handed to another department. */

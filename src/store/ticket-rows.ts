@@ -43,6 +43,7 @@ const TicketShape: z.ZodType<Ticket> = z.object({
   openedAt: When,
   holder: OfficialId.nullable(),
   holdsChat: z.boolean(),
+  talkedAt: When.nullable().default(null),
   urgency: z.enum(URGENCIES),
   clocks: z.object({ accept: ClockShape, reply: ClockShape, answer: ClockShape }),
   hops: z.int(),

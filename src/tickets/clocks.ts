@@ -16,6 +16,9 @@ const REMINDED_OF = ['accept', 'answer'] as const
 const SILENT_FOR: Limit = { unit: 'working_days', count: 10 }
 const SILENT = 'details:10'
 
+/** A talk in which the official has written nothing for a day of work is over: they forgot to end it, or fell ill. */
+const TALK_LASTS: Limit = { unit: 'working_hours', count: 8 }
+
 const NAMES = ['accept', 'reply', 'answer'] as const
 type ClockName = (typeof NAMES)[number]
 
@@ -133,8 +136,15 @@ export function nextLook(ticket: Ticket, timing: Timing): Date | null {
   const moments = [
     ticket.original?.until ?? null,
     ...(isOpen(ticket.state) ? remindersLeft(ticket, timing).map(({ at }) => at) : []),
+    talkEnds(ticket, timing),
   ].filter((moment) => moment !== null)
   return moments.length === 0 ? null : new Date(Math.min(...moments.map((moment) => moment.getTime())))
+}
+
+/** When the desk ends a talk that its official has left; `null` when there is none. */
+export function talkEnds({ holdsChat, talkedAt }: Ticket, timing: Timing): Date | null {
+  if (!holdsChat || talkedAt === null) return null
+  return timing.due({ startedAt: talkedAt, limit: TALK_LASTS, pauses: [], extendedTo: null })
 }
 
 /** Reminders that have not been given, with when each falls due. */

@@ -126,7 +126,12 @@ export function changeOf(
     revision: ticket.revision + 1,
   }
   const clocks = after.clocks ?? clocksAfter(move, changed, now, timing)
-  const timed = { ...changed, clocks, reminded: stillReminded(changed.reminded, move, ticket.clocks, clocks) }
+  const timed = {
+    ...changed,
+    clocks,
+    reminded: stillReminded(changed.reminded, move, ticket.clocks, clocks),
+    talkedAt: talkedAt(changed, move, now),
+  }
   const channel = desk.channels.get(ticket.account.network)
   // A network that was switched off since the citizen wrote has no channel; its reply is kept whole until it is back.
   // Who has had their data deleted is told nothing more.
@@ -146,6 +151,13 @@ export function changeOf(
     says: { parts, by: by === 'desk' || by === 'citizen' ? 'desk' : 'official', answer: answers },
     notices: noticesOf(move, timed, by, now),
   }
+}
+
+const TALKING: ReadonlySet<MoveName> = new Set(['take_chat', 'write', 'ask_details'])
+
+function talkedAt({ holdsChat, talkedAt: before }: Ticket, move: MoveName, now: Date): Date | null {
+  if (!holdsChat) return null
+  return TALKING.has(move) ? now : before
 }
 
 function told(desk: Desk, changes: readonly TicketChange[], move: MoveName, official: Official): void {

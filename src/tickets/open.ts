@@ -52,6 +52,7 @@ export function openTicket(
     openedAt: now,
     holder: null,
     holdsChat: false,
+    talkedAt: null,
     urgency: 'normal',
     clocks: freshClocks({ ...asked, urgency: 'normal' }, now, timing),
     hops: 0,

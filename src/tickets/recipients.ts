@@ -41,7 +41,8 @@ export function recipientsOf(notice: OfficialNotice, accounts: readonly Account[
     const working = either(either(holder, staff), coordinators)
     if (percent < 80) return working
     if (percent < 100) return [...working, ...heads]
-    return percent < 150 ? [...heads, ...coordinators] : coordinators
+    // Whoever works on it must not be the last to learn that its time is over.
+    return percent < 150 ? [...working, ...heads, ...coordinators] : coordinators
   }
   return [...new Set(concerned().map(({ id }) => id))].filter((id) => id !== notice.by)
 }

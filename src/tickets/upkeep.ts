@@ -6,10 +6,11 @@ import type { Timing } from '../domain/deadline.ts'
 import type { TicketCode } from '../domain/ids.ts'
 import { StoreUnavailable } from '../domain/errors.ts'
 import type { Store, TicketChange } from '../domain/store.ts'
+import { allows } from '../domain/ticket-moves.ts'
 import { isOpen } from '../domain/ticket.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { vietnamTime } from '../domain/vietnam-time.ts'
-import { firstClocks, nextLook, recounted, remindersLeft } from './clocks.ts'
+import { firstClocks, nextLook, recounted, remindersLeft, talkEnds } from './clocks.ts'
 import { followersOf } from './followers.ts'
 import { changeOf } from './move.ts'
 import { noticeOf } from './notices.ts'
@@ -21,7 +22,8 @@ const NAMES = ['accept', 'reply', 'answer'] as const
 const AT_ONCE = 100
 
 /**
- * What the desk does about tickets by itself, one look: reminders whose time has come, originals whose time is over.
+ * What the desk does about tickets by itself, one look: reminders whose time has come, originals whose time is over,
+ * talks that their official has left.
  * Each is written in one move with its audit entry, so it is done once, whoever looks and however often.
  *
  * @returns how many tickets were looked after
@@ -34,7 +36,11 @@ export async function lookAfterTickets(desk: Desk): Promise<number> {
     await desk.doorway.clear()
     const isDone = await apart(desk, ticket, async () => {
       // Whoever was quicker, an official or another instance, has left it with a later look of its own.
-      await desk.store.moveTickets([lookedAfter(ticket, now, timing)], now)
+      const change = isTalkLeft(ticket, now, timing)
+        ? changeOf(desk, ticket, 'leave_chat', 'desk', { now, timing }, { after: { holdsChat: false } })
+        : lookedAfter(ticket, now, timing)
+      const result = await desk.store.moveTickets([change], now)
+      if (result === 'moved' && change.says.parts.length > 0) desk.wake.deliveries()
       return true
     })
     if (isDone) lookedAt += 1
@@ -67,6 +73,12 @@ async function apart(desk: Desk, { code }: Ticket, work: () => Promise<boolean>)
     desk.log.error({ err: fault, ticket: code }, 'upkeep: ticket passed over')
     return false
   }
+}
+
+/** The rest of what is due about the ticket is seen to at the next look, which is at once. */
+function isTalkLeft(ticket: Ticket, now: Date, timing: Timing): boolean {
+  const ends = talkEnds(ticket, timing)
+  return ends !== null && ends <= now && allows(ticket.state, 'leave_chat')
 }
 
 function lookedAfter(ticket: Ticket, now: Date, timing: Timing): TicketChange {

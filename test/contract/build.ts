@@ -127,6 +127,7 @@ export function aTicket({
     openedAt: at(0),
     holder: null,
     holdsChat: false,
+    talkedAt: null,
     urgency: 'normal',
     clocks: { accept: clock, reply: clock, answer: clock },
     hops: 0,

@@ -4,7 +4,7 @@ import type { Official } from '#src/domain/official.ts'
 import type { Ticket } from '#src/domain/ticket.ts'
 import { answerTicket, proposeAnswer } from '#src/tickets/answer.ts'
 import { askDetails, resumeTicket } from '#src/tickets/ask-details.ts'
-import { takeChat } from '#src/tickets/chat.ts'
+import { takeChat, writeInChat } from '#src/tickets/chat.ts'
 import { withdrawTicket } from '#src/tickets/citizen-moves.ts'
 import { assignTicket, claimTicket, releaseTicket } from '#src/tickets/claim.ts'
 import { setUrgency } from '#src/tickets/extend.ts'
@@ -19,7 +19,8 @@ import type { TestConsole } from '../fixtures/console.ts'
 import { openTicketFor } from '../fixtures/desk.ts'
 
 const OURS = { department: 'so-y-te', place: 'hcm' } as const
-const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 const reason = 'Vì vậy'
 const text = 'Chào bạn.'
 
@@ -118,6 +119,41 @@ describe('nobody is left untold', () => {
     const last = (await at.store.transcript(ticket.conversation, 0, 50)).at(-1)
     expect(last?.text).toContain(text)
     expect(last?.choices).toHaveLength(2)
+  })
+
+  test('a talk that its official has left ends by itself after a day of work, and the citizen hears so', async () => {
+    const ticket = await claimed()
+    // Monday morning.
+    at.pass(DAY_MS)
+    await takeChat(at.desk, lan, { code: ticket.code })
+    at.pass(7 * HOUR_MS)
+    await writeInChat(at.desk, lan, { code: ticket.code, text: 'Bạn chờ chút.' })
+    at.pass(12 * HOUR_MS)
+    await lookAfterTickets(at.desk)
+    expect((await now(ticket)).holdsChat).toBe(true)
+    at.pass(13 * HOUR_MS)
+    await lookAfterTickets(at.desk)
+    expect(await now(ticket)).toMatchObject({ holdsChat: false, state: 'in_progress', holder: lan.id })
+    expect((await told(ticket)).at(-1)).toMatch(/^Cuộc trao đổi với cán bộ đã kết thúc\./)
+    const left = (await at.store.audit(ticket.code)).filter(({ move }) => move === 'leave_chat')
+    expect(left).toMatchObject([{ by: 'desk' }])
+  })
+
+  test('a reminder goes to who works on the ticket, then to the head as well, then to the coordinators', async () => {
+    const ticket = await claimed()
+    const accounts = (await at.store.accounts()).map((account) => ({ ...account, isActive: true }))
+    const told = (percent: number) => {
+      const reminder = { of: 'answer', percent } as const
+      const about = { ...ticket, kind: 'reminder', ticket: ticket.code, holder: lan.id } as const
+      return new Set(
+        recipientsOf({ ...about, by: 'desk', due: null, at: at.desk.clock(), reminder }, accounts),
+      )
+    }
+    const mai = accounts.find(({ official }) => official.role === 'dieu-phoi')
+    expect(told(50)).toEqual(new Set([lan.id]))
+    expect(told(80)).toEqual(new Set([lan.id, chi.id]))
+    expect(told(100)).toEqual(new Set([lan.id, chi.id, mai?.official.id]))
+    expect(told(150)).toEqual(new Set([mai?.official.id]))
   })
 
   test('another urgency is another date: the citizen, and whoever waits with them, are told', async () => {

@@ -127,7 +127,9 @@ function whatHappened({ move, by, detail }: AuditEntry, { names, place }: Naming
     case 'take_chat':
       return `${who} bắt đầu trao đổi trực tiếp với người dân.`
     case 'leave_chat':
-      return `${who} kết thúc trao đổi trực tiếp.`
+      return by === 'desk'
+        ? `${who} kết thúc trao đổi trực tiếp: cán bộ không nhắn gì trong 8 giờ làm việc.`
+        : `${who} kết thúc trao đổi trực tiếp.`
     case 'write':
       return `${who} nhắn cho người dân.`
     case 'add_words':

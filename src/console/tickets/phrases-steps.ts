@@ -89,7 +89,7 @@ export const STEPS: Readonly<Record<StepWord, StepText>> = {
   'trao-doi': {
     title: 'Trao đổi trực tiếp',
     does: 'Bắt đầu trao đổi',
-    rule: 'Người dân được báo là cán bộ đang trao đổi với họ; trợ lý ngừng trả lời trong cuộc trò chuyện này cho tới khi bạn kết thúc.',
+    rule: 'Người dân được báo là cán bộ đang trao đổi với họ; trợ lý ngừng trả lời trong cuộc trò chuyện này cho tới khi bạn kết thúc. Sau 8 giờ làm việc bạn không nhắn gì, cuộc trao đổi tự kết thúc.',
     done: 'Bạn đang trao đổi trực tiếp với người dân.',
   },
   'nhan-tin': {

@@ -89,6 +89,7 @@ function withWorkflow({ network, chat, opened_at: openedAt, ...before }: TicketB
     openedAt,
     holder: answered?.by ?? null,
     holdsChat: false,
+    talkedAt: null,
     urgency: 'normal',
     clocks: { accept: clock, reply: clock, answer: clock },
     hops: 0,
