@@ -31,10 +31,10 @@ export const NUMBERS = {
   howCounted: 'Cách tính',
   rules: [
     'Tuần tính từ thứ Hai đến hết Chủ nhật, giờ Việt Nam.',
-    'Câu hỏi nhận được: các câu đã hỏi bàn trả lời, không kể lời chào và câu bàn còn phải hỏi lại. Câu không rõ thành phố được tính cho cả hai thành phố.',
+    'Câu hỏi nhận được: các câu đã hỏi trợ lý, không kể lời chào và câu trợ lý còn phải hỏi lại. Câu không rõ thành phố được tính cho cả hai thành phố.',
     'Phiếu được tính vào tuần mở phiếu và cho đơn vị đang giữ phiếu, nên số liệu của tuần đã qua vẫn thay đổi khi phiếu được trả lời, mở lại hoặc chuyển đơn vị.',
-    'Đúng hạn: trả lời hoặc từ chối không muộn hơn hạn, đã kể gia hạn. Quá hạn còn mở: chưa xong mà hạn đã qua; phiếu đang chờ người dân bổ sung thì chưa có hạn. Phiếu mở lại được tính theo hạn của lần trả lời sau.',
-    'Thời gian trung vị tính bằng giờ làm việc theo lịch làm việc, không kể lúc chờ người dân bổ sung; không tính phiếu nhập chung và phiếu người dân rút.',
+    'Đúng hạn: trả lời hoặc từ chối không muộn hơn hạn, đã kể gia hạn. Quá hạn còn mở: chưa xong mà hạn đã qua; phiếu đang chờ người dân bổ sung thì chưa có hạn. Mục “Quá hạn” ở trang Phiếu hỏi kể cả phiếu quá hạn tiếp nhận. Phiếu mở lại được tính theo hạn của lần trả lời sau.',
+    'Thời gian trung vị tính bằng giờ làm việc theo lịch làm việc, không kể lúc chờ người dân bổ sung; không tính phiếu trùng lặp và phiếu người dân rút.',
     'Hữu ích: trong các câu trả lời của cán bộ được người dân đánh giá.',
   ],
 } as const
@@ -45,7 +45,7 @@ export const ofHelpful = (rated: number): string => `trong ${rated.toLocaleStrin
 
 export const QUESTIONS_CHART = {
   title: 'Câu hỏi nhận được',
-  byDesk: 'Bàn tự trả lời',
+  byDesk: 'Trợ lý tự trả lời',
   signposted: 'Chỉ dẫn nơi khác',
   unanswered: 'Chưa trả lời được',
 } as const
@@ -73,7 +73,7 @@ type Column = Exclude<keyof Sum, 'acceptMinutes' | 'replyMinutes' | 'answerMinut
 /** Columns of counts, in their order. */
 export const COLUMNS: Readonly<Record<Column, string>> = {
   received: 'Câu hỏi nhận được',
-  byDesk: 'Bàn tự trả lời',
+  byDesk: 'Trợ lý tự trả lời',
   signposted: 'Chỉ dẫn nơi khác',
   unanswered: 'Chưa trả lời được',
   opened: 'Chuyển cán bộ (phiếu)',
@@ -85,7 +85,7 @@ export const COLUMNS: Readonly<Record<Column, string>> = {
   reopened: 'Mở lại',
   refused: 'Từ chối',
   extended: 'Gia hạn',
-  joined: 'Nhập chung, đang chờ',
+  joined: 'Trùng lặp, đang chờ',
   withdrawn: 'Người dân rút',
   rated: 'Được đánh giá',
   helpful: 'Hữu ích',

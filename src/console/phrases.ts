@@ -138,6 +138,11 @@ const REASONS: Readonly<Record<string, string>> = {
   complaint: 'Đây là phản ánh, khiếu nại.',
   emergency: 'Người dân báo việc khẩn cấp.',
   asked_for_official: 'Người dân muốn gặp cán bộ.',
+  elsewhere: 'Câu hỏi về tỉnh, thành phố khác; kho chỉ có quy định áp dụng cho Hà Nội và TP.HCM.',
+  body_ended: 'Cơ quan được hỏi đã kết thúc hoạt động; trợ lý đã nói điều đó và người dân muốn hỏi thêm.',
+  premise: 'Câu hỏi dựa trên một điều mà trợ lý không thấy trong quy định.',
+  judged_off_the_point: 'Bản trả lời tự động không đúng điều được hỏi.',
+  judged_in_part: 'Bản trả lời tự động mới đáp được một phần câu hỏi.',
 }
 
 /** @param code an Answer's `reason`; a code without words yet is shown as it is */

@@ -57,7 +57,12 @@ export function checkOfficialAnswer(
       }
     }
   }
-  const figures = [...new Set(unsupportedFigures(text, citations, given))]
+  const unsupported = new Set(unsupportedFigures(text, citations, given))
+  // As they were written: whoever wrote “5.000 đồng” does not look for 5000.
+  const written = (text.match(/\d+(?:[.,/-]\d+)*/g) ?? []).filter((figure) =>
+    unsupportedFigures(figure, [], []).some((one) => unsupported.has(one)),
+  )
+  const figures = [...new Set(written)]
   return {
     warnings: figures.length === 0 ? warnings : [...warnings, { kind: 'figures', figures }],
     cites: [...new Set(citations.map(({ id }) => id))],

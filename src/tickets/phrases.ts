@@ -70,10 +70,19 @@ export function refusalSentence(department: string, code: TicketCode, why: Refus
   return `${sentenceCase(department)} rất tiếc không thể trả lời phiếu ${code}, vì ${WHY_REFUSED[why]}.`
 }
 
-/** @param note what the official adds for the citizen; may be empty */
-export function refused(department: string, code: TicketCode, why: RefusalReason, note: string): string {
+/**
+ * @param note what the official adds for the citizen; may be empty
+ * @param again whether another official can be asked to look at it
+ */
+export function refused(
+  department: string,
+  code: TicketCode,
+  why: RefusalReason,
+  { note, again }: { readonly note: string; readonly again: boolean },
+): string {
   const added = note === '' ? '' : `\n\n${note}`
-  return `${refusalSentence(department, code, why)}${added}\n\nBạn có thể hỏi câu khác bất cứ lúc nào.`
+  const appeal = again ? ` Nếu muốn một cán bộ khác xem lại, bạn gõ: chưa thỏa đáng ${code}` : ''
+  return `${refusalSentence(department, code, why)}${added}\n\nBạn có thể hỏi câu khác bất cứ lúc nào.${appeal}`
 }
 
 export function joinedBy(code: TicketCode): string {

@@ -19,8 +19,8 @@ export function refuseTicket(
       proposed: null,
       holdsChat: false,
     }
-    const words = ({ code, department, place }: Ticket) =>
-      refused(departmentName(department, place), code, why, note)
+    const words = ({ code, department, place, reopenedFrom }: Ticket) =>
+      refused(departmentName(department, place), code, why, { note, again: reopenedFrom === null })
     const followers = await followersOf(desk, ticket)
     return {
       after: { ...after, followers: [] },

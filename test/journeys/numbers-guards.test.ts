@@ -48,7 +48,7 @@ describe('who sees which numbers', () => {
     const ofOne = role === 'chuyen-vien' || role === 'lanh-dao'
     expect(await week(`${role}@example.vn`)).toMatchObject({
       'Câu hỏi nhận được': ofOne ? '1' : '2',
-      'Bàn tự trả lời': '1',
+      'Trợ lý tự trả lời': '1',
       'Chuyển cán bộ (phiếu)': ofOne ? '2' : '3',
       'Xong đúng hạn': '1',
       'Xong trễ hạn': '1',

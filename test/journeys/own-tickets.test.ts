@@ -283,12 +283,20 @@ describe('a citizen and their ticket', () => {
     expect(await say('phiếu của tôi')).toContain(code)
   })
 
-  test('a refusal says why', async () => {
-    const { desk, lan, code, replies } = await openedBy()
+  test('a refusal says why, and how to have it looked at again', async () => {
+    const { desk, lan, code, replies, tell } = await openedBy()
     await refuseTicket(desk, lan, { code, why: 'not_competent', note: 'Xin hỏi đơn vị vận tải.' })
     const told = (await replies(4)).at(-1)
     expect(told).toContain('không thuộc thẩm quyền')
     expect(told).toContain('Xin hỏi đơn vị vận tải.')
+    // What it says works, once.
+    const how = /bạn gõ: (chưa thỏa đáng .*)$/.exec(told ?? '')?.[1] ?? ''
+    await tell({ kind: 'text', text: how })
+    expect((await replies(5)).at(-1)).toContain('còn thiếu hay chưa rõ')
+    await tell({ kind: 'text', text: 'Đây là vé của thành phố' })
+    await replies(6)
+    await refuseTicket(desk, coordinator('Minh'), { code, why: 'not_competent', note: '' })
+    expect((await replies(7)).at(-1)).not.toContain('bạn gõ: chưa thỏa đáng')
   })
 
   test('codes tried out in a chat are limited and tell nothing', async () => {

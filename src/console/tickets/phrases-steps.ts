@@ -119,7 +119,7 @@ export const STEPS: Readonly<Record<StepWord, StepText>> = {
   'tu-choi': {
     title: 'Từ chối trả lời',
     does: 'Từ chối và báo người dân',
-    rule: 'Người dân đọc đúng câu được chọn, cùng lời bạn ghi thêm. Không rút lại được.',
+    rule: 'Người dân đọc đúng câu được chọn, cùng lời bạn ghi thêm, và được biết cách đề nghị cán bộ khác xem lại. Không rút lại được.',
     done: 'Đã từ chối phiếu; người dân được báo lý do.',
   },
   gop: {
