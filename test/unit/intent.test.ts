@@ -74,6 +74,45 @@ describe('messages the desk has not learnt', () => {
   })
 })
 
+test('what people tell of themselves when they are asked is seldom taken for a call for help', () => {
+  const told = [
+    'Dạ em học Bách khoa, đi liên tuyến ạ',
+    'em đi thêm tuyến 26 nữa ạ',
+    'dạ em ở quận 5 ạ',
+    'Dạ em nộp hồ sơ ngày 5/10 ạ',
+    'em là công chức hợp đồng ạ',
+    'em sinh năm 1990 ạ',
+    'dạ em chưa có bảo hiểm ạ',
+    'dạ con em học lớp 5 ạ',
+    'em thuê nhà từ năm 2023 ạ',
+    'Dạ chồng em là bộ đội ạ',
+    'em mua xe tháng trước ạ',
+    'em cần giấy xác nhận ạ',
+    'em nhập hộ khẩu ở đó rồi ạ',
+    'Dạ em làm nghề tự do ạ',
+    'em ở trọ ạ',
+    'dạ em bị mất giấy khai sinh ạ',
+    'em nghỉ việc từ tháng 6 ạ',
+    'Dạ bé nhà em 3 tuổi ạ',
+    'mẹ em 70 tuổi ạ',
+    'ông nội em là liệt sĩ ạ',
+    'dạ vợ em đang mang bầu tháng thứ 6',
+    'dạ quán em rộng 40 mét',
+    'nhà tôi cấp bốn xây lâu rồi',
+    'em mua lại của bác hàng xóm ạ',
+    'dạ xe em đứng tên anh trai',
+    'em là người Khmer ạ',
+    'dạ tụi em ba đứa ở chung phòng',
+    'tôi về hưu năm 2020',
+    'con tôi học trường công',
+    'em làm ca đêm ạ',
+    'dạ em nhập học tháng 9',
+    'tôi có giấy phép rồi',
+  ]
+  const taken = told.filter((text) => intent(text) === 'emergency')
+  expect(taken.length).toBeLessThanOrEqual(Math.floor(told.length / 16))
+})
+
 const shared = join(process.env['DAN_HOI_SHARED'] ?? join(import.meta.dirname, '../../../shared'), 'eval')
 const sets = ['drill/questions.dev.jsonl.gz', 'zalo-mini/questions.dev.jsonl', 'dvcfaq/questions.dev.jsonl']
 const absent = !sets.every((set) => existsSync(join(shared, set)))
