@@ -3,7 +3,7 @@ import { yearByItself } from '#src/clocks/year.ts'
 import { OfficialId } from '#src/domain/ids.ts'
 import type { TicketCode } from '#src/domain/ids.ts'
 import type { Ticket } from '#src/domain/ticket.ts'
-import { addWords } from '#src/tickets/citizen-moves.ts'
+import { addWords, reopenTicket } from '#src/tickets/citizen-moves.ts'
 import { carried, delivered, employed } from '../fixtures/console-client.ts'
 import type { AtWork } from '../fixtures/console-client.ts'
 import { openTestConsole } from '../fixtures/console.ts'
@@ -421,6 +421,23 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
     expect(text).toContain('câu hỏi nhắc tới “trạm y tế”')
     expect(text).toMatch(/Cũng có thể thuộc: bảo hiểm xã hội/i)
     expect(html).toContain('/console/van-ban/xem/nd-32-2021-nd-cp')
+  })
+
+  test('whoever answers a reopened ticket reads what was answered before, and begins with an empty page', async () => {
+    const one = await claimed()
+    await lan.post(`${one.path}/ban-thao`, { ...carried(await lan.get(one.path)), text: 'Nháp của Lan' })
+    expect((await lan.get(one.path)).html).toContain('Nháp của Lan')
+    await send(one, lan, 'tra-loi', 'Bạn khám tại trạm y tế phường.')
+    const when = { now: at.desk.clock(), timing: await at.desk.timing() }
+    const again = reopenTicket(at.desk, await one.now(), 'Chưa nói giờ khám', when)
+    await at.store.moveTickets([again], at.desk.clock())
+
+    await one.step(hoa, 'nhan')
+    const page = await hoa.get(one.path)
+    expect(page.text).toMatch(/Câu trả lời trước của Lan, .*chưa thỏa đáng Bạn khám tại trạm y tế phường\./)
+    expect(page.text).toContain('Chưa nói giờ khám')
+    expect(page.html).not.toContain('Nháp của Lan')
+    expect((await lan.get(one.path)).text).toContain('Bạn khám tại trạm y tế phường.')
   })
 
   test('an overdue ticket is not made punctual by calling it complex', async () => {

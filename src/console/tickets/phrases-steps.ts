@@ -245,6 +245,8 @@ export const ANSWER = {
   proposedBy: (name: string, time: string): string => `${name} trình lúc ${time}`,
   toApprove: 'Xem trước và phê duyệt',
   sentBack: (name: string): string => `${name} trả lại để sửa:`,
+  before: (name: string, time: string): string =>
+    `Câu trả lời trước của ${name}, ${time}: người dân cho là chưa thỏa đáng`,
 } as const
 
 export const PREVIEW = {

@@ -66,6 +66,7 @@ function awaitingApproval(shown: Shown): Html | '' {
         <span>${ANSWER.proposedBy(nameOf(proposed.by, names), vietnamTime(proposed.at))}</span>
       </p>
       <p class="said">${proposed.text}</p>
+      ${answeredBefore(shown)}
       ${
         hindered === undefined
           ? html`<form method="post" action="${addressOf(shown, 'xem-truoc')}">
@@ -97,14 +98,15 @@ function beingWritten(shown: ShownOnPage): Html | '' {
     const why = claimable ? ANSWER.claimFirst : hindranceInWords(shown.view, move, hindered)
     return section(
       STEPS['tra-loi'].title,
-      html`<p class="aside">${why}</p>
+      html`${answeredBefore(shown)}
+        <p class="aside">${why}</p>
         ${keptAlone(shown)}`,
     )
   }
   const fault = faultOf(shown, 'tra-loi')
   return section(
     STEPS['tra-loi'].title,
-    html`${sentBack(shown)} ${fault === undefined ? '' : notice('bad', fault)}
+    html`${answeredBefore(shown)} ${sentBack(shown)} ${fault === undefined ? '' : notice('bad', fault)}
       <form id="soan" method="post" action="${addressOf(shown, 'xem-truoc')}">
         ${draftBar(desk)} ${ticketFields(shown)}
         <input type="hidden" name="viec" value="tra-loi" />
@@ -127,6 +129,16 @@ function answerField(shown: Shown, text: string): Html {
     required: true,
     value: text,
   })
+}
+
+/** What the citizen was not content with: whoever answers anew has to have read it. */
+function answeredBefore({ view: { ticket, names } }: Shown): Html | '' {
+  const { answer, reopenedFrom } = ticket
+  if (reopenedFrom === null || answer === null) return ''
+  return html`<details open>
+    <summary>${ANSWER.before(nameOf(answer.by, names), vietnamTime(answer.at))}</summary>
+    <p class="said">${answer.text}</p>
+  </details>`
 }
 
 /** Why the last proposal came back. */
