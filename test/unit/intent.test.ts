@@ -163,6 +163,8 @@ describe('danger', () => {
   test.each([
     ['nhà tôi đang cháy', '114'],
     ['chay nha roi cuu voi', '114'],
+    ['nhà bên cạnh đang bốc khói', '114'],
+    ['cháu bị ngạt nước ở hồ bơi', '114'],
     ['ngửi thấy mùi gas nồng nặc', '114'],
     ['có trộm đang cạy cửa nhà tôi', '113'],
     ['chồng em đang đánh em', '113'],
