@@ -224,11 +224,20 @@ describe.skipIf(NO_REDIS)('npm run admin moves stores and keeps copies of them',
     })
     const file = join(await aFolder(), 'sao-luu.gz')
     await server.command('CONFIG', 'RESETSTAT')
-    const made = await admin(['backup', '--to', file], { REDIS_URL: server.url })
+    // Where this process is made to wait, nothing may be new for once, and the desk need not stand still.
+    let hasPaused = false
+    for (let tries = 0; tries < 5 && !hasPaused; tries += 1) {
+      expect(await admin(['backup', '--to', file], { REDIS_URL: server.url })).toMatchObject({
+        status: 0,
+        err: '',
+      })
+      await rm(file)
+      const stats = await server.command('INFO', 'commandstats')
+      hasPaused = /cmdstat_client\|pause:calls=[1-9]/.test(String(stats))
+    }
     isOver = true
-    expect(await server.command('INFO', 'commandstats')).toMatch(/cmdstat_client\|pause:calls=[1-9]/)
+    expect(hasPaused).toBe(true)
     await Promise.all(writing)
-    expect(made).toMatchObject({ status: 0, err: '' })
     expect(longest).toBeLessThan(2000)
 
     for (const after of [300, 600, 900, 1200]) {
