@@ -1,3 +1,4 @@
+import { carriedOver } from '#knowledge/carried-over.ts'
 import type { LegalDocument, Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
@@ -43,12 +44,30 @@ export function isSupported(
   ]
   const { text, citations } = draft
   const notes = citations.map(({ label, note }) => `${label} ${note ?? ''}`)
-  const sources = [...rested.map((provision) => familyWords(shelf, provision)), ...notes, ...OWN_WORDS]
+  const sources = [
+    ...rested.map((provision) => familyWords(shelf, provision)),
+    ...rested.flatMap((provision) => saidToBeCarried(shelf, provision, rested)),
+    ...notes,
+    ...OWN_WORDS,
+  ]
   return (
     unsupportedFigures(text, citations, given).length === 0 &&
     unsupportedAuthorities(text, citations, given).length === 0 &&
     (statesNoRule(draft) || unsupportedSentences(statedIn(draft), sources).length === 0)
   )
+}
+
+/** That a rule also holds for other units, as what carries it over says. */
+function saidToBeCarried(
+  shelf: Shelf,
+  provision: Provision,
+  rested: readonly Provision[],
+): readonly string[] {
+  return carriedOver(shelf, provision).flatMap(({ by, from, to }) => {
+    if (!rested.includes(by)) return []
+    const label = shelf.label(by)
+    return [phrases.carriedOver(label, from, to), phrases.alsoFor(to, label), phrases.ruleOf(from, label)]
+  })
 }
 
 /** Of these every sentence is ours: a refusal to say, or a document's life. */

@@ -1,11 +1,11 @@
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
-import { inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { isAnswerable, isSurelyAnswerable } from './answerable.ts'
 import { belongingTo } from './bring-along.ts'
-import type { Decision, Matter, SetAside } from './decision.ts'
+import type { Carried, Decision, Matter, SetAside } from './decision.ts'
 import type { Finding, Findings } from './find.ts'
+import { governingNow } from './hand-on.ts'
 import { MOST_RELATED, relatedTo, settle } from './settle.ts'
 
 /** How much better an ended rule must match than the law of the day before the question is taken to rest on it. */
@@ -13,6 +13,8 @@ const RESTS_ON_FORMER = 1.05
 /** How close a provision that holds everywhere must come to a city's own before the city need not be asked. */
 const NATIONAL_SERVES = 0.8
 
+/** How much better another body's rule must match than any for the body asked about before that one has no such rule. */
+const OTHERS_RULE = 1.3
 /** Further provisions told with the one that answers: what excepts, what else was found, what it points at. */
 const MOST_TOLD = 4
 
@@ -23,11 +25,14 @@ export function decideFree(
   findings: Findings,
   setAside: SetAside | null,
 ): Decision {
-  // Whoever asks what one document says is told of another only where that surely answers them.
-  const answers = setAside?.why === 'silent' ? isSurelyAnswerable : isAnswerable
-  const judge = (found: readonly Finding[]): boolean => answers(published, matter.text, found)
-  const { holding, doubtful, ended } = findings
+  const { holding, doubtful, ended, othersRules } = findings
   const best = holding[0]?.score ?? 0
+  // Where another body's rule fits better, what is left may only share words with the question. And whoever asks what one
+  // document says is told of another only where that surely answers them.
+  if (isOthersRule(holding, othersRules)) return { kind: 'nothing' }
+  const isSecondBest = (othersRules[0]?.score ?? 0) > best
+  const answers = isSecondBest || setAside?.why === 'silent' ? isSurelyAnswerable : isAnswerable
+  const judge = (found: readonly Finding[]): boolean => answers(published, matter.text, found)
   if ((doubtful[0]?.score ?? 0) > best && judge(doubtful)) {
     if (matter.place === null) return { kind: 'which_place' }
     return doubtfulAbout(published, doubtful)
@@ -35,7 +40,7 @@ export function decideFree(
   if (!judge(holding)) {
     const former = settle(published, ended)[0]
     if (former !== undefined && isSurelyAnswerable(published, matter.text, ended) && matter.place !== null)
-      return endedWith(published, former.provision, matter.day)
+      return endedWith(published, former.provision, matter)
     return { kind: 'nothing' }
   }
   if (matter.place === null && holding[0]?.provision.territory !== 'vn') {
@@ -54,6 +59,11 @@ export function decideFree(
   )
 }
 
+/** Whether what is asked is another body's rule, so that none for the body asked about answers it. */
+export function isOthersRule(found: readonly Finding[], othersRules: readonly Finding[]): boolean {
+  return (othersRules[0]?.score ?? 0) > (found[0]?.score ?? 0) * OTHERS_RULE
+}
+
 export function holds(
   published: Published,
   best: readonly Finding[],
@@ -66,28 +76,50 @@ export function holds(
   if (main === undefined) return { kind: 'nothing' }
   const found = relatedTo(main, others.length > 0 ? others : settle(published, all))
   const { exceptions, pointedAt } = belongingTo(published, main.provision, day)
-  const related = [...new Set([...exceptions, ...found, ...pointedAt])].slice(0, MOST_TOLD)
-  return { kind: 'holds', main: main.provision, related, former, bodyEnded: null, setAside }
+  const foundToo = found.map(({ provision }) => provision)
+  const related = [...new Set([...exceptions, ...foundToo, ...pointedAt])].slice(0, MOST_TOLD)
+  return {
+    kind: 'holds',
+    main: main.provision,
+    related,
+    former,
+    bodyEnded: null,
+    setAside,
+    carried: carriedAmong([main, ...found]),
+  }
+}
+
+function carriedAmong(found: ReadonlyArray<Pick<Finding, 'provision' | 'carried'>>): Carried {
+  return new Map(
+    found.flatMap(({ provision, carried }) =>
+      carried === undefined ? [] : [[provision.id, carried] as const],
+    ),
+  )
 }
 
 export function doubtfulAbout(published: Published, found: readonly Finding[]): Decision {
   const [main, ...others] = settle(published, found)
   if (main === undefined) return { kind: 'nothing' }
-  return { kind: 'doubtful', main: main.provision, related: relatedTo(main, others) }
+  const related = relatedTo(main, others).map(({ provision }) => provision)
+  return { kind: 'doubtful', main: main.provision, related }
 }
 
 /** A rule that has ended, with what governed its matter on that day where the library says so. */
-export function endedWith({ shelf }: Published, former: Provision, day: Day): Decision {
-  const [main, ...related] = former.today
-    .flatMap((id) => shelf.provisions.get(id) ?? [])
-    .filter((one) => ['yes', 'amended'].includes(inForce(one, day, null).state))
+export function endedWith(
+  published: Published,
+  former: Provision,
+  matter: Pick<Matter, 'day' | 'place'>,
+): Decision {
+  const now = governingNow(published, former, matter).slice(0, MOST_RELATED)
+  const [main, ...related] = now.map(({ provision }) => provision)
   if (main === undefined) return { kind: 'ended', former }
   return {
     kind: 'holds',
     main,
-    related: related.slice(0, MOST_RELATED - 1),
+    related,
     former,
     bodyEnded: null,
     setAside: null,
+    carried: carriedAmong(now),
   }
 }

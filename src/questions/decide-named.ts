@@ -3,10 +3,10 @@ import type { Address } from '#knowledge/address.ts'
 import type { LegalDocument, Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { inForce } from '#knowledge/validity.ts'
-import type { Day } from '#knowledge/validity.ts'
 import { aboutDocument } from './about-document.ts'
 import { isAnswerable } from './answerable.ts'
-import { decideFree, doubtfulAbout, endedWith, holds } from './decide-free.ts'
+import { decideFree, doubtfulAbout, endedWith, holds, isOthersRule } from './decide-free.ts'
+import { NOTHING_CARRIED } from './decision.ts'
 import type { Decision, Matter, SetAside } from './decision.ts'
 import { findProvisions } from './find.ts'
 import type { Finding, Findings } from './find.ts'
@@ -54,7 +54,7 @@ export function decideNamed(published: Published, matter: Matter, document: Lega
     case 'yes':
     case 'amended': {
       const held = within(findings.holding)
-      if (!judge(held)) return otherwise('silent')
+      if (!judge(held) || isOthersRule(held, within(findings.othersRules))) return otherwise('silent')
       return holds(published, held, findings.holding, null, null, matter.day)
     }
     case 'needs_ruling':
@@ -62,9 +62,9 @@ export function decideNamed(published: Published, matter: Matter, document: Lega
         const doubtful = within(findings.doubtful)
         return judge(doubtful) ? doubtfulAbout(published, doubtful) : otherwise('silent')
       }
-      return decideEnded(published, matter.day, within(findings.ended), findings, judge) ?? otherwise('ended')
+      return decideEnded(published, matter, within(findings.ended), findings, judge) ?? otherwise('ended')
     case 'no':
-      return decideEnded(published, matter.day, within(findings.ended), findings, judge) ?? otherwise('ended')
+      return decideEnded(published, matter, within(findings.ended), findings, judge) ?? otherwise('ended')
     case 'not_yet': {
       const free = elsewhere('not_yet')
       const [main] = settle(published, within(findings.toCome))
@@ -76,7 +76,7 @@ export function decideNamed(published: Published, matter: Matter, document: Lega
 /** The question leans on a document that had ended: what it said, and what holds instead. */
 function decideEnded(
   published: Published,
-  day: Day,
+  matter: Matter,
   within: readonly Finding[],
   findings: Findings,
   judge: (found: readonly Finding[]) => boolean,
@@ -85,8 +85,8 @@ function decideEnded(
   const former = settle(published, within)[0]
   if (former === undefined) return undefined
   return judge(findings.holding)
-    ? holds(published, findings.holding, findings.holding, former.provision, null, day)
-    : endedWith(published, former.provision, day)
+    ? holds(published, findings.holding, findings.holding, former.provision, null, matter.day)
+    : endedWith(published, former.provision, matter)
 }
 
 function decideAddressed(
@@ -127,11 +127,19 @@ function decideProvision(
       .flatMap((other) => shelf.provisions.get(printId(document.id, other)) ?? [])
       .filter((other) => inForce(other, matter.day, null).state === state)
       .slice(0, MOST_RELATED)
-    return { kind: 'holds', main: provision, related, former: null, bodyEnded: null, setAside: null }
+    return {
+      kind: 'holds',
+      main: provision,
+      related,
+      former: null,
+      bodyEnded: null,
+      setAside: null,
+      carried: NOTHING_CARRIED,
+    }
   }
   if (state === 'needs_ruling' && provision.validity.needsRuling?.presumed !== 'ended') {
     return { kind: 'doubtful', main: provision, related: [] }
   }
   if (state === 'not_yet') return { kind: 'not_yet', main: provision }
-  return endedWith(published, provision, matter.day)
+  return endedWith(published, provision, matter)
 }

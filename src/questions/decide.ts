@@ -5,6 +5,7 @@ import { isSurelyAnswerable } from './answerable.ts'
 import { notBegun } from './begins.ts'
 import { decideFree } from './decide-free.ts'
 import { decideNamed } from './decide-named.ts'
+import { NOTHING_CARRIED } from './decision.ts'
 import type { Decision, Matter } from './decision.ts'
 import { endedBodyIn, withEndedBody } from './ended-body.ts'
 import { endedUnitIn } from './ended-unit.ts'
@@ -39,7 +40,15 @@ function asksAfter(published: Published, matter: Matter, ended: Provision): bool
 }
 
 function heldBy(main: Provision): Decision {
-  return { kind: 'holds', main, related: [], former: null, bodyEnded: null, setAside: null }
+  return {
+    kind: 'holds',
+    main,
+    related: [],
+    former: null,
+    bodyEnded: null,
+    setAside: null,
+    carried: NOTHING_CARRIED,
+  }
 }
 
 /** For a message that does not look like a question about the law: `null` unless the law answers it beyond doubt. */

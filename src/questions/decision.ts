@@ -1,4 +1,5 @@
 import type { Address } from '#knowledge/address.ts'
+import type { CarriedOver } from '#knowledge/carried-over.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { LegalDocument, Provision } from '#knowledge/provision.ts'
 import type { Day } from '#knowledge/validity.ts'
@@ -17,6 +18,8 @@ export type Decision =
       readonly bodyEnded: Provision | null
       /** A document the question names that was not followed, and why. */
       readonly setAside: SetAside | null
+      /** By what provisions told here hold for the unit the question names, by their ids. */
+      readonly carried: Carried
     }
   /** What it asks about was still to come into force, or in force and still to be carried out. */
   | { readonly kind: 'not_yet'; readonly main: Provision; readonly begins?: Beginning }
@@ -37,6 +40,9 @@ export type Decision =
   | { readonly kind: 'not_in_document'; readonly document: LegalDocument; readonly scope: Provision | null }
   | { readonly kind: 'other_city'; readonly document: LegalDocument; readonly scope: Provision | null }
   | { readonly kind: 'nothing' }
+
+export type Carried = ReadonlyMap<string, CarriedOver>
+export const NOTHING_CARRIED: Carried = new Map()
 
 /** `silent`: it holds there and then, but says nothing of the matter. */
 export interface SetAside {

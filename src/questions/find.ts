@@ -1,11 +1,18 @@
+import type { CarriedOver } from '#knowledge/carried-over.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { searchShelf } from '#knowledge/search-shelf.ts'
 import type { ShelfHit } from '#knowledge/search-shelf.ts'
-import { holds, inForce } from '#knowledge/validity.ts'
+import { holds } from '#knowledge/validity.ts'
 import type { Day, InForce } from '#knowledge/validity.ts'
+import { askedBodies } from './asked-bodies.ts'
+import type { AskedBodies } from './asked-bodies.ts'
+import { asksForAllDuties, dutiesOf } from './duties.ts'
 import { sayingSomething } from './empty-words.ts'
+import { fits } from './fits.ts'
+import type { Fitting } from './fits.ts'
+import { handOn } from './hand-on.ts'
 import { saidBy } from './overlap.ts'
 import { placeNamesIn } from './setting/place.ts'
 import { watchSync } from '../watch.ts'
@@ -17,7 +24,12 @@ const LIMIT = 200
 const DECREE = 0.95
 /** A provision that does not tell the kind of thing asked for: no person for a "who", no figure for a "how many". */
 const OTHER_KIND = 0.93
-/** How many of the best hits are held against the words of citizens; those after them are too far behind to matter. */
+/** A rule of the chair where the committee is asked about. */
+const KIN = 0.95
+/** A rule of another body that only names the one whose powers are asked for. */
+const NAMED = 0.9
+const ANY_FIT: Fitting = { fit: 'silent' }
+/** How many of the best hits are held against the words of citizens and the bodies they name; those after them are too far behind to matter. */
 const LIKENED = 60
 /** What being put just as a citizen puts it adds. */
 const LIKE = 0.5
@@ -30,14 +42,16 @@ const EVERY_STATE: ReadonlySet<InForce> = new Set<InForce>([
   'no',
   'not_yet',
 ])
-/** What an ended provision's score is worth to the provision that governs its matter today. */
-const HANDED_ON = 0.85
 
 export interface Finding {
   readonly provision: Provision
   readonly score: number
   readonly coverage: number
   readonly state: InForce
+  /** By what it holds for the unit the question names, where it is given for another. */
+  readonly carried?: CarriedOver
+  /** It is asked for as a whole, not for one of its parts. */
+  readonly isWhole?: true
 }
 
 /** What the knowledge holds on a question, best first. */
@@ -50,6 +64,8 @@ export interface Findings {
   readonly ended: readonly Finding[]
   /** Law that was still to come. */
   readonly toCome: readonly Finding[]
+  /** Law of the day that is the rule of another body than the question names, and would be told as its. */
+  readonly othersRules: readonly Finding[]
 }
 
 /**
@@ -74,57 +90,70 @@ export function findProvisions(
       emphasis: (typed) =>
         sayingSomething(typed).map((says, at) => (says && !places.has(typed[at] ?? '') ? 1 : EMPTY)),
     })
-  const found = watchSync('search', {}, search)
-    .map((hit, rank) => toFinding(published, tells, rank < LIKENED ? likenessTo : () => 0, hit))
-    .toSorted(byScore)
+  const bodies = askedBodies(published.shelf, text, asked.day, asked.place)
+  const found: Finding[] = []
+  const othersRules: Finding[] = []
+  for (const [rank, hit] of watchSync('search', {}, search).entries()) {
+    const isNear = rank < LIKENED
+    const fitting = isNear ? fits(published.shelf, bodies, hit.provision) : ANY_FIT
+    const weight = weightOf(published, hit, tells, isNear ? likenessTo : undefined)
+    const finding = toFinding(hit, weight * weightOfFit(fitting, bodies), fitting)
+    if (fitting.fit !== 'contradicts') found.push(finding)
+    else if (holds(finding)) othersRules.push(finding)
+  }
+  found.sort(byScore)
   const presumedEnded = ({ provision, state }: Finding): boolean =>
     state === 'needs_ruling' && provision.validity.needsRuling?.presumed === 'ended'
-  const among = (belongs: (finding: Finding) => boolean): readonly Finding[] => found.filter(belongs)
-  const ended = among((finding) => finding.state === 'no' || presumedEnded(finding))
-  const holding = among(holds)
+  const ended = found.filter((finding) => finding.state === 'no' || presumedEnded(finding))
+  const holding = handOn(published, found.filter(holds), ended, bodies).toSorted(byScore)
   return {
-    holding: handOn(published, holding, ended, asked.day),
-    doubtful: among((finding) => finding.state === 'needs_ruling' && !presumedEnded(finding)),
+    holding: asksForAllDuties(text) ? wholeFirst(published, bodies, holding, ended) : holding,
+    doubtful: found.filter((finding) => finding.state === 'needs_ruling' && !presumedEnded(finding)),
     ended,
-    toCome: among(({ state }) => state === 'not_yet'),
+    toCome: found.filter(({ state }) => state === 'not_yet'),
+    othersRules: othersRules.toSorted(byScore),
   }
 }
 
-/** Raises provisions that govern today what the question describes in the words of an ended rule. */
-function handOn(
-  published: Published,
+/** Whoever asks for all duties of a body rests on no old rule about one of them. */
+function wholeFirst(
+  { shelf }: Published,
+  bodies: AskedBodies,
   holding: readonly Finding[],
   ended: readonly Finding[],
-  day: Day,
 ): readonly Finding[] {
-  const byId = new Map(holding.map((finding) => [finding.provision.id, finding]))
-  for (const former of ended.slice(0, 5)) {
-    for (const [index, id] of former.provision.today.entries()) {
-      const provision = published.shelf.provisions.get(id)
-      if (provision === undefined) continue
-      const { state } = inForce(provision, day, null)
-      if (state !== 'yes' && state !== 'amended') continue
-      const score = former.score * HANDED_ON * 0.95 ** index
-      const known = byId.get(id)
-      if (known === undefined || known.score < score) {
-        byId.set(id, { provision, score, coverage: Math.max(known?.coverage ?? 0, former.coverage), state })
-      }
-    }
-  }
-  return [...byId.values()].toSorted(byScore)
+  const duties = dutiesOf(shelf, bodies, holding)
+  if (duties === undefined) return holding
+  const score = Math.max(holding[0]?.score ?? 0, ended[0]?.score ?? 0)
+  const others = holding.filter(({ provision }) => provision !== duties.provision)
+  return [{ ...duties, score, isWhole: true }, ...others]
+}
+
+/** What a hit's score is worth, whoever it speaks of. */
+function weightOf(
+  { shelf }: Published,
+  { provision }: ShelfHit,
+  tells: (one: Provision) => boolean,
+  likenessTo: ((one: Provision) => number) | undefined,
+): number {
+  const rank = shelf.document(provision).kind === 'Nghị định' ? DECREE : 1
+  const kind = tells(provision) ? 1 : OTHER_KIND
+  const alike = 1 + LIKE * (likenessTo?.(provision) ?? 0)
+  return rank * kind * alike
+}
+
+function weightOfFit({ fit }: Fitting, { isActor, asksPowers }: AskedBodies): number {
+  if (fit === 'kin' && isActor) return KIN
+  return fit === 'named' && asksPowers ? NAMED : 1
 }
 
 function toFinding(
-  { shelf }: Published,
-  tells: (one: Provision) => boolean,
-  likenessTo: (one: Provision) => number,
-  hit: ShelfHit,
+  { provision, score, coverage, validity }: ShelfHit,
+  weight: number,
+  { carried }: Fitting,
 ): Finding {
-  const { provision, score, coverage, validity } = hit
-  const rank = shelf.document(provision).kind === 'Nghị định' ? DECREE : 1
-  const kind = tells(provision) ? 1 : OTHER_KIND
-  const alike = 1 + LIKE * likenessTo(provision)
-  return { provision, score: score * rank * kind * alike, coverage, state: validity.state }
+  const finding = { provision, score: score * weight, coverage, state: validity.state }
+  return carried === undefined ? finding : { ...finding, carried }
 }
 
 function byScore(a: Finding, b: Finding): number {

@@ -1,3 +1,4 @@
+import type { Unit } from '#knowledge/body.ts'
 import { spell } from '#knowledge/validity.ts'
 import type { Day, InForce } from '#knowledge/validity.ts'
 import type { Place } from '#knowledge/place.ts'
@@ -261,6 +262,29 @@ export const NOTHING_HOLDS_NOW =
   'Trợ lý chưa tìm thấy quy định nào thay thế đúng việc này trong các văn bản đang có.'
 export const SUCCESSOR_UNKNOWN =
   'Kho văn bản chưa có danh mục phường, xã mới, nên trợ lý chưa trả lời được nơi ấy nay là hay thuộc phường, xã nào. Điều đã rõ là:'
+/** Each unit's own word, as a sentence has it. */
+const UNIT_NAMES: Readonly<Record<Unit, string>> = {
+  province: 'tỉnh',
+  city: 'thành phố',
+  'urban-district': 'quận',
+  'rural-district': 'huyện',
+  town: 'thị xã',
+  'inner-city': 'thành phố thuộc tỉnh, thành phố',
+  commune: 'xã',
+  ward: 'phường',
+  township: 'thị trấn',
+  'special-zone': 'đặc khu',
+}
+/** @param by the provision that carries the rule over */
+export const carriedOver = (by: string, from: Unit, to: Unit): string =>
+  `Theo ${by}, quy định sau đây của ${UNIT_NAMES[from]} cũng áp dụng cho ${UNIT_NAMES[to]}:`
+/** @param words what the provision says of whom the rule holds for */
+export const carriedOverInPart = (by: string, words: string, from: Unit): string =>
+  `Theo ${by}: ${words}\nQuy định của ${UNIT_NAMES[from]}:`
+export const alsoFor = (to: Unit, by: string): string =>
+  `Quy định này cũng áp dụng cho ${UNIT_NAMES[to]} theo ${by}.`
+export const ruleOf = (from: Unit, by: string): string =>
+  `Đây là quy định của ${UNIT_NAMES[from]}, áp dụng theo ${by}.`
 export const mustBeChecked = (document: string, reason: string): string =>
   `Lưu ý trước hết: hiệu lực của ${document} ${reason}. Nội dung dưới đây cần kiểm tra lại trước khi dùng.`
 

@@ -1,4 +1,3 @@
-import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Finding } from './find.ts'
 
@@ -23,7 +22,7 @@ export function settle(published: Published, found: readonly Finding[]): readonl
   const seen = new Set<string>()
   for (const finding of found.slice(0, LOOKED_AT)) {
     let place = finding
-    for (;;) {
+    while (finding.isWhole !== true) {
       const [part] = published.shelf
         .children(place.provision)
         .flatMap((child) => byId.get(child.id) ?? [])
@@ -39,7 +38,7 @@ export function settle(published: Published, found: readonly Finding[]): readonl
 }
 
 /** What else was found that bears on the matter: neither part of the main provision nor much weaker. */
-export function relatedTo(main: Finding, others: readonly Finding[]): readonly Provision[] {
+export function relatedTo(main: Finding, others: readonly Finding[]): readonly Finding[] {
   return others
     .filter(({ provision, score }) => {
       const family =
@@ -47,5 +46,4 @@ export function relatedTo(main: Finding, others: readonly Finding[]): readonly P
       return !family && provision.id !== main.provision.id && score >= main.score * RELATED_FROM
     })
     .slice(0, MOST_RELATED)
-    .map(({ provision }) => provision)
 }

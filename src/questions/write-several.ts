@@ -4,8 +4,10 @@ import { documentLabel } from '#knowledge/shelf.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import { inForce } from '#knowledge/validity.ts'
 import { cite } from './citations.ts'
+import { NOTHING_CARRIED } from './decision.ts'
 import * as say from './phrases.ts'
 import type { decideSeveral } from './several.ts'
+import { leadByUnit } from './write.ts'
 import type { Draft, When } from './write.ts'
 import { basis, tell, tellShort } from './writer-quotes.ts'
 
@@ -22,8 +24,11 @@ export function writeSeveral({ shelf }: Published, decided: Decided, when: When)
     if (decision.kind !== 'holds' && decision.kind !== 'doubtful') return `${begins} ${say.MATTER_OPEN}`
     const { main } = decision
     const former = decision.kind === 'holds' ? decision.former : null
-    told.push(main, ...(former === null ? [] : [former]))
-    return [begins, ...before(shelf, main, former, when), tellEach(shelf, main)].join(' ')
+    const carried = decision.kind === 'holds' ? decision.carried : NOTHING_CARRIED
+    const by = carried.get(main.id)?.by
+    told.push(main, ...(by === undefined ? [] : [by]), ...(former === null ? [] : [former]))
+    const first = [...before(shelf, main, former, when), ...leadByUnit(shelf, { main, carried })]
+    return [begins, ...first, tellEach(shelf, main)].join(' ')
   })
   const citations = [...new Set(told)].map((provision) => cite(shelf, provision, when.day))
   const lead = when.day === when.today ? [] : [say.IN_THAT_TIME]

@@ -7,6 +7,7 @@ import { holds, inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import type { Answer, Citation } from '../domain/answer.ts'
 import { cite } from './citations.ts'
+import { NOTHING_CARRIED } from './decision.ts'
 import type { Decision, SetAside } from './decision.ts'
 import * as say from './phrases.ts'
 import { firstSentence, writeQuotes } from './writer-quotes.ts'
@@ -44,13 +45,14 @@ export function write(published: Published, decision: Decision, when: When): Dra
   })
   switch (decision.kind) {
     case 'holds': {
-      const { main, related, former, bodyEnded, setAside } = decision
+      const { main, related, former, bodyEnded, setAside, carried } = decision
       return compose('answered', former === null && setAside === null ? 'found' : 'replaced', {
         lead: leadFor(shelf, decision, when),
         leadRestsOn: bodyEnded === null ? [] : [bodyEnded],
         main,
         former,
         related,
+        carried,
       })
     }
     case 'not_yet': {
@@ -62,24 +64,51 @@ export function write(published: Published, decision: Decision, when: When): Dra
           : say.notBegun(shelf.label(begins.by), begins.day)
       const leadRestsOn = begins === undefined ? [] : [begins.by]
       const lead = [first, say.WILL_SAY]
-      return compose('partial', 'not_yet', { lead, leadRestsOn, main, former: null, related: [] })
+      return compose('partial', 'not_yet', {
+        lead,
+        leadRestsOn,
+        main,
+        former: null,
+        related: [],
+        carried: NOTHING_CARRIED,
+      })
     }
     case 'body_ended': {
       const { main, asks } = decision
-      const lead = asks === 'what_now' ? [say.SUCCESSOR_UNKNOWN] : []
-      return compose('partial', 'body_ended', { lead, leadRestsOn: [], main, former: null, related: [] })
+      return compose('partial', 'body_ended', {
+        lead: asks === 'what_now' ? [say.SUCCESSOR_UNKNOWN] : [],
+        leadRestsOn: [],
+        main,
+        former: null,
+        related: [],
+        carried: NOTHING_CARRIED,
+      })
     }
     case 'doubtful': {
       const { main, related } = decision
       const reason = inForce(main, when.day, null).reason ?? ''
       const lead = [say.mustBeChecked(documentLabel(shelf.document(main)), reason)]
-      return compose('partial', 'needs_ruling', { lead, leadRestsOn: [], main, former: null, related })
+      return compose('partial', 'needs_ruling', {
+        lead,
+        leadRestsOn: [],
+        main,
+        former: null,
+        related,
+        carried: NOTHING_CARRIED,
+      })
     }
     case 'ended': {
       const { former } = decision
       const { reason = '' } = inForce(former, when.day, null)
       const lead = [say.hasEnded(shelf.label(former), reason), say.NOTHING_HOLDS_NOW, say.SAID_BEFORE]
-      return compose('partial', 'ended', { lead, leadRestsOn: [], main: former, former: null, related: [] })
+      return compose('partial', 'ended', {
+        lead,
+        leadRestsOn: [],
+        main: former,
+        former: null,
+        related: [],
+        carried: NOTHING_CARRIED,
+      })
     }
     case 'status':
       return writeStatus(decision.document, decision.basis.map(citing), when)
@@ -143,7 +172,20 @@ function leadFor(
 ): readonly string[] {
   const { bodyEnded } = decision
   const gone = bodyEnded === null ? [] : [firstSentence(bodyEnded.summary ?? '')]
-  return [...gone, ...leadByTime(shelf, decision, when)]
+  return [...gone, ...leadByTime(shelf, decision, when), ...leadByUnit(shelf, decision)]
+}
+
+/** For whom a rule is given, and by what it holds for those asked about. */
+export function leadByUnit(
+  shelf: Shelf,
+  { main, carried }: Pick<Extract<Decision, { kind: 'holds' }>, 'main' | 'carried'>,
+): readonly string[] {
+  const over = carried.get(main.id)
+  if (over === undefined) return []
+  const { by, from, to, isDivided } = over
+  return isDivided
+    ? [say.carriedOverInPart(shelf.label(by), by.summary ?? by.text ?? '', from)]
+    : [say.carriedOver(shelf.label(by), from, to)]
 }
 
 function leadByTime(

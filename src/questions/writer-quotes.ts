@@ -3,6 +3,7 @@ import { documentLabel } from '#knowledge/shelf.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import type { Citation } from '../domain/answer.ts'
 import { namesNoMoreThan } from './citations.ts'
+import type { Carried } from './decision.ts'
 import * as say from './phrases.ts'
 
 /** Longest answer, in characters, that a person reads on a phone. */
@@ -26,6 +27,7 @@ export interface Composition {
   readonly former: Provision | null
   /** Further provisions that bear on the matter, most important first; as many are told as there is room for. */
   readonly related: readonly Provision[]
+  readonly carried: Carried
 }
 
 /**
@@ -34,7 +36,7 @@ export interface Composition {
  */
 export function writeQuotes(
   shelf: Shelf,
-  { lead, leadRestsOn, main, former, related }: Composition,
+  { lead, leadRestsOn, main, former, related, carried }: Composition,
   citing: (provision: Provision) => Citation,
 ): { text: string; citations: readonly Citation[] } {
   const topWithin = (longestMain: number, longestFormer: number): string => {
@@ -42,19 +44,23 @@ export function writeQuotes(
     return [...lead, tell(shelf, main, longestMain), ...before].join('\n')
   }
   const always = [...new Set([main, ...leadRestsOn, ...(former === null ? [] : [former])])]
+  const carriedBy = (...provisions: readonly Provision[]): readonly Provision[] =>
+    provisions.flatMap(({ id }) => carried.get(id)?.by ?? [])
+  const citingAll = (provisions: readonly Provision[]): readonly Citation[] =>
+    [...new Set([...provisions, ...carriedBy(...provisions)])].map(citing)
   let top = topWithin(LONGEST_MAIN, LONGEST_RELATED)
-  let composed = assemble(shelf, top, [], always.map(citing))
+  let composed = assemble(shelf, top, [], citingAll(always))
   if (composed.text.length > LONGEST) {
     top = topWithin(LONGEST_RELATED, SHORTEST_RELATED)
-    composed = assemble(shelf, top, [], always.map(citing))
+    composed = assemble(shelf, top, [], citingAll(always))
   }
   const further: string[] = []
   const told = [...always]
   for (const provision of related) {
     if (told.includes(provision)) continue
     for (const longest of [LONGEST_RELATED, SHORTEST_RELATED]) {
-      const line = `- ${tellShort(shelf, provision, longest)}`
-      const longer = assemble(shelf, top, [...further, line], [...told, provision].map(citing))
+      const line = `- ${[tellShort(shelf, provision, longest), ...carriedToo(shelf, carried, provision)].join(' ')}`
+      const longer = assemble(shelf, top, [...further, line], citingAll([...told, provision]))
       if (longer.text.length > LONGEST) continue
       composed = longer
       further.push(line)
@@ -63,6 +69,13 @@ export function writeQuotes(
     }
   }
   return composed
+}
+
+function carriedToo(shelf: Shelf, carried: Carried, { id }: Provision): readonly string[] {
+  const over = carried.get(id)
+  if (over === undefined) return []
+  const { by, from, to, isDivided } = over
+  return [isDivided ? say.ruleOf(from, shelf.label(by)) : say.alsoFor(to, shelf.label(by))]
 }
 
 function assemble(

@@ -1,0 +1,87 @@
+import { bodiesIn, TIERS } from '#knowledge/body.ts'
+import type { Body, Unit } from '#knowledge/body.ts'
+import { lately, latelyOf } from '#knowledge/lately.ts'
+import type { Place } from '#knowledge/place.ts'
+import type { Shelf } from '#knowledge/shelf.ts'
+import type { Day } from '#knowledge/validity.ts'
+import { fold } from '#knowledge/vietnamese.ts'
+
+/** Which bodies of government a question names. */
+export interface AskedBodies {
+  readonly day: Day
+  readonly place: Place | null
+  /** The first is the one asked about, where {@link isActor}. */
+  readonly bodies: readonly Body[]
+  /** What that body does or may do is asked, not who does something with it. */
+  readonly isActor: boolean
+  /** What it may or must do is asked in so many words. */
+  readonly asksPowers: boolean
+}
+
+/** "Do ai", "cơ quan nào": the body that acts is what the question wants to know. */
+const WHO = /\b(?:ai|co quan nao|cap nao|noi nao|don vi nao|dau)\b/
+/** "Bầu những ai", "gồm ai": whom the named body acts upon. */
+const WHOM = /\b(?:nhung|gom|gom nhung|voi|cho|den) ai\b/g
+
+const POWERS =
+  /\b(?:nhiem vu|quyen han|co quyen|quyen gi|duoc quyen|quyen|tham quyen|co duoc|trach nhiem|chuc nang|lam gi|lam nhung)\b/
+
+/** The bodies a question names; of these the units that were no more on the day stand for nothing. */
+export const askedBodies = latelyOf(
+  (shelf: Shelf, text: string, day: Day, place: Place | null): AskedBodies => {
+    const { bodies, ...how } = bodiesAsked(text)
+    return { day, place, ...how, bodies: withoutGone(shelf, day, bodies) }
+  },
+)
+
+/** The same of a rule: what it says of its own body. */
+export function bodiesOfRule(
+  shelf: Shelf,
+  subjects: readonly Body[],
+  { day, place }: Pick<AskedBodies, 'day' | 'place'>,
+): AskedBodies {
+  return { day, place, isActor: true, asksPowers: true, bodies: withoutGone(shelf, day, subjects) }
+}
+
+const bodiesAsked = lately((text): Omit<AskedBodies, 'day' | 'place'> => {
+  const named = bodiesIn(text, true)
+  const organs = named.filter(({ organ }) => organ !== undefined)
+  const owned = new Set(organs.flatMap(({ units }) => units))
+  // "Thành phố" by itself says where more often than whose.
+  const bare = [
+    ...new Set(
+      named.flatMap(({ organ, units }) => (organ === undefined && !units.includes('city') ? units : [])),
+    ),
+  ].filter((unit) => !owned.has(unit))
+  // "Ở phường thì hội đồng nhân dân được làm gì": the council of the ward.
+  const isOpen = organs.some(({ units }) => units.length === 0)
+  const bodies = [
+    ...organs.map((body) => (body.units.length === 0 ? { ...body, units: bare } : body)),
+    ...(isOpen || bare.length === 0 ? [] : [{ units: bare }]),
+  ]
+  const folded = fold(text)
+  const isActor = organs.length > 0 && !WHO.test(folded.replaceAll(WHOM, ''))
+  return { bodies, isActor, asksPowers: isActor && POWERS.test(folded) }
+})
+
+function withoutGone(shelf: Shelf, day: Day, bodies: readonly Body[]): readonly Body[] {
+  const gone = unitsGone(shelf, day)
+  return bodies.flatMap((body) => {
+    const units = body.units.filter((unit) => !gone.has(unit))
+    if (units.length === body.units.length) return [body]
+    return body.organ === undefined && units.length === 0 ? [] : [{ ...body, units }]
+  })
+}
+
+/** Units whose bodies had ended by a day: no rule of that day can be theirs. */
+const unitsGone = latelyOf((shelf: Shelf, day: Day): ReadonlySet<Unit> => {
+  const names = shelf.endingBodies.flatMap(({ endedBodies }) =>
+    endedBodies === undefined || day < endedBodies.from ? [] : endedBodies.names,
+  )
+  return new Set(names.flatMap((name) => bodiesIn(name)).flatMap(({ units }) => units))
+})
+
+/** Whether two units are of one tier: a rule for the one is never told for the other. */
+export function arePeers(one: Unit, other: Unit): boolean {
+  return Object.values(TIERS).some((units: readonly Unit[]) => units.includes(one) && units.includes(other))
+}

@@ -1,0 +1,135 @@
+import type { Body, Organ, Unit } from '#knowledge/body.ts'
+import { carriedOver } from '#knowledge/carried-over.ts'
+import type { CarriedOver } from '#knowledge/carried-over.ts'
+import type { Place } from '#knowledge/place.ts'
+import type { Provision } from '#knowledge/provision.ts'
+import type { Shelf } from '#knowledge/shelf.ts'
+import { spokenOf } from '#knowledge/spoken-of.ts'
+import type { SpokenOf } from '#knowledge/spoken-of.ts'
+import { holds, inForce } from '#knowledge/validity.ts'
+import { arePeers } from './asked-bodies.ts'
+import type { AskedBodies } from './asked-bodies.ts'
+
+/** How a provision goes with the bodies of government a question names. */
+type Fit =
+  /** It speaks of one of them. */
+  | 'agrees'
+  /** It speaks of its chair where the question says the committee, or the other way round. */
+  | 'kin'
+  /** It names one of them and is another's rule. */
+  | 'named'
+  /** It speaks of none in particular, or the question names none. */
+  | 'silent'
+  /** It is another body's rule. */
+  | 'contradicts'
+
+export interface Fitting {
+  readonly fit: Fit
+  /** By what it holds for the unit asked about, where it is given for another. */
+  readonly carried?: CarriedOver
+}
+
+const RANK: Readonly<Record<Fit, number>> = { contradicts: 0, silent: 1, named: 2, kin: 3, agrees: 4 }
+const COUNCIL: ReadonlySet<Organ> = new Set<Organ>(['council', 'standing-committee', 'council-chair'])
+
+const FITTING: Readonly<Record<Fit, Fitting>> = {
+  contradicts: { fit: 'contradicts' },
+  silent: { fit: 'silent' },
+  named: { fit: 'named' },
+  kin: { fit: 'kin' },
+  agrees: { fit: 'agrees' },
+}
+/** How a provision goes with the bodies asked about, by itself or by what carries it over on that day. */
+export function fits(shelf: Shelf, asked: AskedBodies, provision: Provision): Fitting {
+  const carries = carriedOver(shelf, provision)
+  if (asked.bodies.length === 0 && carries.length === 0) return FITTING.silent
+  const spoken = spokenOf(shelf, provision)
+  const itself = FITTING[fitOf(asked, spoken)]
+  return carries.length === 0 ? itself : fittingByCarry(asked, spoken, carries, itself)
+}
+
+function fittingByCarry(
+  { day, place, ...asked }: AskedBodies,
+  spoken: SpokenOf,
+  carries: readonly CarriedOver[],
+  itself: Fitting,
+): Fitting {
+  const wanted = new Set(asked.bodies.flatMap(({ units }) => units))
+  const held = carries.filter(({ by }) => holds(inForce(by, day, place)))
+  let best = itself
+  for (const carried of held) {
+    if (!wanted.has(carried.to)) continue
+    const fit = fitOf({ day, place, ...asked }, widened(spoken, carried))
+    if (RANK[fit] > RANK[best.fit]) best = { fit, carried }
+  }
+  if (best.carried !== undefined || place === null || wanted.has('province')) return best
+  // Whoever asks of a city is told of a province's rule only as one that holds for cities too.
+  const carried = held.find(({ from, to }) => from === 'province' && to === 'city')
+  return carried === undefined ? best : { ...best, carried }
+}
+
+/** What a provision speaks of where it also holds for another unit. */
+function widened({ subjects, named }: SpokenOf, { from, to }: CarriedOver): SpokenOf {
+  const wider = (body: Body): Body =>
+    body.units.includes(from) ? { ...body, units: [...body.units, to] } : body
+  return { subjects: subjects.map(wider), named: named.map(wider) }
+}
+
+function fitOf({ bodies, isActor, place }: AskedBodies, spoken: SpokenOf): Fit {
+  if (bodies.length === 0 || (spoken.subjects.length === 0 && spoken.named.length === 0)) return 'silent'
+  let best: Fit = 'contradicts'
+  let contradicts = false
+  for (const [at, body] of bodies.entries()) {
+    const fit = fitOfOne(body, spoken, isActor && at === 0, place)
+    if (fit === 'agrees') return fit
+    contradicts ||= fit === 'contradicts'
+    if (RANK[fit] > RANK[best]) best = fit
+  }
+  return best === 'silent' && contradicts ? 'contradicts' : best
+}
+
+function fitOfOne(asked: Body, { subjects, named }: SpokenOf, isActor: boolean, place: Place | null): Fit {
+  const isOfUnits = (body: Body): boolean => ofUnits(asked, body, place)
+  const isKinTo = ({ organ }: Body): boolean =>
+    organ !== undefined && asked.organ !== undefined && isKin(asked.organ, organ)
+  if (subjects.some((one) => isSameOrgan(asked, one) && isOfUnits(one))) return 'agrees'
+  const isOthersRule =
+    subjects.length > 0 &&
+    subjects.every((one) => one.organ !== undefined && asked.organ !== undefined && !isKinTo(one))
+  const isNamed = (one: Body): boolean => one.organ !== undefined && isSameOrgan(asked, one) && isOfUnits(one)
+  if (named.some(isNamed)) return isOthersRule ? 'named' : 'agrees'
+  if (subjects.some((one) => isKinTo(one) && isOfUnits(one))) return 'kin'
+  if (named.some((one) => isKinTo(one) && isOfUnits(one))) return 'named'
+  if (isActor && isOthersRule) return 'contradicts'
+
+  // By its own name, not only among all units of its tier.
+  const isItsUnit = (one: Body): boolean =>
+    one.byTier !== true && one.units.some((unit) => asked.units.includes(unit)) && isOfUnits(one)
+  if (subjects.some(isItsUnit) || named.some(isItsUnit)) return 'named'
+  if (subjects.length > 0 && !subjects.some(isOfUnits)) {
+    const isOfPeers = subjects.every(({ units }) =>
+      units.some((unit) => asked.units.some((other) => arePeers(other, unit))),
+    )
+    if (isOfPeers || (isActor && subjects.some(isKinTo))) return 'contradicts'
+  }
+  // Who elects the chair of the ward is not told by who elects that of the province.
+  const isOfKin = subjects.some(isKinTo) || named.some(isKinTo)
+  return isOfKin && !subjects.some(isOfUnits) && !named.some(isOfUnits) ? 'contradicts' : 'silent'
+}
+
+/** Units left open are anybody's. */
+function ofUnits(asked: Body, body: Body, place: Place | null): boolean {
+  // Both cities are cities: what is said of a province's wards is not said of theirs.
+  if (body.within === 'province' && place !== null) return false
+  if (asked.units.length === 0 || body.units.length === 0) return true
+  return asked.units.some((unit: Unit) => body.units.includes(unit))
+}
+
+function isSameOrgan(asked: Body, body: Body): boolean {
+  return asked.organ === undefined || body.organ === undefined || asked.organ === body.organ
+}
+
+/** A council and its chair, a committee and its chair: people name the one and mean the other. */
+function isKin(one: Organ, other: Organ): boolean {
+  return COUNCIL.has(one) === COUNCIL.has(other)
+}

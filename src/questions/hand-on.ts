@@ -1,0 +1,55 @@
+import type { Place } from '#knowledge/place.ts'
+import type { Provision } from '#knowledge/provision.ts'
+import type { Published } from '#knowledge/published.ts'
+import { spokenOf } from '#knowledge/spoken-of.ts'
+import { inForce } from '#knowledge/validity.ts'
+import type { Day } from '#knowledge/validity.ts'
+import { bodiesOfRule } from './asked-bodies.ts'
+import type { AskedBodies } from './asked-bodies.ts'
+import type { Finding } from './find.ts'
+import { fits } from './fits.ts'
+
+/** What an ended provision's score is worth to the provision that governs its matter today. */
+const HANDED_ON = 0.85
+
+/** Raises provisions that govern today what the question describes in the words of an ended rule. */
+export function handOn(
+  published: Published,
+  holding: readonly Finding[],
+  ended: readonly Finding[],
+  asked: AskedBodies,
+): readonly Finding[] {
+  const byId = new Map(holding.map((finding) => [finding.provision.id, finding]))
+  for (const former of ended.slice(0, 5)) {
+    for (const [index, now] of governingNow(published, former.provision, asked).entries()) {
+      const { provision, state } = now
+      const { fit, carried = now.carried } = fits(published.shelf, asked, provision)
+      if (fit === 'contradicts') continue
+      const score = former.score * HANDED_ON * 0.95 ** index
+      const known = byId.get(provision.id)
+      if (known !== undefined && known.score >= score) continue
+      const coverage = Math.max(known?.coverage ?? 0, former.coverage)
+      byId.set(provision.id, { provision, score, coverage, state, ...(carried && { carried }) })
+    }
+  }
+  return [...byId.values()]
+}
+
+/** What governs the matter of an ended rule on a day: what speaks of the same body before what speaks of another. */
+export function governingNow(
+  { shelf }: Published,
+  former: Provision,
+  asked: { readonly day: Day; readonly place: Place | null },
+): ReadonlyArray<Pick<Finding, 'provision' | 'state' | 'carried'>> {
+  const bodies = bodiesOfRule(shelf, spokenOf(shelf, former).subjects, asked)
+  const now = former.today.flatMap((id) => {
+    const provision = shelf.provisions.get(id)
+    if (provision === undefined) return []
+    const { state } = inForce(provision, asked.day, null)
+    if (state !== 'yes' && state !== 'amended') return []
+    const { fit, carried } = fits(shelf, bodies, provision)
+    return [{ provision, state, fit, ...(carried && { carried }) }]
+  })
+  const others = now.filter(({ fit }) => fit === 'contradicts')
+  return [...now.filter(({ fit }) => fit !== 'contradicts'), ...others]
+}
