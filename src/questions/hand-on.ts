@@ -1,6 +1,8 @@
+import { latelyOf } from '#knowledge/lately.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
+import type { Shelf } from '#knowledge/shelf.ts'
 import { spokenOf } from '#knowledge/spoken-of.ts'
 import { inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
@@ -35,21 +37,35 @@ export function handOn(
   return [...byId.values()]
 }
 
+type Governing = Pick<Finding, 'provision' | 'state' | 'carried'>
+
 /** What governs the matter of an ended rule on a day: what speaks of the same body before what speaks of another. */
 export function governingNow(
   { shelf }: Published,
   former: Provision,
-  asked: { readonly day: Day; readonly place: Place | null },
-): ReadonlyArray<Pick<Finding, 'provision' | 'state' | 'carried'>> {
-  const bodies = bodiesOfRule(shelf, spokenOf(shelf, former).subjects, asked)
-  const now = former.today.flatMap((id) => {
-    const provision = shelf.provisions.get(id)
-    if (provision === undefined) return []
-    const { state } = inForce(provision, asked.day, null)
-    if (state !== 'yes' && state !== 'amended') return []
-    const { fit, carried } = fits(shelf, bodies, provision)
-    return [{ provision, state, fit, ...(carried && { carried }) }]
-  })
-  const others = now.filter(({ fit }) => fit === 'contradicts')
-  return [...now.filter(({ fit }) => fit !== 'contradicts'), ...others]
+  { day, place }: { readonly day: Day; readonly place: Place | null },
+): readonly Governing[] {
+  return governingOn(shelf, former.id, day, place)
 }
+
+/** The same ended rules are met again and again. */
+const RULES_KEPT = 500
+
+const governingOn = latelyOf(
+  (shelf: Shelf, id: string, day: Day, place: Place | null): readonly Governing[] => {
+    const former = shelf.provisions.get(id)
+    if (former === undefined) return []
+    const bodies = bodiesOfRule(shelf, spokenOf(shelf, former).subjects, { day, place })
+    const now = former.today.flatMap((one) => {
+      const provision = shelf.provisions.get(one)
+      if (provision === undefined) return []
+      const { state } = inForce(provision, day, null)
+      if (state !== 'yes' && state !== 'amended') return []
+      const { fit, carried } = fits(shelf, bodies, provision)
+      return [{ provision, state, fit, ...(carried && { carried }) }]
+    })
+    const others = now.filter(({ fit }) => fit === 'contradicts')
+    return [...now.filter(({ fit }) => fit !== 'contradicts'), ...others]
+  },
+  RULES_KEPT,
+)
