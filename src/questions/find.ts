@@ -92,26 +92,29 @@ export function findProvisions(
     })
   const bodies = askedBodies(published.shelf, text, asked.day, asked.place)
   const found: Finding[] = []
-  const othersRules: Finding[] = []
+  const others: Finding[] = []
   for (const [rank, hit] of watchSync('search', {}, search).entries()) {
     const isNear = rank < LIKENED
     const fitting = isNear ? fits(published.shelf, bodies, hit.provision) : ANY_FIT
     const weight = weightOf(published, hit, tells, isNear ? likenessTo : undefined)
     const finding = toFinding(hit, weight * weightOfFit(fitting, bodies), fitting)
-    if (fitting.fit !== 'contradicts') found.push(finding)
-    else if (holds(finding)) othersRules.push(finding)
+    if (fitting.fit === 'contradicts') others.push(finding)
+    else found.push(finding)
   }
   found.sort(byScore)
   const presumedEnded = ({ provision, state }: Finding): boolean =>
     state === 'needs_ruling' && provision.validity.needsRuling?.presumed === 'ended'
-  const ended = found.filter((finding) => finding.state === 'no' || presumedEnded(finding))
-  const holding = handOn(published, found.filter(holds), ended, bodies).toSorted(byScore)
+  const hasEnded = (finding: Finding): boolean => finding.state === 'no' || presumedEnded(finding)
+  const ended = found.filter(hasEnded)
+  // Another body's old rule is none of theirs, and yet may lead to what governs the matter for all of them today.
+  const formerRules = [...ended, ...others.filter(hasEnded)].toSorted(byScore)
+  const holding = handOn(published, found.filter(holds), formerRules, bodies).toSorted(byScore)
   return {
     holding: asksForAllDuties(text) ? wholeFirst(published, bodies, holding, ended) : holding,
     doubtful: found.filter((finding) => finding.state === 'needs_ruling' && !presumedEnded(finding)),
     ended,
     toCome: found.filter(({ state }) => state === 'not_yet'),
-    othersRules: othersRules.toSorted(byScore),
+    othersRules: others.filter(holds).toSorted(byScore),
   }
 }
 

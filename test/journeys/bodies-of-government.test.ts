@@ -82,6 +82,10 @@ describe('another body’s rule', () => {
     expect(cited(ask(question, place))[0]).toBe(lead)
   })
 
+  test('leads, once ended, to what governs the matter for all of them today', () => {
+    expect(cited(ask('Ủy ban nhân dân xã gồm những ai?', 'hn'))[0]).toBe('dieu-39/khoan-1')
+  })
+
   test('does not come before that of the body which the ended rule was about', () => {
     const answer = ask(
       'Theo điểm a khoản 1 Điều 5 Nghị quyết 97/2019/QH14 thì phường lập dự toán thế nào?',
