@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SwitchName } from '#src/domain/switches.ts'
 import { openRedisStore } from '#src/store/redis/open.ts'
 import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
+import { stopwatch } from '../fixtures/stopwatch.ts'
 import { openWholeDesk, until } from '../fixtures/whole-desk.ts'
 import type { WholeDesk } from '../fixtures/whole-desk.ts'
 
@@ -65,10 +66,13 @@ function switches(open: () => Promise<Desks>): void {
     })
   }
   /** Within two seconds everywhere: what is asked after that must meet it. */
-  const isOffThere = (name: SwitchName) =>
-    expect
-      .poll(async () => (await desks.there.desk.switches.now())[name].off, { timeout: 2000, interval: 50 })
+  const isOffThere = async (name: SwitchName): Promise<void> => {
+    const sinceTurned = stopwatch()
+    await expect
+      .poll(async () => (await desks.there.desk.switches.now())[name].off, { interval: 50 })
       .toBe(true)
+    expect(sinceTurned()).toBeLessThan(2000)
+  }
 
   test('with answering off a question is kept, its citizen told once, and it is answered when it is on again', async () => {
     expect((await turn('answering', true, { sentence: SENTENCE })).status).toBe(303)

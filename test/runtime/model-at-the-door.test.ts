@@ -9,6 +9,7 @@ import type { Manner, ModelCall } from '../fixtures/fake-model.ts'
 import { BREAKDOWNS, faithful, LIES } from '../fixtures/fake-model-misbehaviour.ts'
 import { SLACK_MS, withFakeModel } from '../fixtures/model-test.ts'
 import { serve } from '../fixtures/serve.ts'
+import { stopwatch } from '../fixtures/stopwatch.ts'
 
 const { rule, models } = withFakeModel()
 const library = openLibrary()
@@ -82,9 +83,9 @@ test('two hundred and more misbehaving answers, and every citizen gets the deskâ
     rule(misbehave)
     const { models: all, calls } = models({ timeoutMs: TIMEOUT_MS })
     const door = await openDoor(all)
-    const started = performance.now()
+    const sinceAsked = stopwatch()
     const given = await door.ask('talk', TALK)
-    const took = performance.now() - started
+    const took = sinceAsked()
     await door.close()
     answers += given.length
     expect([name, given]).toEqual([name, own])

@@ -11,6 +11,7 @@ import { saying } from '../fixtures/fake-model.ts'
 import type { Manner, ModelCall } from '../fixtures/fake-model.ts'
 import { BREAKDOWNS, faithful, LIES } from '../fixtures/fake-model-misbehaviour.ts'
 import { SLACK_MS, withFakeModel } from '../fixtures/model-test.ts'
+import { stopwatch } from '../fixtures/stopwatch.ts'
 
 const { rule, models, logged } = withFakeModel()
 const library = openLibrary()
@@ -149,9 +150,9 @@ describe('no misbehaviour reaches a citizen', () => {
     about.set(model, given)
     const { models: all, calls } = models({ timeoutMs, model })
     const chosen = Object.fromEntries(which.map((name) => [name, all[name]]))
-    const started = performance.now()
+    const sinceAsked = stopwatch()
     const { answer, worded } = await answerWith(chosen, library, asked)
-    const took = performance.now() - started
+    const took = sinceAsked()
     if (calls().length === 0) return ['nothing was asked']
     tried += 1
     const own = alone(asked)

@@ -34,6 +34,7 @@ import { freePort } from '../fixtures/free-port.ts'
 import { fillDesk } from '../fixtures/full-desk.ts'
 import { RedisCluster } from '../fixtures/redis-cluster.ts'
 import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
+import { stopwatch } from '../fixtures/stopwatch.ts'
 
 const Told = z.object({
   same: z.boolean(),
@@ -214,9 +215,9 @@ describe.skipIf(NO_REDIS)('npm run admin moves stores and keeps copies of them',
     let isOver = false
     let longest = 0
     const waited = async (chat: string): Promise<number> => {
-      const begun = performance.now()
+      const took = stopwatch()
       await store.receive(aMessage({ chat }), rule())
-      return performance.now() - begun
+      return took()
     }
     // So many at once that no reading ever finds nothing new.
     const writing = Array.from({ length: 8 }, async (_, writer) => {

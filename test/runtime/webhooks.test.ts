@@ -16,6 +16,7 @@ import {
   telegramUpdate,
 } from '../fixtures/fake-telegram.ts'
 import { startFakeZalo, wrapped, ZALO_BOT_NAME, zaloUpdate } from '../fixtures/fake-zalo.ts'
+import { stopwatch } from '../fixtures/stopwatch.ts'
 
 const SECRET = 'mot-bi-mat-du-dai'
 const MIB = 1024 * 1024
@@ -256,10 +257,10 @@ describe('the webhook for telegram', () => {
 
   test('does not wait for a network that hangs or is broken', async () => {
     telegram.script(['hang', 'html500'], 'answerCallbackQuery')
-    const started = performance.now()
+    const took = stopwatch()
     expect(await post(path, header, telegramPick({ id: 'q1', chat: 42, value: 'có' }))).toBe(200)
     expect(await post(path, header, telegramPick({ id: 'q2', chat: 42, value: 'có' }))).toBe(200)
-    expect(performance.now() - started).toBeLessThan(900)
+    expect(took()).toBeLessThan(900)
     expect(await stored()).toHaveLength(2)
   })
 
@@ -267,13 +268,13 @@ describe('the webhook for telegram', () => {
     telegram.script(['hang'], 'getMe')
     const mention = (id: number) =>
       telegramUpdate({ id, chat: -5, group: true, content: { text: `@${TELEGRAM_BOT_NAME} lệ phí?` } })
-    const started = performance.now()
+    const took = stopwatch()
     expect(await post(path, header, telegramUpdate({ id: 1, chat: 42, content: { text: 'Xin chào' } }))).toBe(
       200,
     )
-    expect(performance.now() - started).toBeLessThan(900)
+    expect(took()).toBeLessThan(900)
     expect(await post(path, header, mention(2))).toBe(200)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(took()).toBeLessThan(3000)
     expect(texts(await stored())).toEqual(['Xin chào'])
   })
 

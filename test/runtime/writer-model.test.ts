@@ -8,6 +8,7 @@ import { saying } from '../fixtures/fake-model.ts'
 import { BREAKDOWNS, faithful, LIES } from '../fixtures/fake-model-misbehaviour.ts'
 import { SLACK_MS, withFakeModel } from '../fixtures/model-test.ts'
 import type { Given } from '../fixtures/model-test.ts'
+import { stopwatch } from '../fixtures/stopwatch.ts'
 
 const { rule, writer, logged } = withFakeModel()
 
@@ -136,9 +137,9 @@ describe('a bad wording does not', () => {
   async function gettingOut(given: Given): Promise<readonly string[]> {
     const outcomes = CASES.map(async (one) => {
       const { write, calls } = writer(given)
-      const started = performance.now()
+      const took = stopwatch()
       const worded = await write(aBrief(one))
-      const late = performance.now() - started > (given.timeoutMs ?? 8000) + SLACK_MS
+      const late = took() > (given.timeoutMs ?? 8000) + SLACK_MS
       if (spared.has(calls()[0]?.request.model)) return []
       expect(calls()).not.toEqual([])
       tried += 1
