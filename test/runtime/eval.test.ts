@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { saying, startFakeModel } from '../fixtures/fake-model.ts'
 import { faithful } from '../fixtures/fake-model-misbehaviour.ts'
@@ -49,8 +49,17 @@ const Report = z.object({
 })
 
 describe('an evaluation', () => {
+  const out = join(folder, 'rows.jsonl')
+  const page = join(folder, 'report.html')
+  let all: ReturnType<typeof evaluate>
+
+  // Once, with everything it can write: asking takes long, and writing nothing.
+  beforeAll(() => {
+    all = evaluate(file, '--json', '--out', out, '--html', page)
+  })
+
   test('gives figures per group and form, what was taken for what, and the worst first', () => {
-    const { status, stdout } = evaluate(file, '--json')
+    const { status, stdout } = all
     expect(status).toBe(0)
     const { groups, confusion, worst } = Report.parse(JSON.parse(stdout))
     expect(groups['all']).toMatchObject({ n: 4, right: 50, outcomeRight: 50, answerable: 3, wrong: 25 })
@@ -77,8 +86,6 @@ describe('an evaluation', () => {
   })
 
   test('writes a line a question, with the keys that others read', () => {
-    const out = join(folder, 'rows.jsonl')
-    evaluate(file, '--json', '--out', out)
     const rows = readFileSync(out, 'utf8').trim().split('\n')
     expect(rows).toHaveLength(4)
     expect(Object.keys(z.looseObject({}).parse(JSON.parse(rows[0] ?? '')))).toEqual([
@@ -97,8 +104,6 @@ describe('an evaluation', () => {
   })
 
   test('writes a page that stands alone, and in which nothing of a question is markup', () => {
-    const page = join(folder, 'report.html')
-    evaluate(file, '--json', '--html', page)
     const html = readFileSync(page, 'utf8')
     expect(html).toContain('Câu còn sai, nặng nhất trước (2)')
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')

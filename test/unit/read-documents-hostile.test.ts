@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readUpload } from '#knowledge/import/read-document.ts'
+import { openReader } from '#knowledge/import/read-document.ts'
 import { pdfFile } from '../fixtures/pdf-file.ts'
 import { paragraph, wordFile, zipOf } from '../fixtures/word-file.ts'
 
@@ -15,6 +15,8 @@ const READ_ONCE = fileURLToPath(new URL('../fixtures/read-once.ts', import.meta.
 const run = promisify(execFile)
 /** The head of files as Word wrote them until 2007, and still writes those with a password. */
 const OLE = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])
+/** More of a processor than any of these files needs to meet its end: with less the clock may come first. */
+const STARVED_SECONDS = 4
 let folder = ''
 
 beforeAll(() => {
@@ -29,7 +31,7 @@ afterAll(() => {
 async function measured(
   name: string,
   content: string | Uint8Array,
-): Promise<{ ended: string; message: string; seconds: number; peakMb: number }> {
+): Promise<{ ended: string; message: string; seconds: number; processorSeconds: number; peakMb: number }> {
   writeFileSync(join(folder, name), content)
   const { stdout } = await run(process.execPath, [READ_ONCE, join(folder, name)])
   rmSync(join(folder, name))
@@ -86,8 +88,9 @@ describe('a file made to do harm is refused in under 10 s and 512 MB', () => {
     ],
     ['an old .doc of 30 MB', 'old.doc', () => Buffer.concat([OLE, padding(30)]), ['old-word']],
   ])('%s', async (_, name, make, reasons) => {
-    const { ended, message, seconds, peakMb } = await measured(name, make())
-    expect(reasons).toContain(ended)
+    const { ended, message, seconds, processorSeconds, peakMb } = await measured(name, make())
+    const isStarved = processorSeconds < STARVED_SECONDS
+    expect(isStarved ? [...reasons, 'took-too-long'] : reasons).toContain(ended)
     expect(message).toMatch(/^Tệp|^Đọc/)
     expect(seconds).toBeLessThan(10)
     expect(peakMb).toBeLessThan(512)
@@ -106,6 +109,8 @@ describe('a file made to do harm is refused in under 10 s and 512 MB', () => {
 })
 
 describe('a file that cannot be read is refused with the reason', () => {
+  const reader = openReader()
+  afterAll(() => reader.close())
   const words = 'Ủy ban nhân dân xã'
   test.each([
     ['a locked PDF', 'a.pdf', lockedPdf(), 'encrypted'],
@@ -169,7 +174,7 @@ describe('a file that cannot be read is refused with the reason', () => {
       'legacy-font',
     ],
   ])('%s', async (_, name, content, reason) => {
-    const outcome = await readUpload(Buffer.from(content), name)
+    const outcome = await reader.readBytes(Buffer.from(content), name)
     expect(outcome).toMatchObject({ kind: 'refused', reason })
     // A sentence for a person, with what to do.
     expect(outcome.kind === 'refused' && outcome.message).toMatch(/^[\p{Lu}].{15,}\.$/u)
@@ -178,7 +183,7 @@ describe('a file that cannot be read is refused with the reason', () => {
   test('but foreign names and signs in a Vietnamese text are no old font', async () => {
     const text =
       'Điều 1. Hãng Müller & Søren\nMicrosoft® và µTorrent theo mục §5 của GATT\nCông ty Citroën, Škoda và Ångström\nTheo El Niño, coöperatie'
-    expect(await readUpload(Buffer.from(text), 'a.txt')).toMatchObject({ kind: 'read' })
+    expect(await reader.readBytes(Buffer.from(text), 'a.txt')).toMatchObject({ kind: 'read' })
   })
 })
 

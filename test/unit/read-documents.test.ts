@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readUpload } from '#knowledge/import/read-document.ts'
+import { openReader } from '#knowledge/import/read-document.ts'
 import { joinParagraphs } from '#knowledge/import/paragraphs.ts'
 import type { PrintedLine } from '#knowledge/import/pdf-lines.ts'
 import type { Reading } from '#knowledge/import/reading.ts'
@@ -11,8 +11,12 @@ import { addresses, piece } from '../fixtures/law-tree.ts'
 import { pdfFile } from '../fixtures/pdf-file.ts'
 import { paragraph, run, wordFile } from '../fixtures/word-file.ts'
 
+/** One for all: its thread takes longer to start than to read most of them. */
+const reader = openReader()
+afterAll(() => reader.close())
+
 async function read(name: string, content: string | Uint8Array): Promise<Reading> {
-  const outcome = await readUpload(Buffer.from(content), name)
+  const outcome = await reader.readBytes(Buffer.from(content), name)
   if (outcome.kind === 'refused') throw new Error(outcome.message)
   return outcome.reading
 }
