@@ -198,19 +198,20 @@ describe('a message to Telegram', () => {
     ['take_and_close', { kind: 'retry', why: 'telegram_unreachable' }],
     ['hang', { kind: 'retry', why: 'telegram_unreachable' }],
   ])('that meets %j', async (behaviour, expected) => {
-    network = await startFakeTelegram()
-    network.script([behaviour])
-    const telegram = telegramChannel({ token: network.token, apiRoot: network.root })
+    const server = await startFakeTelegram()
+    network = server
+    server.script([behaviour])
+    const telegram = telegramChannel({ token: server.token, apiRoot: server.root })
     const part = { text: 'Xin chào', choices: places, citations: [] }
     const giveUp = new AbortController()
     const sent = telegram.send({ network: 'telegram', chat: '42' }, part, giveUp.signal)
     if (behaviour === 'hang') {
-      await expect.poll(() => network.calls).toHaveLength(1)
+      await expect.poll(() => server.calls).toHaveLength(1)
       giveUp.abort()
     }
     expect(await sent).toEqual(expected)
-    expect(network.calls[0]?.params).toMatchObject({ chat_id: '42', reply_markup: buttons(places) })
-    expect(network.calls[0]?.params).not.toHaveProperty('parse_mode')
+    expect(server.calls[0]?.params).toMatchObject({ chat_id: '42', reply_markup: buttons(places) })
+    expect(server.calls[0]?.params).not.toHaveProperty('parse_mode')
   })
 
   test('to a network that is not there, or with a token it does not know', async () => {
