@@ -81,9 +81,11 @@ describe.skipIf(NO_REDIS)('the desk on Workers', () => {
     const due = async () => [await store.nextDeliveryDue('zalo'), await store.nextDeliveryDue('telegram')]
     await expect.poll(due, PATIENCE).toEqual([undefined, undefined])
     await store.close()
-    const before = await redis.command('DBSIZE')
+    const keys = async () => new Set((await redis.command('KEYS', '*')) as readonly string[]) // as KEYS answers
+    const before = await keys()
     expect((await toZalo('z2', 'stranger', QUESTION, 'sai')).status).toBe(401)
-    expect(await redis.command('DBSIZE')).toBe(before)
+    // Counts of the minutes before may go meanwhile.
+    expect([...(await keys()).difference(before)]).toEqual([])
   })
 
   test('a program asks and is answered', async () => {

@@ -16,6 +16,7 @@ import {
   telegramPick,
   telegramUpdate,
 } from '../fixtures/fake-telegram.ts'
+import { until } from '../fixtures/whole-desk.ts'
 
 let network: FakeNetwork | undefined
 afterEach(async () => {
@@ -206,7 +207,7 @@ describe('a message to Telegram', () => {
     const giveUp = new AbortController()
     const sent = telegram.send({ network: 'telegram', chat: '42' }, part, giveUp.signal)
     if (behaviour === 'hang') {
-      await expect.poll(() => server.calls).toHaveLength(1)
+      await until(() => server.calls.length === 1)
       giveUp.abort()
     }
     expect(await sent).toEqual(expected)
