@@ -1,9 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { openDoorway } from '#src/doorway.ts'
 import { stopwatch } from '../fixtures/stopwatch.ts'
 
 test('who stands in the door goes first, but not for ever', async () => {
+  // A clock that stands still: on a busy machine the while that is waited for could go by in one step.
+  vi.useFakeTimers({ toFake: ['performance'] })
+  onTestFinished(() => void vi.useRealTimers())
   const door = openDoorway()
   let isIn = false
   const short = door.letIn(async () => {
@@ -14,10 +17,12 @@ test('who stands in the door goes first, but not for ever', async () => {
   expect(isIn).toBe(true)
   await short
 
-  const long = door.letIn(() => wait(1000))
-  const took = stopwatch()
-  await door.clear()
-  expect(took()).toBeLessThan(500)
+  let leave: (() => void) | undefined
+  const long = door.letIn(() => new Promise<void>((resolve) => (leave = resolve)))
+  const cleared = door.clear()
+  vi.advanceTimersByTime(499)
+  await cleared
+  leave?.()
   await long
 })
 
@@ -26,18 +31,19 @@ test('whoever knocks while small steps follow each other is let in within a few 
   for (let knocks = 0; knocks < 10; knocks += 1) {
     const door = openDoorway()
     const began = performance.now()
-    let knockedAt: number | undefined
+    const took = stopwatch()
+    let knockedMs: number | undefined
     setTimeout(() => {
-      knockedAt = performance.now()
+      knockedMs = took()
     }, 1)
     let steps = 0
-    while (knockedAt === undefined && performance.now() - began < 2000) {
+    while (knockedMs === undefined && performance.now() - began < 30_000) {
       await door.clear()
       const until = performance.now() + 1
       while (performance.now() < until);
       steps += 1
     }
-    expect((knockedAt ?? Infinity) - began).toBeLessThan(500)
+    expect(knockedMs ?? Infinity).toBeLessThan(500)
     stepsBefore.push(steps)
   }
   // Looked for after a while, and not after each step; a busy machine may make a step as long as that while.
