@@ -18,20 +18,27 @@ export function throughItAll(store: Store): ThroughItAll {
   const kept = new Map<string, number>()
   const sent: string[] = []
   let isOver = false
+  let seconds = 9
 
   const answer = async (): Promise<void> => {
-    const turn = await store.takeTurn(at(9), ALONE)
+    const now = at(seconds)
+    const turn = await store.takeTurn(now, ALONE)
     if (turn !== undefined)
-      await store.finishTurn(turn, resultOf(turn, { parts: words(turn).map(part) }), at(9))
-    const delivery = await store.takeDelivery('telegram', at(9), LEASE)
+      await store.finishTurn(turn, resultOf(turn, { parts: words(turn).map(part) }), now)
+    const delivery = await store.takeDelivery('telegram', now, LEASE)
     if (delivery === undefined) return
     sent.push(delivery.part.text)
-    await store.recordDelivery(delivery, { kind: 'sent' }, at(9))
+    await store.recordDelivery(delivery, { kind: 'sent' }, now)
   }
-  /** As the loops do: what fails is tried again. */
+  /** As the loops do: what fails is tried again. What was taken and never heard of is free when its lease has ended. */
   const working = (async () => {
     while (!isOver) {
-      await answer().catch(unlessAway)
+      try {
+        await answer()
+      } catch (fault) {
+        unlessAway(fault)
+        seconds += LEASE.leaseMs / 1000 + 1
+      }
       await wait(1)
     }
   })()
