@@ -24,10 +24,19 @@ const OTHER_WORDS: ReadonlySet<string> = new Set([
 export function endedBodyIn({ shelf }: Published, { text, day, place }: Matter): Provision | undefined {
   const asked = wordsOf(settle(text))
   return shelf.endingBodies.find(
-    (provision) =>
-      hasEnded(provision, day, place) &&
-      provision.endedBodies?.names.some((name) => stands(syllablesOf(settle(name).toLowerCase()), asked)),
+    (provision) => hasEnded(provision, day, place) && namesOf(provision).some((name) => stands(name, asked)),
   )
+}
+
+const known = new WeakMap<Provision, ReadonlyArray<readonly Syllable[]>>()
+
+/** The names of the bodies that a provision ended. */
+function namesOf(provision: Provision): ReadonlyArray<readonly Syllable[]> {
+  const kept = known.get(provision)
+  if (kept !== undefined) return kept
+  const names = (provision.endedBodies?.names ?? []).map((name) => syllablesOf(settle(name).toLowerCase()))
+  known.set(provision, names)
+  return names
 }
 
 /** Whether a provision has ended the bodies it names on a day. */
