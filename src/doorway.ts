@@ -16,6 +16,16 @@ export interface Doorway {
 export function openDoorway(): Doorway {
   let inside = 0
   let lookedAt = -Infinity
+  let last: Promise<void> = Promise.resolve()
+
+  const look = async (): Promise<void> => {
+    const since = performance.now()
+    if (inside === 0 && since - lookedAt < LOOK_WITHIN_MS) return
+    do await nextRound()
+    while (inside > 0 && performance.now() < since + WAIT_AT_MOST_MS)
+    lookedAt = performance.now()
+  }
+
   return {
     letIn: async (work) => {
       inside += 1
@@ -25,12 +35,7 @@ export function openDoorway(): Doorway {
         inside -= 1
       }
     },
-    clear: async () => {
-      const since = performance.now()
-      if (inside === 0 && since - lookedAt < LOOK_WITHIN_MS) return
-      do await nextRound()
-      while (inside > 0 && performance.now() < since + WAIT_AT_MOST_MS)
-      lookedAt = performance.now()
-    },
+    // One after the other: let go together, all who waited would hold the thread for as long as all their steps take.
+    clear: () => (last = last.then(look)),
   }
 }

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as nextRound, setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { openDoorway } from '#src/doorway.ts'
 import { stopwatch } from '../fixtures/stopwatch.ts'
@@ -20,8 +20,27 @@ test('who stands in the door goes first, but not for ever', async () => {
   let leave: (() => void) | undefined
   const long = door.letIn(() => new Promise<void>((resolve) => (leave = resolve)))
   const cleared = door.clear()
+  await nextRound()
   vi.advanceTimersByTime(499)
   await cleared
+  leave?.()
+  await long
+})
+
+test('of several who wait one goes on at a time, and whoever came meanwhile is let in between', async () => {
+  const door = openDoorway()
+  let leave: (() => void) | undefined
+  const long = door.letIn(() => new Promise<void>((resolve) => (leave = resolve)))
+  let rounds = 0
+  const counting = setInterval(() => (rounds += 1), 1)
+  const wentOn: number[] = []
+  const goOn = async () => {
+    await door.clear()
+    wentOn.push(rounds)
+  }
+  await Promise.all([goOn(), goOn(), goOn()])
+  clearInterval(counting)
+  expect(new Set(wentOn).size).toBe(3)
   leave?.()
   await long
 })
