@@ -5,6 +5,7 @@ import type { Place } from '#knowledge/place.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { fold } from '#knowledge/vietnamese.ts'
+import { hasEnded } from './ended-body.ts'
 
 /** Which bodies of government a question names. */
 export interface AskedBodies {
@@ -75,9 +76,8 @@ function withoutGone(shelf: Shelf, day: Day, bodies: readonly Body[]): readonly 
 
 /** Units whose bodies had ended by a day: no rule of that day can be theirs. */
 const unitsGone = latelyOf((shelf: Shelf, day: Day): ReadonlySet<Unit> => {
-  const names = shelf.endingBodies.flatMap(({ endedBodies }) =>
-    endedBodies === undefined || day < endedBodies.from ? [] : endedBodies.names,
-  )
+  const ending = shelf.endingBodies.filter((one) => hasEnded(one, day, null))
+  const names = ending.flatMap(({ endedBodies }) => endedBodies?.names ?? [])
   return new Set(names.flatMap((name) => bodiesIn(name)).flatMap(({ units }) => units))
 })
 

@@ -5,10 +5,10 @@ import type { Matter } from './decision.ts'
 import { hasEnded } from './ended-body.ts'
 import { sayingSomething } from './empty-words.ts'
 import { placeNamesIn } from './setting/place.ts'
-import { couldBe, syllablesOf, wordsOf } from './words.ts'
+import { couldBe, standsIn, syllablesOf, wordsOf } from './words.ts'
 import type { Syllable, Word } from './words.ts'
 
-const [STILL] = syllablesOf('còn') as [Syllable]
+const STILL = syllablesOf('còn')
 const UNITS = ['quận', 'huyện', 'thị xã'].map(syllablesOf)
 /** What is said of a unit's end, and of nothing else it does. */
 const ENDS = syllablesOf('còn hết hoạt động tồn tại bỏ giải thể xóa mất chưa')
@@ -29,9 +29,7 @@ interface EndedUnit {
  */
 export function endedUnitIn({ shelf }: Published, { text, day, place }: Matter): EndedUnit | undefined {
   const words = wordsOf(settle(text))
-  const unit = UNITS.find((one) =>
-    words.some((_, at) => one.every((part, each) => is(words[at + each], part))),
-  )
+  const unit = UNITS.find((one) => standsIn(one, words))
   const asks = unit && askedOf(unit, words, placeNamesIn(text))
   if (unit === undefined || asks === undefined) return undefined
   const kind = unit.map(({ lower }) => lower).join(' ')
@@ -49,17 +47,13 @@ function askedOf(
   const says = sayingSomething(words.map(({ lower }) => lower))
   const left = words.filter(
     (word, at) =>
-      says[at] === true &&
-      !names.has(word.lower) &&
-      !/^\d/.test(word.lower) &&
-      !unit.some((part) => is(word, part)),
+      says[at] === true && !names.has(word.lower) && !/^\d/.test(word.lower) && !among(unit, word),
   )
-  const among = (list: readonly Syllable[], word: Syllable): boolean => list.some((one) => couldBe(word, one))
   if (!left.every((word) => among(ENDS, word) || among(BECOMES, word))) return undefined
   if (left.some((word) => !among(ENDS, word))) return 'what_now'
-  return left.length > 0 || words.some((word) => couldBe(word, STILL)) ? 'whether' : undefined
+  return left.length > 0 || standsIn(STILL, words) ? 'whether' : undefined
 }
 
-function is(word: Syllable | undefined, wanted: Syllable): boolean {
-  return word !== undefined && couldBe(word, wanted)
+function among(list: readonly Syllable[], word: Syllable): boolean {
+  return list.some((one) => couldBe(word, one))
 }

@@ -5,7 +5,7 @@ import { lately } from '#knowledge/lately.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import { settle } from '#knowledge/vietnamese.ts'
 import { askingPart } from './asking.ts'
-import { couldBe, syllablesOf, wordsOf } from './words.ts'
+import { standsIn, syllablesOf, wordsOf } from './words.ts'
 import type { Syllable } from './words.ts'
 
 /** One matter, under each of its names. */
@@ -25,16 +25,7 @@ const namedIn = lately((question): readonly Matter[] => mattersIn(askingPart(que
 
 function mattersIn(text: string): readonly Matter[] {
   const words = wordsOf(settle(text))
-  return MATTERS.filter((matter) => matter.some((name) => stands(name, words)))
-}
-
-function stands(name: readonly Syllable[], words: readonly Syllable[]): boolean {
-  return words.some((_, at) =>
-    name.every((syllable, each) => {
-      const word = words[at + each]
-      return word !== undefined && couldBe(word, syllable)
-    }),
-  )
+  return MATTERS.filter((matter) => matter.some((name) => standsIn(name, words)))
 }
 
 const known = new WeakMap<Provision, ReadonlySet<Matter>>()

@@ -52,6 +52,16 @@ export function couldBe(word: Syllable, wanted: Syllable): boolean {
   return marksOf(word.lower).every((mark) => marks.includes(mark))
 }
 
+/** Whether a phrase of a table stands among words, side by side. */
+export function standsIn(phrase: readonly Syllable[], words: readonly Syllable[]): boolean {
+  return words.some((_, at) =>
+    phrase.every((syllable, each) => {
+      const word = words[at + each]
+      return word !== undefined && couldBe(word, syllable)
+    }),
+  )
+}
+
 function marksOf(written: string): readonly string[] {
   return written.normalize('NFD').replaceAll('đ', 'd\u0335').match(/\p{M}/gu) ?? []
 }

@@ -36,6 +36,11 @@ export function write(published: Published, decision: Decision, when: When): Dra
     lead: composition.lead.join('\n'),
     ...writeQuotes(shelf, composition, citing),
   })
+  /** What one provision says, and why it is only a part of an answer. */
+  const partly = (reason: string, main: Provision, beside: Partial<Composition>): Draft => {
+    const bare = { lead: [], leadRestsOn: [], former: null, related: [], carried: NOTHING_CARRIED }
+    return compose('partial', reason, { ...bare, main, ...beside })
+  }
   const decline = (reason: string, text: string, ...basis: readonly (Provision | null)[]): Draft => ({
     outcome: 'no_answer',
     reason,
@@ -64,51 +69,23 @@ export function write(published: Published, decision: Decision, when: When): Dra
           : say.notBegun(shelf.label(begins.by), begins.day)
       const leadRestsOn = begins === undefined ? [] : [begins.by]
       const lead = [first, say.WILL_SAY]
-      return compose('partial', 'not_yet', {
-        lead,
-        leadRestsOn,
-        main,
-        former: null,
-        related: [],
-        carried: NOTHING_CARRIED,
-      })
+      return partly('not_yet', main, { lead, leadRestsOn })
     }
     case 'body_ended': {
       const { main, asks } = decision
-      return compose('partial', 'body_ended', {
-        lead: asks === 'what_now' ? [say.SUCCESSOR_UNKNOWN] : [],
-        leadRestsOn: [],
-        main,
-        former: null,
-        related: [],
-        carried: NOTHING_CARRIED,
-      })
+      return partly('body_ended', main, { lead: asks === 'what_now' ? [say.SUCCESSOR_UNKNOWN] : [] })
     }
     case 'doubtful': {
       const { main, related } = decision
       const reason = inForce(main, when.day, null).reason ?? ''
       const lead = [say.mustBeChecked(documentLabel(shelf.document(main)), reason)]
-      return compose('partial', 'needs_ruling', {
-        lead,
-        leadRestsOn: [],
-        main,
-        former: null,
-        related,
-        carried: NOTHING_CARRIED,
-      })
+      return partly('needs_ruling', main, { lead, related })
     }
     case 'ended': {
       const { former } = decision
       const { reason = '' } = inForce(former, when.day, null)
       const lead = [say.hasEnded(shelf.label(former), reason), say.NOTHING_HOLDS_NOW, say.SAID_BEFORE]
-      return compose('partial', 'ended', {
-        lead,
-        leadRestsOn: [],
-        main: former,
-        former: null,
-        related: [],
-        carried: NOTHING_CARRIED,
-      })
+      return partly('ended', former, { lead })
     }
     case 'status':
       return writeStatus(decision.document, decision.basis.map(citing), when)
