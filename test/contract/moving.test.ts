@@ -375,6 +375,8 @@ const TABLES: Readonly<Record<string, readonly Kind[]>> = {
   answers: ['answer', 'tally'],
   tickets: ['ticket'],
   ticket_words: [],
+  ticket_terms: [],
+  ticket_counts: [],
   audit: ['audit'],
   drafts: ['draft'],
   notes: ['note'],

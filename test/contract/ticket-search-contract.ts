@@ -94,6 +94,24 @@ export function ticketSearchContract(name: string, open: OpenStore): void {
       expect(await found(store, 'bien so', EVERYWHERE, 1)).toEqual(all.slice(-2, -1))
     })
 
+    test('a beginning finds every word that begins so, however many there are', async ({ store }) => {
+      const letters = 'abcdefghik'.split('')
+      const lots = letters
+        .slice(0, 7)
+        .flatMap((one) => letters.map((other) => aTicket({ question: `Thửa đất xlo${one}${other}` })))
+      await store.receive(aMessage(), rule())
+      await store.moveTickets(
+        lots.map((ticket) => opening(ticket)),
+        at(1),
+      )
+      const all: readonly string[] = lots.map(({ code }) => code)
+
+      expect(await found(store, 'dat xl', EVERYWHERE, 100)).toEqual(all.toReversed())
+      expect(await found(store, 'dat xlo', EVERYWHERE, 100)).toEqual(all.toReversed())
+      expect(await found(store, 'dat xlog', EVERYWHERE, 100)).toEqual(all.slice(60).toReversed())
+      expect(await found(store, 'dat xlok')).toEqual([])
+    })
+
     test('who asks the like is shown tickets that share the rarer words, open or answered', async ({
       store,
     }) => {

@@ -38,11 +38,21 @@ export function sqliteTicketQueue(
       }),
     countTickets: (filter) =>
       db.look(() => {
-        const sql = `SELECT count(*) AS tickets FROM tickets WHERE state = :state${narrowing(filter)}`
+        const sql = countOf(filter)
         const count = kept(counts, sql, () => db.query(sql, Count))
         return filter.states.reduce((sum, state) => sum + count.sure({ ...values(filter), state }).tickets, 0)
       }),
   }
+}
+
+/** What is narrowed down to no holder and no date is kept counted. */
+function countOf(filter: QueueFilter): string {
+  if (filter.holder !== null || filter.due !== null) {
+    return `SELECT count(*) AS tickets FROM tickets WHERE state = :state${narrowing(filter)}`
+  }
+  return `SELECT coalesce(sum(tickets), 0) AS tickets FROM ticket_counts WHERE state = :state
+    ${filter.department === null ? '' : 'AND department = :department'}
+    ${filter.place === null ? '' : `AND place IN ('', :place)`}`
 }
 
 function narrowing({ place, department, holder, due }: QueueFilter): string {

@@ -13,6 +13,13 @@ const Ids = z.object({
     .pipe(z.array(z.int())),
 })
 
+/** A beginning that more words than this share is left to FTS5: naming them all would take longer. */
+const MOST_WORDS = 64
+/** Beginnings as short as this are words of the index themselves (`prefix` of `ticket_words`). */
+const INDEXED_LETTERS = 2
+
+const Term = z.object({ term: z.string() })
+
 /** Finds tickets by their words. */
 export function sqliteTicketSearch(
   db: Connection,
@@ -24,6 +31,7 @@ export function sqliteTicketSearch(
      ) ORDER BY id DESC`,
     KeptRow,
   )
+  const wordFrom = db.query('SELECT term FROM ticket_terms WHERE term >= :from LIMIT 1', Term)
   // Counting goes no further than it has to: the rows of a common word are many.
   const spread = db.query(
     `SELECT count(*) AS tickets FROM (
@@ -37,6 +45,25 @@ export function sqliteTicketSearch(
   )
   const read = db.query('SELECT code, ticket FROM tickets WHERE id = :id', KeptRow)
 
+  // Each is looked up by itself: `instance` has a row for every ticket a word stands in, and one is enough.
+  const wordsFrom = (beginning: string): readonly string[] => {
+    const words: string[] = []
+    let next = wordFrom.one({ from: beginning })?.term
+    while (next?.startsWith(beginning) && words.length <= MOST_WORDS) {
+      words.push(next)
+      next = wordFrom.one({ from: `${next}\u{1}` })?.term
+    }
+    return words
+  }
+
+  // Words are read from the newest ticket back, so a search ends with its page; for a word that is only begun FTS5 first
+  // puts together every ticket of every word.
+  const begunWith = (beginning: string): string => {
+    const words = beginning.length <= INDEXED_LETTERS ? [] : wordsFrom(beginning)
+    if (words.length === 0 || words.length > MOST_WORDS) return `${quoted(beginning)}*`
+    return `(${words.map(quoted).join(' OR ')})`
+  }
+
   return {
     searchTickets: (asked, scope, limit) =>
       db.look(() => {
@@ -44,7 +71,7 @@ export function sqliteTicketSearch(
         const last = words.at(-1)
         if (last === undefined) return []
         const all = [...words.slice(0, -1), ...scopeMarks(scope)].map(quoted)
-        return reader.all(search.all({ match: [...all, `${quoted(last)}*`].join(' AND '), limit }))
+        return reader.all(search.all({ match: [...all, begunWith(last)].join(' AND '), limit }))
       }),
     ticketsLike: (words, scope, limit) =>
       db.look(() => {

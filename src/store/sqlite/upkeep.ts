@@ -37,7 +37,7 @@ export function sqliteUpkeep(
        (SELECT min(coalesce(back_at, at)) FROM outbox JOIN transcript USING (id) WHERE state = 'next') AS oldestDelivery,
        (SELECT count(*) FROM outbox WHERE state = 'dead' AND discarded_at IS NULL) AS deadDeliveries,
        (SELECT count(*) FROM errands WHERE dead_at IS NOT NULL) AS deadNotices,
-       (SELECT count(*) FROM tickets WHERE state IN (${OPEN})) AS openTickets`,
+       (SELECT coalesce(sum(tickets), 0) FROM ticket_counts WHERE state IN (${OPEN})) AS openTickets`,
     Figures,
   )
   // What was in somebody's hands was due: it goes before what came later.
