@@ -30,13 +30,11 @@ export async function answerReading(desk: Desk, conversation: Conversation, read
 }
 
 async function answerIn(desk: Desk, conversation: Conversation, given: Question): Promise<Step> {
+  const routing = await routingBasis(desk)
+  // What was asked of the store comes back together for many chats; answered in one go, they would bar the doors.
+  await desk.doorway.clear()
   const published = desk.knowledge()
-  const { answer, worded, asked } = await answerWatched(
-    desk.models,
-    published,
-    given,
-    await routingBasis(desk),
-  )
+  const { answer, worded, asked } = await answerWatched(desk.models, published, given, routing)
   const { question } = given
   const { department } = answer.escalation
   const isQuestion = answer.outcome !== 'smalltalk' && answer.outcome !== 'refused'
