@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { collectDefaultMetrics } from 'prom-client'
 import { readLibrary } from '#knowledge/library.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
@@ -15,9 +16,15 @@ import { wireDesk } from './wire.ts'
 
 /** How long a stop waits for what is under way; what remains is in the store and is taken up at the next start. */
 const STOP_WITHIN_MS = 8000
+/**
+ * How far the heap grows beyond what is alive before it is cleared, %. Where a machine has much memory V8 lets it grow
+ * fourfold, and gives little of that back: 590 MB for a desk that needs 400.
+ */
+const HEAP_GROWS_BY = 60
 
 /** `npm start`: the whole desk in one process; with Redis as the store it is one of several instances. */
 async function main(): Promise<void> {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWS_BY}`)
   const settings = readSettings(process.env)
   const log = openLog(settings.logLevel)
   // Node would print the whole of it, which may quote what a citizen wrote. Whoever runs us starts the desk again.
