@@ -69,7 +69,9 @@ export const MOVES = {
   answer_with: { from: ['joined'], to: 'answered', by: ['handle', 'lead'] },
   refuse_with: { from: ['joined'], to: 'refused', by: ['handle'] },
   /** The ticket it was joined to has another date. */
-  extend_with: { from: ['joined'], to: 'same', by: ['handle', 'lead', 'desk'] },
+  extend_with: { from: ['joined'], to: 'same', by: ['handle', 'lead', 'desk', 'citizen'] },
+  /** Its citizen hears what the asker of the ticket it was joined to is told: who has it now, that it was taken on. */
+  tell_with: { from: ['joined'], to: 'same', by: ['handle', 'lead', 'coordinate'] },
   /** The ticket it was joined to is gone without an answer: it goes its own way. */
   part: { from: ['joined'], to: 'waiting', by: ['citizen', 'handle', 'desk'] },
   extend: { from: OPEN_STATES, to: 'same', by: ['handle', 'lead'] },

@@ -53,7 +53,7 @@ async function forgetQuiet(desk: Desk, { id, lastLine, lastAt }: QuietConversati
     if (tickets.some(({ state }) => isOpen(state) || state === 'joined')) return false
     const when = { now, timing: await desk.timing() }
     for (const ticket of tickets) {
-      const moved = await store.moveTickets(forgetAsker(desk, ticket, 'desk', when), now)
+      const moved = await store.moveTickets(await forgetAsker(desk, ticket, 'desk', when), now)
       // An official was quicker: it is looked at again with the next walk.
       if (moved === 'moved_on') return false
       await blot(desk, ticket.code)

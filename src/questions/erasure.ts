@@ -97,7 +97,7 @@ async function partedFrom(
     const now = latest(ticket)
     if (allows(now.state, 'withdraw')) changes.push(...(await withdrawTicket(desk, now, when)))
   }
-  for (const ticket of tickets) changes.push(...forgetAsker(desk, latest(ticket), 'citizen', when))
+  for (const ticket of tickets) changes.push(...(await forgetAsker(desk, latest(ticket), 'citizen', when)))
   return changes
 }
 

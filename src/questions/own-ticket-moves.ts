@@ -46,7 +46,7 @@ export async function toOfficial(
   return {
     conversation: { ...conversation, pending },
     reply: null,
-    tickets: [addWords(desk, ticket, text, await when(desk))],
+    tickets: await addWords(desk, ticket, text, await when(desk)),
   }
 }
 
@@ -93,15 +93,15 @@ export async function addDetails(
 ): Promise<Step> {
   const { code, department, place, state } = ticket
   if (!isOpen(state)) return { conversation, reply: plainReply(say.ticketClosed(code)) }
-  const added = addWords(desk, ticket, text, await when(desk))
+  const added = await addWords(desk, ticket, text, await when(desk))
   // Only where the clocks stood still is the date another than they have been told.
-  const due = state === 'awaiting_citizen' ? added.ticket.clocks.answer.dueAt : null
+  const due = state === 'awaiting_citizen' ? added[0].ticket.clocks.answer.dueAt : null
   return {
     conversation,
     reply: plainReply(
       say.detailsGiven(code, departmentName(department, place), due === null ? undefined : vietnamTime(due)),
     ),
-    tickets: [added],
+    tickets: added,
   }
 }
 

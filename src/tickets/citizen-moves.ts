@@ -5,7 +5,7 @@ import { allows } from '../domain/ticket-moves.ts'
 import type { MoveName } from '../domain/ticket-moves.ts'
 import { isOpen } from '../domain/ticket.ts'
 import type { Feedback, Ticket } from '../domain/ticket.ts'
-import { followersOf } from './followers.ts'
+import { followersOf, heardWith, newDateOf } from './followers.ts'
 import { changeOf } from './move.ts'
 import type { Plan } from './move.ts'
 import { goesOnAlone } from './phrases.ts'
@@ -18,10 +18,23 @@ interface When {
 // What citizens do to their own tickets by what they write. Nothing is written here: the turn that led to it is written
 // with it, and begun again when an official was quicker.
 
-/** Bổ sung: what was asked for, or words added unasked. */
-export function addWords(desk: Desk, ticket: Ticket, text: string, when: When): TicketChange {
+/** Bổ sung: what was asked for, or words added unasked; with what whoever waits for the same answer hears of it. */
+export async function addWords(
+  desk: Desk,
+  ticket: Ticket,
+  text: string,
+  when: When,
+): Promise<readonly [TicketChange, ...TicketChange[]]> {
   const move = allows(ticket.state, 'give_details') ? 'give_details' : 'add_words'
-  return made(desk, ticket, move, when, { detail: { note: text } })
+  const added = made(desk, ticket, move, when, { detail: { note: text } })
+  const heard = await heardWith(desk, move, {
+    before: ticket,
+    after: added.ticket,
+    timing: when.timing,
+    change: (follower, its, plan) => made(desk, follower, its, when, plan),
+  })
+  // Whoever waits with their own ticket hears the date in reply; and that ticket may have moved in this very turn.
+  return [added, ...heard.filter(({ ticket: other }) => other.conversation !== ticket.conversation)]
 }
 
 export function rateAnswer(desk: Desk, ticket: Ticket, feedback: Feedback, when: When): TicketChange {
@@ -71,22 +84,28 @@ export async function withdrawTicket(
       : []
   if (first === undefined) return [gone, ...unfollowed]
   const { department, routed } = ticket
+  const alone = made(desk, first, 'part', when, {
+    after: {
+      joinedTo: null,
+      followers: others.map(({ code }) => code),
+      holder: null,
+      department,
+      routed,
+      reminded: [],
+    },
+    detail: { from: ticket.code },
+    tells: goesOnAlone(first.code),
+  })
+  const date = newDateOf({ before: ticket, after: alone.ticket, timing: when.timing })
   return [
     gone,
-    made(desk, first, 'part', when, {
-      after: {
-        joinedTo: null,
-        followers: others.map(({ code }) => code),
-        holder: null,
-        department,
-        routed,
-        reminded: [],
-      },
-      detail: { from: ticket.code },
-      tells: goesOnAlone(first.code),
-    }),
+    alone,
     ...others.map((other) =>
-      made(desk, other, 'follow', when, { after: { joinedTo: first.code }, detail: { to: first.code } }),
+      made(desk, other, 'follow', when, {
+        after: { joinedTo: first.code },
+        detail: { to: first.code },
+        ...(date && { tells: date.words(other.code) }),
+      }),
     ),
     ...unfollowed,
   ]

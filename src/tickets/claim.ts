@@ -1,5 +1,5 @@
 import type { Desk } from '../domain/desk.ts'
-import type { OfficialId } from '../domain/ids.ts'
+import type { OfficialId, TicketCode } from '../domain/ids.ts'
 import type { Official } from '../domain/official.ts'
 import type { Accounts } from '../domain/store.ts'
 import type { Ticket } from '../domain/ticket.ts'
@@ -18,9 +18,9 @@ export function claimTicket(desk: Desk, official: Official, asked: Asked): Promi
   }))
 }
 
-function takenOn({ code, place, department, clocks }: Ticket): string {
+function takenOn({ place, department, clocks }: Ticket): (code: TicketCode) => string {
   const due = clocks.answer.dueAt
-  return taken(departmentName(department, place), code, due && vietnamTime(due))
+  return (code) => taken(departmentName(department, place), code, due && vietnamTime(due))
 }
 
 export type AssignResult =

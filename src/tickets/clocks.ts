@@ -87,6 +87,7 @@ export function clocksAfter(move: MoveName, ticket: Ticket, now: Date, timing: T
     case 'send_back':
     case 'take_back':
     case 'extend_with':
+    case 'tell_with':
     case 'publish':
     case 'follow':
     case 'extend':

@@ -14,14 +14,14 @@ import { changeOf } from './move.ts'
  *
  * @returns the moves in turn, each resting on the one before
  */
-export function forgetAsker(
+export async function forgetAsker(
   desk: Desk,
   ticket: Ticket,
   by: 'citizen' | 'desk',
   when: { readonly now: Date; readonly timing: Timing },
-): readonly TicketChange[] {
+): Promise<readonly TicketChange[]> {
   // Nobody is there to give the details that were asked for: its official goes on without, and the clock with them.
-  const resumed = ticket.state === 'awaiting_citizen' ? [addWords(desk, ticket, NOTHING_MORE, when)] : []
+  const resumed = ticket.state === 'awaiting_citizen' ? await addWords(desk, ticket, NOTHING_MORE, when) : []
   const standing = resumed[0]?.ticket ?? ticket
   const { network } = standing.account
   const after = {

@@ -12,6 +12,7 @@ import type { AuditDetail, AuditEntry, Ticket } from '../domain/ticket.ts'
 import { hindrance } from '../officials/may.ts'
 import type { Hindrance } from '../officials/may.ts'
 import { clocksAfter, nextLook, stillReminded } from './clocks.ts'
+import { heardWith } from './followers.ts'
 import { noticesOf } from './notices.ts'
 import { chatLeft } from './phrases.ts'
 
@@ -22,8 +23,8 @@ const MOST_TRIES = 5
 export interface Plan {
   readonly after?: Partial<Ticket>
   readonly detail?: AuditDetail
-  /** What the citizen is told. */
-  readonly tells?: string
+  /** What the citizen is told; by the code where it is said of the question, for whoever waits for the same answer too. */
+  readonly tells?: string | ((code: TicketCode) => string)
   /** What they may pick in reply. */
   readonly choices?: readonly Choice[]
   /** `tells` is the answer: whether it arrives is followed. */
@@ -98,11 +99,13 @@ export async function moveTicket(
     const plans = await plan({ ticket, now, timing, change })
     if ('hindered' in plans) return { kind: 'hindered', why: plans.hindered, ticket, by: plans.by ?? null }
     const { also = [], ...planned } = plans
-    const changes = [change(ticket, move, planned), ...also]
+    const own = change(ticket, move, planned)
+    const words = typeof planned.tells === 'function' ? planned.tells : undefined
+    const heard = await heardWith(desk, move, { before: ticket, after: own.ticket, timing, words, change })
+    const changes = [own, ...also, ...heard]
     if (!isStale && (await desk.store.moveTickets(changes, now)) === 'moved') {
       told(desk, changes, move, official)
-      const [{ ticket: moved }] = changes as [TicketChange, ...TicketChange[]]
-      return { kind: 'moved', ticket: moved }
+      return { kind: 'moved', ticket: own.ticket }
     }
     if (tries === MOST_TRIES) return { kind: 'moved_on', ticket }
   }
@@ -141,7 +144,9 @@ export function changeOf(
         // Whatever ended it: the citizen must not go on writing to an official who reads no more. Where they ended it
         // themselves the reply to them says so.
         ...(ticket.holdsChat && !timed.holdsChat && by !== 'citizen' ? [plainReply(chatLeft)] : []),
-        ...(tells === undefined ? [] : [plainReply(tells, choices)]),
+        ...(tells === undefined
+          ? []
+          : [plainReply(typeof tells === 'string' ? tells : tells(ticket.code), choices)]),
       ]
   const parts = replies.flatMap((reply) => channel?.parts(reply) ?? [reply])
   return {

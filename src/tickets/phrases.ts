@@ -50,6 +50,11 @@ export function goesOnWithout(department: string, code: TicketCode, due: string 
   return `${sentenceCase(department)} tiếp tục giải quyết phiếu ${code}, không chờ phần bổ sung nữa.${expected} Nếu có điều cần nói thêm, bạn vẫn gửi được tại đây.`
 }
 
+/** To whoever waits for the same answer: why the date is another is between its official and one asker. */
+export function newDate(code: TicketCode, due: string): string {
+  return `Phiếu ${code} nay dự kiến được trả lời trước ${due}.`
+}
+
 export function deadlineMoved(code: TicketCode, due: string): string {
   return `Lịch làm việc có thay đổi, nên phiếu ${code} dự kiến được trả lời trước ${due}.`
 }

@@ -75,6 +75,6 @@ function handed(
       routed: { because: [], confidence: 1, others: [] },
     },
     detail: { from: ticket.department, to, reason },
-    tells: transferred(departmentName(to, place), ticket.code),
+    tells: (code) => transferred(departmentName(to, place), code),
   }
 }

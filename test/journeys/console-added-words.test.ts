@@ -36,7 +36,7 @@ describe('what a citizen adds to a question', { timeout: 120_000 }, () => {
     const ticket = await at.store.ticket(code)
     if (ticket === undefined) throw new Error('no ticket')
     const when = { now: at.desk.clock(), timing: await at.desk.timing() }
-    expect(await at.store.moveTickets([addWords(at.desk, ticket, text, when)], when.now)).toBe('moved')
+    expect(await at.store.moveTickets(await addWords(at.desk, ticket, text, when), when.now)).toBe('moved')
   }
 
   async function previewed(words: { readonly text: string; readonly viec: string }): Promise<Seen> {

@@ -337,7 +337,7 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
     const page = carried(await lan.get(one.path))
     const when = { now: at.desk.clock(), timing: await at.desk.timing() }
     const words = 'Tôi ở phường Bến Thành, số điện thoại 0912345678'
-    await at.store.moveTickets([addWords(at.desk, await one.now(), words, when)], when.now)
+    await at.store.moveTickets(await addWords(at.desk, await one.now(), words, when), when.now)
     const late = await lan.post(`${one.path}/xem-truoc`, { ...page, viec: 'tra-loi', text: 'Bạn ở đâu?' })
     expect(late.status).toBe(409)
     expect(late.text).toContain('Người dân viết thêm.')

@@ -245,7 +245,7 @@ describe('the ticket engine', () => {
     expect((await now(one)).reminded).toContain('details:10')
     expect((await now(one)).state).toBe('awaiting_citizen')
     await at.store.moveTickets(
-      [addWords(at.desk, await now(one), 'Bến Thành', await when())],
+      await addWords(at.desk, await now(one), 'Bến Thành', await when()),
       at.desk.clock(),
     )
     await askDetails(at.desk, lan, { code: one.code, text: 'Số nhà?' })

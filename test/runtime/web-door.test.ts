@@ -214,7 +214,7 @@ describe('a ticket', () => {
     const when = { now: at.desk.clock(), timing: await at.desk.timing() }
     const account = { network: 'web', chat: 'xoa' } as const
     const ticket = await openTicketFor(at.desk, account, { question: PRIVATE, department: 'so-tu-phap' })
-    const changes = asOneMove(forgetAsker(at.desk, ticket, 'citizen', when))
+    const changes = asOneMove(await forgetAsker(at.desk, ticket, 'citizen', when))
     const by = OfficialId.parse('0b8f8f5e-6c07-4c0c-9d0b-5c1f4c3f2a01')
     const answer = {
       text: 'Nộp tại phường.\n<b>0912345678</b>',

@@ -40,6 +40,7 @@ const TABLE: readonly Row[] = [
   ['answer_with', ['joined'], 'answered', ['handle', 'lead']],
   ['refuse_with', ['joined'], 'refused', ['handle']],
   ['extend_with', ['joined'], 'same', ['handle', 'lead']],
+  ['tell_with', ['joined'], 'same', ['handle', 'lead', 'coordinate']],
   ['part', ['joined'], 'waiting', ['handle']],
   ['extend', OPEN, 'same', ['handle', 'lead']],
   ['set_urgency', OPEN, 'same', ['handle', 'lead']],

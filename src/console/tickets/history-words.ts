@@ -116,6 +116,10 @@ function whatHappened({ move, by, detail }: AuditEntry, { names, place }: Naming
       return `${who} từ chối phiếu này cùng phiếu ${from}.`
     case 'extend_with':
       return `Phiếu ${from} nay có hạn trả lời ${moment(to)}; người hỏi phiếu này đã được báo.`
+    case 'tell_with':
+      return to === ''
+        ? `Phiếu ${from} đã được tiếp nhận; người hỏi phiếu này đã được báo.`
+        : `Phiếu ${from} nay thuộc ${department(to)}; người hỏi phiếu này đã được báo.`
     case 'part':
       return `Phiếu ${from} không còn; phiếu này được xử lý riêng.`
     case 'extend':
