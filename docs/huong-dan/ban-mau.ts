@@ -1,7 +1,7 @@
 import { claimTicket } from '#src/tickets/claim.ts'
 import { askDetails } from '#src/tickets/ask-details.ts'
 import { proposeAnswer } from '#src/tickets/answer.ts'
-import { setUrgency } from '#src/tickets/extend.ts'
+import { setUrgency } from '#src/tickets/urgency.ts'
 import { writeNote } from '#src/tickets/note.ts'
 import type { TicketCode } from '#src/domain/ids.ts'
 import type { Official } from '#src/domain/official.ts'

@@ -12,6 +12,7 @@ const LEAST_ALLOWED_MS = 60_000
  * - Working hours count minute by minute inside the blocks, from the moment of receipt.
  * - Working days: the day of receipt is not counted; time runs out at the end of the last block of the last day.
  * - What an extension set counts from the moment it was given, in the place of start and limit.
+ * - What was made urgent has its shorter limit from then on, never later than without: docs/decisions/0028.
  * - Working time for which the clock stood still is given back.
  *
  * @returns `null` while it stands still
@@ -53,8 +54,34 @@ interface Terms {
   readonly notBefore: number
 }
 
+/** Whether its shorter limit is what the clock's time runs out by. */
+export function isHastened(clock: Clock, calendar: WorkingCalendar): boolean {
+  const { hastened } = clock
+  if (hastened === undefined) return false
+  // One that stands still runs out never, by either reckoning: what is left to come back moves both by as much.
+  const pauses = clock.pauses.filter(({ to }) => to !== null)
+  const endOf = ({ from, allowedMs, pauses: apart, notBefore }: Terms): number =>
+    Math.max(addRunningTime(from, allowedMs, apart, calendar), notBefore)
+  return endOf(urgentTerms(hastened, pauses, calendar)) < endOf(usualTerms({ ...clock, pauses }, calendar))
+}
+
 /** What a clock's time is reckoned from. */
-export function termsOf({ startedAt, limit, pauses, extendedTo }: Clock, calendar: WorkingCalendar): Terms {
+export function termsOf(clock: Clock, calendar: WorkingCalendar): Terms {
+  const { hastened, pauses } = clock
+  return hastened !== undefined && isHastened(clock, calendar)
+    ? urgentTerms(hastened, pauses, calendar)
+    : usualTerms(clock, calendar)
+}
+
+function urgentTerms(
+  { at, limit }: NonNullable<Clock['hastened']>,
+  pauses: Clock['pauses'],
+  calendar: WorkingCalendar,
+): Terms {
+  return usualTerms({ startedAt: at, limit, pauses, extendedTo: null }, calendar)
+}
+
+function usualTerms({ startedAt, limit, pauses, extendedTo }: Clock, calendar: WorkingCalendar): Terms {
   const apart = standstills(pauses)
   if (extendedTo !== null) {
     const from = extendedTo.at.getTime()

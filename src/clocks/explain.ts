@@ -1,16 +1,22 @@
-import type { Clock } from '../domain/deadline.ts'
+import type { Clock, Limit } from '../domain/deadline.ts'
 import { dayName, momentOn, vietnamDay } from '../domain/working-calendar.ts'
 import type { WorkingCalendar } from '../domain/working-calendar.ts'
-import { due, termsOf } from './due.ts'
+import { due, isHastened, termsOf } from './due.ts'
 import { running, total } from './working-time.ts'
 
 /** Vì sao hạn là ngày này: the days between receipt, or an extension, and the time limit, one by one. */
 export interface DueExplained {
   /** `null` while the clock stands still. */
   readonly due: Date | null
-  /** From when it counts: the moment of receipt, or that of the extension. */
+  /** From when it counts: the moment of receipt, that of the extension, or that of becoming urgent. */
   readonly since: Date
-  readonly extendedTo: Date | null
+  /** Time allowed since then; `null` where an extension names the day itself. */
+  readonly limit: Limit | null
+  /**
+   * `by`: the urgent limit, from when it became urgent, is what runs out first; `before`: the date from before is earlier
+   * still, and stays.
+   */
+  readonly urgent: { readonly at: Date; readonly kind: 'by' | 'before' } | null
   readonly days: readonly ExplainedDay[]
 }
 
@@ -33,7 +39,10 @@ type DayReason =
   | { readonly kind: 'swapped' | 'day_off'; readonly name: string }
 
 export function explainDue(clock: Clock, calendar: WorkingCalendar): DueExplained {
-  const { startedAt, limit, extendedTo } = clock
+  const { hastened } = clock
+  const byUrgency = isHastened(clock, calendar) ? hastened : undefined
+  const extendedTo = byUrgency === undefined ? clock.extendedTo : null
+  const { at: startedAt, limit } = byUrgency ?? { at: clock.startedAt, limit: clock.limit }
   const since = extendedTo?.at ?? startedAt
   const ends = due(clock, calendar)
   const { from, pauses } = termsOf(clock, calendar)
@@ -52,7 +61,14 @@ export function explainDue(clock: Clock, calendar: WorkingCalendar): DueExplaine
   }
   const first = vietnamDay(since)
   const days = Array.from({ length: vietnamDay(until) - first + 1 }, (_, at) => explained(first + at))
-  return { due: ends, since, extendedTo: extendedTo?.to ?? null, days }
+  return {
+    due: ends,
+    since,
+    limit: extendedTo === null ? limit : null,
+    urgent:
+      hastened === undefined ? null : { at: hastened.at, kind: byUrgency === undefined ? 'before' : 'by' },
+    days,
+  }
 }
 
 function reason(day: number, countedMs: number, waitingMs: number, calendar: WorkingCalendar): DayReason {

@@ -135,7 +135,7 @@ export const LIMIT_NAMES_IN_WORDS: Readonly<Record<LimitName, string>> = {
   firstReply: 'Báo lần đầu',
   answer: 'Trả lời',
   complex: 'Trả lời việc phức tạp',
-  urgent: 'Trả lời việc khẩn',
+  urgent: 'Trả lời việc khẩn, tính từ lúc thành khẩn',
 }
 
 export const UNITS: Readonly<Record<Limit['unit'], string>> = {

@@ -17,6 +17,8 @@ export interface Clock {
   readonly pauses: readonly Pause[]
   /** Gia hạn: the last moment an extension set; counts from then on instead of start and limit. */
   readonly extendedTo: { readonly to: Date; readonly at: Date } | null
+  /** Khẩn: a shorter limit that counts from when it was set. Whichever runs out first holds; absent where there is none. */
+  readonly hastened?: { readonly at: Date; readonly limit: Limit } | undefined
 }
 
 export interface Pause {

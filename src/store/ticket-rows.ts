@@ -13,11 +13,14 @@ import { AccountColumns, jsonOf, PlaceName } from './rows.ts'
 
 const When = z.string().transform((iso) => new Date(iso))
 
+const LimitShape = z.object({ unit: z.enum(['working_hours', 'working_days']), count: z.number() })
+
 const ClockShape: z.ZodType<TicketClock> = z.object({
   startedAt: When,
-  limit: z.object({ unit: z.enum(['working_hours', 'working_days']), count: z.number() }),
+  limit: LimitShape,
   pauses: z.array(z.object({ from: When, to: When.nullable() })),
   extendedTo: z.object({ to: When, at: When }).nullable(),
+  hastened: z.object({ at: When, limit: LimitShape }).optional(),
   dueAt: When.nullable(),
   metAt: When.nullable(),
 })

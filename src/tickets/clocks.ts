@@ -63,8 +63,12 @@ export function clocksAfter(move: MoveName, ticket: Ticket, now: Date, timing: T
     case 'resume':
       return resumed(clocks, now, timing)
     case 'set_urgency': {
-      const answer = { ...clocks.answer, limit: answerLimit(limits, urgency) }
-      return { ...clocks, answer: settled(answer, timing) }
+      // What has become urgent late would else be overdue at once: nobody could ever have kept a limit set backwards.
+      const set: Partial<Clock> =
+        urgency === 'urgent'
+          ? { hastened: { at: now, limit: limits.urgent } }
+          : { hastened: undefined, limit: answerLimit(limits, urgency) }
+      return { ...clocks, answer: settled({ ...clocks.answer, ...set }, timing) }
     }
     case 'reopen':
       return freshClocks(ticket, now, timing)
@@ -111,7 +115,7 @@ export function extended(
   at: Date,
   timing: Timing,
 ): TicketClocks {
-  return { ...others, answer: settled({ ...answer, extendedTo: { to, at } }, timing) }
+  return { ...others, answer: settled({ ...answer, extendedTo: { to, at }, hastened: undefined }, timing) }
 }
 
 /** The clocks that still run, by the calendar in use now. Each keeps the limit it began with. */
@@ -192,6 +196,7 @@ function isOther(before: TicketClock, after: TicketClock): boolean {
   return (
     before.startedAt.getTime() !== after.startedAt.getTime() ||
     before.extendedTo?.to.getTime() !== after.extendedTo?.to.getTime() ||
+    before.hastened?.at.getTime() !== after.hastened?.at.getTime() ||
     before.limit.unit !== after.limit.unit ||
     before.limit.count !== after.limit.count ||
     (before.metAt !== null && after.metAt === null)

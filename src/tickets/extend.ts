@@ -1,14 +1,13 @@
 import type { Desk } from '../domain/desk.ts'
 import type { TicketCode } from '../domain/ids.ts'
 import type { Official } from '../domain/official.ts'
-import type { Urgency } from '../domain/ticket.ts'
 import { vietnamTime } from '../domain/vietnam-time.ts'
-import { clocksAfter, extended } from './clocks.ts'
+import { extended } from './clocks.ts'
 import { departmentName } from './departments.ts'
 import { followersOf } from './followers.ts'
 import { moveTicket } from './move.ts'
 import type { Asked, MoveResult } from './move.ts'
-import { dueByUrgency, extendedTo } from './phrases.ts'
+import { extendedTo } from './phrases.ts'
 
 export type ExtendResult =
   | MoveResult
@@ -44,46 +43,4 @@ export async function extendTicket(
       ),
     }
   })
-}
-
-export type UrgencyResult =
-  | MoveResult
-  /** The date has passed, and another urgency would move it: overdue it is, and stays. */
-  | { readonly kind: 'too_late' }
-
-/** Đổi mức độ: simple, complex or urgent, which sets how long the answer may take; the citizen is told the new date. */
-export async function setUrgency(
-  desk: Desk,
-  official: Official,
-  { urgency, reason, ...asked }: Asked & { readonly urgency: Urgency; readonly reason: string },
-): Promise<UrgencyResult> {
-  let isTooLate = false
-  const result = await moveTicket(desk, official, asked, 'set_urgency', async (standing) => {
-    const { ticket, now, timing } = standing
-    const before = ticket.clocks.answer.dueAt
-    const after = clocksAfter('set_urgency', { ...ticket, urgency }, now, timing).answer.dueAt
-    const detail = { from: ticket.urgency, to: urgency, reason }
-    isTooLate = before !== null && before < now && after !== null && after > before
-    if (isTooLate) return { hindered: 'state' }
-    // A date that is over by the new reckoning is no promise to anybody.
-    if (after === null || after.getTime() === before?.getTime() || after < now) {
-      return { after: { urgency }, detail }
-    }
-    const { department, place } = ticket
-    const words = (whose: TicketCode) =>
-      dueByUrgency(departmentName(department, place), whose, vietnamTime(after), urgency)
-    const followers = await followersOf(desk, ticket)
-    return {
-      after: { urgency },
-      detail,
-      tells: words(ticket.code),
-      also: followers.map((follower) =>
-        standing.change(follower, 'extend_with', {
-          detail: { from: ticket.code, to: after.toISOString() },
-          tells: words(follower.code),
-        }),
-      ),
-    }
-  })
-  return isTooLate ? { kind: 'too_late' } : result
 }

@@ -3,6 +3,7 @@ import { yearByItself } from '#src/clocks/year.ts'
 import { OfficialId } from '#src/domain/ids.ts'
 import type { TicketCode } from '#src/domain/ids.ts'
 import type { Ticket } from '#src/domain/ticket.ts'
+import { vietnamTime } from '#src/domain/vietnam-time.ts'
 import { addWords, reopenTicket } from '#src/tickets/citizen-moves.ts'
 import { carried, delivered, employed } from '../fixtures/console-client.ts'
 import type { AtWork } from '../fixtures/console-client.ts'
@@ -447,6 +448,46 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
     expect(kept.status).toBe(409)
     expect(kept.text).toContain('Không đổi được: phiếu đã quá hạn')
     expect(kept.html).toContain('Nhiều văn bản')
+    expect(await one.now()).toMatchObject({ urgency: 'normal' })
+  })
+
+  test('whoever makes a ticket urgent sees the new date before, and late as it is it is not overdue by that', async () => {
+    const one = await claimed()
+    const { openedAt, clocks } = await one.now()
+    at.pass(3 * 86_400_000)
+    const page = (await lan.get(one.path)).text
+    const shown = /Khẩn: hạn mới (\d\d\/\d\d\/\d{4} \d\d:\d\d)/.exec(page)?.[1]
+    expect((await one.step(lan, 'muc-do', { urgency: 'urgent', note: 'Sắp hết hạn' })).status).toBe(303)
+    const after = await one.now()
+    const due = after.clocks.answer.dueAt
+    expect(due && vietnamTime(due)).toBe(shown)
+    expect(due?.getTime()).toBeGreaterThan(at.desk.clock().getTime())
+    expect(due?.getTime()).toBeLessThan(clocks.answer.dueAt?.getTime() ?? 0)
+    expect(await one.told()).toContain(`trước ${shown}, vì đây là việc khẩn`)
+    const { text } = await lan.get(one.path)
+    expect(text).toContain('Thời hạn khẩn, tính từ lúc phiếu được đổi sang mức khẩn:')
+    expect(text).toContain('Thời hạn: 4 giờ làm việc.')
+
+    // Back again it counts as it did from the beginning.
+    await one.step(lan, 'muc-do', { urgency: 'normal', note: 'Không khẩn' })
+    expect((await one.now()).clocks.answer).toMatchObject({
+      startedAt: openedAt,
+      dueAt: clocks.answer.dueAt,
+    })
+  })
+
+  test('what another degree would make overdue at once is said so, and done when the official knows', async () => {
+    const one = await claimed()
+    await one.step(lan, 'muc-do', { urgency: 'complex', note: 'Nhiều văn bản' })
+    at.pass(12 * 86_400_000)
+    expect((await lan.get(one.path)).text).toMatch(/Thường: hạn .* đã qua, phiếu sẽ quá hạn ngay/)
+    const form = { urgency: 'normal', note: 'Không phức tạp' }
+    const asked = await one.step(lan, 'muc-do', form)
+    expect(asked.status).toBe(409)
+    expect(asked.text).toContain('đã qua: phiếu sẽ quá hạn ngay. Nếu vẫn đổi, xin đánh dấu')
+    expect(asked.html).toContain('Không phức tạp')
+    expect(await one.now()).toMatchObject({ urgency: 'complex' })
+    expect((await one.step(lan, 'muc-do', { ...form, aware: '1' })).status).toBe(303)
     expect(await one.now()).toMatchObject({ urgency: 'normal' })
   })
 

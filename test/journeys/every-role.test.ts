@@ -73,7 +73,7 @@ describe.skipIf(NO_BROWSER)('a question through every pair of hands, in a browse
     await minh.getByRole('link', { name: question }).click()
     await minh.getByText('Đổi mức độ', { exact: true }).first().click()
     const urgency = minh.locator('form').filter({ hasText: 'Mức độ mới' })
-    await urgency.getByLabel('Mức độ mới').selectOption('urgent')
+    await urgency.getByLabel('Khẩn: hạn mới').check()
     await urgency.getByLabel('Lý do').fill('Người hỏi cần trong tuần')
     await urgency.getByRole('button').click()
     await minh.getByText('Đã đổi mức độ.').waitFor()

@@ -184,6 +184,44 @@ describe('an extension', () => {
   })
 })
 
+describe('what is made urgent', () => {
+  const start = '2026-11-23 09:00'
+  const hastened = { at: inVietnam('2026-11-26 10:00'), limit: hours(4) }
+
+  test('has its shorter limit from then on, and is not overdue for the days before', () => {
+    expect(runsOut(aClock(start, days(5), { hastened }))).toBe('26/11/2026 15:30')
+  })
+
+  test('is never due later than it was', () => {
+    const late = { at: inVietnam('2026-11-30 16:00'), limit: hours(4) }
+    expect(runsOut(aClock(start, days(5), { hastened: late }))).toBe('30/11/2026 17:00')
+    const over = { at: inVietnam('2026-12-04 09:00'), limit: hours(4) }
+    expect(runsOut(aClock(start, days(5), { hastened: over }))).toBe('30/11/2026 17:00')
+  })
+
+  test('is due before the end of an extension that was given earlier', () => {
+    const extendedTo = { to: inVietnam('2026-12-10 17:00'), at: inVietnam('2026-11-25 10:00') }
+    expect(runsOut(aClock(start, days(5), { extendedTo, hastened }))).toBe('26/11/2026 15:30')
+  })
+
+  test('gets working time back that was spent waiting since, and stands still with the clock', () => {
+    const pauses = [
+      pause('2026-11-24 07:30', '2026-11-25 17:00'),
+      pause('2026-11-26 13:00', '2026-11-27 13:00'),
+    ]
+    expect(runsOut(aClock(start, days(5), { hastened, pauses }))).toBe('27/11/2026 15:30')
+    expect(runsOut(aClock(start, days(5), { hastened, pauses: [pause('2026-11-26 13:00')] }))).toBeNull()
+  })
+
+  test('is half used at half of its own time', () => {
+    const clock = aClock(start, days(5), { hastened })
+    expect(share(clock, calendar, hastened.at)).toBe(0)
+    expect(momentOfShare(clock, calendar, 0.5)).toEqual(inVietnam('2026-11-26 13:30'))
+    const still = { ...clock, pauses: [pause('2026-11-26 13:30')] }
+    expect(share(still, calendar, inVietnam('2027-01-15 09:00'))).toBe(0.5)
+  })
+})
+
 describe('how much of the time is used', () => {
   const clock = aClock('2026-11-23 09:00', days(5))
   const at = (part: number): string => vietnamTime(momentOfShare(clock, calendar, part) ?? new Date(0))

@@ -88,3 +88,26 @@ test('after an extension the days from then on are told', () => {
     '11-30 counted 8 h',
   ])
 })
+
+test('of what was made urgent the days since are told, and that it is the urgent limit', () => {
+  const startedAt = inVietnam('2026-11-23 09:00')
+  const hastened = {
+    at: inVietnam('2026-11-26 15:00'),
+    limit: { unit: 'working_hours', count: 4 },
+  } as const
+  expect(told({ startedAt, hastened })).toEqual(['11-26 counted 2 h', '11-27 counted 2 h'])
+  const limit = { unit: 'working_days', count: 5 } as const
+  const explained = explainDue({ startedAt, limit, pauses: [], extendedTo: null, hastened }, calendar)
+  expect(explained).toMatchObject({ since: hastened.at, limit: hastened.limit })
+  expect(explained.urgent).toEqual({ at: hastened.at, kind: 'by' })
+})
+
+test('where the date from before is earlier, its days are told, and that urgency did not move it', () => {
+  const startedAt = inVietnam('2026-11-23 09:00')
+  const limit = { unit: 'working_days', count: 5 } as const
+  const at = inVietnam('2026-11-30 16:00')
+  const hastened = { at, limit: { unit: 'working_hours', count: 4 } } as const
+  const explained = explainDue({ startedAt, limit, pauses: [], extendedTo: null, hastened }, calendar)
+  expect(explained).toMatchObject({ since: startedAt, limit, urgent: { at, kind: 'before' } })
+  expect(explained.due).toEqual(inVietnam('2026-11-30 17:00'))
+})

@@ -113,7 +113,7 @@ export const STEPS: Readonly<Record<StepWord, StepText>> = {
   'muc-do': {
     title: 'Đổi mức độ',
     does: 'Đổi mức độ',
-    rule: 'Mức độ định thời hạn trả lời: khẩn ngắn hơn, phức tạp dài hơn. Người dân được báo hạn mới; phiếu đã quá hạn thì không lùi hạn được.',
+    rule: 'Mức độ định thời hạn trả lời. Thời hạn khẩn tính từ lúc đổi sang khẩn và không muộn hơn hạn đang có; hai mức kia tính từ khi nhận phiếu. Người dân được báo hạn mới; phiếu đã quá hạn thì không lùi hạn được.',
     done: 'Đã đổi mức độ.',
   },
   'tu-choi': {
@@ -210,7 +210,17 @@ export const FIELDS = {
   untilDayOff: 'Ngày ấy là ngày nghỉ theo lịch làm việc. Xin chọn một ngày làm việc.',
   notLater: 'Hạn mới phải sau hạn hiện nay.',
   reasonForCitizen: 'Lý do (người dân đọc)',
-  urgency: 'Mức độ mới',
+  urgency: 'Mức độ mới, và hạn trả lời nếu đổi ngay bây giờ',
+  urgencyDates: {
+    standing: 'hạn tính khi thời hạn chạy tiếp',
+    same: (time: string): string => `hạn không đổi, ${time}`,
+    moves: (time: string): string => `hạn mới ${time}`,
+    overdue_at_once: (time: string): string => `hạn ${time} đã qua, phiếu sẽ quá hạn ngay`,
+    too_late: 'không đổi được, vì phiếu đã quá hạn và mức này sẽ lùi hạn trả lời',
+  },
+  awareOverdue: 'Tôi biết phiếu sẽ quá hạn ngay và vẫn đổi',
+  overdueAtOnce: (time: string): string =>
+    `Theo mức độ này, hạn trả lời là ${time}, đã qua: phiếu sẽ quá hạn ngay. Nếu vẫn đổi, xin đánh dấu ô xác nhận ở dưới.`,
   urgencyOwed: 'Xin chọn một mức độ khác với mức hiện nay và ghi lý do.',
   refusal: 'Người dân sẽ đọc',
   refusalOwed: 'Xin chọn một lý do từ chối.',

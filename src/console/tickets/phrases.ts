@@ -177,12 +177,17 @@ export const CLOCKS = {
   why: 'Vì sao hạn là ngày này?',
   since: (time: string): string => `Tính từ khi nhận phiếu: ${time}.`,
   extended: (time: string): string => `Đã gia hạn lúc ${time}; tính từ đó.`,
+  urgent: (time: string): string =>
+    `Thời hạn khẩn, tính từ lúc phiếu được đổi sang mức khẩn: ${time}; hạn này đến trước hạn có từ trước.`,
+  urgentBefore: (time: string): string =>
+    `Phiếu được đổi sang mức khẩn lúc ${time}; thời hạn khẩn tính từ lúc ấy sẽ muộn hơn, nên giữ hạn có từ trước.`,
   ends: (time: string): string => `Hết hạn: ${time}.`,
   working_hours: (count: number): string => `Thời hạn: ${count} giờ làm việc.`,
   working_days: (count: number): string => `Thời hạn: ${count} ngày làm việc.`,
   day: 'Ngày',
   counts: 'Tính',
   receipt: 'ngày nhận phiếu, không tính',
+  urgentDay: 'ngày đổi sang khẩn, không tính',
   weekend: 'nghỉ hằng tuần',
   dayOff: (name: string): string => `nghỉ: ${name}`,
   swapped: (name: string, time: string): string => `làm bù (${name}): ${time}`,

@@ -23,7 +23,11 @@ const Empty = z.literal('').transform(() => undefined)
 export const ReasonForm = z.object({ note: Reason })
 export const EmailForm = z.object({ email: z.string().trim().toLowerCase().pipe(z.email().max(200)) })
 export const ChatForm = z.object({ text: sentences(1500) })
-export const UrgencyForm = z.object({ urgency: z.enum(URGENCIES), note: Reason })
+export const UrgencyForm = z.object({
+  urgency: z.enum(URGENCIES),
+  note: Reason,
+  aware: z.string().default(''),
+})
 
 export const RefusalForm = z.object({
   why: z.enum(REFUSAL_REASONS),

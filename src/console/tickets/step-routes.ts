@@ -4,16 +4,18 @@ import type { Desk } from '../../domain/desk.ts'
 import type { Official } from '../../domain/official.ts'
 import type { MoveName } from '../../domain/ticket-moves.ts'
 import type { Ticket } from '../../domain/ticket.ts'
+import { vietnamTime } from '../../domain/vietnam-time.ts'
 import { hindrance } from '../../officials/may.ts'
 import { sendBack, takeBack } from '../../tickets/answer.ts'
 import { resumeTicket } from '../../tickets/ask-details.ts'
 import { leaveChat, takeChat, writeInChat } from '../../tickets/chat.ts'
 import { assignTicket, claimTicket, releaseTicket } from '../../tickets/claim.ts'
-import { extendTicket, setUrgency } from '../../tickets/extend.ts'
+import { extendTicket } from '../../tickets/extend.ts'
 import { joinTicket } from '../../tickets/join.ts'
 import type { Asked, MoveResult } from '../../tickets/move.ts'
 import { refuseTicket } from '../../tickets/refuse.ts'
 import { dispatchTicket, handBackTicket, transferTicket } from '../../tickets/transfer.ts'
+import { setUrgency } from '../../tickets/urgency.ts'
 import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
 import { FIELDS } from './phrases-steps.ts'
@@ -186,10 +188,12 @@ export function stepRoutes(desk: Desk): Hono<Guarded> {
     form: UrgencyForm,
     owed: FIELDS.urgencyOwed,
     make: async ({ official, asked, form, ticket }) => {
-      const { urgency, note: reason } = form
+      const { urgency, note: reason, aware } = form
       if (urgency === ticket.urgency) return { kind: 'fault', fault: FIELDS.urgencyOwed }
-      const set = await setUrgency(desk, official, { ...asked, urgency, reason })
-      return set.kind === 'too_late' ? { kind: 'fault', fault: FIELDS.tooLateForUrgency } : set
+      const set = await setUrgency(desk, official, { ...asked, urgency, reason, aware: aware !== '' })
+      if (set.kind === 'too_late') return { kind: 'fault', fault: FIELDS.tooLateForUrgency }
+      if (set.kind !== 'overdue_at_once') return set
+      return { kind: 'fault', fault: FIELDS.overdueAtOnce(vietnamTime(set.due)) }
     },
   })
 

@@ -6,8 +6,8 @@ import type { DueExplained } from '../../clocks/explain.ts'
 import type { Desk } from '../../domain/desk.ts'
 import type { Official } from '../../domain/official.ts'
 import type { MoveName } from '../../domain/ticket-moves.ts'
-import { isOpen } from '../../domain/ticket.ts'
-import type { AuditEntry, Ticket } from '../../domain/ticket.ts'
+import { isOpen, URGENCIES } from '../../domain/ticket.ts'
+import type { AuditEntry, Ticket, Urgency } from '../../domain/ticket.ts'
 import type { Hindrance } from '../../officials/may.ts'
 import { cite } from '../../questions/citations.ts'
 import { colleaguesFor } from '../../tickets/claim.ts'
@@ -17,6 +17,8 @@ import { hindersOn } from '../../tickets/lead.ts'
 import type { DueState } from '../../tickets/due.ts'
 import type { TicketFile } from '../../tickets/read.ts'
 import { ticketsToJoin } from '../../tickets/similar.ts'
+import { dateByUrgency } from '../../tickets/urgency.ts'
+import type { UrgencyDate } from '../../tickets/urgency.ts'
 import type { StepWord } from './phrases-steps.ts'
 
 /** A provision with its validity today, in the ticket's city. */
@@ -65,6 +67,8 @@ export interface TicketView extends TicketFile, Told {
   readonly alike: readonly Ticket[]
   /** Whom it could be given to; nobody for whoever may not divide the work. */
   readonly colleagues: readonly Official[]
+  /** What each other urgency would do to the date of the answer. */
+  readonly urgencies: ReadonlyArray<readonly [Urgency, UrgencyDate]>
   readonly fourEyes: boolean
   readonly hinders: (move: MoveName) => Hindrance | undefined
 }
@@ -77,7 +81,8 @@ export async function viewTicket(
 ): Promise<TicketView> {
   const { ticket } = file
   const now = desk.clock()
-  const { calendar } = await desk.timing()
+  const timing = await desk.timing()
+  const { calendar } = timing
   const fourEyes = await needsFourEyes(desk.store, ticket)
   const hinders = await hindersOn(desk.store, official, ticket, fourEyes)
   const offersToJoin = isOpen(ticket.state) && hinders('join') === undefined
@@ -91,6 +96,10 @@ export async function viewTicket(
     cited: shelved(desk, ticket, ticket.answer?.citations ?? []),
     alike: offersToJoin ? await ticketsToJoin(desk, official, ticket) : [],
     colleagues: hinders('assign') === undefined ? await colleaguesFor(desk.store, ticket) : [],
+    urgencies: URGENCIES.filter((urgency) => urgency !== ticket.urgency).map((urgency) => [
+      urgency,
+      dateByUrgency(ticket, urgency, now, timing),
+    ]),
     fourEyes,
     hinders,
   }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { ExplainedDay } from '../../../clocks/explain.ts'
+import type { DueExplained, ExplainedDay } from '../../../clocks/explain.ts'
 import { vietnamTime } from '../../../domain/vietnam-time.ts'
 import { dayNamed, weekday } from '../../../domain/working-calendar.ts'
 import { isOpen } from '../../../domain/ticket.ts'
@@ -46,17 +46,13 @@ function isLate({ dueAt, metAt }: TicketClock, now: Date): boolean {
   return dueAt !== null && (metAt ?? now) > dueAt
 }
 
-function explanation({ view: { explained, ticket } }: Shown): Html {
-  const { due, since, extendedTo, days } = explained
-  const { limit } = ticket.clocks.answer
+function explanation({ view: { explained } }: Shown): Html {
+  const { due, limit, urgent, days } = explained
   return html`<details>
     <summary>${CLOCKS.why}</summary>
     <p class="aside">
-      ${
-        extendedTo === null
-          ? html`${CLOCKS.since(vietnamTime(since))} ${CLOCKS[limit.unit](limit.count)}`
-          : CLOCKS.extended(vietnamTime(since))
-      }
+      ${beginsInWords(explained)} ${limit === null ? '' : CLOCKS[limit.unit](limit.count)}
+      ${urgent?.kind === 'before' ? CLOCKS.urgentBefore(vietnamTime(urgent.at)) : ''}
     </p>
     <table class="days">
       <thead>
@@ -70,7 +66,7 @@ function explanation({ view: { explained, ticket } }: Shown): Html {
           (day) =>
             html`<tr>
               <th scope="row">${WEEKDAYS[weekday(dayNamed(day.day))]} ${spell(day.day)}</th>
-              <td>${dayInWords(day)}</td>
+              <td>${dayInWords(day, urgent?.kind === 'by' ? CLOCKS.urgentDay : CLOCKS.receipt)}</td>
             </tr>`,
         )}
       </tbody>
@@ -79,11 +75,17 @@ function explanation({ view: { explained, ticket } }: Shown): Html {
   </details>`
 }
 
-function dayInWords({ why, countedMs, waitingMs }: ExplainedDay): string {
+function beginsInWords({ since, limit, urgent }: DueExplained): string {
+  if (limit === null) return CLOCKS.extended(vietnamTime(since))
+  return urgent?.kind === 'by' ? CLOCKS.urgent(vietnamTime(since)) : CLOCKS.since(vietnamTime(since))
+}
+
+/** @param receipt what is said of the day from which it counts */
+function dayInWords({ why, countedMs, waitingMs }: ExplainedDay, receipt: string): string {
   const paused = waitingMs > 0 ? CLOCKS.pausedFor(spanInWords(waitingMs)) : ''
   switch (why.kind) {
     case 'receipt':
-      return CLOCKS.receipt
+      return receipt
     case 'weekend':
       return CLOCKS.weekend
     case 'waiting':

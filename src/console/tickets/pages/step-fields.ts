@@ -1,10 +1,12 @@
 import { html } from 'hono/html'
 import { PLACE_NAMES, PLACES } from '#knowledge/place.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
-import { MOST_ANSWER_CHARACTERS, REFUSAL_REASONS, URGENCIES } from '../../../domain/ticket.ts'
+import { MOST_ANSWER_CHARACTERS, REFUSAL_REASONS } from '../../../domain/ticket.ts'
+import { vietnamTime } from '../../../domain/vietnam-time.ts'
 import { hasPower } from '../../../officials/may.ts'
 import { DEPARTMENTS, departmentName } from '../../../tickets/departments.ts'
 import { refusalSentence } from '../../../tickets/phrases.ts'
+import type { UrgencyDate } from '../../../tickets/urgency.ts'
 import type { Html } from '../../pages/layout.ts'
 import { FIELDS } from '../phrases-steps.ts'
 import type { StepWord } from '../phrases-steps.ts'
@@ -43,22 +45,7 @@ export const STEP_FIELDS: Readonly<Partial<Record<StepWord, (shown: Shown) => Ht
   'nhan-tin': (shown) =>
     textField(shown, { step: 'nhan-tin', name: 'text', label: FIELDS.chatText, most: 1500, required: true }),
   'gia-han': extension,
-  'muc-do': (shown) =>
-    html`${selectField(shown, {
-      step: 'muc-do',
-      name: 'urgency',
-      label: FIELDS.urgency,
-      required: true,
-      groups: [
-        {
-          options: URGENCIES.filter((one) => one !== shown.view.ticket.urgency).map((value) => ({
-            value,
-            label: URGENCY_NAMES[value],
-          })),
-        },
-      ],
-    })}
-    ${reason(shown, 'muc-do')}`,
+  'muc-do': urgency,
   'tu-choi': refusal,
   gop: otherTicket,
 }
@@ -137,6 +124,43 @@ function extension(shown: Shown): Html {
     most: 1000,
     required: true,
   })}`
+}
+
+/** Each with the date it would make: whoever sets one sees that before. */
+function urgency(shown: Shown): Html {
+  const { urgencies } = shown.view
+  const chosen = keptValue(shown, 'muc-do', 'urgency')
+  const isOver = urgencies.some(([, { kind }]) => kind === 'overdue_at_once')
+  return html`<fieldset>
+      <legend>${FIELDS.urgency}</legend>
+      ${urgencies.map(
+        ([value, date]) =>
+          html`<label
+            ><input
+              type="radio"
+              name="urgency"
+              value="${value}"
+              required
+              ${date.kind === 'too_late' ? html`disabled` : ''}
+              ${value === chosen ? html`checked` : ''}
+            />
+            <span>${URGENCY_NAMES[value]}: ${urgencyDateInWords(date)}</span></label
+          >`,
+      )}
+    </fieldset>
+    ${
+      isOver
+        ? html`<label
+            ><input type="checkbox" name="aware" value="1" /> <span>${FIELDS.awareOverdue}</span></label
+          >`
+        : ''
+    }
+    ${reason(shown, 'muc-do')}`
+}
+
+function urgencyDateInWords(date: UrgencyDate): string {
+  if (date.kind === 'standing' || date.kind === 'too_late') return FIELDS.urgencyDates[date.kind]
+  return FIELDS.urgencyDates[date.kind](vietnamTime(date.due))
 }
 
 function refusal(shown: Shown): Html {
