@@ -118,6 +118,7 @@ export function town(now: Date, seed = 7): Town {
       talkedAt: null,
       urgency: 'normal',
       clocks: { accept: clock, reply: clock, answer: clock },
+      request: null,
       hops: 0,
       proposed: null,
       answer:

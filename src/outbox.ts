@@ -6,6 +6,7 @@ import { inContext } from './log.ts'
 import { startLoop } from './loop.ts'
 import type { Loop, LoopPlan } from './loop.ts'
 import { backOffMs, giveUpAfterAll } from './patience.ts'
+import { noteRequestDelivery } from './tickets/request-delivery.ts'
 import { watch } from './watch.ts'
 
 /** So many that chats which hang till their time is out do not fill the network's share. */
@@ -69,6 +70,8 @@ async function deliver(
   )
   const result = giveUpAfterAll(sent, delivery.attempts)
   const waitMs = result.kind === 'retry' ? (result.afterMs ?? backOffMs(delivery.attempts)) : 0
+  // First: recorded, it would not come round again for who died in between.
+  if (result.kind !== 'retry') await noteRequestDelivery(desk, delivery, result.kind)
   const now = desk.clock()
   await desk.store.recordDelivery(delivery, result, new Date(now.getTime() + waitMs), now)
   if (result.kind !== 'sent') {

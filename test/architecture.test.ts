@@ -79,7 +79,10 @@ const ROOMS: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
   ],
   ['src/upkeep.ts', ['src/domain/', 'src/privacy/', 'src/tickets/', 'src/log.ts', 'src/loop.ts']],
   ['src/patience.ts', ['src/domain/']],
-  ['src/outbox.ts', ['src/domain/', 'src/log.ts', 'src/loop.ts', 'src/patience.ts', 'src/watch.ts']],
+  [
+    'src/outbox.ts',
+    ['src/domain/', 'src/tickets/', 'src/log.ts', 'src/loop.ts', 'src/patience.ts', 'src/watch.ts'],
+  ],
   ['src/notices.ts', ['src/domain/', 'src/tickets/', 'src/log.ts', 'src/loop.ts', 'src/patience.ts']],
   ['src/store/', ['src/domain/', 'knowledge/']],
   ['src/assets.ts', []],

@@ -52,6 +52,9 @@ export interface Delivery {
   readonly conversation: ConversationId
   readonly account: ChannelAccount
   readonly part: OutgoingPart
+  readonly by: 'desk' | 'official'
+  /** When it was written. */
+  readonly at: Date
   /** Attempts made before this one. */
   readonly attempts: number
   readonly lease: string

@@ -49,6 +49,9 @@ export const MOVES = {
   hand_back: { from: HANDED_BACK, to: 'new', by: ['handle'] },
   /** Đề nghị bổ sung. */
   ask_details: { from: ['in_progress'], to: 'awaiting_citizen', by: ['handle'], held: true },
+  /** The request was given up on its way: nobody has been asked. Put back, it may arrive all the same. */
+  not_reached: { from: OPEN_STATES, to: 'same', by: ['desk'] },
+  reached: { from: OPEN_STATES, to: 'same', by: ['desk'] },
   give_details: { from: ['awaiting_citizen'], to: 'in_progress', by: ['citizen'] },
   /** Goes on without what was asked for. */
   resume: { from: ['awaiting_citizen'], to: 'in_progress', by: ['handle'], held: true },
@@ -141,6 +144,8 @@ const QUIET: ReadonlySet<MoveName> = new Set([
   'mask',
   'forget_asker',
   'follow',
+  'not_reached',
+  'reached',
 ])
 
 /** Whether a move takes nothing from under the hands of whoever works on the ticket. */

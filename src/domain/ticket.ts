@@ -72,6 +72,8 @@ export interface Ticket {
   readonly talkedAt: Date | null
   readonly urgency: Urgency
   readonly clocks: TicketClocks
+  /** Đề nghị bổ sung gần nhất; `null`: none, or one from before this was kept. */
+  readonly request: DetailsRequest | null
   /** How often it was handed to another department. */
   readonly hops: number
   /** Written and waiting for a second pair of eyes. */
@@ -120,6 +122,14 @@ export interface TicketClocks {
   readonly accept: TicketClock
   readonly reply: TicketClock
   readonly answer: TicketClock
+}
+
+/** An official has asked the citizen for details. */
+export interface DetailsRequest {
+  /** When its lines were written. */
+  readonly at: Date
+  /** Its lines that were given up on their way: while there are any, the citizen has not read what they are asked. */
+  readonly dead: readonly number[]
 }
 
 /** Dự thảo trình duyệt. */

@@ -1,7 +1,7 @@
 import type { Published } from '#knowledge/published.ts'
 import type { Desk } from '../domain/desk.ts'
 import { KnowledgeBeingRead } from '../domain/errors.ts'
-import { OfficialId } from '../domain/ids.ts'
+import { conversationId, OfficialId } from '../domain/ids.ts'
 import type { DeadNotice } from '../domain/notices.ts'
 import type { Official } from '../domain/official.ts'
 import { SENT_TO } from '../domain/outbox.ts'
@@ -15,6 +15,8 @@ import { turnsOf } from './switches.ts'
 /** So many letters are shown; more are counted. */
 const LETTERS = 100
 const JOURNAL = 50
+/** A chat's tickets that are looked at for the one a letter belongs to. */
+const TICKETS = 100
 
 type SentTo = (typeof SENT_TO)[number]
 
@@ -79,11 +81,20 @@ export async function readSystem(desk: Desk, official: Official): Promise<System
     channels,
     loops: desk.loops(),
     switches,
-    letters,
+    letters: await Promise.all(letters.map((letter) => withTicket(store, letter))),
     unreadableTickets: store.unreadableTickets().length,
     notices,
     journal,
   }
+}
+
+/** The ticket of a request for details knows its messages: whoever is asked to see to it finds the letter by its code. */
+async function withTicket(store: Store, letter: DeadLetter): Promise<DeadLetter> {
+  if (letter.ticket !== null) return letter
+  const { network, chat } = letter.account
+  const tickets = await store.ticketsOf(conversationId(network, chat), TICKETS)
+  const asking = tickets.find(({ request }) => request?.dead.includes(letter.id) === true)
+  return { ...letter, ticket: asking?.code ?? null }
 }
 
 export function readChannels(desk: Desk, at: Date): Promise<readonly ChannelState[]> {

@@ -49,6 +49,10 @@ const TicketShape: z.ZodType<Ticket> = z.object({
   talkedAt: When.nullable().default(null),
   urgency: z.enum(URGENCIES),
   clocks: z.object({ accept: ClockShape, reply: ClockShape, answer: ClockShape }),
+  request: z
+    .object({ at: When, dead: z.array(z.int()) })
+    .nullable()
+    .default(null),
   hops: z.int(),
   proposed: z.object({ text: z.string(), by: OfficialId, at: When }).nullable(),
   answer: z

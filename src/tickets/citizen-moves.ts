@@ -57,6 +57,8 @@ export function reopenTicket(desk: Desk, ticket: Ticket, why: string, when: When
       feedback: 'not_satisfied',
       joinedTo: null,
       reminded: [],
+      // Whoever answers next has asked for nothing yet.
+      request: ticket.request && { ...ticket.request, dead: [] },
     },
     detail: { note: why },
   })

@@ -42,7 +42,7 @@ export function freshClocks(
  * ticket, the citizen's date for the answer stays.
  */
 export function clocksAfter(move: MoveName, ticket: Ticket, now: Date, timing: Timing): TicketClocks {
-  const { clocks, place, department, urgency } = ticket
+  const { clocks, place, department, urgency, state } = ticket
   const limits = timing.limits(place, department)
   switch (move) {
     case 'claim':
@@ -57,6 +57,11 @@ export function clocksAfter(move: MoveName, ticket: Ticket, now: Date, timing: T
       return { ...resumed(clocks, now, timing), accept: started(limits.accept, now, timing) }
     case 'ask_details':
       return paused(met(clocks, ['accept', 'reply'], now, timing), now)
+    case 'not_reached':
+      // Nobody is waited for who has not been asked. What was waited until then is given back: the official could not know.
+      return state === 'awaiting_citizen' ? resumed(clocks, now, timing) : clocks
+    case 'reached':
+      return state === 'awaiting_citizen' ? paused(clocks, now) : clocks
     case 'write':
       return met(clocks, ['accept', 'reply'], now, timing)
     case 'give_details':
@@ -154,7 +159,7 @@ export function talkEnds({ holdsChat, talkedAt }: Ticket, timing: Timing): Date 
 
 /** Reminders that have not been given, with when each falls due. */
 export function remindersLeft(
-  { clocks, reminded, state, since }: Ticket,
+  { clocks, reminded, state, since, request }: Ticket,
   timing: Timing,
 ): ReadonlyArray<{
   readonly reminder: string
@@ -163,7 +168,7 @@ export function remindersLeft(
   readonly used?: { readonly of: 'accept' | 'answer'; readonly percent: number }
 }> {
   const silent =
-    state === 'awaiting_citizen' && !reminded.includes(SILENT)
+    state === 'awaiting_citizen' && (request?.dead.length ?? 0) === 0 && !reminded.includes(SILENT)
       ? timing.due({ startedAt: since, limit: SILENT_FOR, pauses: [], extendedTo: null })
       : null
   const used = REMINDED_OF.flatMap((of) => {

@@ -27,6 +27,7 @@ const HEARD: Readonly<Record<MoveName, Heard>> = {
   // The date moves by as long as its asker took, or was waited for. What was asked, and of whom, is between them.
   give_details: 'date',
   resume: 'date',
+  not_reached: 'date',
   // The end of their own waiting, or another date: see the verb.
   approve: 'with',
   answer: 'with',
@@ -50,6 +51,7 @@ const HEARD: Readonly<Record<MoveName, Heard>> = {
   send_back: 'nothing',
   take_back: 'nothing',
   add_words: 'nothing',
+  reached: 'nothing',
   open_original: 'nothing',
   remind: 'nothing',
   forget_original: 'nothing',

@@ -11,6 +11,7 @@ const TOLD: Readonly<Partial<Record<MoveName, NoticeKind>>> = {
   assign: 'assigned',
   transfer: 'transferred',
   hand_back: 'transferred',
+  not_reached: 'unreached',
   give_details: 'details',
   add_words: 'details',
   propose: 'proposed',

@@ -55,6 +55,7 @@ export function openTicket(
     talkedAt: null,
     urgency: 'normal',
     clocks: freshClocks({ ...asked, urgency: 'normal' }, now, timing),
+    request: null,
     hops: 0,
     proposed: null,
     answer: null,

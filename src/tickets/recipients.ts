@@ -23,6 +23,7 @@ export function recipientsOf(notice: OfficialNotice, accounts: readonly Account[
       case 'sent_back':
       case 'deadline_moved':
       case 'silent':
+      case 'unreached':
         return either(holder, heads)
       case 'withdrawn':
         return holder

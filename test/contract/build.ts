@@ -130,6 +130,7 @@ export function aTicket({
     talkedAt: null,
     urgency: 'normal',
     clocks: { accept: clock, reply: clock, answer: clock },
+    request: null,
     hops: 0,
     proposed: null,
     answer: null,

@@ -16,6 +16,7 @@ export function outboxContract(name: string, open: OpenStore): void {
       expect(first).toMatchObject({
         part: part('một'),
         account: { network: 'telegram', chat: 'lan' },
+        by: 'desk',
         attempts: 0,
       })
       expect(await store.takeDelivery('telegram', at(100), LEASE)).toBeUndefined()

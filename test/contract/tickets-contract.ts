@@ -34,6 +34,23 @@ export function ticketsContract(name: string, open: OpenStore): void {
       expect(await kept.draft(ticket.code)).toBeUndefined()
     })
 
+    test('what a ticket knows of a request that did not arrive, and of its urgency, is kept', async ({
+      opened,
+      store,
+    }) => {
+      const asked = aTicket()
+      const hastened = { at: at(40), limit: { unit: 'working_hours', count: 4 } } as const
+      const clocks = { ...asked.clocks, answer: { ...asked.clocks.answer, hastened } }
+      const ticket = await openedTicket(store, { ...asked, clocks, request: { at: at(30), dead: [7, 8] } })
+      expect(await (await opened.reopen()).ticket(ticket.code)).toEqual(ticket)
+    })
+
+    test('a delivery says who wrote it and when', async ({ store }) => {
+      const ticket = await openedTicket(store, { openedAt: at(5) })
+      await store.moveTickets([moved(ticket, 'claim', {}, { says: ['Đã tiếp nhận.'] })], at(50))
+      expect(await takenDelivery(store)).toMatchObject({ by: 'official', at: at(50) })
+    })
+
     test('a code nobody has is nobody’s ticket', async ({ store }) => {
       const { code } = aTicket()
       expect(await store.ticket(code)).toBeUndefined()

@@ -26,6 +26,8 @@ const TABLE: readonly Row[] = [
   ['transfer', WORKED_ON, 'waiting', ['handle', 'coordinate']],
   ['hand_back', [...WORKED_ON, 'awaiting_approval'], 'new', ['handle']],
   ['ask_details', ['in_progress'], 'awaiting_citizen', ['handle']],
+  ['not_reached', OPEN, 'same', NOBODY],
+  ['reached', OPEN, 'same', NOBODY],
   ['give_details', ['awaiting_citizen'], 'in_progress', NOBODY],
   ['resume', ['awaiting_citizen'], 'in_progress', ['handle']],
   ['propose', ['in_progress'], 'awaiting_approval', ['handle']],

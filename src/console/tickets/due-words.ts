@@ -1,9 +1,11 @@
 import { html } from 'hono/html'
 import { vietnamTime } from '../../domain/vietnam-time.ts'
+import type { Ticket } from '../../domain/ticket.ts'
 import type { DueState } from '../../tickets/due.ts'
+import { isUnreached } from '../../tickets/request-delivery.ts'
 import type { Html } from '../pages/layout.ts'
 import { spanInWords } from '../spans.ts'
-import { DUE } from './phrases.ts'
+import { DUE, TICKET } from './phrases.ts'
 
 const HOUR_MS = 3_600_000
 const WORKING_DAY_MS = 8 * HOUR_MS
@@ -44,4 +46,9 @@ export function dueChip(due: DueState, now: Date): Html | '' {
   if (words === '') return ''
   const look = due.kind === 'overdue' ? 'overdue' : due.kind === 'today' ? 'due' : 'held'
   return html`<span class="chip ${look}">${words}</span>`
+}
+
+/** Who waits for the citizen must not find out among the dead letters, which they may not see, that nobody was asked. */
+export function unreachedChip(ticket: Ticket): Html | '' {
+  return isUnreached(ticket) ? html`<span class="chip overdue">${TICKET.unreachedChip}</span>` : ''
 }

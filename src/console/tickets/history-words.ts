@@ -81,6 +81,10 @@ function whatHappened({ move, by, detail }: AuditEntry, { names, place }: Naming
       return `${who} trả phiếu từ ${department(from)} về điều phối.`
     case 'ask_details':
       return `${who} đề nghị người dân bổ sung.`
+    case 'not_reached':
+      return 'Đề nghị bổ sung không gửi được tới người dân; thời hạn không dừng để chờ họ.'
+    case 'reached':
+      return 'Đề nghị bổ sung gửi lại đã tới người dân.'
     case 'give_details':
       return `${who} bổ sung.`
     case 'resume':

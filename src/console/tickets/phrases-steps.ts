@@ -83,7 +83,7 @@ export const STEPS: Readonly<Record<StepWord, StepText>> = {
   'lam-tiep': {
     title: 'Xử lý tiếp, không chờ bổ sung',
     does: 'Xử lý tiếp',
-    rule: 'Thời hạn chạy tiếp. Người dân được báo; điều họ gửi muộn vẫn vào phiếu.',
+    rule: 'Thời hạn chạy tiếp. Người dân được báo, trừ khi đề nghị chưa tới họ; điều họ gửi muộn vẫn vào phiếu.',
     done: 'Phiếu được xử lý tiếp.',
   },
   'trao-doi': {

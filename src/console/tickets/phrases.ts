@@ -140,6 +140,10 @@ export const TICKET = {
   officialWords: 'Nguyên văn',
   ourWords: 'Tóm tắt của trợ lý',
   delivery: 'Gửi tới người dân',
+  request: 'Đề nghị bổ sung',
+  unreached:
+    'Không gửi được tới người dân: xin báo quản trị hệ thống. Thời hạn không dừng để chờ họ; bạn có thể xử lý tiếp, không chờ bổ sung.',
+  unreachedChip: 'đề nghị chưa tới người dân',
   asker: 'Người hỏi',
   askerGone:
     'Đã xóa dữ liệu của mình. Câu trả lời không gửi tới ai được nữa, chỉ hiện ở trang tra cứu cho người có mã phiếu: xin đừng ghi thông tin riêng.',

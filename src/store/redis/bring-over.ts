@@ -92,6 +92,7 @@ function withWorkflow({ network, chat, opened_at: openedAt, ...before }: TicketB
     talkedAt: null,
     urgency: 'normal',
     clocks: { accept: clock, reply: clock, answer: clock },
+    request: null,
     hops: 0,
     proposed: null,
     answer: answered && { ...answered, approvedBy: null, citations: [] },

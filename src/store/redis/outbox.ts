@@ -30,10 +30,12 @@ export function redisOutbox(db: Connection, keys: Keys, presence: Presence): Out
         if (taken === null) return undefined
         // As with turns, what does not read rests with its lease and lets others pass.
         const [conversation, id, attempts, known, [line]] = taken
-        if (line === undefined) throw new StoreUnavailable(undefined, 'a reply that is not in the transcript')
+        if (line === undefined || line.by === 'citizen') {
+          throw new StoreUnavailable(undefined, 'a reply that is not in the transcript')
+        }
         const { account } = conversationFrom(db, conversation, known)
-        const { text, choices, citations } = line
-        return { id, conversation, account, part: { text, choices, citations }, attempts, lease }
+        const { text, choices, citations, by, at } = line
+        return { id, conversation, account, part: { text, choices, citations }, by, at, attempts, lease }
       })
     },
     recordDelivery: async ({ id, conversation, account, lease }, result, at, now = at) => {

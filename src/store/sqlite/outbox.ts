@@ -10,7 +10,12 @@ import { sqliteDeadLetters } from './dead-letters.ts'
 
 const TakenRow = z.object({ id: z.int(), conversation: ConversationId, attempts: z.int() })
 
-const PartRow: z.ZodType<OutgoingPart & { chat: string }> = z.object({ ...PartColumns, chat: z.string() })
+const PartRow: z.ZodType<OutgoingPart & Pick<Delivery, 'by' | 'at'> & { chat: string }> = z.object({
+  ...PartColumns,
+  chat: z.string(),
+  by: z.enum(['desk', 'official']),
+  at: Moment,
+})
 
 /** Replies on their way. What one says stands in the transcript, under the same id. */
 export function sqliteOutbox(db: Connection): Outbox {
@@ -24,7 +29,7 @@ export function sqliteOutbox(db: Connection): Outbox {
     TakenRow,
   )
   const part = db.query(
-    `SELECT chat, text, choices, citations
+    `SELECT chat, text, choices, citations, by, at
      FROM transcript JOIN conversations ON conversations.id = conversation WHERE transcript.id = :id`,
     PartRow,
   )
@@ -42,8 +47,8 @@ export function sqliteOutbox(db: Connection): Outbox {
       )
       if (taken === undefined) return undefined
       // As with turns, what does not read rests with its lease and lets others pass.
-      const { chat, ...said } = await db.look(() => part.sure({ id: taken.id }))
-      return { ...taken, account: { network, chat }, part: said, lease }
+      const { chat, by, at, ...said } = await db.look(() => part.sure({ id: taken.id }))
+      return { ...taken, account: { network, chat }, part: said, by, at, lease }
     },
     recordDelivery: (delivery, result, at, now = at) => db.note(() => record(delivery, result, at, now)),
     nextDeliveryDue: (network) => db.look(() => nextDue.sure({ network }).due ?? undefined),

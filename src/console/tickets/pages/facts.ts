@@ -3,6 +3,7 @@ import { PLACE_NAMES } from '#knowledge/place.ts'
 import { isAskerGone } from '../../../domain/forgetting.ts'
 import { vietnamTime } from '../../../domain/vietnam-time.ts'
 import { departmentName } from '../../../tickets/departments.ts'
+import { isUnreached } from '../../../tickets/request-delivery.ts'
 import type { Html } from '../../pages/layout.ts'
 import { DELIVERY, NETWORKS, SPEAKERS } from '../../phrases.ts'
 import { nameOf } from '../history-words.ts'
@@ -29,6 +30,7 @@ export function factsSection({ view: { ticket, delivery, names } }: Shown): Html
       ${joinedTo === null ? '' : fact(TICKET.joinedTo, ticketLinks([joinedTo]))}
       ${ticket.reopenedFrom === null ? '' : fact(TICKET.reopened, nameOf(ticket.reopenedFrom, names))}
       ${feedback === null ? '' : fact(TICKET.feedback, TICKET.feedbacks[feedback])}
+      ${isUnreached(ticket) ? fact(TICKET.request, TICKET.unreached, 'bad') : ''}
       ${isAskerGone(ticket) ? fact(TICKET.asker, TICKET.askerGone) : ''}
       ${
         ticket.answer === null || isAskerGone(ticket)

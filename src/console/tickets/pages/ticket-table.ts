@@ -10,7 +10,7 @@ import { csrfField } from '../../pages/layout.ts'
 import type { Html } from '../../pages/layout.ts'
 import { SPEAKERS, STATES } from '../../phrases.ts'
 import type { SignedIn } from '../../session.ts'
-import { dueChip } from '../due-words.ts'
+import { dueChip, unreachedChip } from '../due-words.ts'
 import { QUEUE, STATE_LOOKS, URGENCIES } from '../phrases.ts'
 
 export interface Listing {
@@ -56,7 +56,7 @@ function row(who: SignedIn, ticket: Ticket, { names, calendar, now }: Listing): 
         ${urgency === 'normal' ? '' : html`<strong>${URGENCIES[urgency]}</strong>`}
       </p>
     </td>
-    <td><span class="chip ${STATE_LOOKS[state]}">${STATES[state]}</span></td>
+    <td><span class="chip ${STATE_LOOKS[state]}">${STATES[state]}</span> ${unreachedChip(ticket)}</td>
     <td>${dueChip(due, now)}</td>
     <td data-label="${columns.holder}:">${holderInWords(who, holder, names)}</td>
     ${readsEverything(who.official.role) ? html`<td>${departmentName(department, place)}</td>` : ''}

@@ -7,7 +7,7 @@ import type { Html } from '../../pages/layout.ts'
 import { keptText } from '../../pages/refused.ts'
 import { FRAME, STATES } from '../../phrases.ts'
 import type { SignedIn } from '../../session.ts'
-import { dueChip } from '../due-words.ts'
+import { dueChip, unreachedChip } from '../due-words.ts'
 import { COLLISION } from '../phrases-steps.ts'
 import { STATE_LOOKS, TICKET, ticketTitle } from '../phrases.ts'
 import type { TicketView } from '../view.ts'
@@ -34,7 +34,8 @@ export function ticketPage(who: SignedIn, view: TicketView, desk: DeskView): Htm
     },
     html`<div class="headline">
         <h1>${ticketTitle(ticket.code)}</h1>
-        <span class="chip ${STATE_LOOKS[ticket.state]}">${STATES[ticket.state]}</span> ${dueChip(due, now)}
+        <span class="chip ${STATE_LOOKS[ticket.state]}">${STATES[ticket.state]}</span>
+        ${unreachedChip(ticket)} ${dueChip(due, now)}
         <p class="actions"><a href="/console/phieu/${ticket.code}/in">${TICKET.print}</a></p>
       </div>
       ${news === undefined ? '' : notice('good', news)} ${fault === undefined ? '' : notice('bad', fault)}
