@@ -54,7 +54,7 @@ export async function ownTickets(desk: Desk, { conversation, heldFor }: Turn): P
     all,
     held: heldFor === null ? undefined : all.find(({ code }) => code === heldFor),
     wanting: wantingOf(all),
-    hadAsked: await hadAskedOf(desk, all),
+    hadAsked: all.filter(isWorkedOn).find(wasAsked),
     offered: last !== undefined && officialLast ? offeredByOfficial(desk, all, last) : undefined,
     officialLast,
   }
@@ -91,12 +91,9 @@ function wantingOf(all: readonly Ticket[]): Ticket | undefined {
     .toSorted((a, b) => b.since.getTime() - a.since.getTime())[0]
 }
 
-async function hadAskedOf({ store }: Desk, all: readonly Ticket[]): Promise<Ticket | undefined> {
-  for (const ticket of all.filter(isWorkedOn)) {
-    const audit = await store.audit(ticket.code)
-    if (audit.some(({ move }) => move === 'ask_details')) return ticket
-  }
-  return undefined
+/** A ticket from before requests were kept with it tells by its clock, which stood still for one and for nothing else. */
+function wasAsked({ request, clocks }: Ticket): boolean {
+  return request !== null || clocks.answer.pauses.length > 0
 }
 
 function isWorkedOn({ state }: Ticket): boolean {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
-import { OfficialId } from '#src/domain/ids.ts'
+import { conversationId, OfficialId } from '#src/domain/ids.ts'
 import type { Official } from '#src/domain/official.ts'
 import type { Ticket } from '#src/domain/ticket.ts'
+import { ownTickets } from '#src/questions/own-tickets.ts'
 import { answerTicket } from '#src/tickets/answer.ts'
 import { askDetails, resumeTicket } from '#src/tickets/ask-details.ts'
 import { leaveChat, takeChat, writeInChat } from '#src/tickets/chat.ts'
@@ -162,6 +163,40 @@ describe('a citizen and their ticket', () => {
     expect((await replies(11)).at(-1)).not.toContain('phần bổ sung')
     await tell({ kind: 'text', text: 'Biểu tượng của Thủ đô là gì?' })
     expect((await replies(12)).at(-1)).toContain('Khuê Văn Các')
+  })
+
+  test('who had asked for details is known from the tickets themselves, however long their histories', async () => {
+    const { desk, lan, code, stored } = await openedBy()
+    let histories = 0
+    const store = {
+      ...desk.store,
+      audit: (of: typeof code) => {
+        histories += 1
+        return desk.store.audit(of)
+      },
+    }
+    const conversation = await desk.store.conversation(
+      (await stored())?.conversation ?? conversationId('zalo', ''),
+    )
+    if (conversation === undefined) throw new Error('the chat is gone')
+    const turn = { conversation, heldFor: null, messages: [], attempts: 0, lease: '' }
+    const hadAsked = async () => (await ownTickets({ ...desk, store }, turn)).hadAsked?.code
+
+    await claimTicket(desk, lan, { code })
+    expect(await hadAsked()).toBeUndefined()
+    await askDetails(desk, lan, { code, text: 'Bạn học trường nào?' })
+    expect(await hadAsked()).toBeUndefined()
+    await resumeTicket(desk, lan, { code })
+    expect(await hadAsked()).toBe(code)
+
+    // One from before requests were kept with their tickets.
+    const ticket = await stored()
+    if (ticket === undefined) throw new Error('the ticket is gone')
+    const before = { ...ticket, request: null, revision: ticket.revision + 1 }
+    const says = { parts: [], by: 'desk', answer: false } as const
+    await desk.store.moveTickets([{ seen: ticket.revision, ticket: before, entries: [], says }], new Date())
+    expect(await hadAsked()).toBe(code)
+    expect(histories).toBe(0)
   })
 
   test('of two tickets that want details a reply lands on the one asked about last, with the new date', async () => {
