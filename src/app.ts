@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
+import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { telegramWebhook } from '#bots/telegram/webhook.ts'
+import { turnedAwayPage } from '#bots/web/page.ts'
 import { webRoutes } from '#bots/web/routes.ts'
 import { zaloWebhook } from '#bots/zalo/webhook.ts'
 import { REFUSALS } from './api/phrases.ts'
@@ -57,7 +59,7 @@ export function openDoors(desk: Desk, settings: Settings, metrics: Metrics = ope
     desk.log.error({ err: fault, path: c.req.routePath }, 'request failed')
     return c.json({ error: unavailable ? NOT_STORED : BROKEN }, unavailable ? 503 : 500)
   })
-  app.use(atMost(MOST_REQUESTS, (c) => c.json({ error: CROWDED }, 503)))
+  app.use(atMost(MOST_REQUESTS, turnedAway))
   app.use(
     '/webhooks/*',
     atMost(MOST_UPDATES, (c) => c.json({ ok: false }, 503)),
@@ -73,4 +75,17 @@ export function openDoors(desk: Desk, settings: Settings, metrics: Metrics = ope
   app.route('/console', consoleRoutes(desk, settings))
   app.route('/', webRoutes(desk, settings))
   return app
+}
+
+/** Programs and networks are told in JSON, wherever they knock; a person with a browser reads a page. */
+function turnedAway(c: Context): Response | Promise<Response> {
+  const isForPrograms = /^\/(?:api|webhooks)\//.test(c.req.path)
+  c.header('Vary', 'Accept')
+  c.header('Cache-Control', 'no-store')
+  if (isForPrograms || !(c.req.header('accept') ?? '').includes('text/html')) {
+    return c.json({ error: CROWDED }, 503)
+  }
+  c.header('Content-Security-Policy', "default-src 'none'; img-src data:; frame-ancestors 'none'")
+  c.header('X-Content-Type-Options', 'nosniff')
+  return c.html(turnedAwayPage(AGAIN_AFTER_S), 503)
 }

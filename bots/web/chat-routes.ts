@@ -22,6 +22,8 @@ const LONG_POLL_MS = 20_000
 const MOST_POLLS = 1000
 /** Questions being taken in at once; without the script each waits a few seconds for its answer. */
 const MOST_QUESTIONS = 256
+/** A citizen's own messages are counted over the last minute, which is what the page tells them to wait. */
+const MINUTE_S = 60
 /** An office or a school shares one address. */
 const CITIZENS_PER_ADDRESS = 10
 
@@ -67,7 +69,8 @@ export function chatRoutes(desk: Desk, settings: WebSettings, visitors: Visitors
     const visitor = await visitors.greet(c, known)
     const { conversation, account } = visitor
 
-    const notTaken = async (fault: string, status: 400 | 429) => {
+    const notTaken = async (fault: string, status: 400 | 429, againAfterSeconds?: number) => {
+      if (againAfterSeconds !== undefined) c.header('Retry-After', String(againAfterSeconds))
       // The form's old id may be spent: the store keeps what came too fast, and knows it again.
       if (wantsJson(c)) return c.json({ formId: drawName(), fault }, status)
       const entries = await desk.store.transcript(conversation, 0, LINES_SHOWN)
@@ -77,7 +80,8 @@ export function chatRoutes(desk: Desk, settings: WebSettings, visitors: Visitors
     const content = readContent(form)
     if (content.kind === 'fault') return notTaken(content.fault, 400)
     const address = callerAddress(c, settings.publicUrl !== undefined)
-    if ((await perAddress(address)) > 0) return notTaken(CHAT.tooFast, 429)
+    const waitSeconds = await perAddress(address)
+    if (waitSeconds > 0) return notTaken(CHAT.tooFast, 429, waitSeconds)
 
     const before = await latestLine(desk, conversation)
     const received = await receiveMessage(desk, {
@@ -87,7 +91,7 @@ export function chatRoutes(desk: Desk, settings: WebSettings, visitors: Visitors
       content,
       receivedAt: desk.clock(),
     })
-    if (received === 'over_limit') return notTaken(CHAT.tooFast, 429)
+    if (received === 'over_limit') return notTaken(CHAT.tooFast, 429, MINUTE_S)
     if (wantsJson(c)) return c.json({ formId: drawName() })
 
     if (received === 'stored') {

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import { browserScript, GROUND, styleSheet } from '#src/assets.ts'
-import { FORUM, FRAME, REFUSED } from './phrases.ts'
+import { FORUM, FRAME, REFUSED, TURNED_AWAY } from './phrases.ts'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
@@ -48,6 +48,31 @@ export function page({ title, here, head }: Frame, main: Html): Html {
 
 function link(href: string, label: string, current: boolean): Html {
   return html`<li><a href="${href}" ${current ? html`aria-current="page"` : ''}>${label}</a></li>`
+}
+
+/**
+ * Told at the front door, before anything of the request is read, to whoever came with a browser. It fetches nothing: a
+ * style sheet would be turned away as well.
+ */
+export function turnedAwayPage(againAfterSeconds: number): Html {
+  return html`<!doctype html>
+    <html lang="vi">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${TURNED_AWAY.title}</title>
+        <link rel="icon" href="data:," />
+      </head>
+      <body>
+        <main>
+          <h1>${TURNED_AWAY.title}</h1>
+          <p role="alert">${TURNED_AWAY.again(againAfterSeconds)}</p>
+          <p>${TURNED_AWAY.sent}</p>
+          <p>${TURNED_AWAY.urgent}</p>
+        </main>
+      </body>
+    </html>`
 }
 
 export type Refusal = 'notFound' | 'foreign' | 'broken' | 'tooLarge' | 'crowded'

@@ -142,3 +142,11 @@ export const REFUSED = {
   crowded: 'Câu hỏi vừa rồi chưa được nhận. Xin quay lại, chờ ít giây rồi gửi lại.',
   home: 'Về trang hỏi đáp',
 } as const
+
+/** To citizens and officials alike: who it is has not been looked at. */
+export const TURNED_AWAY = {
+  title: 'Hiện có quá nhiều người truy cập',
+  again: (seconds: number): string => `Xin chờ ${seconds} giây rồi tải lại trang.`,
+  sent: 'Nếu bạn vừa gửi câu hỏi hay biểu mẫu, nội dung ấy chưa được nhận: xin quay lại trang trước rồi gửi lại.',
+  urgent: 'Việc gấp xin gọi tổng đài 1022.',
+} as const
