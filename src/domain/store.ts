@@ -14,6 +14,7 @@ import type { Official } from './official.ts'
 import type { Outbox } from './outbox.ts'
 import type { RoutingExamples } from './routing.ts'
 import type { Rulebook } from './rulebook.ts'
+import type { BackupNote, StoreRoom } from './safekeeping.ts'
 import type { Prompted } from './writer.ts'
 import type { AuditEntry, Draft, Ticket, TicketNote, TicketState } from './ticket.ts'
 
@@ -50,6 +51,11 @@ export interface Store
   figures(now: Date): Promise<StoreFigures>
   /** What an operator has to set right. */
   warnings(): Promise<readonly StoreWarning[]>
+  /** How much room there is; `undefined` where that is not told. */
+  room(): Promise<StoreRoom | undefined>
+  /** Notes that a backup of this store was made, in place of the one before. */
+  noteBackup(backup: BackupNote): Promise<void>
+  lastBackup(): Promise<BackupNote | undefined>
   close(): Promise<void>
 }
 
@@ -57,7 +63,8 @@ export interface Store
  * `log_off`: what was accepted is gone with the server's process; `log_late`: a power cut may take the last second;
  * `may_evict`: a full server throws away what is kept; `unknown`: it does not tell how it is set up.
  */
-export type StoreWarning = 'log_off' | 'log_late' | 'may_evict' | 'unknown'
+export const STORE_WARNINGS = ['log_off', 'log_late', 'may_evict', 'unknown'] as const
+export type StoreWarning = (typeof STORE_WARNINGS)[number]
 
 /** What an operator watches. */
 export interface StoreFigures {

@@ -9,7 +9,8 @@ import type { Compared } from '../store/moving/copy.ts'
 import type { Source } from '../store/moving/ends.ts'
 import { openAtOneMoment, openSource, openTarget, readPlace } from '../store/moving/place.ts'
 import type { Place } from '../store/moving/place.ts'
-import { backedUp, CHANGED, copied, FAULTS, restored, table, USAGE, WRONG_CALL } from './phrases.ts'
+import { openStore } from '../store/open-store.ts'
+import { backedUp, CHANGED, copied, FAULTS, notNoted, restored, table, USAGE, WRONG_CALL } from './phrases.ts'
 
 type Call = { readonly json: boolean } & (
   | { readonly command: 'copy-store'; readonly from: Place; readonly to: Place }
@@ -117,16 +118,30 @@ function told(compared: readonly Compared[]) {
 }
 
 async function backUp(file: string, json: boolean): Promise<number> {
-  const source = await openAtOneMoment(placeOfSettings(), `${file}.read`)
+  const { origin, sums, bytes } = await writeBackup(
+    () => openAtOneMoment(placeOfSettings(), `${file}.read`),
+    file,
+  )
+  const records = Object.values(sums).reduce((sum, { count }) => sum + count, 0)
+  console.log(json ? JSON.stringify({ file, from: origin, records, kinds: sums }) : backedUp(file, records))
+  await note(bytes)
+  return 0
+}
+
+/**
+ * Tells the store that it was backed up, so that the desk can say when it is not any more. The backup is there either way: a store
+ * that is full or may not be written to takes nothing of it away.
+ */
+async function note(bytes: number): Promise<void> {
   try {
-    const sums = await writeBackup(source, file, new Date())
-    const records = Object.values(sums).reduce((sum, { count }) => sum + count, 0)
-    console.log(
-      json ? JSON.stringify({ file, from: source.origin, records, kinds: sums }) : backedUp(file, records),
-    )
-    return 0
-  } finally {
-    await source.close()
+    const store = await openStore(readSettings(process.env))
+    try {
+      await store.noteBackup({ at: store.now(), bytes })
+    } finally {
+      await store.close()
+    }
+  } catch (fault) {
+    console.error(notNoted(words(fault)))
   }
 }
 

@@ -10,7 +10,8 @@ KHO là sqlite:THƯ-MỤC, ví dụ sqlite:./data, hoặc địa chỉ Redis: re
 
 copy-store chuyển toàn bộ dữ liệu sang một kho còn trống rồi đọc lại cả hai kho để so. Trước khi chuyển hãy dừng mọi tiến trình
   dùng kho nguồn. Nếu bị ngắt giữa chừng, gọi lại đúng lệnh đó: việc chuyển được làm tiếp.
-backup ghi bản sao lưu của kho đang dùng (DATA_DIR hoặc REDIS_URL) vào một tệp, trong lúc máy chủ vẫn chạy.
+backup ghi bản sao lưu của kho đang dùng (DATA_DIR hoặc REDIS_URL) vào một tệp, trong lúc máy chủ vẫn chạy, đọc lại tệp đó để kiểm tra
+  rồi ghi vào kho ngày giờ sao lưu để trang Hệ thống nhắc khi lâu không có bản mới.
 restore phục hồi một tệp sao lưu vào kho còn trống; không có --into thì vào kho theo DATA_DIR hoặc REDIS_URL.`
 
 export const WRONG_CALL = {
@@ -34,6 +35,8 @@ export const FAULTS: Readonly<Record<string, string>> = {
   'target-taken':
     'Kho đích đã có dữ liệu. Chỉ chuyển hoặc phục hồi vào kho còn trống; dữ liệu ở đó không bị đụng đến.',
   'backup-damaged': 'Tệp sao lưu bị hỏng hoặc bị cắt ngang. Chưa có gì được phục hồi.',
+  'backup-unverified':
+    'Bản sao lưu vừa ghi đọc lại không đúng nên đã được bỏ; các bản cũ còn nguyên. Xin kiểm tra đĩa rồi sao lưu lại.',
   'backup-newer': 'Tệp sao lưu do một bản phần mềm mới hơn ghi. Hãy dùng bản phần mềm đó.',
   'record-unreadable': 'Có dữ liệu không đọc được trong kho nguồn.',
   'store-unavailable':
@@ -88,6 +91,7 @@ const KIND_NAMES: Readonly<Record<Kind, string>> = {
   letterEntry: 'nhật ký tin không gửi được',
   deletion: 'biên nhận xóa dữ liệu',
   channel: 'tình trạng kênh',
+  lastBackup: 'lần sao lưu gần nhất',
   errand: 'thông báo chờ gửi',
   listed: 'thông báo của cán bộ',
   contactCode: 'mã kết nối',
@@ -127,7 +131,10 @@ export function table(compared: readonly Compared[]): string {
 export const copied = (from: string, to: string): string => `Đã chuyển ${from} sang ${to}.`
 
 export const backedUp = (file: string, records: number): string =>
-  `Đã ghi bản sao lưu ${file}: ${records} mục. Tệp chứa dữ liệu cá nhân, hãy mã hóa khi đưa đi nơi khác.`
+  `Đã ghi bản sao lưu ${file}: ${records} mục, đã đọc lại và khớp. Tệp chứa dữ liệu cá nhân, hãy mã hóa khi đưa đi nơi khác.`
+
+export const notNoted = (why: string): string =>
+  `Bản sao lưu đã ghi xong, nhưng chưa ghi được ngày giờ sao lưu vào kho: ${why}`
 
 export const restored = (file: string, at: string, to: string): string =>
   `Đã phục hồi ${file} (sao lưu lúc ${at}) vào ${to}.`

@@ -1,21 +1,25 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { StoreUnavailable } from '#src/domain/errors.ts'
+import { storeWarnings } from '#src/domain/safekeeping.ts'
+import type { StoreRoom } from '#src/domain/safekeeping.ts'
 import type { Store } from '#src/domain/store.ts'
 import { digestOf } from '#src/store/moving/digest.ts'
 import { openAtOneMoment } from '#src/store/moving/place.ts'
 import { readAddress } from '#src/store/redis/address.ts'
 import { openRedisStore } from '#src/store/redis/open.ts'
 import { freePort } from '../fixtures/free-port.ts'
+import { RedisCluster } from '../fixtures/redis-cluster.ts'
 import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
 import { startSentinel } from '../fixtures/sentinel.ts'
 import { aMessage, rule } from './build.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
+const MB = 1024 ** 2
 
 describe('the address of Redis', () => {
   test.each([
@@ -98,6 +102,64 @@ describe.skipIf(NO_REDIS)('Redis, however it is set up,', () => {
 
     await server.command('ACL', 'SETUSER', 'desk', '+config|get')
     expect(await store.warnings()).toEqual([])
+    expect(await store.room()).toBeUndefined()
+    await server.command('ACL', 'SETUSER', 'desk', '+info')
+    expect(await store.room()).toMatchObject({ bound: 'machine' })
+  })
+
+  test('says how much of its memory is left, and warns before it is full', async () => {
+    const server = await RedisServer.open('--maxmemory', String(12 * MB))
+    const { store } = await on(server)
+    const roomy = await store.room()
+    expect(roomy).toMatchObject({ bound: 'maxmemory', wholeBytes: 12 * MB })
+    expect(warningsOf(roomy)).toEqual([])
+
+    let kept = 0
+    const keep = async () => {
+      await server.command('SET', `đầy dần ${kept}`, 'x'.repeat(MB / 8))
+      kept += 1
+    }
+    while (warningsOf(await store.room()).length === 0) await keep()
+    expect(kept).toBeGreaterThan(40)
+    // Before anything fails.
+    expect(await store.receive(aMessage(), rule())).toBe('stored')
+    const warned = kept
+    const untilFull = async () => {
+      for (;;) await keep()
+    }
+    await expect(untilFull()).rejects.toThrow('OOM')
+    expect(kept).toBeGreaterThan(warned + 5)
+    const full = await store.room()
+    expect(full?.freeBytes).toBeLessThan(MB / 2)
+    expect(warningsOf(full)).toEqual(['memory_low'])
+  })
+
+  test('is measured by the memory of its machine where no limit is set', async () => {
+    const { store } = await on(await RedisServer.open())
+    const room = await store.room()
+    expect(room).toMatchObject({ bound: 'machine', failed: [] })
+    expect(room?.wholeBytes).toBe(totalmem())
+  })
+
+  test('of several servers tells of the one that is full first', async () => {
+    const cluster = await RedisCluster.open()
+    onTestFinished(() => cluster.close())
+    const store = await openRedisStore(cluster.url)
+    onTestFinished(() => store.close())
+    for (const [at, node] of cluster.nodes.entries()) {
+      await node.command('CONFIG', 'SET', 'maxmemory', String((at === 1 ? 50 : 500) * MB))
+    }
+    expect(await store.room()).toMatchObject({ bound: 'maxmemory', wholeBytes: 50 * MB })
+  })
+
+  test('warns when it cannot write its log anew', async () => {
+    const server = await RedisServer.open()
+    const { store } = await on(server)
+    expect(warningsOf(await store.room())).toEqual([])
+    const [, folder = ''] = (await server.command('CONFIG', 'GET', 'dir')) as string[]
+    await rm(folder, { recursive: true })
+    await server.command('BGREWRITEAOF').catch(() => {})
+    await expect.poll(async () => warningsOf(await store.room())).toEqual(['rewrite_failed'])
   })
 
   test('is not there for whoever has a wrong password', async () => {
@@ -144,6 +206,10 @@ describe.skipIf(NO_REDIS)('Redis behind TLS', () => {
     expect(await checkElsewhere(address, {})).toMatch(/self.signed/)
   })
 })
+
+function warningsOf(room: StoreRoom | undefined) {
+  return storeWarnings({ at: new Date(), setUp: [], room, daysLeft: undefined, backup: undefined })
+}
 
 async function on(server: RedisServer): Promise<{ store: Store }> {
   const store = await openRedisStore(server.url)

@@ -102,6 +102,27 @@ export function storeContract(name: string, open: OpenStore, { shared }: { share
       })
     })
 
+    test('there was no backup until one is noted; the next takes its place and is there after a restart', async ({
+      store,
+      opened,
+    }) => {
+      expect(await store.lastBackup()).toBeUndefined()
+      await store.noteBackup({ at: at(10), bytes: 3_000_000_000 })
+      await store.noteBackup({ at: at(86_410), bytes: 20_480 })
+      expect(await (await opened.reopen()).lastBackup()).toEqual({ at: at(86_410), bytes: 20_480 })
+    })
+
+    test('how much room there is, and what is in it', async ({ store }) => {
+      const room = await store.room()
+      if (room === undefined) throw new Error('not told')
+      expect(room.failed).toEqual([])
+      expect(room.wholeBytes).toBeGreaterThan(room.freeBytes)
+      expect(room.freeBytes).toBeGreaterThan(0)
+      // SQLite has all that is new in its log.
+      expect(room.usedBytes + room.logBytes).toBeGreaterThan(100_000)
+      expect(room.logBytes).toBeGreaterThan(0)
+    })
+
     test('a store that was closed says that it is not available', async ({ store }) => {
       await store.check()
       await store.close()

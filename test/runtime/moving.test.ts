@@ -169,6 +169,9 @@ describe.skipIf(NO_REDIS)('npm run admin moves stores and keeps copies of them',
       const written = await writing
       expect(made).toMatchObject({ status: 0, err: '' })
       expect(written).toBeGreaterThan(10)
+      const noted = await store.lastBackup()
+      expect(noted?.bytes).toBe((await stat(file)).size)
+      expect(Date.now() - (noted?.at.getTime() ?? 0)).toBeLessThan(60_000)
       await store.close()
       expect((await stat(file)).mode & 0o777).toBe(0o600)
       expect(existsSync(`${file}.part`)).toBe(false)
@@ -255,6 +258,24 @@ describe.skipIf(NO_REDIS)('npm run admin moves stores and keeps copies of them',
     }
     expect(await readdir(dirname(file))).not.toContain('sao-luu.gz.2.read')
     await store.close()
+  })
+
+  test('a Redis that is full is backed up; that it was is said to whoever did it, since nothing can be noted', async () => {
+    const small = await RedisServer.open()
+    onTestFinished(() => small.close())
+    const store = await openRedisStore(small.url)
+    onTestFinished(() => store.close())
+    await store.receive(aMessage(), rule())
+    await small.command('CONFIG', 'SET', 'maxmemory', '1')
+    const file = join(await aFolder(), 'sao-luu.gz')
+    const { status, out, err } = await admin(['backup', '--to', file], { REDIS_URL: small.url })
+    expect([status, out, err]).toEqual([
+      0,
+      expect.stringContaining('đã đọc lại và khớp'),
+      expect.stringMatching(/^Bản sao lưu đã ghi xong, nhưng chưa ghi được .*OOM.*\n$/),
+    ])
+    expect((await openBackup(file)).sums.message.count).toBe(1)
+    expect(await store.lastBackup()).toBeUndefined()
   })
 
   test('a backup goes back into Redis, where the settings say so', async () => {

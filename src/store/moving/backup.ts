@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { pipeline as piped } from 'node:stream'
@@ -19,8 +19,8 @@ import type { Kept, Kind, RecordOf } from './records.ts'
 // footer it is none.
 
 const FORMAT = 'dan-hoi-backup'
-/** In the first, answers that have lost their words were answers like others. */
-const VERSION = 2
+/** In the first, answers that have lost their words were answers like others; in the third stands when a store was backed up. */
+const VERSION = 3
 const CHUNK = 64 * 1024
 
 const Header = z.object({
@@ -35,27 +35,59 @@ const KindName = z.enum(KINDS as [Kind, ...Kind[]])
 const Footer = z.object({ sums: z.partialRecord(KindName, SumShape) })
 const Line = z.union([z.tuple([KindName, z.unknown()]), Footer])
 
+interface WrittenBackup {
+  /** Of what it is a backup, free of passwords. */
+  readonly origin: string
+  readonly sums: Sums
+  readonly bytes: number
+}
+
 /**
- * Writes a backup. It has its name only when it is whole and on disk; whoever is not its owner cannot read it.
+ * Writes a backup. It has its name only when it is whole, on disk, and has been read back from end to end: until then a file of
+ * this name stays what it is. Whoever is not its owner cannot read it.
  *
- * @param at when, as the header says it
+ * @param openSource the store is let go of before anything is read back: what it keeps ready for us grows as long as we read
+ * @throws {DeskFault} `backup-unverified` when it does not read as what was written
  */
-export async function writeBackup(source: Source, file: string, at: Date): Promise<Sums> {
+export async function writeBackup(openSource: () => Promise<Source>, file: string): Promise<WrittenBackup> {
   const part = `${file}.part`
-  const digest = new Digest()
   try {
-    await rm(part, { force: true })
-    const out = createWriteStream(part, { mode: 0o600, flags: 'wx' })
-    await pipeline(Readable.from(linesOf(source, digest, at)), createGzip(), out)
-    const written = await open(part)
-    await written.sync()
-    await written.close()
+    const { origin, sums } = await writeAll(openSource, part)
+    await readBack(part)
+    const { size: bytes } = await stat(part)
     await rename(part, file)
+    return { origin, sums, bytes }
   } catch (fault) {
     await rm(part, { force: true }).catch(() => {})
     throw fault
   }
-  return digest.sums()
+}
+
+async function writeAll(
+  openSource: () => Promise<Source>,
+  part: string,
+): Promise<Pick<WrittenBackup, 'origin' | 'sums'>> {
+  const source = await openSource()
+  try {
+    const digest = new Digest()
+    await rm(part, { force: true })
+    const out = createWriteStream(part, { mode: 0o600, flags: 'wx' })
+    await pipeline(Readable.from(linesOf(source, digest, new Date())), createGzip(), out)
+    const written = await open(part)
+    await written.sync()
+    await written.close()
+    return { origin: source.origin, sums: digest.sums() }
+  } finally {
+    await source.close()
+  }
+}
+
+async function readBack(part: string): Promise<void> {
+  try {
+    await openBackup(part)
+  } catch (fault) {
+    throw new DeskFault('backup-unverified', 'what was written does not read back', { cause: fault })
+  }
 }
 
 async function* linesOf(source: Source, digest: Digest, at: Date): AsyncGenerator<string> {

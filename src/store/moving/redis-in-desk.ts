@@ -31,6 +31,7 @@ type Desk =
   | 'deletion'
   | 'retention'
   | 'channel'
+  | 'lastBackup'
   | 'errand'
   | 'counter'
 
@@ -110,6 +111,7 @@ export function deskInto(db: Connection, keys: Keys): Pick<Put, Desk> {
     channel: ({ network, sentAt, failedAt, why }) => [
       set(keys.channel(network), ...filled({ sent_at: sentAt, failed_at: failedAt, why })),
     ],
+    lastBackup: ({ at, bytes }) => [set(keys.lastBackup, 'at', at, 'bytes', bytes)],
     errand: ({ id, way, to, notice, dueAt, attempts, why, deadAt }) => [
       set(keys.errand(id), ...filled({ way, to, notice, attempts, why, dead_at: deadAt })),
       deadAt === null ? rank(keys.errandsDue(way), dueAt, id) : rank(keys.errandsDead, deadAt, id),

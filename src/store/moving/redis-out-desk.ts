@@ -203,6 +203,11 @@ export async function* channels(from: RedisReading): Rows {
   }
 }
 
+export async function* lastBackup(from: RedisReading): Rows {
+  const note = await from.hash(from.keys.lastBackup)
+  if (note !== undefined) yield { at: numberOr(note['at']), bytes: numberOr(note['bytes']) }
+}
+
 const AT_ONCE = 500
 
 async function* codes(from: RedisReading): AsyncGenerator<readonly (readonly [number, TicketCode])[]> {

@@ -151,6 +151,7 @@ const READ: Readonly<Record<Kind, (from: RedisReading) => Rows>> = {
   deletion: desk.deletions,
   retention: desk.retention,
   channel: desk.channels,
+  lastBackup: desk.lastBackup,
   errand: desk.errands,
   listed: people.listed,
   contactCode: people.contactCodes,

@@ -171,6 +171,8 @@ export const DESK_RECORDS = {
   }),
   /** What retention took away of a kind on the last day on which it found any. */
   retention: z.object({ kind: z.string(), at: ms, day: z.int(), count: z.int() }),
+  /** That it was backed up: a store moved elsewhere is not to be forgotten there. */
+  lastBackup: z.object({ at: ms, bytes: z.int() }),
   /** Numbers given out: none comes back. */
   counter: z.object({ name: z.enum(['line', 'ticket', 'notice', 'examples']), value: z.int() }),
 } as const

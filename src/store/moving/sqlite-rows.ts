@@ -106,6 +106,7 @@ export const SELECT: Readonly<Record<Kind, string>> = {
     'SELECT code, network, at, done_at AS doneAt, conversation, through, tickets, parted FROM deletions ORDER BY code',
   retention: 'SELECT kind, at, day, count FROM retention ORDER BY kind',
   channel: 'SELECT network, sent_at AS sentAt, failed_at AS failedAt, why FROM channels ORDER BY network',
+  lastBackup: 'SELECT at, bytes FROM last_backup',
   errand: `
     SELECT id, way, target AS "to", notice,
       CASE WHEN dead_at IS NOT NULL THEN dead_at WHEN lease IS NULL THEN due_at ELSE 0 END AS dueAt,
@@ -235,6 +236,7 @@ export const INSERT: Readonly<Record<Exclude<Kind, 'ticket' | 'counter'>, string
   deletion: `
     INSERT OR IGNORE INTO deletions (code, network, at, done_at, conversation, through, tickets, parted)
     VALUES (:code, :network, :at, :doneAt, :conversation, :through, :tickets, :parted)`,
+  lastBackup: 'INSERT OR IGNORE INTO last_backup (id, at, bytes) VALUES (1, :at, :bytes)',
   retention: 'INSERT OR IGNORE INTO retention (kind, at, day, count) VALUES (:kind, :at, :day, :count)',
   channel: `
     INSERT OR IGNORE INTO channels (network, sent_at, failed_at, why) VALUES (:network, :sentAt, :failedAt, :why)`,

@@ -34,6 +34,7 @@ export function redisKeys(namespace: string) {
     pulse: `${desk}:pulse`,
     secrets: `${desk}:secrets`,
     instances: `${desk}:instances`,
+    lastBackup: `${desk}:last-backup`,
 
     /** What a conversation's id is put behind, for scripts that find out by themselves whose work is due. */
     ofConversation: {

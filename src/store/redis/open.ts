@@ -8,6 +8,7 @@ import { readAddress } from './address.ts'
 import { bringOver } from './bring-over.ts'
 import { redisAdministration } from './administration.ts'
 import { redisAttempts } from './attempts.ts'
+import { redisBackups } from './backups.ts'
 import { redisCallCounts } from './call-counts.ts'
 import { openClock } from './clock.ts'
 import type { SharedClock } from './clock.ts'
@@ -23,6 +24,7 @@ import { redisForgetting } from './forgetting.ts'
 import { GONE_AFTER_MS, Presence } from './presence.ts'
 import { redisNotices } from './notices.ts'
 import { redisOutbox } from './outbox.ts'
+import { redisRoom } from './room.ts'
 import { redisRoutingExamples } from './routing-examples.ts'
 import { redisRulebook } from './rulebook.ts'
 import { redisSessions } from './sessions.ts'
@@ -92,7 +94,9 @@ export async function openRedisStore(
     ...redisDecisions(db, keys),
     ...redisJournal(db, keys),
     ...redisUpkeep(db, keys),
+    ...redisBackups(db, keys),
     warnings: () => redisWarnings(db),
+    room: () => redisRoom(db),
     now: clock.now,
     beAtWork: () => presence.begin(),
     close: async () => {

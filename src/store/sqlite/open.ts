@@ -3,6 +3,7 @@ import type { Store } from '../../domain/store.ts'
 import { sqliteArchive } from './archive.ts'
 import { sqliteAnswerTally } from './answer-tally.ts'
 import { sqliteAccounts } from './accounts.ts'
+import { sqliteBackups } from './backups.ts'
 import { sqliteCallCounts } from './call-counts.ts'
 import { Connection, openDatabase, openToLook } from './connection.ts'
 import { sqliteConversations } from './conversations.ts'
@@ -11,6 +12,7 @@ import { sqliteInbox } from './inbox.ts'
 import { sqliteContacts } from './contacts.ts'
 import { sqliteNotices } from './notices.ts'
 import { sqliteOutbox } from './outbox.ts'
+import { sqliteRoom } from './room.ts'
 import { sqliteRoutingExamples } from './routing-examples.ts'
 import { sqliteRulebook } from './rulebook.ts'
 import { serveAlone } from './serve-alone.ts'
@@ -44,6 +46,8 @@ export function openSqliteStore(folder: string): Store {
     ...sqliteRulebook(db),
     ...sqliteRoutingExamples(db),
     ...sqliteArchive(db),
+    ...sqliteRoom(folder),
+    ...sqliteBackups(db),
     ...upkeep,
     takeOver: async () => {
       giveUp ??= serveAlone(folder)

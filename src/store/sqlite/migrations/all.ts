@@ -3,6 +3,7 @@ import { ARCHIVE } from './archive.ts'
 import { DEAD_LETTERS } from './dead-letters.ts'
 import { FIRST } from './first.ts'
 import { FORGETTING } from './forgetting.ts'
+import { LAST_BACKUP } from './last-backup.ts'
 import { MOVED_HERE } from './moved-here.ts'
 import { NAMES_OF_OFFICIALS } from './names-of-officials.ts'
 import { NOTICES } from './notices.ts'
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly string[] = [
   FORGETTING,
   RETENTION_TOLD,
   QUICK_COUNTS,
+  LAST_BACKUP,
 ]

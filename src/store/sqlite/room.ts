@@ -1,0 +1,30 @@
+import { stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Store } from '../../domain/store.ts'
+import { DESK } from './connection.ts'
+
+/** What is left on the file system of a store's folder, and what its files take. */
+export function sqliteRoom(folder: string): Pick<Store, 'room'> {
+  const sizeOf = async (file: string): Promise<number> =>
+    // The log is not there before the first change.
+    stat(join(folder, file)).then(
+      ({ size }) => size,
+      () => 0,
+    )
+  return {
+    room: async () => {
+      // One that does not tell (a file system without it, a filter of system calls) has kept everything so far all the same.
+      const found = await statfs(folder).catch(() => undefined)
+      if (found === undefined || found.blocks === 0) return undefined
+      const { bsize, blocks, bfree, bavail } = found
+      return {
+        bound: 'disk',
+        freeBytes: bavail * bsize,
+        wholeBytes: (blocks - bfree + bavail) * bsize,
+        usedBytes: await sizeOf(DESK),
+        logBytes: await sizeOf(`${DESK}-wal`),
+        failed: [],
+      }
+    },
+  }
+}
