@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Desk } from './domain/desk.ts'
+import { storeWarnings } from './domain/safekeeping.ts'
 import type { Metrics } from './metrics.ts'
 import { knowledgeOf } from './operating/state.ts'
 
@@ -17,7 +18,7 @@ export function healthRoutes(desk: Desk, metrics: Metrics): Hono {
         return c.json({
           status: 'ready',
           store: 'usable',
-          warnings: await desk.store.warnings(),
+          warnings: storeWarnings(await desk.safekeeping()),
           knowledge: { version, provisions: shelf.provisions.size },
           channels: [...desk.channels.keys()],
         })

@@ -4,6 +4,8 @@ import type { QueueFilter } from './domain/store.ts'
 import { OPEN_STATES, TICKET_STATES } from './domain/ticket.ts'
 import type { TicketState } from './domain/ticket.ts'
 import { StoreUnavailable } from './domain/errors.ts'
+import { ALL_STORE_WARNINGS, storeWarnings } from './domain/safekeeping.ts'
+import type { Safekeeping } from './domain/safekeeping.ts'
 import { SWITCHES } from './domain/switches.ts'
 import { knowledgeOf, readChannels } from './operating/state.ts'
 import type { About, Act, Watcher } from './watch.ts'
@@ -84,6 +86,54 @@ function labelsOf(act: Act, about: About): Record<string, string | number> {
   return Object.fromEntries(labels.map((label) => [label, about[label] ?? 'none']))
 }
 
+/** How safe the store is; what is not known has no figure. */
+interface SafekeepingGauges {
+  readonly show: (state: Safekeeping) => void
+  readonly leaveOut: () => void
+}
+
+function openSafekeepingGauges(registry: Registry): SafekeepingGauges {
+  const gauge = (name: string, help: string) =>
+    new Gauge({ name: `desk_${name}`, help, registers: [registry] })
+  const room = {
+    freeBytes: gauge(
+      'store_free_bytes',
+      'Room left for the store: on its disk, or of a Redis server’s memory',
+    ),
+    wholeBytes: gauge('store_room_bytes', 'All the room there is, taken and free'),
+    usedBytes: gauge('store_used_bytes', 'What the desk’s things take of it'),
+    logBytes: gauge('store_log_bytes', 'Log of the store on its disk'),
+  } as const
+  const backupAt = gauge('backup_timestamp_seconds', 'When the store was last backed up')
+  const backupBytes = gauge('backup_bytes', 'Size of that backup')
+  const warned = new Gauge({
+    name: 'desk_store_warning',
+    help: 'Whether an operator is warned of it, as in /readyz',
+    labelNames: ['warning'],
+    registers: [registry],
+  })
+  const leaveOut = (): void => {
+    warned.reset()
+    for (const one of [...Object.values(room), backupAt, backupBytes]) one.remove()
+  }
+  return {
+    leaveOut,
+    show: (state) => {
+      leaveOut()
+      for (const [name, one] of Object.entries(room)) {
+        // The keys of `room` are those of the store's.
+        if (state.room !== undefined) one.set(state.room[name as keyof typeof room])
+      }
+      if (state.backup !== undefined) {
+        backupAt.set(state.backup.at.getTime() / 1000)
+        backupBytes.set(state.backup.bytes)
+      }
+      const warnings = storeWarnings(state)
+      for (const warning of ALL_STORE_WARNINGS) warned.set({ warning }, warnings.includes(warning) ? 1 : 0)
+    },
+  }
+}
+
 /** What the store knows is read when somebody asks for it. */
 function openGauges(registry: Registry): (desk: Desk) => Promise<void> {
   const gauge = <Label extends string>(name: string, help: string, ...labelNames: readonly Label[]) =>
@@ -110,6 +160,7 @@ function openGauges(registry: Registry): (desk: Desk) => Promise<void> {
   const switched = gauge('switched_off', 'Whether an operator has switched it off', 'switch')
   const underWay = gauge('loop_under_way', 'Pieces of work under way in this process', 'loop')
   const looked = gauge('loop_looked_timestamp_seconds', 'When a loop of this process last looked', 'loop')
+  const safekeeping = openSafekeepingGauges(registry)
   // Not there while no version is in use: a figure without a value would still be announced.
   const knowledge = new Gauge({
     name: 'desk_knowledge_info',
@@ -132,7 +183,7 @@ function openGauges(registry: Registry): (desk: Desk) => Promise<void> {
       looked.set({ loop: loop.name }, loop.lookedAt.getTime() / 1000)
     }
     try {
-      const [figures, channels, states, late, switches] = await Promise.all([
+      const [figures, channels, states, late, switches, kept] = await Promise.all([
         desk.store.figures(now),
         readChannels(desk, now),
         Promise.all(
@@ -140,6 +191,7 @@ function openGauges(registry: Registry): (desk: Desk) => Promise<void> {
         ),
         desk.store.countTickets({ ...EVERYWHERE, states: OPEN_STATES, due: { from: null, before: now } }),
         desk.switches.now(),
+        desk.safekeeping(),
       ])
       // The keys of `total` are those of the figures.
       for (const [name, one] of Object.entries(total)) one.set(figures[name as keyof typeof total])
@@ -153,6 +205,7 @@ function openGauges(registry: Registry): (desk: Desk) => Promise<void> {
       tickets.reset()
       for (const [state, count] of states) tickets.set({ state }, count)
       overdue.set(late)
+      safekeeping.show(kept)
       unreadable.set(desk.store.unreadableTickets().length)
       for (const name of SWITCHES) switched.set({ switch: name }, switches[name].off ? 1 : 0)
       up.set(1)
@@ -162,6 +215,7 @@ function openGauges(registry: Registry): (desk: Desk) => Promise<void> {
       for (const one of [waiting, oldest, dead, tickets, switched]) one.reset()
       // Of one without labels a reset makes a 0, which reads as if nothing waited.
       for (const one of [...Object.values(total), overdue]) one.remove()
+      safekeeping.leaveOut()
       up.set(0)
     }
   }

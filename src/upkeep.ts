@@ -35,6 +35,8 @@ export function upkeepPlan(desk: Desk): LoopPlan {
       const looked = await lookAfterTickets(desk)
       // Behind what people wait for: a fault here keeps no reminder from anybody.
       await lookAfterPrivacy(desk)
+      // Somebody has to look when nobody asks: how fast the room shrinks, and the line in the log.
+      await desk.safekeeping()
       // Those that could not be looked after stay due: with nothing but them the loop rests before it tries again.
       return looked === 0 ? undefined : async () => {}
     },

@@ -24,6 +24,7 @@ import type { Metrics } from './metrics.ts'
 import { startNotices } from './notices.ts'
 import { startDeliveries } from './outbox.ts'
 import { drawToken } from './officials/token.ts'
+import { openSafekeeping } from './operating/safekeeping.ts'
 import { openSwitches } from './operating/switches.ts'
 import { startUpkeep } from './upkeep.ts'
 import { watched, watchWith } from './watch.ts'
@@ -90,6 +91,7 @@ export function wireDesk(parts: Parts): RunningDesk {
     channels: new Map(channels.map((channel) => [channel.network, channel])),
     rules: settings,
     switches: openSwitches(store),
+    safekeeping: openSafekeeping({ store, clock, log }),
     nameOf: nameConversations(() => store.secret('conversation-names', drawToken)),
     publicUrl: settings.publicUrl,
     doorway: parts.doorway ?? openDoorway(),

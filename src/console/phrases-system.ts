@@ -2,6 +2,7 @@ import { vietnamTime } from '../domain/vietnam-time.ts'
 import type { StoreWarning } from '../domain/store.ts'
 import type { Fault } from '../operating/faults.ts'
 import { NETWORKS } from './phrases.ts'
+import { safekeepingInWords } from './phrases-safekeeping.ts'
 import { spanInWords } from './spans.ts'
 
 /** What operators read on the page of the system. */
@@ -207,6 +208,8 @@ export function faultInWords(fault: Fault): string {
   switch (fault.kind) {
     case 'store':
       return STORE_WARNINGS[fault.warning]
+    case 'safekeeping':
+      return safekeepingInWords(fault.fault)
     case 'switched_off':
       return `${SWITCHBOARD.names[fault.name]}: đang tắt từ ${vietnamTime(fault.since)} (${fault.why}). Xin nhớ bật lại ở mục “${SWITCHBOARD.title}” khi xong việc.`
     case 'knowledge_being_read':

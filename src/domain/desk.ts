@@ -7,6 +7,7 @@ import type { Timing } from './deadline.ts'
 import type { NameConversation } from './conversation-name.ts'
 import type { Network } from './ids.ts'
 import type { Notifier, OutsideWay } from './notices.ts'
+import type { Safekeeping } from './safekeeping.ts'
 import type { Seal } from './seal.ts'
 import type { Store } from './store.ts'
 import type { SwitchBoard } from './switches.ts'
@@ -37,6 +38,12 @@ export interface Desk {
   }
   /** What operators have switched off, for all instances. */
   readonly switches: SwitchBoard
+  /**
+   * Room, log and backups of the store, at most a moment old.
+   *
+   * @throws {StoreUnavailable}
+   */
+  readonly safekeeping: () => Promise<Safekeeping>
   /** What a conversation is called in logs and traces. */
   readonly nameOf: NameConversation
   /** Public address for links in messages; without it a link is left out. */

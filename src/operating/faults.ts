@@ -1,4 +1,6 @@
 import type { Network } from '../domain/ids.ts'
+import { safekeepingFaults } from '../domain/safekeeping.ts'
+import type { SafekeepingFault } from '../domain/safekeeping.ts'
 import type { StoreWarning } from '../domain/store.ts'
 import { SWITCHES } from '../domain/switches.ts'
 import type { SwitchName } from '../domain/switches.ts'
@@ -7,6 +9,7 @@ import type { ChannelState, SystemState } from './state.ts'
 /** Something an operator should do something about. */
 export type Fault =
   | { readonly kind: 'store'; readonly warning: StoreWarning }
+  | { readonly kind: 'safekeeping'; readonly fault: SafekeepingFault }
   | { readonly kind: 'switched_off'; readonly name: SwitchName; readonly since: Date; readonly why: string }
   | { readonly kind: 'knowledge_being_read' }
   /** Their codes are in the log. */
@@ -26,9 +29,10 @@ const LOOP_STILL_MS = 60_000
 
 /** What of a system's state is not as it should be, the gravest first. */
 export function faultsIn(state: SystemState): readonly Fault[] {
-  const { at, warnings, knowledge, figures, loops, channels, switches, unreadableTickets } = state
+  const { at, safekeeping, knowledge, figures, loops, channels, switches, unreadableTickets } = state
   return [
-    ...warnings.map((warning) => ({ kind: 'store', warning }) as const),
+    ...safekeeping.setUp.map((warning) => ({ kind: 'store', warning }) as const),
+    ...safekeepingFaults(safekeeping).map((fault) => ({ kind: 'safekeeping', fault }) as const),
     // Not a fault, but nobody is to forget it.
     ...SWITCHES.filter((name) => switches[name].off).map((name) => {
       const { since, why } = switches[name]

@@ -5,8 +5,9 @@ import { conversationId, OfficialId } from '../domain/ids.ts'
 import type { DeadNotice } from '../domain/notices.ts'
 import type { Official } from '../domain/official.ts'
 import { SENT_TO } from '../domain/outbox.ts'
+import type { Safekeeping } from '../domain/safekeeping.ts'
 import type { ChannelFigures, DeadLetter, LetterEntry } from '../domain/outbox.ts'
-import type { Store, StoreFigures, StoreWarning } from '../domain/store.ts'
+import type { Store, StoreFigures } from '../domain/store.ts'
 import type { SwitchName, Switches } from '../domain/switches.ts'
 import type { LoopState } from '../loop.ts'
 import { maySeeSystem } from '../officials/may.ts'
@@ -24,7 +25,7 @@ type SentTo = (typeof SENT_TO)[number]
 export interface SystemState {
   readonly at: Date
   readonly store: Store['kind']
-  readonly warnings: readonly StoreWarning[]
+  readonly safekeeping: Safekeeping
   readonly figures: StoreFigures
   /** `undefined` while it is being read at the start. */
   readonly knowledge: { readonly version: string; readonly provisions: number } | undefined
@@ -62,9 +63,9 @@ export async function readSystem(desk: Desk, official: Official): Promise<System
   if (!maySeeSystem(official)) return 'forbidden'
   const { store } = desk
   const at = desk.clock()
-  const [figures, warnings, channels, letters, switches, journal, notices] = await Promise.all([
+  const [figures, safekeeping, channels, letters, switches, journal, notices] = await Promise.all([
     store.figures(at),
-    store.warnings(),
+    desk.safekeeping(),
     readChannels(desk, at),
     store.deadLetters(LETTERS),
     desk.switches.now(),
@@ -75,7 +76,7 @@ export async function readSystem(desk: Desk, official: Official): Promise<System
   return {
     at,
     store: store.kind,
-    warnings,
+    safekeeping,
     figures,
     knowledge: published && { version: published.version, provisions: published.shelf.provisions.size },
     channels,

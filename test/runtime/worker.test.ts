@@ -97,6 +97,12 @@ describe.skipIf(NO_REDIS)('the desk on Workers', () => {
     expect(await response.json()).toMatchObject({ outcome: 'answered', place: 'hn' })
   })
 
+  test('its monitor is told how full Redis is', async () => {
+    const figures = await (await fetch(`${worker.url}/metrics`)).text()
+    expect(figures).toMatch(/^desk_store_free_bytes [1-9]\d*$/m)
+    expect(figures).toMatch(/^desk_store_warning\{warning="memory_low"\} 0$/m)
+  })
+
   test('pages come with their style sheets and scripts, readable for whoever asks for them packed', async () => {
     const page = await (await fetch(worker.url)).text()
     const assets = [...page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path)

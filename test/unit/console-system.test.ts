@@ -7,11 +7,22 @@ const WELL = { waiting: 0, oldestSeconds: 0, dead: 0, sentAt: at(10), failed: nu
 
 const ON = { off: false, sentence: '', why: '', by: null, since: new Date(0), revision: 0 }
 
+const ROOM = {
+  bound: 'maxmemory',
+  freeBytes: 768 * 1024 ** 2,
+  wholeBytes: 1024 ** 3,
+  usedBytes: 256 * 1024 ** 2,
+  logBytes: 1024 ** 2,
+  failed: [],
+} as const
+const BACKUP = { at: at(1000 - 3600), bytes: 20 * 1024 ** 2 }
+const SAFE = { at: at(1000), setUp: [], room: ROOM, daysLeft: undefined, backup: BACKUP }
+
 function aState(wish: Partial<SystemState> = {}): SystemState {
   return {
     at: at(1000),
     store: 'redis',
-    warnings: [],
+    safekeeping: SAFE,
     figures: {
       waitingMessages: 0,
       waitingLanes: 0,
@@ -54,7 +65,7 @@ test.each([
 ] as const)(
   'a store that may lose something (%s) is told of in words, with what to set',
   async (warning, words) => {
-    const page = await seen({ warnings: [warning] })
+    const page = await seen({ safekeeping: { ...SAFE, setUp: [warning] } })
     expect(page).toContain('Cần người vận hành kiểm tra')
     expect(page).toContain(words)
   },
@@ -117,5 +128,63 @@ describe('what is wrong is said with what to do about it', () => {
   test('a network that has sent since it failed is well again', async () => {
     const page = await seen(zalo({ waiting: 1, sentAt: at(901), failed: { at: at(900), why: 'zalo_auth' } }))
     expect(page).toContain('Mọi việc đang chạy bình thường.')
+  })
+})
+
+describe('room and backups', () => {
+  const safe = (wish: Partial<SystemState['safekeeping']>) => seen({ safekeeping: { ...SAFE, ...wish } })
+
+  test('how much is left, of what, and how old the last backup is', async () => {
+    const page = await safe({})
+    expect(page).toContain('Bộ nhớ của Redis')
+    expect(page).toContain('còn trống 768\u00A0MB trong 1\u00A0GB (75%)')
+    expect(page).toContain('256\u00A0MB; nhật ký ghi trên đĩa: 1\u00A0MB')
+    expect(page).toContain('(cách đây 1 giờ), tệp 20\u00A0MB, đã đọc lại và khớp')
+    expect(page).toContain('Mọi việc đang chạy bình thường.')
+  })
+
+  test('a desk that was never backed up is told how, without an alarm', async () => {
+    const page = await safe({ backup: undefined })
+    expect(page).toContain('Xin bật sao lưu hằng ngày')
+    expect(page).toContain('Mọi việc đang chạy bình thường.')
+  })
+
+  test('a server that does not tell is said to, without an alarm', async () => {
+    const page = await safe({ room: undefined })
+    expect(page).toContain('xin cấp quyền +info')
+    expect(page).toContain('Mọi việc đang chạy bình thường.')
+  })
+
+  test('a Redis without a limit of its own is measured by its machine, and said to want one', async () => {
+    const page = await safe({ room: { ...ROOM, bound: 'machine' } })
+    expect(page).toContain('Bộ nhớ của máy chạy Redis')
+    expect(page).toContain('Chưa đặt maxmemory')
+  })
+
+  test.each<readonly [string, Partial<SystemState['safekeeping']>, string]>([
+    [
+      'a disk that is nearly full',
+      { room: { ...ROOM, bound: 'disk', freeBytes: 1024 ** 2 } },
+      'Đĩa chứa dữ liệu sắp đầy: còn trống 1\u00A0MB trong 1\u00A0GB (0%).',
+    ],
+    ['a Redis that is nearly full', { room: { ...ROOM, freeBytes: 1024 ** 2 } }, 'Xin tăng maxmemory'],
+    [
+      'a machine whose memory is nearly taken',
+      { room: { ...ROOM, bound: 'machine', freeBytes: 1024 ** 2 } },
+      'Xin tăng bộ nhớ cho máy',
+    ],
+    ['room for few more days', { daysLeft: 6 }, 'đủ dùng khoảng 6 ngày nữa.'],
+    ['room for less than a day', { daysLeft: 0 }, 'đủ dùng khoảng chưa đến 1 ngày nữa.'],
+    ['a log that is not written', { room: { ...ROOM, failed: ['log_write'] } }, 'không ghi được nhật ký'],
+    ['a log that is not written anew', { room: { ...ROOM, failed: ['log_rewrite'] } }, 'BGREWRITEAOF'],
+    [
+      'a backup that is too old',
+      { backup: { ...BACKUP, at: at(1000 - 3 * 86_400) } },
+      'Đã 3 ngày không có bản sao lưu mới; bản gần nhất lúc 19/11/2026 12:16.',
+    ],
+  ])('%s is said with what to do about it', async (_, wish, words) => {
+    const page = await safe(wish)
+    expect(page).toContain('Cần người vận hành kiểm tra')
+    expect(page).toContain(words)
   })
 })

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { KnowledgeBeingRead } from '#src/domain/errors.ts'
 import { openMetrics } from '#src/metrics.ts'
+import { at } from '../contract/build.ts'
 import { openTestDesk } from '../fixtures/desk.ts'
 
 test('while the store is away its figures are missing, and are no zeros that look like an empty desk', async () => {
@@ -15,7 +16,7 @@ test('while the store is away its figures are missing, and are no zeros that loo
     (await metrics.text(desk)).split('\n').filter((line) => /^desk_\w+[ {]/.test(line))
 
   const ofStore =
-    /^desk_(messages|lanes|deliveries|notices|tickets(?!_unreadable)|outbox|dead_letters|switched_off)/
+    /^desk_(messages|lanes|deliveries|notices|tickets(?!_unreadable)|outbox|dead_letters|switched_off|store_(?!up)|backup)/
   const before = await figures()
   expect(before).toContain('desk_store_up 1')
   expect(before.filter((line) => ofStore.test(line)).length).toBeGreaterThan(10)
@@ -25,3 +26,35 @@ test('while the store is away its figures are missing, and are no zeros that loo
   expect(away).toContain('desk_store_up 0')
   expect(away.filter((line) => ofStore.test(line))).toEqual([])
 })
+
+test('room, log and warnings of the store are figures; the age of a backup is one as soon as there was one', async () => {
+  const { desk, store, pass, close } = await openTestDesk({}, at(0))
+  onTestFinished(close)
+  const metrics = openMetrics()
+  const figures = async () => {
+    const lines = (await metrics.text({ ...desk, knowledge: notYet })).split('\n')
+    return Object.fromEntries(
+      lines.filter((line) => line.startsWith('desk_')).map((line) => line.split(' ') as [string, string]),
+    )
+  }
+
+  const before = await figures()
+  expect(Number(before['desk_store_free_bytes'])).toBeGreaterThan(0)
+  expect(Number(before['desk_store_room_bytes'])).toBeGreaterThan(Number(before['desk_store_free_bytes']))
+  expect(Number(before['desk_store_used_bytes'])).toBeGreaterThan(0)
+  expect(Number(before['desk_store_log_bytes'])).toBeGreaterThan(0)
+  expect(before).not.toHaveProperty('desk_backup_timestamp_seconds')
+  expect(before['desk_store_warning{warning="backup_old"}']).toBe('0')
+  expect(before['desk_store_warning{warning="log_off"}']).toBe('0')
+
+  await store.noteBackup({ at: at(0), bytes: 20_480 })
+  pass(2 * 86_400_000 + 1)
+  const after = await figures()
+  expect(after['desk_backup_timestamp_seconds']).toBe(String(at(0).getTime() / 1000))
+  expect(after['desk_backup_bytes']).toBe('20480')
+  expect(after['desk_store_warning{warning="backup_old"}']).toBe('1')
+})
+
+function notYet(): never {
+  throw new KnowledgeBeingRead()
+}

@@ -10,6 +10,7 @@ import { notice, page } from './layout.ts'
 import type { Html } from './layout.ts'
 import { journalSection } from './system-journal.ts'
 import { lettersSection } from './system-letters.ts'
+import { safekeepingSection } from './system-safekeeping.ts'
 import { deadNoticesSection } from './system-notices.ts'
 import { switchesSection } from './system-switches.ts'
 
@@ -41,8 +42,8 @@ export function systemPage(who: SignedIn, state: SystemState, told: Told = {}): 
         <h2 id="kenh">${CHANNELS.title}</h2>
         ${state.channels.map(channel)}
       </section>
-      ${switchesSection(who, state)} ${insideSection(state)} ${lettersSection(who, state)}
-      ${deadNoticesSection(who, state.notices)} ${journalSection(state)}`,
+      ${safekeepingSection(state.safekeeping)} ${switchesSection(who, state)} ${insideSection(state)}
+      ${lettersSection(who, state)} ${deadNoticesSection(who, state.notices)} ${journalSection(state)}`,
   )
 }
 
