@@ -24,7 +24,7 @@ export const SAFEKEEPING = {
   freeOf: ({ freeBytes, wholeBytes }: StoreRoom): string =>
     `còn trống ${sizeInWords(freeBytes)} trong ${sizeInWords(wholeBytes)} (${percent(freeBytes / wholeBytes)})`,
   noLimit:
-    'Chưa đặt maxmemory cho Redis, nên tính theo bộ nhớ của cả máy. Xin đặt maxmemory để Redis không chiếm hết bộ nhớ của máy.',
+    'Redis chưa đặt maxmemory (hoặc đặt lớn hơn bộ nhớ của máy), nên tính theo bộ nhớ của cả máy. Xin đặt maxmemory để Redis không chiếm hết bộ nhớ của máy.',
   daysLeft: (days: number): string => `Nếu tiếp tục như mấy ngày qua thì đủ dùng khoảng ${inDays(days)} nữa.`,
   used: { disk: 'Tệp dữ liệu', maxmemory: 'Dữ liệu trong bộ nhớ', machine: 'Dữ liệu trong bộ nhớ' },
   log: (bytes: number): string => `nhật ký ghi trên đĩa: ${sizeInWords(bytes)}`,

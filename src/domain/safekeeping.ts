@@ -4,8 +4,8 @@ import type { StoreWarning } from './store.ts'
 /** What the store keeps things in, and how much of it is left; of several servers of Redis the one that is full first. */
 export interface StoreRoom {
   /**
-   * What ends it: the file system that the embedded store's folder is on, a Redis server's `maxmemory`, or where none is set
-   * the memory of its machine.
+   * What ends it: the file system that the embedded store's folder is on, a Redis server's `maxmemory`, or where none is set that
+   * its machine has, the memory of the machine.
    */
   readonly bound: 'disk' | 'maxmemory' | 'machine'
   readonly freeBytes: number

@@ -134,8 +134,11 @@ describe.skipIf(NO_REDIS)('Redis, however it is set up,', () => {
     expect(warningsOf(full)).toEqual(['memory_low'])
   })
 
-  test('is measured by the memory of its machine where no limit is set', async () => {
-    const { store } = await on(await RedisServer.open())
+  test.each([
+    ['no limit is set', []],
+    ['the limit is more than there is', ['--maxmemory', String(totalmem() + MB)]],
+  ])('is measured by the memory of its machine where %s', async (_, options) => {
+    const { store } = await on(await RedisServer.open(...options))
     const room = await store.room()
     expect(room).toMatchObject({ bound: 'machine', failed: [] })
     expect(room?.wholeBytes).toBe(totalmem())

@@ -158,7 +158,7 @@ describe('room and backups', () => {
   test('a Redis without a limit of its own is measured by its machine, and said to want one', async () => {
     const page = await safe({ room: { ...ROOM, bound: 'machine' } })
     expect(page).toContain('Bộ nhớ của máy chạy Redis')
-    expect(page).toContain('Chưa đặt maxmemory')
+    expect(page).toContain('chưa đặt maxmemory')
   })
 
   test.each<readonly [string, Partial<SystemState['safekeeping']>, string]>([

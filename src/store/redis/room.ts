@@ -41,13 +41,19 @@ function roomOf(reply: unknown): StoreRoom | undefined {
   const parsed = Info.safeParse(reply)
   if (!parsed.success) return undefined
   const info = parsed.data
-  const wholeBytes = info.maxmemory > 0 ? info.maxmemory : info.total_system_memory
-  if (wholeBytes === 0) return undefined
+  const limits = [
+    { bound: 'maxmemory', wholeBytes: info.maxmemory },
+    { bound: 'machine', wholeBytes: info.total_system_memory },
+  ] as const
+  // 0 is none; a limit above what the machine has is none either.
+  const [limit] = limits
+    .filter(({ wholeBytes }) => wholeBytes > 0)
+    .toSorted((one, other) => one.wholeBytes - other.wholeBytes)
+  if (limit === undefined) return undefined
   const usedBytes = info.used_memory - info.mem_not_counted_for_evict
   return {
-    bound: info.maxmemory > 0 ? 'maxmemory' : 'machine',
-    freeBytes: Math.max(0, wholeBytes - usedBytes),
-    wholeBytes,
+    ...limit,
+    freeBytes: Math.max(0, limit.wholeBytes - usedBytes),
     usedBytes,
     logBytes: info.aof_current_size,
     failed: [
