@@ -1,10 +1,12 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { storeWarnings } from '#src/domain/safekeeping.ts'
 import type { BackupNote, Safekeeping, StoreRoom } from '#src/domain/safekeeping.ts'
 import { daysLeft, withSample } from '#src/operating/room-trend.ts'
 import type { RoomSample } from '#src/operating/room-trend.ts'
 import { openSafekeeping } from '#src/operating/safekeeping.ts'
+import { upkeepPlan } from '#src/upkeep.ts'
 import { at } from '../contract/build.ts'
+import { openTestDesk } from '../fixtures/desk.ts'
 
 const GB = 1024 ** 3
 const HOUR_S = 3600
@@ -187,6 +189,14 @@ describe('whoever asks how safe the store is', () => {
     const state = await look()
     expect(state.daysLeft).toBe(4)
     expect(storeWarnings(state)).toEqual(['disk_low'])
+  })
+
+  test('is the upkeep, where nobody else does', async () => {
+    const { look, lines } = watched(() => aRoom({ freeBytes: GB }))
+    const { desk, close } = await openTestDesk({ safekeeping: look })
+    onTestFinished(close)
+    await upkeepPlan(desk).take()
+    expect(lines).toEqual([{ warning: 'disk_low' }])
   })
 
   test('leaves one line in the log when a warning begins, and one more when it comes back', async () => {
