@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -226,6 +226,28 @@ describe('SQLite takes in at once what comes at once', () => {
     const again = openSqliteStore(folder)
     expect(await again.figures(at(9))).toMatchObject({ waitingMessages: 1 })
     await again.close()
+  })
+
+  test('while a desk serves, what it has taken in reaches the file although no commit copies it there', async () => {
+    const folder = await aFolder()
+    const store = openSqliteStore(folder)
+    await store.takeOver()
+    await store.receive(from('lan'), rule())
+
+    const withoutLog = join(await aFolder(), 'desk.db')
+    const messages = async (): Promise<unknown> => {
+      await copyFile(join(folder, 'desk.db'), withoutLog)
+      const database = new DatabaseSync(withoutLog)
+      try {
+        return database.prepare('SELECT count(*) AS messages FROM messages').get()?.['messages']
+      } catch {
+        return 'no table yet'
+      } finally {
+        database.close()
+      }
+    }
+    await expect.poll(messages, { timeout: 10_000, interval: 100 }).toBe(1)
+    await store.close()
   })
 
   test('while another process holds the file, all hear of it and nothing is kept', async () => {

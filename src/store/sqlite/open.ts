@@ -5,6 +5,7 @@ import { sqliteAnswerTally } from './answer-tally.ts'
 import { sqliteAccounts } from './accounts.ts'
 import { sqliteBackups } from './backups.ts'
 import { sqliteCallCounts } from './call-counts.ts'
+import { checkpointAside } from './checkpoints-aside.ts'
 import { Connection, openDatabase, openToLook } from './connection.ts'
 import { sqliteConversations } from './conversations.ts'
 import { sqliteForgetting } from './forgetting.ts'
@@ -30,6 +31,7 @@ export function openSqliteStore(folder: string): Store {
   const db = new Connection(openDatabase(folder))
   const upkeep = sqliteUpkeep(db)
   let giveUp: (() => void) | undefined
+  let endCheckpoints: (() => Promise<void>) | undefined
   return {
     kind: 'sqlite',
     ...sqliteInbox(db),
@@ -51,16 +53,20 @@ export function openSqliteStore(folder: string): Store {
     ...upkeep,
     takeOver: async () => {
       giveUp ??= serveAlone(folder)
+      endCheckpoints ??= checkpointAside(db, folder)
       await upkeep.takeOver()
     },
     // Nobody shares its work.
     beAtWork: async () => {},
-    close: () =>
-      db.look(() => {
+    close: async () => {
+      await endCheckpoints?.()
+      endCheckpoints = undefined
+      await db.look(() => {
         giveUp?.()
         giveUp = undefined
         db.close()
-      }),
+      })
+    },
   }
 }
 
