@@ -5,7 +5,8 @@
 --       then word:<word> of each whole word and mark
 -- ARGV  1 the word that is begun   2 limit
 -- Gives the tickets, each its code, blank, JSON, the newest first
-local CHUNK = 256
+-- Bytes looked through at a time.
+local SHORTEST, LONGEST = 256, 8192
 local limit = tonumber(ARGV[2])
 
 -- Those every ticket must have: few tickets each, and many.
@@ -68,27 +69,45 @@ if #few > 0 or (any_begun_few and #begun_many == 0) then
     if is_in_all(number, many) and is_begun(number) then numbers[#numbers + 1] = number end
   end
 else
-  -- Many: from the newest back, eight tickets a byte.
+  -- Many: from the newest back, eight tickets a byte, by the word that the fewest have.
+  if #many > 1 then
+    local had_by = {}
+    for _, key in ipairs(many) do had_by[key] = redis.call('BITCOUNT', key) end
+    table.sort(many, function(one, other)
+      if had_by[one] ~= had_by[other] then return had_by[one] < had_by[other] end
+      return one < other
+    end)
+  end
   local length = 0
   for _, key in ipairs(#many > 0 and many or begun_many) do length = math.max(length, redis.call('STRLEN', key)) end
   for number in pairs(#many > 0 and {} or begun) do length = math.max(length, math.floor(number / 8) + 1) end
-  local function parts(keys, from)
+  local function parts(keys, from, to)
     local read = {}
-    for place, key in ipairs(keys) do read[place] = redis.call('GETRANGE', key, from, from + CHUNK - 1) end
+    for place, key in ipairs(keys) do read[place] = redis.call('GETRANGE', key, from, to) end
     return read
   end
-  local from = length - 1 - (length - 1) % CHUNK
-  while from >= 0 and #numbers < limit do
-    local all = parts(many, from)
+  -- Longer stretches the longer nothing is found: asking for one costs as much as a few hundred bytes.
+  local to, stretch = length - 1, SHORTEST
+  while to >= 0 and #numbers < limit do
+    local from = math.max(0, to - stretch + 1)
+    local all = parts(many, from, to)
+    local lead = all[1] and string.reverse(all[1])
     local some
-    for place = CHUNK, 1, -1 do
+    -- Places are counted from 1; of the first word's, those without a ticket are passed over.
+    local function at_or_before(place)
+      if not lead then return place end
+      local found = string.find(lead, '[^%z]', math.max(1, #lead - place + 1))
+      return found and #lead - found + 1 or 0
+    end
+    local place = at_or_before(to - from + 1)
+    while place > 0 and #numbers < limit do
       local bits = 255
       for _, part in ipairs(all) do
         bits = bit.band(bits, string.byte(part, place) or 0)
         if bits == 0 then break end
       end
       if bits > 0 and not is_whole then
-        some = some or parts(begun_many, from)
+        some = some or parts(begun_many, from, to)
         local either = 0
         for _, part in ipairs(some) do either = bit.bor(either, string.byte(part, place) or 0) end
         if any_begun_few then
@@ -103,9 +122,10 @@ else
         if bits == 0 or #numbers >= limit then break end
         if bit.band(bits, bit.lshift(1, lowest)) ~= 0 then numbers[#numbers + 1] = 8 * (from + place - 1) + 7 - lowest end
       end
-      if #numbers >= limit then break end
+      place = at_or_before(place - 1)
     end
-    from = from - CHUNK
+    to = from - 1
+    stretch = math.min(2 * stretch, LONGEST)
   end
 end
 
