@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Ticket } from '#src/domain/ticket.ts'
 import { openRedisStore } from '#src/store/redis/open.ts'
 import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
 import { aMessage, aTicket, at, opening, rule } from './build.ts'
@@ -60,17 +61,15 @@ describe.skipIf(NO_REDIS)('among more tickets than Redis looks through at a time
           said.some((word) => word.startsWith(last))
         )
       })
-      const found = await store.searchTickets(looked, { place: null, department: null }, 50)
-      expect(
-        found.map(({ code }) => code),
-        looked.join(' '),
-      ).toEqual(
-        all
-          .slice(-50)
-          .toReversed()
-          .map(({ code }) => code),
-      )
+      for (const limit of [50, TICKETS]) {
+        const found = await store.searchTickets(looked, { place: null, department: null }, limit)
+        expect(codes(found), looked.join(' ')).toEqual(codes(all.slice(-limit).toReversed()))
+      }
     }
     await store.close()
   })
 })
+
+function codes(tickets: readonly Ticket[]): readonly string[] {
+  return tickets.map(({ code }) => code)
+}
