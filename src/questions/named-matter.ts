@@ -5,27 +5,51 @@ import { lately } from '#knowledge/lately.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import { settle } from '#knowledge/vietnamese.ts'
 import { askingPart } from './asking.ts'
-import { standsIn, syllablesOf, wordsOf } from './words.ts'
-import type { Syllable } from './words.ts'
+import { standsAt, syllablesOf, wordsOf } from './words.ts'
+import type { Syllable, Word } from './words.ts'
 
-/** One matter, under each of its names. */
-type Matter = ReadonlyArray<readonly Syllable[]>
+/** One matter, by its number in the table. */
+type Matter = number
 
-/** `matters.yaml`: matters that have rules of their own, which a person may add to. */
-const MATTERS: readonly Matter[] = Object.values(
+interface Name {
+  readonly matter: Matter
+  readonly syllables: readonly Syllable[]
+  /** Without its marks it is like other words, so it counts only with them. */
+  readonly needsMarks: boolean
+}
+
+/** `matters.yaml`: the names of matters that have rules of their own, which a person may add to. */
+const NAMES: readonly Name[] = Object.values(
   z
     .record(z.string(), z.string())
     .parse(parseYaml(readFileSync(new URL('matters.yaml', import.meta.url), 'utf8'))),
-).flatMap((list) =>
-  list.split(';').map((group) => group.split('|').map((name) => syllablesOf(settle(name.trim())))),
 )
+  .flatMap((list) => list.split(';'))
+  .flatMap((group, matter) => group.split('|').map((name) => nameOf(name.trim(), matter)))
+
+function nameOf(written: string, matter: Matter): Name {
+  const needsMarks = written.startsWith('=')
+  const name = settle(needsMarks ? written.slice(1) : written)
+  return { matter, needsMarks, syllables: syllablesOf(name) }
+}
+
+/** By the first syllable, without marks: most words begin no name, and there are some hundred. */
+const BEGINNING = Map.groupBy(NAMES, ({ syllables }) => syllables[0]?.folded ?? '')
 
 /** Matters a question names, marks honoured where they were typed. */
-const namedIn = lately((question): readonly Matter[] => mattersIn(askingPart(question)))
+const namedIn = lately((question): readonly Matter[] => [...mattersIn(askingPart(question))])
 
-function mattersIn(text: string): readonly Matter[] {
+function mattersIn(text: string): ReadonlySet<Matter> {
   const words = wordsOf(settle(text))
-  return MATTERS.filter((matter) => matter.some((name) => standsIn(name, words)))
+  const named = words.flatMap((word, at) =>
+    (BEGINNING.get(word.folded) ?? []).flatMap((name) => (isNamedAt(name, words, at) ? [name.matter] : [])),
+  )
+  return new Set(named)
+}
+
+function isNamedAt({ syllables, needsMarks }: Name, words: readonly Word[], at: number): boolean {
+  if (!standsAt(syllables, words, at)) return false
+  return !needsMarks || syllables.every(({ lower }, each) => words[at + each]?.lower === lower)
 }
 
 const known = new WeakMap<Provision, ReadonlySet<Matter>>()
@@ -35,7 +59,7 @@ function namedBy(provision: Provision): ReadonlySet<Matter> {
   const kept = known.get(provision)
   if (kept !== undefined) return kept
   const { heading, summary, text, words } = provision
-  const named = new Set(mattersIn([heading, summary, text, ...words].join('\n')))
+  const named = mattersIn([heading, summary, text, ...words].join('\n'))
   known.set(provision, named)
   return named
 }

@@ -54,12 +54,15 @@ export function couldBe(word: Syllable, wanted: Syllable): boolean {
 
 /** Whether a phrase of a table stands among words, side by side. */
 export function standsIn(phrase: readonly Syllable[], words: readonly Syllable[]): boolean {
-  return words.some((_, at) =>
-    phrase.every((syllable, each) => {
-      const word = words[at + each]
-      return word !== undefined && couldBe(word, syllable)
-    }),
-  )
+  return words.some((_, at) => standsAt(phrase, words, at))
+}
+
+/** Whether it stands from one of them on. */
+export function standsAt(phrase: readonly Syllable[], words: readonly Syllable[], from: number): boolean {
+  return phrase.every((syllable, each) => {
+    const word = words[from + each]
+    return word !== undefined && couldBe(word, syllable)
+  })
 }
 
 function marksOf(written: string): readonly string[] {
