@@ -2,17 +2,23 @@ import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import type { Published } from '#knowledge/published.ts'
 import { fieldOf } from '../tickets/route.ts'
+import { askedBodies } from './asked-bodies.ts'
 import { tellsTheThing } from './asked-for.ts'
+import type { Matter } from './decision.ts'
 import type { Finding } from './find.ts'
+import { fits } from './fits.ts'
 import { namesTheMatter } from './named-matter.ts'
 import { measure, measureParts, saidBy } from './overlap.ts'
+import { placeNamesIn } from './setting/place.ts'
 
 /**
  * Features of what was found. Of the best provision, 0 to 1: how much of what the question says it holds, in single
  * syllables and in pairs of neighbours, and in single syllables for the question's best part; the search's own coverage.
  * Of the question: how much it says (log of its syllables that say something), how far that makes it a story, how much of
- * it the collection knows at all, in syllables and in pairs, and whether it belongs to an office of government itself. Of the ranking: how like a
- * citizen's wording of the first provisions it is, and how far the best article stands before the next.
+ * it the collection knows at all, in syllables and in pairs, whether it belongs to an office of government itself, whether it names a place, whether it names
+ * a body of government that the best provision speaks of, and whether any of these three is so: a question about other law
+ * seldom names any. Of the ranking: how like a citizen's wording of the first provisions it is, and how far the best
+ * article stands before the next.
  */
 export const FEATURES = [
   'syllables',
@@ -26,6 +32,9 @@ export const FEATURES = [
   'knownSyllables',
   'knownPairs',
   'government',
+  'place',
+  'body',
+  'ours',
 ] as const
 export type Features = Readonly<Record<(typeof FEATURES)[number], number>>
 
@@ -56,27 +65,21 @@ const GOVERNMENT: ReadonlySet<string> = new Set([
   'dieu-phoi',
 ])
 
+/** What is asked, where and of which day. */
+type Asked = Pick<Matter, 'text' | 'day' | 'place'>
+
 /** Whether what was found, best first, answers the question, or only shares words with it. */
-export function isAnswerable(published: Published, question: string, found: readonly Finding[]): boolean {
-  return answers(published, question, found, calibration.threshold)
+export function isAnswerable(published: Published, asked: Asked, found: readonly Finding[]): boolean {
+  return answers(published, asked, found, calibration.threshold)
 }
 
 /** The same, asked of a message that may be no question about the law at all. */
-export function isSurelyAnswerable(
-  published: Published,
-  question: string,
-  found: readonly Finding[],
-): boolean {
-  return answers(published, question, found, SURE)
+export function isSurelyAnswerable(published: Published, asked: Asked, found: readonly Finding[]): boolean {
+  return answers(published, asked, found, SURE)
 }
 
-function answers(
-  published: Published,
-  question: string,
-  found: readonly Finding[],
-  threshold: number,
-): boolean {
-  const likely = likelihoodOf(published, question, found)
+function answers(published: Published, asked: Asked, found: readonly Finding[], threshold: number): boolean {
+  const likely = likelihoodOf(published, asked, found)
   return likely !== undefined && likely >= threshold
 }
 
@@ -87,11 +90,11 @@ function answers(
  */
 export function likelihoodOf(
   published: Published,
-  question: string,
+  asked: Asked,
   found: readonly Finding[],
 ): number | undefined {
-  if (!hasTheThing(published, question, found)) return undefined
-  const features = featuresOf(published, question, found)
+  if (!hasTheThing(published, asked.text, found)) return undefined
+  const features = featuresOf(published, asked, found)
   // "On k": whatever is found shares one word with it.
   if (features === undefined || features.length < Math.log(1 + LEAST_SAID)) return undefined
   return likelihood(features)
@@ -119,7 +122,7 @@ function likelihood(features: Features): number {
 /** @returns `undefined` when nothing was found */
 export function featuresOf(
   published: Published,
-  question: string,
+  { text: question, day, place }: Asked,
   found: readonly Finding[],
 ): Features | undefined {
   const [best] = found
@@ -128,6 +131,10 @@ export function featuresOf(
   const said = saidBy(published, question)
   const next = found.find(({ provision }) => articleOf(provision.id) !== articleOf(best.provision.id))
   const alike = found.slice(0, ALIKE_AMONG).map(({ provision }) => said.likenessTo(provision))
+  const { fit } = fits(published.shelf, askedBodies(published.shelf, question, day, place), best.provision)
+  const isOfGovernment = GOVERNMENT.has(fieldOf(question))
+  const namesPlace = placeNamesIn(question).size > 0
+  const namesItsBody = fit === 'agrees' || fit === 'kin'
   return {
     syllables: whole.syllables,
     pairs: whole.pairs,
@@ -139,7 +146,10 @@ export function featuresOf(
     margin: next === undefined ? 1 : 1 - next.score / best.score,
     knownSyllables: said.knownSyllables,
     knownPairs: said.knownPairs,
-    government: GOVERNMENT.has(fieldOf(question)) ? 1 : 0,
+    government: isOfGovernment ? 1 : 0,
+    place: namesPlace ? 1 : 0,
+    body: namesItsBody ? 1 : 0,
+    ours: isOfGovernment || namesPlace || namesItsBody ? 1 : 0,
   }
 }
 

@@ -32,22 +32,21 @@ export function decideFree(
   if (isOthersRule(holding, othersRules)) return { kind: 'nothing' }
   const isSecondBest = (othersRules[0]?.score ?? 0) > best
   const answers = isSecondBest || setAside?.why === 'silent' ? isSurelyAnswerable : isAnswerable
-  const judge = (found: readonly Finding[]): boolean => answers(published, matter.text, found)
+  const judge = (found: readonly Finding[]): boolean => answers(published, matter, found)
   if ((doubtful[0]?.score ?? 0) > best && judge(doubtful)) {
     if (matter.place === null) return { kind: 'which_place' }
     return doubtfulAbout(published, doubtful)
   }
+  const national = matter.place === null ? nationalThatServes(holding) : undefined
+  if (national !== undefined && judge(national))
+    return holds(published, national, national, null, setAside, matter.day)
   if (!judge(holding)) {
     const former = settle(published, ended)[0]
-    if (former !== undefined && isSurelyAnswerable(published, matter.text, ended) && matter.place !== null)
+    if (former !== undefined && isSurelyAnswerable(published, matter, ended) && matter.place !== null)
       return endedWith(published, former.provision, matter)
     return { kind: 'nothing' }
   }
-  if (matter.place === null && holding[0]?.provision.territory !== 'vn') {
-    const national = holding.filter(({ provision }) => provision.territory === 'vn')
-    if ((national[0]?.score ?? 0) < best * NATIONAL_SERVES) return { kind: 'which_place' }
-    return holds(published, national, national, null, setAside, matter.day)
-  }
+  if (matter.place === null && holding[0]?.provision.territory !== 'vn') return { kind: 'which_place' }
   const restsOn = (ended[0]?.score ?? 0) > best * RESTS_ON_FORMER && judge(ended)
   return holds(
     published,
@@ -57,6 +56,14 @@ export function decideFree(
     setAside,
     matter.day,
   )
+}
+
+/** What holds everywhere, where it comes close enough to a city's own rule that the city need not be asked. */
+function nationalThatServes(holding: readonly Finding[]): readonly Finding[] | undefined {
+  const [best] = holding
+  if (best === undefined || best.provision.territory === 'vn') return undefined
+  const national = holding.filter(({ provision }) => provision.territory === 'vn')
+  return (national[0]?.score ?? 0) < best.score * NATIONAL_SERVES ? undefined : national
 }
 
 /** Whether what is asked is another body's rule, so that none for the body asked about answers it. */

@@ -49,7 +49,8 @@ export function decideNamed(published: Published, matter: Matter, document: Lega
     return found ? free : { kind: 'not_in_document', document, scope }
   }
   const { state } = inForce(document, matter.day, null)
-  const judge = (found: readonly Finding[]): boolean => isAnswerable(published, text, found)
+  const judge = (found: readonly Finding[]): boolean =>
+    isAnswerable(published, { ...matter, text, place }, found)
   switch (state) {
     case 'yes':
     case 'amended': {

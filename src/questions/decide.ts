@@ -54,7 +54,7 @@ function heldBy(main: Provision): Decision {
 /** For a message that does not look like a question about the law: `null` unless the law answers it beyond doubt. */
 export function decideIfSure(published: Published, matter: Matter): Decision | null {
   const { holding } = findProvisions(published, matter.text, matter)
-  if (!isSurelyAnswerable(published, matter.text, holding)) return null
+  if (!isSurelyAnswerable(published, matter, holding)) return null
   const decision = decide(published, matter)
   return decision.kind === 'holds' ? decision : null
 }
