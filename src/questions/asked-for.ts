@@ -69,6 +69,11 @@ const NOTHING_ELSE: ReadonlyArray<{ readonly asks: RegExp; readonly tells: RegEx
     asks: /\b(?:may|bao nhieu) (?:ngay|tuan|thang|nam)\b|\bbao lau\b/,
     tells: written('ngày|tuần|tháng|quý|năm|nhiệm kỳ|hằng|mỗi|thời hạn'),
   },
+  // the day on which units became one; in which cases they may is asked the other way round: "khi nào thì nhập"
+  {
+    asks: /\b(?:sap nhap|hop nhat|nhap vao|tach khoi)\b.*\b(?:khi nao|bao gio|hoi nao|ngay nao|nam nao)\b/,
+    tells: /(?:ngày|tháng|năm) \d/iu,
+  },
   // sums of money
   {
     asks: /\bbao nhieu (?:tien|dong|trieu|ti|ty|nghin|ngan)\b|\b(?:luong|le phi|tro cap|hoc phi|gia ve|gia dat|gia nuoc|gia dien|tien thue) .{0,30}\bbao nhieu\b|(?<!\b(?:danh|tham) )\bgia (?!han\b|dinh\b)(?:\S+ ){0,4}bao nhieu\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|phan|dai)\b)|\b(?:may|nhieu) (?:trieu|tien|dong|nghin)\b/,

@@ -11,11 +11,16 @@ const tells = (question: string, id: string): boolean => {
 // How councils vote; how emission zones are drawn.
 const VOTE = 'luat-72-2025-qh15/dieu-35/khoan-2'
 const ZONES = 'luat-02-2026-qh16/dieu-13/khoan-1/diem-e'
+// What becomes of councils when units become one; when districts ended.
+const MERGED = 'luat-72-2025-qh15/dieu-44/khoan-1'
+const DISTRICTS = 'luat-72-2025-qh15/dieu-51/khoan-3'
 
 test.each([
   ['nghị quyết cần bao nhiêu phần trăm phiếu mới thông qua', VOTE],
   ['vùng phát thải thấp do ai quy định', ZONES],
   ['đánh giá vùng phát thải thấp bao nhiêu lần', ZONES],
+  ['khi nào các xã nhập vào nhau thì hội đồng nhân dân ra sao', MERGED],
+  ['quận sáp nhập bỏ đi từ ngày nào', DISTRICTS],
 ])('“%s” may be answered', (question, id) => {
   expect(tells(question, id)).toBe(true)
 })
@@ -26,6 +31,8 @@ test.each([
   ['vung phat thai thap giam bao nhieu phan tram khi thai', ZONES],
   ['biểu quyết mất bao nhiêu tiền', VOTE],
   ['giờ làm việc của hội đồng', VOTE],
+  ['TP.HCM sáp nhập Bình Dương khi nào', MERGED],
+  ['hai tinh hop nhat nam nao', MERGED],
 ])('“%s” is not answered by what tells no such thing', (question, id) => {
   expect(tells(question, id)).toBe(false)
 })
