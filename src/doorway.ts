@@ -7,32 +7,43 @@ const LOOK_WITHIN_MS = 8
 
 /** Doors and work share one thread: networks are answered first, because they count the milliseconds. */
 export interface Doorway {
-  /** Counts what is being let in until it is. */
+  /** Whoever is being let in stands in the door until they are. */
   readonly letIn: <T>(work: () => Promise<T>) => Promise<T>
-  /** Resolves when nobody stands in the door, or after a little while. */
+  /** Resolves when those who stood in the door have been let in, or after a little while. Who comes meanwhile goes before the next. */
   readonly clear: () => Promise<void>
 }
 
 export function openDoorway(): Doorway {
-  let inside = 0
+  let came = 0
+  /** By number, in the order in which they came. */
+  const inside = new Set<number>()
   let lookedAt = -Infinity
   let last: Promise<void> = Promise.resolve()
 
+  const stands = (atLatest: number): boolean => {
+    const [first] = inside
+    return first !== undefined && first <= atLatest
+  }
+
   const look = async (): Promise<void> => {
     const since = performance.now()
-    if (inside === 0 && since - lookedAt < LOOK_WITHIN_MS) return
-    do await nextRound()
-    while (inside > 0 && performance.now() < since + WAIT_AT_MOST_MS)
+    if (inside.size === 0 && since - lookedAt < LOOK_WITHIN_MS) return
+    await nextRound()
+    // Not for who comes after them as well: somebody who writes without a pause would hold up every answer.
+    const stoodThere = came
+    while (stands(stoodThere) && performance.now() < since + WAIT_AT_MOST_MS) await nextRound()
     lookedAt = performance.now()
   }
 
   return {
     letIn: async (work) => {
-      inside += 1
+      came += 1
+      const place = came
+      inside.add(place)
       try {
         return await work()
       } finally {
-        inside -= 1
+        inside.delete(place)
       }
     },
     // One after the other: let go together, all who waited would hold the thread for as long as all their steps take.

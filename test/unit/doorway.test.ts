@@ -27,6 +27,27 @@ test('who stands in the door goes first, but not for ever', async () => {
   await long
 })
 
+test('whoever writes without a pause holds up nobody for longer than one message takes', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const door = openDoorway()
+  let knocks = 0
+  let isEnough = false
+  const oneAfterTheOther = async (): Promise<void> => {
+    knocks += 1
+    await door.letIn(async () => {
+      await nextRound()
+      // Stands there before this one has left.
+      if (!isEnough) void oneAfterTheOther()
+      await nextRound()
+    })
+  }
+  void oneAfterTheOther()
+  await door.clear()
+  expect(knocks).toBeLessThan(10)
+  isEnough = true
+})
+
 test('of several who wait one goes on at a time, and whoever came meanwhile is let in between', async () => {
   const door = openDoorway()
   let leave: (() => void) | undefined
