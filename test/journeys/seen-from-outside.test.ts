@@ -139,7 +139,7 @@ describe('a journey from question to answer, seen from outside', () => {
       /^desk_request_seconds_count\{route="\/webhooks\/telegram",status="200"\} 4$/m,
       /^desk_request_seconds_count\{route="\/webhooks\/telegram",status="401"\} 1$/m,
       /^desk_request_seconds_count\{route="\/console\/phieu\/:code\/tra-loi",status="303"\} 1$/m,
-      /^desk_answers_total\{outcome="answered"\} 1$/m,
+      /^desk_answers_total\{outcome="answered"\} 3$/m,
       /^desk_search_seconds_count \d+$/m,
       /^desk_answer_seconds_count \d+$/m,
       /^desk_turn_seconds_count 4$/m,
