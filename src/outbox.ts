@@ -1,5 +1,6 @@
 import type { Channel } from './domain/channel.ts'
 import type { Desk } from './domain/desk.ts'
+import { StoreUnavailable } from './domain/errors.ts'
 import type { Delivery } from './domain/outbox.ts'
 import { isSendingOff } from './domain/switches.ts'
 import { inContext } from './log.ts'
@@ -71,7 +72,7 @@ async function deliver(
   const result = giveUpAfterAll(sent, delivery.attempts)
   const waitMs = result.kind === 'retry' ? (result.afterMs ?? backOffMs(delivery.attempts)) : 0
   // First: recorded, it would not come round again for who died in between.
-  if (result.kind !== 'retry') await noteRequestDelivery(desk, delivery, result.kind)
+  if (result.kind !== 'retry') await noted(desk, delivery, result.kind)
   const now = desk.clock()
   await desk.store.recordDelivery(delivery, result, new Date(now.getTime() + waitMs), now)
   if (result.kind !== 'sent') {
@@ -80,4 +81,15 @@ async function deliver(
   }
   // The conversation's next reply may go now.
   desk.wake.deliveries()
+}
+
+/** A ticket that cannot be moved is no reason to send somebody the same words again, each time the lease has ended. */
+async function noted(desk: Desk, delivery: Delivery, became: 'sent' | 'refused'): Promise<void> {
+  try {
+    await noteRequestDelivery(desk, delivery, became)
+  } catch (fault) {
+    // Nor could the delivery be recorded now: both are done when it comes round again.
+    if (fault instanceof StoreUnavailable) throw fault
+    desk.log.error({ err: fault, delivery: delivery.id }, 'what became of a request could not be noted')
+  }
 }

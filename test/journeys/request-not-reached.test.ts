@@ -203,6 +203,27 @@ describe('a request for details that does not reach the citizen', () => {
     expect((await now(ticket)).request?.dead).toEqual([delivery.id])
   })
 
+  test('goes out once, also where what became of it cannot be noted', async () => {
+    await asked()
+    let sends = 0
+    const channel = {
+      ...at.telegram,
+      send: async (): Promise<SendResult> => {
+        sends += 1
+        return BLOCKED
+      },
+    }
+    const broken = { ...at.desk, timing: () => Promise.reject(new Error('no calendar to be had')) }
+    const plan = deliveryPlan(broken, channel)
+    for (let looks = 0; looks < 3; looks += 1) {
+      const work = await plan.take()
+      await work?.()
+      at.pass(DAY_MS)
+    }
+    expect(sends).toBe(1)
+    expect(await at.store.deadLetters(10)).toHaveLength(1)
+  })
+
   test('of a ticket from before requests were kept is noted by when it began to wait', async () => {
     const ticket = await now(await asked())
     const before = { ...ticket, request: null, revision: ticket.revision + 1 }
