@@ -14,8 +14,9 @@ import { asQuestion } from '#src/questions/question-line.ts'
 import type { QuestionLine } from '#src/questions/question-line.ts'
 import { understand } from '#src/questions/understand.ts'
 import type { Question } from '#src/questions/understand.ts'
-import { bare, leaveWordingsOut } from './left-out.ts'
+import { leaveWordingsOut } from './left-out.ts'
 import { readQuestions } from './question-file.ts'
+import { unaccented } from './unaccented.ts'
 
 const USAGE = `npm run -s calibrate -- QUESTIONS.jsonl… [--others FILE.jsonl[.gz]]…
   others  questions on matters the library does not have: {"question"} a line`
@@ -144,7 +145,7 @@ function otherExamples(published: Published, text: string): readonly Example[] {
   return [
     { ...asked, question: text, place: null },
     { ...asked, question: text, place: 'hn' as const },
-    { ...asked, question: bare(text), place: 'hcm' as const },
+    { ...asked, question: unaccented(text), place: 'hcm' as const },
   ].flatMap((question) => {
     const looked = lookUp(published, question)
     return looked === undefined ? [] : [{ inputs: looked.inputs, kind: 'other' }]

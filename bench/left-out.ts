@@ -5,6 +5,7 @@ import { publish } from '#knowledge/published.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
 import type { Question } from '#src/questions/understand.ts'
+import { unaccented } from './unaccented.ts'
 
 /** Which of a provision's wordings is left out, and how many it needs for that: what it is known by must not be lost. */
 const LEFT_OUT = 1
@@ -47,11 +48,6 @@ export function leaveWordingsOut(today: Day): {
 function asAsked({ territory, validity }: Provision, wording: string, at: number, today: Day): Question {
   const { from, to } = validity
   const place = territory === 'vn' ? (PLACES[at % PLACES.length] ?? null) : territory
-  const question = at % 3 === 0 ? bare(wording) : wording
+  const question = at % 3 === 0 ? unaccented(wording) : wording
   return { question, earlier: [], place, today, ...(to !== undefined && to <= today && { asOf: from }) }
-}
-
-/** Without accents, as many type. */
-export function bare(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')
 }

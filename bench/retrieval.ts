@@ -7,6 +7,7 @@ import { createGunzip } from 'node:zlib'
 import * as z from 'zod'
 import { buildIndex, search } from '#knowledge/search.ts'
 import type { SearchIndex } from '#knowledge/search.ts'
+import { unaccented } from './unaccented.ts'
 
 const USAGE = `usage: npm run -s bench:retrieval -- --corpus FILE.jsonl[.gz] --questions FILE.jsonl[.gz] [--json]
   corpus     one article a line: {"id","document","title","text"}
@@ -165,15 +166,6 @@ function ask(
     }),
   }
   return { quality, milliseconds }
-}
-
-/** As it is typed on a telephone without a Vietnamese keyboard; by the benchmark's own rule, not by ours. */
-function unaccented(question: string): string {
-  return question
-    .normalize('NFD')
-    .replaceAll(/[\u0300-\u036f]/g, '')
-    .replaceAll('đ', 'd')
-    .replaceAll('Đ', 'D')
 }
 
 function residentBytes(): number {

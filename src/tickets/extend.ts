@@ -4,7 +4,7 @@ import type { Official } from '../domain/official.ts'
 import { vietnamTime } from '../domain/vietnam-time.ts'
 import { extended } from './clocks.ts'
 import { departmentName } from './departments.ts'
-import { followersOf } from './followers.ts'
+import { newDateWith } from './followers.ts'
 import { moveTicket } from './move.ts'
 import type { Asked, MoveResult } from './move.ts'
 import { extendedTo } from './phrases.ts'
@@ -30,17 +30,11 @@ export async function extendTicket(
     const before = clocks.answer.dueAt
     const words = (whose: TicketCode) =>
       extendedTo(departmentName(department, place), whose, vietnamTime(to), reason)
-    const followers = await followersOf(desk, standing.ticket)
     return {
       after: { clocks: extended(clocks, to, standing.now, standing.timing) },
       detail: { reason, to: to.toISOString(), ...(before !== null && { from: before.toISOString() }) },
       tells: words(code),
-      also: followers.map((follower) =>
-        standing.change(follower, 'extend_with', {
-          detail: { from: code, to: to.toISOString() },
-          tells: words(follower.code),
-        }),
-      ),
+      also: await newDateWith(desk, { before: standing.ticket, change: standing.change }, to, words),
     }
   })
 }

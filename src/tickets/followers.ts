@@ -101,23 +101,45 @@ export async function heardWith(
   leading: Leading,
 ): Promise<readonly TicketChange[]> {
   const news = newsOf(HEARD[move], leading)
-  if (news === undefined) return []
-  const { move: its, to, words } = news
-  const detail = { from: leading.before.code, ...(to !== undefined && { to }) }
-  return (await followersOf(desk, leading.before)).map((follower) =>
-    leading.change(follower, its, { detail, tells: words(follower.code) }),
+  return news === undefined ? [] : toldEach(desk, leading, news)
+}
+
+/** What they hear of a new date, in the words of the verb that sets it. */
+export function newDateWith(
+  desk: Desk,
+  leading: Pick<Leading, 'before' | 'change'>,
+  due: Date,
+  words: News['words'],
+): Promise<readonly TicketChange[]> {
+  return toldEach(desk, leading, { move: 'extend_with', to: due.toISOString(), words })
+}
+
+interface News {
+  readonly move: 'extend_with' | 'tell_with'
+  readonly to: string | undefined
+  readonly words: (code: TicketCode) => string
+}
+
+async function toldEach(
+  desk: Desk,
+  { before, change }: Pick<Leading, 'before' | 'change'>,
+  { move, to, words }: News,
+): Promise<readonly TicketChange[]> {
+  const detail = { from: before.code, ...(to !== undefined && { to }) }
+  return (await followersOf(desk, before)).map((follower) =>
+    change(follower, move, { detail, tells: words(follower.code) }),
   )
 }
 
-function newsOf(heard: Heard, leading: Leading) {
+function newsOf(heard: Heard, leading: Leading): News | undefined {
   const { before, after, words } = leading
   if (heard === 'date') {
     const date = newDateOf(leading)
-    return date && { move: 'extend_with' as const, to: date.due.toISOString(), words: date.words }
+    return date && { move: 'extend_with', to: date.due.toISOString(), words: date.words }
   }
   if (heard !== 'words' || words === undefined) return undefined
   const to = after.department === before.department ? undefined : after.department
-  return { move: 'tell_with' as const, to, words }
+  return { move: 'tell_with', to, words }
 }
 
 /** By when an answer is expected now, in words; `undefined` where that is what they have been told. */

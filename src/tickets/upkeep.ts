@@ -7,12 +7,14 @@ import type { TicketCode } from '../domain/ids.ts'
 import { StoreUnavailable } from '../domain/errors.ts'
 import type { Store, TicketChange } from '../domain/store.ts'
 import { allows } from '../domain/ticket-moves.ts'
+import type { MoveName } from '../domain/ticket-moves.ts'
 import { isOpen } from '../domain/ticket.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { vietnamTime } from '../domain/vietnam-time.ts'
 import { firstClocks, nextLook, recounted, remindersLeft, talkEnds } from './clocks.ts'
-import { followersOf } from './followers.ts'
+import { newDateWith } from './followers.ts'
 import { changeOf } from './move.ts'
+import type { Plan } from './move.ts'
 import { noticeOf } from './notices.ts'
 import { deadlineMoved } from './phrases.ts'
 
@@ -162,27 +164,24 @@ async function moveDeadline(desk: Desk, first: Ticket, timing: Timing): Promise<
       return false
     }
     const when = { now: desk.clock(), timing }
-    const { code, clocks: before } = ticket
-    const from = before.answer.dueAt
+    const from = ticket.clocks.answer.dueAt
     const to = clocks.answer.dueAt
-    const told = from !== null && to !== null && from.getTime() !== to.getTime() ? vietnamTime(to) : undefined
-    const detail = {
-      ...(from !== null && { from: from.toISOString() }),
-      ...(to !== null && { to: to.toISOString() }),
-    }
-    const followers = told === undefined ? [] : await followersOf(desk, ticket)
-    const words = (whose: TicketCode) => told !== undefined && { tells: deadlineMoved(whose, told) }
-    const changes = [
-      changeOf(desk, ticket, 'move_deadline', 'desk', when, { after: { clocks }, detail, ...words(code) }),
-      ...followers.map((follower) =>
-        changeOf(desk, follower, 'extend_with', 'desk', when, {
-          detail: { ...detail, from: code },
-          ...words(follower.code),
-        }),
-      ),
-    ]
+    const moved = from !== null && to !== null && from.getTime() !== to.getTime() ? to : undefined
+    const words = (due: Date) => (whose: TicketCode) => deadlineMoved(whose, vietnamTime(due))
+    const change = (one: Ticket, move: MoveName, plan: Plan): TicketChange =>
+      changeOf(desk, one, move, 'desk', when, plan)
+    const own = change(ticket, 'move_deadline', {
+      after: { clocks },
+      detail: {
+        ...(from !== null && { from: from.toISOString() }),
+        ...(to !== null && { to: to.toISOString() }),
+      },
+      ...(moved && { tells: words(moved)(ticket.code) }),
+    })
+    const heard = moved && (await newDateWith(desk, { before: ticket, change }, moved, words(moved)))
+    const changes = [own, ...(heard ?? [])]
     if ((await desk.store.moveTickets(changes, when.now)) === 'moved') {
-      if (told !== undefined) desk.wake.deliveries()
+      if (moved !== undefined) desk.wake.deliveries()
       return true
     }
     ticket = await desk.store.ticket(ticket.code)

@@ -6,7 +6,7 @@ import type { Ticket, Urgency } from '../domain/ticket.ts'
 import { vietnamTime } from '../domain/vietnam-time.ts'
 import { clocksAfter } from './clocks.ts'
 import { departmentName } from './departments.ts'
-import { followersOf } from './followers.ts'
+import { newDateWith } from './followers.ts'
 import { moveTicket } from './move.ts'
 import type { Asked, MoveResult } from './move.ts'
 import { dueByUrgency } from './phrases.ts'
@@ -64,17 +64,11 @@ export async function setUrgency(
     const { department, place } = ticket
     const words = (whose: TicketCode) =>
       dueByUrgency(departmentName(department, place), whose, vietnamTime(date.due), urgency)
-    const followers = await followersOf(desk, ticket)
     return {
       after: { urgency },
       detail,
       tells: words(ticket.code),
-      also: followers.map((follower) =>
-        standing.change(follower, 'extend_with', {
-          detail: { from: ticket.code, to: date.due.toISOString() },
-          tells: words(follower.code),
-        }),
-      ),
+      also: await newDateWith(desk, { before: ticket, change: standing.change }, date.due, words),
     }
   })
   return (result.kind === 'hindered' && refused.at(-1)) || result

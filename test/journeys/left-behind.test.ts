@@ -13,6 +13,7 @@ import { employed } from '../fixtures/console-client.ts'
 import { openTestConsole } from '../fixtures/console.ts'
 import type { TestConsole } from '../fixtures/console.ts'
 import { openTicketFor } from '../fixtures/desk.ts'
+import { hired, ticketNow } from '../fixtures/ticket-people.ts'
 
 const OURS = { department: 'so-y-te', place: 'hcm' } as const
 const text = 'Chào bạn.'
@@ -37,18 +38,9 @@ describe('when an official leaves', () => {
   })
   afterEach(() => at.close())
 
-  async function account(who: NewOfficial): Promise<Official> {
-    await at.invite(who)
-    const found = await at.store.officialByEmail(who.email)
-    if (found === undefined) throw new Error(`${who.email} has no account`)
-    return found
-  }
+  const account = (who: NewOfficial) => hired(at, who)
 
-  async function now({ code }: Pick<Ticket, 'code'>): Promise<Ticket> {
-    const ticket = await at.store.ticket(code)
-    if (ticket === undefined) throw new Error('the ticket is gone')
-    return ticket
-  }
+  const now = (ticket: Pick<Ticket, 'code'>) => ticketNow(at.store, ticket)
 
   async function held(by = lan): Promise<Ticket> {
     chats += 1

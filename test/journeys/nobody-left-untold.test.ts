@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { OfficialNotice } from '#src/domain/notices.ts'
 import type { Official } from '#src/domain/official.ts'
 import type { Ticket } from '#src/domain/ticket.ts'
 import { answerTicket, proposeAnswer } from '#src/tickets/answer.ts'
@@ -17,6 +16,7 @@ import { lookAfterTickets } from '#src/tickets/upkeep.ts'
 import { openTestConsole } from '../fixtures/console.ts'
 import type { TestConsole } from '../fixtures/console.ts'
 import { openTicketFor } from '../fixtures/desk.ts'
+import { hired, takenNotices, ticketNow } from '../fixtures/ticket-people.ts'
 
 const OURS = { department: 'so-y-te', place: 'hcm' } as const
 const HOUR_MS = 3_600_000
@@ -33,12 +33,8 @@ describe('nobody is left untold', () => {
 
   beforeEach(async () => {
     at = await openTestConsole()
-    const person = async (email: string, who: Pick<Official, 'role' | 'department' | 'place'>) => {
-      const token = await at.invite({ email, ...who })
-      const found = await at.store.officialByEmail(email)
-      if (found === undefined || token === '') throw new Error(`${email} has no account`)
-      return found
-    }
+    const person = (email: string, who: Pick<Official, 'role' | 'department' | 'place'>) =>
+      hired(at, { email, ...who })
     lan = await person('lan@example.vn', { role: 'chuyen-vien', ...OURS })
     hoa = await person('hoa@example.vn', { role: 'chuyen-vien', ...OURS })
     chi = await person('chi@example.vn', { role: 'lanh-dao', ...OURS })
@@ -65,21 +61,9 @@ describe('nobody is left untold', () => {
     return (await at.store.transcript(conversation, 0, 50)).map((line) => line.text)
   }
 
-  async function now({ code }: Ticket): Promise<Ticket> {
-    const ticket = await at.store.ticket(code)
-    if (ticket === undefined) throw new Error('the ticket is gone')
-    return ticket
-  }
+  const now = (ticket: Pick<Ticket, 'code'>) => ticketNow(at.store, ticket)
 
-  async function noticed(): Promise<readonly OfficialNotice[]> {
-    const found: OfficialNotice[] = []
-    for (;;) {
-      const errand = await at.store.takeErrand('desk', at.desk.clock(), { leaseMs: 60_000 })
-      if (errand === undefined) return found
-      found.push(errand.notice)
-      await at.store.spreadNotice(errand, { lists: [], sends: [] }, at.desk.clock())
-    }
-  }
+  const noticed = () => takenNotices(at.desk)
 
   test('a citizen whose ticket is given to an official hears that it is taken on, once', async () => {
     const ticket = await opened()

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SendResult } from '#src/domain/channel.ts'
-import type { OfficialNotice } from '#src/domain/notices.ts'
 import type { Official } from '#src/domain/official.ts'
 import type { Ticket } from '#src/domain/ticket.ts'
 import { retryLetter } from '#src/operating/letters.ts'
@@ -18,6 +17,7 @@ import type { AtWork } from '../fixtures/console-client.ts'
 import { openTestConsole } from '../fixtures/console.ts'
 import type { TestConsole } from '../fixtures/console.ts'
 import { openTicketFor } from '../fixtures/desk.ts'
+import { accountOf, hired, takenNotices, ticketNow } from '../fixtures/ticket-people.ts'
 
 const OURS = { department: 'so-y-te', place: 'hcm' } as const
 const DAY_MS = 86_400_000
@@ -35,15 +35,9 @@ describe('a request for details that does not reach the citizen', () => {
 
   beforeEach(async () => {
     at = await openTestConsole()
-    const found = async (email: string): Promise<Official> => {
-      const official = await at.store.officialByEmail(email)
-      if (official === undefined) throw new Error(`${email} has no account`)
-      return official
-    }
     atWork = await employed(at, { email: 'lan@example.vn', role: 'chuyen-vien', ...OURS })
-    await at.invite({ email: 'mai@example.vn', role: 'dieu-phoi', department: null, place: null })
-    lan = await found('lan@example.vn')
-    mai = await found('mai@example.vn')
+    mai = await hired(at, { email: 'mai@example.vn', role: 'dieu-phoi', department: null, place: null })
+    lan = await accountOf(at.store, 'lan@example.vn')
     // Monday, 23 November, 09:00.
     at.pass(DAY_MS)
   })
@@ -58,11 +52,7 @@ describe('a request for details that does not reach the citizen', () => {
     )
   }
 
-  async function now({ code }: Pick<Ticket, 'code'>): Promise<Ticket> {
-    const ticket = await at.store.ticket(code)
-    if (ticket === undefined) throw new Error('the ticket is gone')
-    return ticket
-  }
+  const now = (ticket: Pick<Ticket, 'code'>) => ticketNow(at.store, ticket)
 
   async function moves({ code }: Ticket): Promise<readonly string[]> {
     return (await at.store.audit(code)).map(({ move }) => move)
@@ -85,15 +75,7 @@ describe('a request for details that does not reach the citizen', () => {
     return ticket
   }
 
-  async function noticed(): Promise<readonly OfficialNotice[]> {
-    const found: OfficialNotice[] = []
-    for (;;) {
-      const errand = await at.store.takeErrand('desk', at.desk.clock(), { leaseMs: 60_000 })
-      if (errand === undefined) return found
-      found.push(errand.notice)
-      await at.store.spreadNotice(errand, { lists: [], sends: [] }, at.desk.clock())
-    }
-  }
+  const noticed = () => takenNotices(at.desk)
 
   test('shows on the ticket and in its official’s queue, and the official is told', async () => {
     const ticket = await asked()

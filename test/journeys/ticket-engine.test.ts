@@ -24,6 +24,7 @@ import { openTestConsole } from '../fixtures/console.ts'
 import type { TestConsole } from '../fixtures/console.ts'
 import { openTicketFor } from '../fixtures/desk.ts'
 import { stopwatch } from '../fixtures/stopwatch.ts'
+import { hired, ticketNow } from '../fixtures/ticket-people.ts'
 
 const OURS = { department: 'so-y-te', place: 'hcm' } as const
 const DAY_MS = 86_400_000
@@ -41,12 +42,8 @@ describe('the ticket engine', () => {
 
   beforeEach(async () => {
     at = await openTestConsole()
-    const person = async (email: string, who: Pick<Official, 'role' | 'department' | 'place'>) => {
-      await at.invite({ email, ...who })
-      const found = await at.store.officialByEmail(email)
-      if (found === undefined) throw new Error(`${email} has no account`)
-      return found
-    }
+    const person = (email: string, who: Pick<Official, 'role' | 'department' | 'place'>) =>
+      hired(at, { email, ...who })
     lan = await person('lan@example.vn', { role: 'chuyen-vien', ...OURS })
     hoa = await person('hoa@example.vn', { role: 'chuyen-vien', ...OURS })
     chi = await person('chi@example.vn', { role: 'lanh-dao', ...OURS })
@@ -60,11 +57,7 @@ describe('the ticket engine', () => {
     return openTicketFor(at.desk, account, { question: 'Khám bảo hiểm ở đâu?', ...OURS, ...asked })
   }
 
-  async function now({ code }: { readonly code: TicketCode }): Promise<Ticket> {
-    const ticket = await at.store.ticket(code)
-    if (ticket === undefined) throw new Error('the ticket is gone')
-    return ticket
-  }
+  const now = (ticket: Pick<Ticket, 'code'>) => ticketNow(at.store, ticket)
 
   async function when() {
     return { now: at.desk.clock(), timing: await at.desk.timing() }

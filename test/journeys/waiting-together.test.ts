@@ -17,6 +17,7 @@ import { dispatchTicket, handBackTicket, transferTicket } from '#src/tickets/tra
 import { openTestConsole } from '../fixtures/console.ts'
 import type { TestConsole } from '../fixtures/console.ts'
 import { openTicketFor } from '../fixtures/desk.ts'
+import { hired, ticketNow } from '../fixtures/ticket-people.ts'
 
 const OURS = { department: 'so-y-te', place: 'hcm' } as const
 const DAY_MS = 86_400_000
@@ -32,12 +33,8 @@ describe('whoever waits for the answer to another’s ticket', () => {
 
   beforeEach(async () => {
     at = await openTestConsole()
-    const person = async (email: string, who: Pick<Official, 'role' | 'department' | 'place'>) => {
-      await at.invite({ email, ...who })
-      const found = await at.store.officialByEmail(email)
-      if (found === undefined) throw new Error(`${email} has no account`)
-      return found
-    }
+    const person = (email: string, who: Pick<Official, 'role' | 'department' | 'place'>) =>
+      hired(at, { email, ...who })
     lan = await person('lan@example.vn', { role: 'chuyen-vien', ...OURS })
     chi = await person('chi@example.vn', { role: 'lanh-dao', ...OURS })
     mai = await person('mai@example.vn', { role: 'dieu-phoi', department: null, place: null })
@@ -53,11 +50,7 @@ describe('whoever waits for the answer to another’s ticket', () => {
     )
   }
 
-  async function now({ code }: Pick<Ticket, 'code'>): Promise<Ticket> {
-    const ticket = await at.store.ticket(code)
-    if (ticket === undefined) throw new Error('the ticket is gone')
-    return ticket
-  }
+  const now = (ticket: Pick<Ticket, 'code'>) => ticketNow(at.store, ticket)
 
   async function said({ conversation }: Ticket): Promise<readonly string[]> {
     return (await at.store.transcript(conversation, 0, 100)).map(({ text }) => text)
