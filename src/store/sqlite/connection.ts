@@ -25,8 +25,12 @@ const BUSY_TIMEOUT_MS = 2000
 /** Pages kept at hand: the upper ones of every index, so that a page of a queue reads little else of a large file. */
 const CACHE_KIB = 32 * 1024
 
+/** `FULL` waits for the disk, `NORMAL` leaves that to the next that does. */
+type Safety = 'FULL' | 'NORMAL'
+
 /** A move that waits for the end of the round. */
 interface Waiting {
+  readonly safety: Safety
   readonly write: () => void
   readonly done: () => void
   readonly failed: (fault: unknown) => void
@@ -38,6 +42,7 @@ export class Connection {
   readonly #begin: () => void
   readonly #commit: () => void
   #waiting: Waiting[] = []
+  #safety: Safety = 'FULL'
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -75,23 +80,45 @@ export class Connection {
    * @throws {StoreUnavailable} with nothing written
    */
   move<T>(write: () => T): Promise<T> {
-    return this.#guarded(() => this.#transact(write))
+    return this.#guarded(() => this.#transact(write, 'FULL'))
   }
 
   /**
-   * A move that shares its transaction with others of the same kind that are asked for in the same round of the event
-   * loop: of what many people write at once, the disk is waited for once and not for each. Every one is on disk when
-   * its promise resolves, and one that fails takes none with it.
+   * A move that shares its transaction with what else is asked for in the same round of the event loop: of what many
+   * people write at once, the disk is waited for once and not for each. Every one is on disk when its promise resolves,
+   * and one that fails takes none with it.
    *
    * @param write reads and writes the database and nothing else: it may be run anew
    * @throws {StoreUnavailable} with nothing written
    */
   moveTogether<T>(write: () => T): Promise<T> {
+    return this.#atEndOfRound(write, 'FULL')
+  }
+
+  /**
+   * The same of a move that may be forgotten in a power cut, though not at the end of the process: who holds a lease, an
+   * answer, that it went out. Being done again does no harm, and not waiting for the disk leaves it to what citizens
+   * write: the next of that takes what was noted before it to disk as well.
+   *
+   * @param write reads and writes the database and nothing else: it may be run anew
+   * @throws {StoreUnavailable} with nothing written
+   */
+  note<T>(write: () => T): Promise<T> {
+    return this.#atEndOfRound(write, 'NORMAL')
+  }
+
+  close(): void {
+    this.#moveWaiting()
+    if (this.#database.isOpen) this.#database.close()
+  }
+
+  #atEndOfRound<T>(write: () => T, safety: Safety): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      // At the end of the round: whatever has come in by then is part of it.
+      // Whatever has come in by then is part of it.
       if (this.#waiting.length === 0) setImmediate(() => this.#moveWaiting())
       let result: T
       this.#waiting.push({
+        safety,
         write: () => {
           result = write()
         },
@@ -101,33 +128,11 @@ export class Connection {
     })
   }
 
-  /**
-   * A move that may be forgotten in a power cut, though not at the end of the process: who holds a lease, an answer,
-   * that it went out. Being done again does no harm, and not waiting for the disk leaves it to what citizens write: the
-   * next of that takes what was noted before it to disk as well.
-   *
-   * @throws {StoreUnavailable} with nothing written
-   */
-  note<T>(write: () => T): Promise<T> {
-    return this.#guarded(() => {
-      this.#database.exec('PRAGMA synchronous = NORMAL')
-      try {
-        return this.#transact(write)
-      } finally {
-        this.#database.exec('PRAGMA synchronous = FULL')
-      }
-    })
-  }
-
-  close(): void {
-    this.#moveWaiting()
-    if (this.#database.isOpen) this.#database.close()
-  }
-
   #moveWaiting(): void {
     const waiting = this.#waiting
     this.#waiting = []
     if (waiting.length === 0) return
+    const safety = waiting.some((one) => one.safety === 'FULL') ? 'FULL' : 'NORMAL'
     let isOneAtFault = false
     const writeAll = (): void => {
       isOneAtFault = true
@@ -135,7 +140,7 @@ export class Connection {
       isOneAtFault = false
     }
     try {
-      this.#transact(writeAll)
+      this.#transact(writeAll, safety)
       for (const { done } of waiting) done()
     } catch (fault) {
       // Whose fault it is shows when each is made by itself; a lock or a disk that is not to be had is everybody's.
@@ -144,16 +149,18 @@ export class Connection {
     }
   }
 
-  #moveAlone({ write, done, failed }: Waiting): void {
+  #moveAlone({ safety, write, done, failed }: Waiting): void {
     try {
-      this.#transact(write)
+      this.#transact(write, safety)
       done()
     } catch (fault) {
       failed(asStoreFault(fault))
     }
   }
 
-  #transact<T>(write: () => T): T {
+  #transact<T>(write: () => T, safety: Safety): T {
+    if (safety !== this.#safety) this.#database.exec(`PRAGMA synchronous = ${safety}`)
+    this.#safety = safety
     this.#begin()
     try {
       const result = write()
