@@ -19,7 +19,7 @@ import { watchSync } from '../watch.ts'
 import { tellsWhatIsAsked } from './asked-for.ts'
 
 /** How many hits are looked at: law of every time is searched at once, so that scores can be held against each other. */
-const LIMIT = 200
+const LIMIT = 100
 /** Of two that fit nearly as well, the text of the higher body comes before the decree that carries it out. */
 const DECREE = 0.95
 /** A provision that does not tell the kind of thing asked for: no person for a "who", no figure for a "how many". */
