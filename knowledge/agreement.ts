@@ -1,28 +1,33 @@
-import type { Query, QuerySyllable } from './query.ts'
+import type { Query } from './query.ts'
 import type { SearchIndex } from './search-index.ts'
 
 // A syllable typed with marks that stands in the text with other marks: rarely the same word, often a slip.
 const OTHER_MARKS = 0.3
+/** Stands where a spelling would, for a syllable typed without marks: any spelling of it agrees. */
+const ANY = -2
 
 /** How far a query's terms agree with stretches of the collection, accents honoured where they were typed. */
 export class Agreement {
   /** Per term (the query's syllables, then its pairs), its best agreement anywhere counted since the last {@link forget}. */
   readonly reached: Float32Array
   readonly #spellings: SearchIndex['transcript']['spellings']
-  readonly #syllables: readonly QuerySyllable[]
+  /** Per syllable of the query, the spelling it was typed in, or {@link ANY}. */
+  readonly #wanted: Int32Array
   /** Per spelling of the collection, the query's first syllable that folds to the same, or -1. */
   readonly #heads: Int16Array
   /** Per syllable of the query, the next that folds to the same, or -1 ("án" and "ăn" in one question). */
   readonly #next: Int16Array
-  /** Per syllable of the query, the pairs it is the second of. */
-  readonly #pairsEnding: ReadonlyArray<ReadonlyArray<{ readonly first: number; readonly term: number }>>
+  /** The pairs by the syllable they end with: those of syllable `s` from `#pairsFrom[s]` up to the next one's. */
+  readonly #pairsFrom: Uint32Array
+  readonly #pairFirst: Uint32Array
+  readonly #pairTerm: Uint32Array
   readonly #lastAt: Int32Array
   readonly #lastAgreed: Float32Array
 
   constructor(index: SearchIndex, query: Query) {
     const { syllables, pairs } = query
     this.#spellings = index.transcript.spellings
-    this.#syllables = syllables
+    this.#wanted = Int32Array.from(syllables, ({ marked, spelling }) => (marked ? spelling : ANY))
     this.reached = new Float32Array(syllables.length + pairs.length)
     const heads = new Int16Array(index.transcript.vocabulary.foldedSize).fill(-1)
     this.#next = new Int16Array(syllables.length).fill(-1)
@@ -34,11 +39,15 @@ export class Agreement {
     this.#heads = new Int16Array(folds.length)
     for (let spelling = 0; spelling < folds.length; spelling += 1)
       this.#heads[spelling] = heads[folds[spelling] ?? 0] ?? -1
-    this.#pairsEnding = syllables.map((_, slot) =>
-      pairs.flatMap(({ first, second }, pair) =>
-        second === slot ? [{ first, term: syllables.length + pair }] : [],
-      ),
-    )
+    const ending = pairs
+      .map(({ first, second }, pair) => ({ first, second, term: syllables.length + pair }))
+      .toSorted((a, b) => a.second - b.second || a.term - b.term)
+    this.#pairFirst = Uint32Array.from(ending, ({ first }) => first)
+    this.#pairTerm = Uint32Array.from(ending, ({ term }) => term)
+    this.#pairsFrom = new Uint32Array(syllables.length + 1)
+    for (const { second } of ending) this.#pairsFrom[second + 1] = (this.#pairsFrom[second + 1] ?? 0) + 1
+    for (let slot = 0; slot < syllables.length; slot += 1)
+      this.#pairsFrom[slot + 1] = (this.#pairsFrom[slot + 1] ?? 0) + (this.#pairsFrom[slot] ?? 0)
     this.#lastAt = new Int32Array(syllables.length).fill(-1)
     this.#lastAgreed = new Float32Array(syllables.length)
   }
@@ -60,9 +69,12 @@ export class Agreement {
       for (let slot = head; slot !== -1; slot = this.#next[slot] ?? -1) {
         const agreed = this.#agreed(slot, spelling)
         this.#meet(slot, agreed, counts)
-        for (const { first, term } of this.#pairsEnding[slot] ?? []) {
-          if (at === field || this.#lastAt[first] !== at - 1) continue
-          this.#meet(term, Math.min(agreed, this.#lastAgreed[first] ?? 0), counts)
+        if (at === field) continue
+        const end = this.#pairsFrom[slot + 1] ?? 0
+        for (let pair = this.#pairsFrom[slot] ?? 0; pair < end; pair += 1) {
+          const first = this.#pairFirst[pair] ?? 0
+          if (this.#lastAt[first] !== at - 1) continue
+          this.#meet(this.#pairTerm[pair] ?? 0, Math.min(agreed, this.#lastAgreed[first] ?? 0), counts)
         }
       }
       // Only now: in "xa xa" a syllable must not make a pair with itself.
@@ -89,7 +101,7 @@ export class Agreement {
   }
 
   #agreed(slot: number, spelling: number): number {
-    const syllable = this.#syllables[slot]
-    return syllable?.marked !== true || syllable.spelling === spelling ? 1 : OTHER_MARKS
+    const wanted = this.#wanted[slot]
+    return wanted === ANY || wanted === spelling ? 1 : OTHER_MARKS
   }
 }

@@ -9,16 +9,24 @@ const AT_MOST = 16
  */
 export function lately<Result>(work: (text: string) => Result, atMost = AT_MOST): (text: string) => Result {
   const kept = new Map<string, { readonly result: Result }>()
+  let latest: { readonly text: string; readonly result: Result } | undefined
   return (text) => {
+    // Most often it is the same again.
+    if (latest?.text === text) return latest.result
     const known = kept.get(text)
     const now = known ?? { result: work(text) }
     // Taken out and put back, it becomes the latest.
     if (known !== undefined) kept.delete(text)
     kept.set(text, now)
-    const [oldest] = kept.keys()
-    if (kept.size > atMost && oldest !== undefined) kept.delete(oldest)
+    if (kept.size > atMost) letOldestGo(kept)
+    latest = { text, result: now.result }
     return now.result
   }
+}
+
+function letOldestGo(kept: Map<string, unknown>): void {
+  const [oldest] = kept.keys()
+  if (oldest !== undefined) kept.delete(oldest)
 }
 
 /**
@@ -31,9 +39,10 @@ export function latelyOf<Of extends object, Asked extends ReadonlyArray<string |
 ): (of: Of, ...asked: Asked) => Result {
   const kept = new WeakMap<Of, (key: string) => Result>()
   return (of, ...asked) => {
+    let ask = kept.get(of)
     // The key is made of what is asked, and back.
-    const ask = kept.get(of) ?? lately((key) => work(of, ...(JSON.parse(key) as Asked)), atMost)
-    kept.set(of, ask)
+    if (ask === undefined)
+      kept.set(of, (ask = lately((key) => work(of, ...(JSON.parse(key) as Asked)), atMost)))
     return ask(JSON.stringify(asked))
   }
 }

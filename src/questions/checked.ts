@@ -4,12 +4,12 @@ import type { Published } from '#knowledge/published.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import { unsupportedAuthorities, unsupportedFigures } from './citations.ts'
 import * as phrases from './phrases.ts'
-import { unsupportedSentences } from './support.ts'
+import { sourceOf, unsupportedSentences } from './support.ts'
 import type { Question } from './understand.ts'
 import type { Draft } from './write.ts'
 
 /** What the desk itself says needs no law. */
-const OWN_WORDS = Object.values(phrases).flatMap((one) => (typeof one === 'string' ? [one] : []))
+const OWN_WORDS = Object.values(phrases).flatMap((one) => (typeof one === 'string' ? [sourceOf(one)] : []))
 
 /**
  * Whether cited law supports an answer: every figure and every authority stands in a cited provision, in its document's
@@ -48,12 +48,11 @@ export function isSupported(
     ...rested.map((provision) => familyWords(shelf, provision)),
     ...rested.flatMap((provision) => saidToBeCarried(shelf, provision, rested)),
     ...notes,
-    ...OWN_WORDS,
   ]
   return (
     unsupportedFigures(text, citations, given).length === 0 &&
     unsupportedAuthorities(text, citations, given).length === 0 &&
-    (statesNoRule(draft) || unsupportedSentences(statedIn(draft), sources).length === 0)
+    (statesNoRule(draft) || unsupportedSentences(statedIn(draft), sources, OWN_WORDS).length === 0)
   )
 }
 

@@ -89,8 +89,10 @@ export function unsupportedFigures(
     from,
     to ?? '',
   ])
-  const supported = new Set([...sources, ...given].flatMap(figures))
-  return figures(text).filter((figure) => !supported.has(figure))
+  return missingFrom(figures(text), [...sources, ...given], (source) => {
+    const told = new Set(figures(source))
+    return (figure) => told.has(figure)
+  })
 }
 
 /** Whether a text names no figure and no authority that another does not name. */
@@ -123,6 +125,24 @@ export function unsupportedAuthorities(
   citations: readonly Citation[],
   given: readonly string[],
 ): readonly string[] {
-  const sources = fold([...citations.flatMap((c) => [c.label, c.quote, c.note ?? '']), ...given].join('\n'))
-  return [...new Set(fold(text).match(AUTHORITY) ?? [])].filter((authority) => !sources.includes(authority))
+  const sources = [...citations.flatMap((c) => [c.label, c.quote, c.note ?? '']), ...given]
+  return missingFrom([...new Set(fold(text).match(AUTHORITY) ?? [])], sources, (source) => {
+    const told = fold(source)
+    return (authority) => told.includes(authority)
+  })
+}
+
+/** What none of the sources tells; those are read no further than until all is found. */
+function missingFrom(
+  wanted: readonly string[],
+  sources: readonly string[],
+  read: (source: string) => (one: string) => boolean,
+): readonly string[] {
+  let missing = wanted
+  for (const source of sources) {
+    if (missing.length === 0) break
+    const tells = read(source)
+    missing = missing.filter((one) => !tells(one))
+  }
+  return missing
 }

@@ -1,4 +1,4 @@
-import { lately } from '#knowledge/lately.ts'
+import { lately, latelyOf } from '#knowledge/lately.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { termWeight } from '#knowledge/search.ts'
@@ -48,13 +48,14 @@ export function measure(published: Published, text: string, provision: Provision
   }
 }
 
-/** The same for the best part of a longer text, in syllables; `undefined` where no part says enough. */
+/** The same for the best of several parts of a text, in syllables; `undefined` where none says enough by itself. */
 export function measureParts(published: Published, text: string, provision: Provision): number | undefined {
-  const parts = text
-    .split(/[.?!;\n]+|[,:]\s+/)
+  const parts = text.split(/[.?!;\n]+|[,:]\s+/).filter((part) => part.trim() !== '')
+  if (parts.length < 2) return undefined
+  const measured = parts
     .map((part) => measure(published, part, provision))
     .filter((part) => part.said >= LEAST_SAID)
-  return parts.toSorted((a, b) => b.syllables + b.pairs - a.syllables - a.pairs)[0]?.syllables
+  return measured.toSorted((a, b) => b.syllables + b.pairs - a.syllables - a.pairs)[0]?.syllables
 }
 
 interface Said {
@@ -66,7 +67,7 @@ interface Said {
 }
 
 /** What a question says, held against the collection as a whole and against how citizens put a provision's matter. */
-export function saidBy(published: Published, question: string): Said {
+export const saidBy = latelyOf((published: Published, question: string): Said => {
   const { vocabulary } = published.index.transcript
   const { pairs } = published.index.postings
   const weigh = (folded: string): number => termWeight(published.index, folded)
@@ -116,7 +117,7 @@ export function saidBy(published: Published, question: string): Said {
       return best
     },
   }
-}
+})
 
 /** Numbers are the collection's, which the wordings are part of; what it does not have is beyond them all. */
 function numberIn(vocabulary: Vocabulary, { folded }: ReadSyllable): number {

@@ -13,9 +13,14 @@ const NEGATIONS: ReadonlySet<string> = new Set(['không', 'chưa', 'cấm', 'tr�
  * the same words. Whoever writes for the desk, a program or an official, may not state such a rule with these citations.
  *
  * @param sources one text for each cited provision, in all the words the knowledge has for it
+ * @param more what is the same every time, read beforehand
  */
-export function unsupportedSentences(text: string, sources: readonly string[]): readonly string[] {
-  const read = sources.map(readSource)
+export function unsupportedSentences(
+  text: string,
+  sources: readonly string[],
+  more: readonly Source[] = [],
+): readonly string[] {
+  const read = [...sources.map(readSource), ...more]
   return sentencesOf(text).filter((sentence) => {
     const { content, denied } = readSentence(sentence)
     if (content.length < STATES_FROM) return false
@@ -30,13 +35,20 @@ export function unsupportedSentences(text: string, sources: readonly string[]): 
 /** Provisions are cited again and again, a few hundred of them nearly always. */
 const SOURCES_KEPT = 500
 
-const readSource = lately(
-  (source) => ({
-    words: new Set(syllables(source)),
-    denied: new Set(sentencesOf(source).flatMap((sentence) => deniedIn(syllables(sentence)))),
-  }),
-  SOURCES_KEPT,
-)
+const readSource = lately(sourceOf, SOURCES_KEPT)
+
+/** A text that may support a sentence, read. */
+interface Source {
+  readonly words: ReadonlySet<string>
+  readonly denied: ReadonlySet<string>
+}
+
+export function sourceOf(text: string): Source {
+  return {
+    words: new Set(syllables(text)),
+    denied: new Set(sentencesOf(text).flatMap((sentence) => deniedIn(syllables(sentence)))),
+  }
+}
 
 /** Most of them are the law's, word for word. */
 const SENTENCES_KEPT = 1000

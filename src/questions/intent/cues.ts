@@ -29,7 +29,10 @@ interface Opening {
   readonly step: Wording[number]
 }
 
-/** Wordings by the word they begin with, so that one walk over a message finds them all. */
+/**
+ * Wordings by the word they begin with, and where a certain word comes next by both: "không", and "không duoc" with the
+ * second without its marks. One walk over a message finds them all, and of the many that begin with a common word looks at few.
+ */
 const byPlain = new Map<string, Opening[]>()
 const byFolded = new Map<string, Opening[]>()
 const atSentenceStart: Opening[] = []
@@ -48,11 +51,28 @@ function file(cue: Cue, step: Wording[number]): void {
     lists.set(key, [...(lists.get(key) ?? []), { cue, step }])
   }
   if (step.kind === 'word') {
-    into(byPlain, step.plain)
-    if (!step.needsAccents) into(byFolded, step.folded)
+    const seconds = wordsNext(step.next)
+    for (const second of seconds ?? ['']) {
+      into(byPlain, openingKey(step.plain, second))
+      if (!step.needsAccents) into(byFolded, openingKey(step.folded, second))
+    }
   } else if (step.kind === 'number') into(byPlain, '#')
   else if (step.kind === 'start') atSentenceStart.push({ cue, step })
   else throw new SyntaxError(`cue ${cue}: a wording begins with a word, # or ^`)
+}
+
+function openingKey(first: string, second: string): string {
+  return second === '' ? first : `${first} ${second}`
+}
+
+/** Without marks; `undefined` where something else than a word may come. */
+function wordsNext(steps: Wording): ReadonlySet<string> | undefined {
+  const words = new Set<string>()
+  for (const step of steps) {
+    if (step.kind !== 'word') return undefined
+    words.add(step.folded)
+  }
+  return words
 }
 
 /** The cues of a message, each with the places where it stands. */
@@ -70,8 +90,11 @@ export function cuesIn(reading: Reading): ReadonlyMap<Cue, readonly Found[]> {
 function openingsAt(reading: Reading, at: number): readonly Opening[] {
   const word = reading.words[at]
   if (word === undefined) return []
+  const lists = reading.accented || word.marked ? byPlain : byFolded
+  const next = reading.words[at + 1]
   return [
-    ...((reading.accented || word.marked ? byPlain : byFolded).get(word.plain) ?? []),
+    ...(lists.get(word.plain) ?? []),
+    ...((next && lists.get(openingKey(word.plain, next.folded))) ?? []),
     ...(isNumber(word) ? (byPlain.get('#') ?? []) : []),
     ...(at === 0 || endsSentence(reading.words[at - 1]) ? atSentenceStart : []),
   ]

@@ -86,6 +86,11 @@ export const FORMER_PROVINCES: ReadonlyMap<string, FormerProvince> = new Map(
 /** Syllables of the longest name. */
 export const LONGEST = Math.max(...[...NAMES.keys(), ...WARDS.keys()].map((key) => key.split(' ').length))
 
+/** The folded syllables names begin with. */
+export const BEGINNINGS: ReadonlySet<string> = new Set(
+  [...NAMES.keys(), ...WARDS.keys()].map((key) => key.split(' ', 1)[0] ?? ''),
+)
+
 /** Words that may stand before a name, as syllables. */
 export const UNITS = file.units.map(syllablesOf)
 export const AT = file.at.map(syllablesOf)

@@ -1,6 +1,6 @@
 import type { Place } from '#knowledge/place.ts'
 import type { Day } from '#knowledge/validity.ts'
-import { AT, FORMER_PROVINCES, LONGEST, NAMES, ORIGIN, UNITS, WARDS } from './gazetteer.ts'
+import { AT, BEGINNINGS, FORMER_PROVINCES, LONGEST, NAMES, ORIGIN, UNITS, WARDS } from './gazetteer.ts'
 import type { PlaceName } from './gazetteer.ts'
 import { couldBe, syllablesOf } from '../words.ts'
 import type { Syllable, Word } from '../words.ts'
@@ -72,6 +72,7 @@ export class PlaceNames {
   signAt(at: number): Sign | undefined {
     const numbered = this.#numbered(at)
     if (numbered !== undefined) return numbered
+    if (!BEGINNINGS.has(this.words[at]?.folded ?? '')) return undefined
     for (let length = this.#reach(at); length > 0; length -= 1) {
       const key = this.#key(at, length)
       const sign = this.#ward(at, length, key) ?? this.#name(at, length, key)

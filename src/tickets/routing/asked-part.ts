@@ -25,8 +25,9 @@ export const heard = lately((text): readonly Heard[] => {
     .flatMap((clause) => clause.split(THEN))
     .map((clause) => {
       const typed = syllables(clause)
-      const folded = typed.map(fold)
-      return { typed, folded, asks: ASKING.test(folded.join(' ')) }
+      // Folding them together costs a tenth of folding each.
+      const bare = fold(typed.join(' '))
+      return { typed, folded: bare.split(' '), asks: ASKING.test(bare) }
     })
   const any = clauses.some(({ asks }) => asks)
   return clauses.flatMap(({ typed, folded, asks }) =>
