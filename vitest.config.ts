@@ -41,9 +41,15 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const UNIT = 'test/unit/**/*.test.ts'
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      // They only ask functions: what one file has read and learnt serves the next.
+      { extends: true, test: { name: 'unit', include: [UNIT], isolate: false } },
+      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: [UNIT] } },
+    ],
     // Suites start servers, browsers and child processes; two at once is what a small machine bears.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
