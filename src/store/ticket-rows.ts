@@ -3,6 +3,7 @@ import { ConversationId, DepartmentId, OfficialId, TicketCode } from '../domain/
 import { MOVES } from '../domain/ticket-moves.ts'
 import type { MoveName } from '../domain/ticket-moves.ts'
 import type { TicketScope } from '../domain/store.ts'
+import { maskPersonalData } from '../domain/mask.ts'
 import { isOpen, REFUSAL_REASONS, TICKET_STATES, URGENCIES } from '../domain/ticket.ts'
 import type { AuditEntry, Ticket, TicketClock } from '../domain/ticket.ts'
 import { syllables, fold } from '#knowledge/vietnamese.ts'
@@ -124,10 +125,21 @@ function earlier(one: TicketClock, other: TicketClock): TicketClock {
   return other.dueAt !== null && other.dueAt < one.dueAt ? other : one
 }
 
-/** Folded syllables a ticket is found by; its code in its three groups, as people type it. */
+/**
+ * Folded syllables a ticket is found by; its code in its three groups, as people type it. Without personal data, which an
+ * official's answer may hold: an index does not let go of a word as surely as a row.
+ */
 export function wordsOf({ question, answer, code }: Ticket): readonly string[] {
-  const words = syllables(`${question} ${answer?.text ?? ''}`).map(fold)
-  return [...new Set([...words, ...code.split('-')])]
+  return wordsIn([question, answer?.text ?? ''].map(maskPersonalData), code)
+}
+
+/** Words it was found by when everything said on it was. */
+export function wordsOnceOf({ question, answer, code }: Ticket): readonly string[] {
+  return wordsIn([question, answer?.text ?? ''], code)
+}
+
+function wordsIn(texts: readonly string[], code: TicketCode): readonly string[] {
+  return [...new Set([...texts.flatMap(syllables).map(fold), ...code.split('-')])]
 }
 
 /** Words somebody looks for, as the index of words has them: a code typed without its dashes in its three groups. */

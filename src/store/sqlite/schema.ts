@@ -15,8 +15,9 @@ export function migrate(database: DatabaseSync): void {
   try {
     // SQL cannot take the accents off.
     database.function('words_of_ticket', (json) => {
-      const ticket = TicketJson.parse(json)
-      return [...wordsOf(ticket), ...marksOf(ticket)].join(' ')
+      // One that cannot be read is found by nobody, and must not keep the desk from starting.
+      const { data: ticket } = TicketJson.safeParse(json)
+      return ticket === undefined ? '' : [...wordsOf(ticket), ...marksOf(ticket)].join(' ')
     })
     const version = versionOf(database)
     refuseNewer(version)

@@ -53,6 +53,11 @@ for _, line in ipairs(redis.call('ZRANGE', KEYS[7], 0, -1)) do
     end
   end
 end
-redis.call('XTRIM', KEYS[1], 'MINID', (through + 1) .. '-0')
-if redis.call('XLEN', KEYS[1]) == 0 then redis.call('DEL', KEYS[1]) end
+-- A line that is trimmed away is only marked as such: as long as another line stands beside it, its words stay in memory,
+-- in a log written anew and in every dump. So what is kept, few lines that came later, is written as a new stream.
+if redis.call('XTRIM', KEYS[1], 'MINID', (through + 1) .. '-0') > 0 then
+  local lines = redis.call('XRANGE', KEYS[1], '-', '+')
+  redis.call('DEL', KEYS[1])
+  for _, line in ipairs(lines) do redis.call('XADD', KEYS[1], line[1], unpack(line[2])) end
+end
 return gone

@@ -4,6 +4,7 @@ import { DEAD_LETTERS } from './dead-letters.ts'
 import { FIRST } from './first.ts'
 import { FORGETTING } from './forgetting.ts'
 import { LAST_BACKUP } from './last-backup.ts'
+import { MASKED_WORDS } from './masked-words.ts'
 import { MOVED_HERE } from './moved-here.ts'
 import { NAMES_OF_OFFICIALS } from './names-of-officials.ts'
 import { NOTICES } from './notices.ts'
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly string[] = [
   RETENTION_TOLD,
   QUICK_COUNTS,
   LAST_BACKUP,
+  MASKED_WORDS,
 ]
