@@ -80,11 +80,14 @@ function territoryOf(shelf: Shelf, basis: readonly string[]): Territory | undefi
   return other === undefined ? city : undefined
 }
 
-/** The same ticket published again has the same id; the code itself is nobody else's to know. */
-function answerId({ code, published }: Ticket, question: string): string {
+/**
+ * The same ticket published again has the same id. Nothing of it comes from the ticket's code, of which everybody could
+ * then try out, at home, which ones fit.
+ */
+function answerId({ openedAt, published }: Ticket, question: string): string {
   if (published !== null) return published.id
   const words = syllables(question).map(fold).slice(0, SLUG_WORDS).join('-')
-  const mark = createHash('sha256').update(code).digest('hex').slice(0, 6)
+  const mark = createHash('sha256').update(openedAt.toISOString()).digest('hex').slice(0, 6)
   return `${PUBLISHED_ANSWERS}/${words}-${mark}`
 }
 

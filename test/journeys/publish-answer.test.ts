@@ -3,9 +3,11 @@ import { packEdition } from '#knowledge/edition.ts'
 import type { Place } from '#knowledge/place.ts'
 import { withPublishedAnswer } from '#knowledge/published-answer.ts'
 import type { Answer } from '#src/domain/answer.ts'
-import type { TicketCode } from '#src/domain/ids.ts'
+import { TicketCode } from '#src/domain/ids.ts'
 import type { Official } from '#src/domain/official.ts'
+import type { Ticket } from '#src/domain/ticket.ts'
 import { publishAnswer } from '#src/publishing/publish-answer.ts'
+import { publicAnswerOf } from '#src/publishing/rehearse-answer.ts'
 import { outlook } from '#src/publishing/waiting.ts'
 import { warmUp } from '#src/questions/answer.ts'
 import { answerTicket } from '#src/tickets/answer.ts'
@@ -222,6 +224,17 @@ describe('an answer that becomes knowledge', () => {
     ])
     expect((await at.store.waiting()).map((one) => one.digest)).toEqual([digest])
     expect((await outlook(at.store)).ready).toEqual([])
+  })
+
+  test('the address of a public answer is the ticket’s own and says nothing of its code', async () => {
+    const ticket = await at.store.ticket(code)
+    if (ticket === undefined) throw new Error('no ticket')
+    const words = { question: QUESTION, answer: SAID, basis: [BASIS] }
+    const fresh = { ...ticket, published: null }
+    const idOf = (one: Ticket) => publicAnswerOf(at.desk, one, words)?.id
+    const other = TicketCode.parse('0000-0000-0000')
+    expect(idOf({ ...fresh, code: other })).toBe(idOf(fresh))
+    expect(idOf({ ...fresh, openedAt: new Date(ticket.openedAt.getTime() + 1) })).not.toBe(idOf(fresh))
   })
 
   test('a ticket without a city is published for the city whose law it rests on, and not on the law of both', async () => {
