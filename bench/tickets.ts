@@ -87,6 +87,7 @@ async function fill(store: Store, people: Town, count: number): Promise<readonly
       earlier: [],
       lastQuestion: null,
       readingsOffered: 0,
+      askedAt: null,
     })
   }
   const sample: Ticket[] = []

@@ -77,6 +77,8 @@ export interface Conversation {
    * another one, so what comes in a row counts as one matter.
    */
   readonly readingsOffered: number
+  /** When a program last asked, ms; of a chat its lines tell. */
+  readonly askedAt: number | null
 }
 
 export function newConversation(id: ConversationId, account: ChannelAccount): Conversation {
@@ -90,5 +92,6 @@ export function newConversation(id: ConversationId, account: ChannelAccount): Co
     earlier: [],
     lastQuestion: null,
     readingsOffered: 0,
+    askedAt: null,
   }
 }

@@ -33,9 +33,10 @@ export interface Deletion {
 /** A conversation in which nobody has said anything for long. */
 export interface QuietConversation {
   readonly id: ConversationId
+  readonly network: Network
   /** The desk has spoken with this citizen since they came, or came back after a deletion. */
   readonly greeted: boolean
-  /** Its last line; 0 when there is none. */
+  /** Its last line; 0 when there is none, as with programs. */
   readonly lastLine: number
   readonly lastAt: Date
 }
@@ -56,8 +57,8 @@ export const EXPIRING = [
 ] as const
 export type Expiring = (typeof EXPIRING)[number]
 
-/** What retention takes away: conversations by their last line, everything else by its own age. */
-export type Retained = 'conversations' | 'receipts' | Expiring
+/** What retention takes away: conversations by their last line or a program's last question, everything else by its own age. */
+export type Retained = 'conversations' | 'receipts' | 'program_memory' | Expiring
 
 /** What retention has come to. */
 export interface RetentionTold {

@@ -31,17 +31,25 @@ export async function keepRetention(desk: Desk): Promise<'more' | 'done'> {
     await desk.doorway.clear()
     count(kind, await store.expire(kind, before(kind), AT_ONCE))
   }
-  const soonest = new Date(Math.max(before('conversations').getTime(), before('receipts').getTime()))
+  const soonest = new Date(Math.max(...QUIET.map((kind) => before(kind).getTime())))
   const { quiet, isRound } = await store.quietConversations(soonest, LOOKED_AT)
   for (const conversation of quiet) {
     await desk.doorway.clear()
-    const kind = conversation.greeted ? 'conversations' : 'receipts'
+    const kind = kindOf(conversation)
     const isOver = conversation.lastAt < before(kind)
     if (isOver && (await forgetQuiet(desk, conversation))) count(kind, 1)
   }
   await store.noteRetention(taken, desk.clock())
   if (taken.size > 0) desk.log.info(Object.fromEntries(taken), 'retention kept')
   return taken.size > 0 || !isRound ? 'more' : 'done'
+}
+
+/** What conversations count as. */
+const QUIET = ['conversations', 'receipts', 'program_memory'] as const
+
+function kindOf({ network, greeted }: QuietConversation): (typeof QUIET)[number] {
+  if (network === 'api') return 'program_memory'
+  return greeted ? 'conversations' : 'receipts'
 }
 
 /** @returns whether it went; one whose ticket is open waits for it, one that a fault concerns for the next walk */

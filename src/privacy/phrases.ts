@@ -10,6 +10,10 @@ export const KINDS: Readonly<Record<Retained, { readonly name: string; readonly 
     name: 'Cuộc trò chuyện không nói gì thêm từ khi xóa dữ liệu',
     why: 'Để người dân kịp đọc biên nhận; sau đó mã cuộc trò chuyện cũng xóa.',
   },
+  program_memory: {
+    name: 'Các câu hỏi gần nhất của một chương trình (qua giao diện lập trình)',
+    why: 'Để hiểu câu hỏi tiếp theo trong cùng lượt hỏi; không cần lâu hơn.',
+  },
   messages: {
     name: 'Mã nhận biết tin gửi trùng',
     why: 'Mạng có thể gửi lại cùng một tin trong vòng 30 ngày; nhờ mã này tin không được trả lời hai lần.',

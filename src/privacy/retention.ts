@@ -18,6 +18,8 @@ interface Kept {
 export const KEPT: Readonly<Record<Retained, Kept>> = {
   conversations: { days: 180, least: 30 },
   receipts: { days: 30, least: 7 },
+  // Whoever knows the name a program gave its conversation leans on its questions: no longer than one goes on.
+  program_memory: { days: 1, least: 1 },
   // The store promises for 30 days that it knows a repeated delivery.
   messages: { days: 30, least: 30 },
   answers: { days: 180, least: 30 },

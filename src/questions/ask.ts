@@ -51,6 +51,7 @@ export async function askDesk(desk: Desk, asked: Asked): Promise<Answer> {
     await desk.store.saveConversation({
       ...before,
       place: answer.place,
+      askedAt: desk.clock().getTime(),
       pending: answer.outcome === 'clarification' ? { kind: 'place', question: text } : null,
       earlier: [...before.earlier, text].slice(-EARLIER_KEPT),
     })

@@ -10,7 +10,7 @@ export const LOOKED = 'looked'
 export const Taken = z.object({ at: Moment, count: z.int() })
 export const RetentionRow = Taken.extend({ kind: z.string() })
 
-const Kind: z.ZodType<Retained> = z.enum(['conversations', 'receipts', ...EXPIRING])
+const Kind: z.ZodType<Retained> = z.enum(['conversations', 'receipts', 'program_memory', ...EXPIRING])
 
 /** @param byItself what the store's server ends without being asked */
 export function toldBy(

@@ -179,6 +179,7 @@ const MemoryShape: z.ZodType<Memory> = z.object({
   earlier: z.array(z.string()).catch([]),
   lastQuestion: z.object({ text: z.string(), department: DepartmentId }).nullable().catch(null),
   readingsOffered: z.int().catch(0),
+  askedAt: z.int().nullable().catch(null),
 })
 
 export const ConversationRow: z.ZodType<Conversation> = z

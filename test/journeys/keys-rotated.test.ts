@@ -157,5 +157,6 @@ function meet(store: Store, { conversation, account }: Ticket): Promise<void> {
     earlier: [],
     lastQuestion: null,
     readingsOffered: 0,
+    askedAt: null,
   })
 }

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openLibrary } from '#knowledge/library.ts'
+import type { Desk } from '#src/domain/desk.ts'
 import { conversationId } from '#src/domain/ids.ts'
 import type { Store } from '#src/domain/store.ts'
 import { carryOutOrders } from '#src/privacy/carry-out.ts'
 import { keepRetention } from '#src/privacy/keep-retention.ts'
 import { KEPT, RETENTION_RULE } from '#src/privacy/retention.ts'
+import { askDesk } from '#src/questions/ask.ts'
 import { openRedisStore } from '#src/store/redis/open.ts'
 import { upkeepPlan } from '#src/upkeep.ts'
 import { aMessage, anAnswer, answered, at, exchange, LAN, openedTicket, part } from '../contract/build.ts'
@@ -12,6 +15,7 @@ import { openTestDesk } from '../fixtures/desk.ts'
 import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
 
 const DAY_MS = 86_400_000
+const library = openLibrary()
 const chat = conversationId('telegram', 'lan')
 
 /** Rounds until nothing is left to do; each deletes a part. */
@@ -37,8 +41,8 @@ async function greeted(store: Store): Promise<void> {
 }
 
 function retention(name: string, openStore: (() => Promise<Store>) | undefined): void {
-  async function open() {
-    const desk = await openTestDesk({}, at(0))
+  async function open(given: Partial<Desk> = {}) {
+    const desk = await openTestDesk(given, at(0))
     const store = openStore === undefined ? desk.store : await openStore()
     const close = async (): Promise<void> => {
       if (store !== desk.store) await store.close()
@@ -79,6 +83,26 @@ function retention(name: string, openStore: (() => Promise<Store>) | undefined):
       await keepAll(desk)
       expect(await store.conversation(chat)).toBeUndefined()
       expect(await store.deletions(10)).toHaveLength(1)
+      await close()
+    })
+
+    test('what a program asked lately is there for its next question, and gone within days', async () => {
+      const { desk, store, pass, close } = await open({ knowledge: () => library })
+      const id = conversationId('api', 'may-hoi')
+      await askDesk(desk, {
+        question: 'Phường ở TP.HCM có Hội đồng nhân dân không?',
+        conversation: 'may-hoi',
+      })
+      pass(3_600_000)
+      await keepAll(desk)
+      expect(await store.conversation(id)).toMatchObject({
+        earlier: ['Phường ở TP.HCM có Hội đồng nhân dân không?'],
+      })
+      pass(KEPT.program_memory.days * DAY_MS)
+      await keepAll(desk)
+      expect(await store.conversation(id)).toBeUndefined()
+      const { taken } = await store.retentionTold()
+      expect(Object.keys(taken)).toEqual(['program_memory'])
       await close()
     })
 

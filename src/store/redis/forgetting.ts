@@ -195,8 +195,9 @@ async function lookAt(
   const fields = db.read(z.array(z.string()), await db.ask(key, 'HGETALL', key))
   // Only what a ticket's move has left there: nobody's chat.
   if (!fields.includes('chat')) return undefined
-  const { greeted } = conversationFrom(db, id, fields)
+  const { account, greeted, askedAt } = conversationFrom(db, id, fields)
+  const { network } = account
   const transcript = keys.transcript(id)
   const [last] = db.read(Lines, await db.ask(transcript, 'XREVRANGE', transcript, '+', '-', 'COUNT', 1))
-  return { id, greeted, lastLine: last?.id ?? 0, lastAt: last?.at ?? new Date(0) }
+  return { id, network, greeted, lastLine: last?.id ?? 0, lastAt: last?.at ?? new Date(askedAt ?? 0) }
 }

@@ -173,8 +173,9 @@ const Looked = z
     lastAt: Moment.nullable(),
   })
   .transform(({ lastLine, lastAt, ...row }): QuietConversation => {
-    const { id, greeted } = ConversationRow.parse(row)
-    return { id, greeted, lastLine: lastLine ?? 0, lastAt: lastAt ?? new Date(0) }
+    const { id, account, greeted, askedAt } = ConversationRow.parse(row)
+    const { network } = account
+    return { id, network, greeted, lastLine: lastLine ?? 0, lastAt: lastAt ?? new Date(askedAt ?? 0) }
   })
 
 function prepareQuiet(db: Connection): Pick<Forgetting, 'quietConversations' | 'removeConversation'> {
