@@ -5,7 +5,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import * as z from 'zod'
 import type { Desk } from '../domain/desk.ts'
 import { DepartmentId } from '../domain/ids.ts'
-import { mayEditRouting, maySeeRouting } from '../officials/may.ts'
+import { mayEditRouting, mayRead, maySeeRouting } from '../officials/may.ts'
 import { composeAnswer } from '../questions/answer.ts'
 import { DEPARTMENTS } from '../tickets/departments.ts'
 import { editRouting, PHRASE_KINDS, phrasesOf } from '../tickets/edit-routing.ts'
@@ -129,7 +129,10 @@ export function routingRoutes(desk: Desk): Hono<Guarded> {
       desk.store.ruleHistory(ROUTING_RULE, EDITS_SHOWN + 1),
       desk.store.routingExamples(undefined),
     ])
-    const examples = lessons === 'same' ? [] : lessons.examples.slice(0, EXAMPLES_SHOWN)
+    const { official } = c.var.who
+    // Questions of tickets: whoever works for one city reads no other's.
+    const theirs = lessons === 'same' ? [] : lessons.examples.filter((one) => mayRead(official, one))
+    const examples = theirs.slice(0, EXAMPLES_SHOWN)
     const counts = DEPARTMENTS.map(({ id }) => {
       const { words, hints, hn, hcm } = phrasesOf(id, rules.departments[id] ?? NO_PHRASES)
       return [id, words.length + hints.length + hn.length + hcm.length] as const

@@ -1,3 +1,4 @@
+import type { Place } from '#knowledge/place.ts'
 import { isAskerGone } from '../domain/forgetting.ts'
 import { Role } from '../domain/official.ts'
 import type { Official } from '../domain/official.ts'
@@ -234,6 +235,11 @@ export function rolesThat(move: LawMove): readonly Role[] {
 /** Whether the role reads every department's tickets. */
 export function readsEverything(role: Role): boolean {
   return POWERS[role].read_tickets === 'all'
+}
+
+/** Whether the official reads what people of a city ask; of none, where they did not say which. */
+export function readsQuestionsOf({ role, place }: Official, city: Place | null): boolean {
+  return readsEverything(role) && (place === null || city === null || place === city)
 }
 
 /** Whether an account with this role means nothing without a department. */

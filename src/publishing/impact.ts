@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import type { Place } from '#knowledge/place.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
 import type { Answer } from '../domain/answer.ts'
+import { maskPersonalData } from '../domain/mask.ts'
 import type { StoredAnswer } from '../domain/store.ts'
 import { answerQuestion } from '../questions/answer.ts'
 import { judge } from '../questions/judge.ts'
@@ -29,7 +31,9 @@ export interface GoldenChange {
 }
 
 interface AnswerChange {
+  /** Without personal data: whoever looks what a law changes need not know who asked. */
   readonly question: string
+  readonly place: Place | null
   readonly at: Date
   readonly before: Basis
   readonly after: Basis
@@ -93,7 +97,9 @@ export async function impactOf(
     const before = answerQuestion(versions.before, asked)
     const after = answerQuestion(versions.after, asked)
     if (sameBasis(before, after)) continue
-    changed.push({ question, at, before: basisOf(before), after: basisOf(after) })
+    const masked = maskPersonalData(question)
+    const { place } = answer
+    changed.push({ question: masked, place, at, before: basisOf(before), after: basisOf(after) })
   }
   return { broken, moved, answers: { looked: answers.length, changed } }
 }

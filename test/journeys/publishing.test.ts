@@ -372,7 +372,7 @@ test('what a publication would change is told before it is done: golden question
   const keeper = await keep(store)
   const answered = answerQuestion(keeper.current(), ASKED)
   await exchange(store, aMessage({ text: ASKED.question }), {
-    answers: [{ question: ASKED.question, answer: answered, worded: null }],
+    answers: [{ question: `${ASKED.question} Gọi 0912345678.`, answer: answered, worded: null }],
   })
   await upload(store, 'nq-160.md', withoutClause(CLAUSE))
   await acceptImport(store, 'nq-160-2021-qh14', act('bỏ'), '2022-01-01')
@@ -380,7 +380,10 @@ test('what a publication would change is told before it is done: golden question
   expect(seen.ready.map(({ document }) => document)).toEqual(['nq-160-2021-qh14'])
   expect(impact.answers).toMatchObject({
     looked: 1,
-    changed: [{ question: ASKED.question, before: { outcome: 'answered' } }],
+    changed: [
+      // Who asked is nobody's business who looks what a law changes.
+      { question: `${ASKED.question} Gọi [số điện thoại].`, place: 'hn', before: { outcome: 'answered' } },
+    ],
   })
   expect(await store.versionInUse()).toBe(1)
   await keeper.stop()

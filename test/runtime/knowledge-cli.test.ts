@@ -153,7 +153,7 @@ describe('the knowledge from a shell', () => {
     await exchange(store, aMessage(), {
       answers: [
         { question: 'Phó Trưởng Ban làm gì?', answer: { ...answer, citations: [citation] }, worded: null },
-        { question: 'Còn phường thì sao?', answer, worded: null },
+        { question: 'Còn phường thì sao? Gọi 0912345678', answer, worded: null },
         { question: 'Hỏi từ bản cũ', answer: { ...answer, knowledgeVersion: '1' }, worded: null },
       ],
     })
@@ -161,7 +161,7 @@ describe('the knowledge from a shell', () => {
 
     expect(json(data, 'answered', '2')).toMatchObject({
       answers: [
-        { question: 'Còn phường thì sao?', cites: [] },
+        { question: 'Còn phường thì sao? Gọi [số điện thoại]', cites: [] },
         { question: 'Phó Trưởng Ban làm gì?', outcome: 'answered', cites: [CLAUSE] },
       ],
     })

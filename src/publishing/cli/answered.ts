@@ -1,3 +1,4 @@
+import { maskPersonalData } from '../../domain/mask.ts'
 import type { Store } from '../../domain/store.ts'
 import type { CallOf } from './call.ts'
 import * as say from './phrases.ts'
@@ -9,7 +10,7 @@ const LOOKED_AT = 20_000
 
 /**
  * What was answered from a version, newest first: to be looked at once it turns out that something in it is wrong.
- * Citizens' own words, which an administrator's shell may show.
+ * Citizens' own words without personal data, which an administrator's shell may show.
  */
 export async function answered(store: Store, call: CallOf<'answered'>): Promise<Output> {
   const [number] = call.words
@@ -22,7 +23,7 @@ export async function answered(store: Store, call: CallOf<'answered'>): Promise<
     .filter(({ answer }) => answer.knowledgeVersion === String(number))
     .map(({ question, answer, at }) => ({
       at,
-      question,
+      question: maskPersonalData(question),
       outcome: answer.outcome,
       cites: answer.citations.map(({ id }) => id),
     }))

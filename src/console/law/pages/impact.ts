@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { vietnamTime } from '../../../domain/vietnam-time.ts'
-import { readsEverything } from '../../../officials/may.ts'
+import { readsEverything, readsQuestionsOf } from '../../../officials/may.ts'
 import type { GoldenChange, Impact } from '../../../publishing/impact.ts'
 import type { Html } from '../../pages/layout.ts'
 import type { SignedIn } from '../../session.ts'
@@ -52,17 +52,19 @@ function goldenChange({ id, question, before, after, faults }: GoldenChange): Ht
   </li>`
 }
 
-/** Citizens' questions are personal data: for those alone who read every department's tickets. */
+/** For those alone who read every department's tickets, and of a city only where they have one. */
 function changedAnswers(who: SignedIn, changed: Impact['answers']['changed']): Html {
   if (!readsEverything(who.official.role)) return html`<p class="aside">${PUBLISH.questionsHidden}</p>`
   return html`<ol class="changes">
-    ${changed.map(
-      ({ question, at, before, after }) =>
-        html`<li>
-          <p class="asked">${shortened(question)} <small>${vietnamTime(at)}</small></p>
-          ${turn(before, after)}
-        </li>`,
-    )}
+    ${changed
+      .filter(({ place }) => readsQuestionsOf(who.official, place))
+      .map(
+        ({ question, at, before, after }) =>
+          html`<li>
+            <p class="asked">${shortened(question)} <small>${vietnamTime(at)}</small></p>
+            ${turn(before, after)}
+          </li>`,
+      )}
   </ol>`
 }
 
