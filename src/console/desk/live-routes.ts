@@ -6,6 +6,7 @@ import * as z from 'zod'
 import type { Desk } from '../../domain/desk.ts'
 import { TicketCode } from '../../domain/ids.ts'
 import type { OfficialId } from '../../domain/ids.ts'
+import type { Official } from '../../domain/official.ts'
 import { mayRead, scopeOf } from '../../officials/may.ts'
 import { attendTicket } from '../../tickets/attendance.ts'
 import type { Sessions, SignedIn } from '../session.ts'
@@ -142,6 +143,8 @@ export function liveRoutes(
             await stream.writeSSE({ event: 'het', data: '' })
             return true
           }
+          // Other duties, other tickets: the browser comes again, and is looked at as it is now.
+          if (!hasSameDuties(now.official, official)) return true
           // Whoever has not taken one sign of life by the time of the next reads nothing any more.
           const beat = stream.write(': .\n\n').then(
             () => false,
@@ -186,6 +189,10 @@ function tellLatest(stream: SSEStreamingApi): (data: string) => void {
     // A page that is gone by now is told nothing, and its stream ends by itself.
     if (!telling) void tell().catch(() => {})
   }
+}
+
+function hasSameDuties(one: Official, other: Official): boolean {
+  return one.role === other.role && one.department === other.department && one.place === other.place
 }
 
 function left(stream: SSEStreamingApi): Promise<void> {
