@@ -89,11 +89,15 @@ export function prepareKeep(db: Connection): (ticket: Ticket, number?: number) =
       ticket: ticketJson(ticket),
     })
     // Most moves change no word, and writing them anew takes longer than all the rest.
-    const words = indexed(ticket)
-    if (before !== undefined && indexed(before) === words) return
+    if (before !== undefined && isFoundAlike(before, ticket)) return
     unfind({ id })
-    find({ id, words })
+    find({ id, words: indexed(ticket) })
   }
+}
+
+function isFoundAlike(before: Ticket, now: Ticket): boolean {
+  const isSaid = before.question === now.question && before.answer?.text === now.answer?.text
+  return isSaid && marksOf(before).join(' ') === marksOf(now).join(' ')
 }
 
 function indexed(ticket: Ticket): string {
