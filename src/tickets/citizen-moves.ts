@@ -1,5 +1,6 @@
 import type { Timing } from '../domain/deadline.ts'
 import type { Desk } from '../domain/desk.ts'
+import { maskPersonalData } from '../domain/mask.ts'
 import type { TicketChange } from '../domain/store.ts'
 import { allows } from '../domain/ticket-moves.ts'
 import type { MoveName } from '../domain/ticket-moves.ts'
@@ -16,7 +17,8 @@ interface When {
 }
 
 // What citizens do to their own tickets by what they write. Nothing is written here: the turn that led to it is written
-// with it, and begun again when an official was quicker.
+// with it, and begun again when an official was quicker. Their words go into the history as officials read them: a ticket
+// is kept for good, and what it was masked of stands sealed or in the chat alone, for its time.
 
 /** Bổ sung: what was asked for, or words added unasked; with what whoever waits for the same answer hears of it. */
 export async function addWords(
@@ -26,7 +28,7 @@ export async function addWords(
   when: When,
 ): Promise<readonly [TicketChange, ...TicketChange[]]> {
   const move = allows(ticket.state, 'give_details') ? 'give_details' : 'add_words'
-  const added = made(desk, ticket, move, when, { detail: { note: text } })
+  const added = made(desk, ticket, move, when, { detail: { note: maskPersonalData(text) } })
   const heard = await heardWith(desk, move, {
     before: ticket,
     after: added.ticket,
@@ -60,7 +62,7 @@ export function reopenTicket(desk: Desk, ticket: Ticket, why: string, when: When
       // Whoever answers next has asked for nothing yet.
       request: ticket.request && { ...ticket.request, dead: [] },
     },
-    detail: { note: why },
+    detail: { note: maskPersonalData(why) },
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Desk } from '../domain/desk.ts'
+import { maskPersonalData } from '../domain/mask.ts'
 import type { TranscriptEntry } from '../domain/message.ts'
 import type { MoveName } from '../domain/ticket-moves.ts'
 import type { AuditEntry, Ticket } from '../domain/ticket.ts'
@@ -146,6 +147,8 @@ function saidBefore(
 ): readonly TranscriptEntry[] {
   const asked = before.findLastIndex(({ by }) => by === 'citizen')
   const line = before[asked]
-  if (line === undefined || line.text === '' || note?.includes(line.text) !== true) return []
+  // As the history has it; an earlier program noted words as they were written.
+  const said = line === undefined ? [] : [line.text, maskPersonalData(line.text)]
+  if (line?.text === '' || !said.some((text) => note?.includes(text))) return []
   return before.slice(asked).filter(({ by }) => by !== 'official')
 }

@@ -123,10 +123,13 @@ test('words the desk asked about first, addition or question, stand with the tic
   const { code } = ticket
   await claimTicket(chat.desk, MAI, { code })
   await askDetails(chat.desk, MAI, { code, text: 'Bạn đi tuyến nào?' })
-  const doubtful = 'Tuyến 32 thì có được không?'
+  const doubtful = 'Tuyến 32 thì có được không? Gọi tôi 0912345678.'
   await chat.tell({ kind: 'text', text: doubtful })
   await settled(async () => (await chat.replies(6)).some((text) => text.includes('câu hỏi mới')))
   await chat.tell({ kind: 'text', text: '1' })
   await settled(async () => (await chat.desk.store.audit(code)).some(({ move }) => move === 'give_details'))
   expect(await chat.shown(ticket)).toContain(doubtful)
+  // The chat's words go in their time; the ticket's history is kept for good.
+  const given = (await chat.desk.store.audit(code)).find(({ move }) => move === 'give_details')
+  expect(given?.detail).toEqual({ note: 'Tuyến 32 thì có được không? Gọi tôi [số điện thoại].' })
 })
