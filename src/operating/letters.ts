@@ -1,5 +1,6 @@
 import type { Desk } from '../domain/desk.ts'
 import type { Network } from '../domain/ids.ts'
+import { maskPersonalData } from '../domain/mask.ts'
 import type { Official } from '../domain/official.ts'
 import { mayOperate } from '../officials/may.ts'
 
@@ -49,7 +50,9 @@ export async function discardLetter(
   { letter, why }: { readonly letter: number; readonly why: string },
 ): Promise<DiscardResult> {
   if (!mayOperate(official)) return 'forbidden'
-  const result = await desk.store.discardDeadLetter(letter, official.id, desk.clock(), why)
+  // The journal outlives what a citizen has deleted, and is shown to people of every department.
+  const noted = maskPersonalData(why)
+  const result = await desk.store.discardDeadLetter(letter, official.id, desk.clock(), noted)
   if (result === 'discarded') {
     desk.log.info({ delivery: letter, official: official.id }, 'dead letter discarded')
   }

@@ -63,8 +63,10 @@ describe.each(['zalo', 'telegram'] as const)('replies that %s would not have', (
     const path = `/console/he-thong/tin/${letter?.id}`
     const noReason = await coordinator.press(`${path}/bo`, { note: '  ' })
     expect(noReason.status).toBe(400)
-    expect((await coordinator.press(`${path}/bo`, { note: 'Đã <gọi> điện' })).status).toBe(303)
-    expect(await coordinator.see('/console/he-thong')).toContain('Đã &lt;gọi&gt; điện')
+    expect((await coordinator.press(`${path}/bo`, { note: 'Đã <gọi> 0912345678' })).status).toBe(303)
+    const journal = await coordinator.see('/console/he-thong')
+    expect(journal).toContain('Đã &lt;gọi&gt; [số điện thoại]')
+    expect(journal).not.toContain('0912345678')
 
     const tooLate = await coordinator.press(`${path}/gui-lai`)
     expect(tooLate.status).toBe(409)
