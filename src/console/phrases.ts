@@ -102,6 +102,8 @@ export function warningInWords(warning: Warning): string {
       return `${warning.label}: ${warning.reason}.`
     case 'figures':
       return `Con số không thấy trong quy định được trích dẫn hay trong câu hỏi: ${warning.figures.join(', ')}.`
+    case 'personal':
+      return `Có ${warning.found.join(', ')} trong nội dung gửi cho nhiều người hỏi. Xin bỏ nếu đó là của riêng một người.`
   }
 }
 

@@ -43,13 +43,27 @@ const PATTERNS: ReadonlyArray<readonly [pattern: RegExp, instead: string]> = [
   ],
 ]
 
+/** What {@link maskPersonalData} would put into a text, each once: `họ tên`, `số điện thoại`. */
+export function personalDataIn(text: string): readonly string[] {
+  const found = new Set<string>()
+  PATTERNS.reduce((left, [pattern, instead]) => {
+    const masked = left.replace(pattern, instead)
+    if (masked !== left) found.add(instead.slice(1, -1))
+    return masked
+  }, plainly(text))
+  return [...found]
+}
+
+/** Full-width digits and invisible characters between digits would slip past every pattern. */
+function plainly(text: string): string {
+  return settle(text.normalize('NFKC'))
+}
+
 /**
  * Blots personal data out of a text before it leaves the desk: telephone and identity numbers, bank accounts, e-mail
  * addresses, number plates, dates of birth, ticket codes, full names where a person is introduced by one. Only what is
  * surely that: a first name alone, a name in small letters and a street address stay.
  */
 export function maskPersonalData(text: string): string {
-  // Full-width digits and invisible characters between digits would slip past every pattern.
-  const plain = settle(text.normalize('NFKC'))
-  return PATTERNS.reduce((masked, [pattern, instead]) => masked.replace(pattern, instead), plain)
+  return PATTERNS.reduce((masked, [pattern, instead]) => masked.replace(pattern, instead), plainly(text))
 }

@@ -17,6 +17,8 @@ export type Warning =
   | { readonly kind: 'not_in_force'; readonly label: string; readonly reason: string }
   /** Figures that stand in no cited provision and not in the question. */
   | { readonly kind: 'figures'; readonly figures: readonly string[] }
+  /** Others who asked the same will read it too, and it names somebody, or a number of theirs. */
+  | { readonly kind: 'personal'; readonly found: readonly string[] }
 
 export interface OfficialCheck {
   readonly warnings: readonly Warning[]

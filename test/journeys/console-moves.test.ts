@@ -297,7 +297,15 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
     expect(await other.now()).toMatchObject({ state: 'joined', joinedTo: one.code })
     expect((await lan.get(one.path)).text).toContain(`Phiếu ${other.code} cùng chờ câu trả lời này.`)
 
+    // What is one asker's own is not for the other: asked about first, and never sent unasked.
+    const named = { viec: 'tra-loi', text: 'Chào bà Nguyễn Thị Mai, có, buổi sáng.' }
+    const warned = await lan.post(`${one.path}/xem-truoc`, { ...carried(await lan.get(one.path)), ...named })
+    expect(warned.text).toContain('Có họ tên trong nội dung gửi cho nhiều người hỏi')
+    await lan.post(`${one.path}/tra-loi`, carried(warned))
+    expect(await one.now()).toMatchObject({ state: 'in_progress' })
+
     const { preview } = await send(one, lan, 'tra-loi', 'Có, buổi sáng.')
+    expect(preview.text).not.toContain('gửi cho nhiều người hỏi')
     expect(preview.text).toContain('còn được gửi cho 1 người khác cùng chờ')
     expect(preview.text).toContain('không kèm căn cứ')
     for (const each of [one, other]) {
@@ -308,7 +316,8 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
 
   test('an answer is previewed as the network shows it, and kept with the provisions it names', async () => {
     const one = await claimed()
-    const text = 'Theo khoản 1 Điều 6 Nghị quyết số 131/2020/QH14, bạn khám tại trạm y tế.'
+    const text =
+      'Chào bà Nguyễn Thị Mai. Theo khoản 1 Điều 6 Nghị quyết số 131/2020/QH14, bạn khám tại trạm y tế.'
     const { preview, sent } = await send(one, lan, 'tra-loi', text)
     expect(preview.text).toMatch(/Telegram nơi người dân đã hỏi/)
     expect(preview.text).not.toMatch(/cùng chờ|không kèm căn cứ/)
