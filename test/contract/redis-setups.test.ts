@@ -205,7 +205,10 @@ describe.skipIf(NO_REDIS)('Redis behind TLS', () => {
     onTestFinished(() => server.close())
 
     const address = `rediss://localhost:${port}`
-    expect(await checkElsewhere(address, { NODE_EXTRA_CA_CERTS: certificate })).toBe('usable\n')
+    const trusting = { NODE_EXTRA_CA_CERTS: certificate }
+    expect(await checkElsewhere(address, trusting)).toBe('usable\n')
+    // As a copy from one to the other has them.
+    expect(await checkElsewhere(address, trusting, server.url)).toBe('usable\n')
     expect(await checkElsewhere(address, {})).toMatch(/self.signed/)
   })
 })
@@ -227,10 +230,12 @@ async function on(server: RedisServer): Promise<{ store: Store }> {
 async function checkElsewhere(
   address: string,
   environment: Readonly<Record<string, string>>,
+  ...openedBefore: readonly string[]
 ): Promise<string> {
   const script = `
     const { openRedisStore } = await import('#src/store/redis/open.ts')
     try {
+      for (const other of process.argv.slice(2)) await openRedisStore(other)
       const store = await openRedisStore(process.argv[1])
       await store.check()
       await store.close()
@@ -239,7 +244,7 @@ async function checkElsewhere(
       console.log(fault.message)
     }
     process.exit(0)`
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', script, address], {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script, address, ...openedBefore], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { PATH: process.env['PATH'], ...environment },

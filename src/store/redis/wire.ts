@@ -36,10 +36,11 @@ const UNTIMED = { commandOptions: { timeout: 0 } } as const
  * that is told 503 tries again, one that waits does not know. The client goes on connecting by itself.
  */
 const COMMON = { RESP: 2, disableOfflineQueue: true, maintNotifications: 'disabled' } as const
-const SOCKET = {
+/** One of its own for each client, which notes host, port and TLS of its address in it. */
+const socket = () => ({
   connectTimeout: CONNECT_WITHIN_MS,
   reconnectStrategy: (retries: number) => Math.min(50 * 2 ** Math.min(retries, 6), LONGEST_WAIT_MS),
-}
+})
 const AS_BYTES = { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } }
 
 /** @throws {StoreUnavailable} when nobody answers there in time */
@@ -55,13 +56,13 @@ export async function openWire(address: RedisAddress): Promise<Wire> {
 }
 
 async function openSingle(url: string): Promise<Wire> {
-  const client = createClient({ ...COMMON, ...UNTIMED, url, socket: SOCKET })
+  const client = createClient({ ...COMMON, ...UNTIMED, url, socket: socket() })
   await connected(client)
   return {
     send: (_, command) => client.sendCommand(command),
     sendForBytes: (_, command) => client.sendCommand(command, AS_BYTES),
     sendToAll: async (command) => [await client.sendCommand(command)],
-    servers: () => [{ url, socket: SOCKET }],
+    servers: () => [{ url, socket: socket() }],
     close: () => client.close(),
     destroy: () => {
       if (client.isOpen) client.destroy()
@@ -142,7 +143,7 @@ function credentials({ username, password }: { username: string | undefined; pas
 }
 
 function socketFor({ tls }: { tls: boolean }) {
-  return tls ? { ...SOCKET, tls: true as const } : SOCKET
+  return tls ? { ...socket(), tls: true as const } : socket()
 }
 
 interface Connecting {
