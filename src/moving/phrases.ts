@@ -39,6 +39,10 @@ export const FAULTS: Readonly<Record<string, string>> = {
     'Bản sao lưu vừa ghi đọc lại không đúng nên đã được bỏ; các bản cũ còn nguyên. Xin kiểm tra đĩa rồi sao lưu lại.',
   'backup-newer': 'Tệp sao lưu do một bản phần mềm mới hơn ghi. Hãy dùng bản phần mềm đó.',
   'record-unreadable': 'Có dữ liệu không đọc được trong kho nguồn.',
+  'store-older':
+    'Kho này do một bản phần mềm cũ hơn ghi. Hãy khởi động máy chủ của bản này trên kho đó một lần rồi gọi lại.',
+  'store-newer': 'Kho này do một bản phần mềm mới hơn ghi. Hãy dùng bản phần mềm đó.',
+  'settings-wrong': 'Địa chỉ kho hoặc thiết đặt không đúng.',
   'store-unavailable':
     'Kho dữ liệu không nhận hoặc không trả lời. Xem chữ trong ngoặc rồi gọi lại đúng lệnh này.',
   ENOENT: 'Không có tệp hoặc thư mục này.',

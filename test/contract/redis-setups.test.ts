@@ -10,7 +10,7 @@ import type { StoreRoom } from '#src/domain/safekeeping.ts'
 import type { Store } from '#src/domain/store.ts'
 import { digestOf } from '#src/store/moving/digest.ts'
 import { openAtOneMoment } from '#src/store/moving/place.ts'
-import { readAddress } from '#src/store/redis/address.ts'
+import { readAddress, withoutSecret } from '#src/store/redis/address.ts'
 import { openRedisStore } from '#src/store/redis/open.ts'
 import { freePort } from '../fixtures/free-port.ts'
 import { RedisCluster } from '../fixtures/redis-cluster.ts'
@@ -60,10 +60,24 @@ describe('the address of Redis', () => {
     'redis+cluster://',
     'redis+sentinel://:mat-khau@a:1',
     'redis://:mat-khau@[',
+    'redis://:mat-khau%zz@a',
+    'redis://:mat-khau@a/desk',
+    'redis+cluster://:mat-khau%zz@a:1',
     'redis+cluster://a:x',
+    'redis+cluster://a:65536',
   ])('%s is refused and not repeated', (address) => {
     expect(() => readAddress(address)).toThrow('REDIS_URL')
     expect(() => readAddress(address)).not.toThrow('mat-khau')
+  })
+
+  test.each([
+    ['redis://a:6379/2', 'redis://a:6379/2'],
+    ['rediss://lan:mat-khau@a', 'rediss://a'],
+    ['redis://:mat@khau@a:6379', 'redis://a:6379'],
+    ['redis+cluster://lan:mat-khau@a:1,b:2', 'redis+cluster://a:1,b:2'],
+    ['redis+sentinel://:mat-khau@a/desk', 'redis+sentinel://a/desk'],
+  ])('%s is told without its password', (address, told) => {
+    expect(withoutSecret(address)).toBe(told)
   })
 })
 

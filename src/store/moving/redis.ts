@@ -1,4 +1,5 @@
 import { DeskFault } from '../../domain/errors.ts'
+import { withoutSecret } from '../redis/address.ts'
 import { Fields } from '../redis/connection.ts'
 import type { Connection } from '../redis/connection.ts'
 import { redisKeys } from '../redis/keys.ts'
@@ -27,7 +28,7 @@ export async function redisSource(address: string): Promise<Source & { readonly 
   try {
     await settleLayout(db, keys, true)
     if (await isEmpty(new RedisReader(db, keys))) {
-      throw new DeskFault('store-missing', `${originOf(address)}: no desk`)
+      throw new DeskFault('store-missing', `${withoutSecret(address)}: no desk`)
     }
   } catch (fault) {
     await db.close()
@@ -35,7 +36,7 @@ export async function redisSource(address: string): Promise<Source & { readonly 
   }
   return {
     db,
-    origin: originOf(address),
+    origin: withoutSecret(address),
     lacks: SQLITE_ONLY,
     records: (without) => recordsOf(new RedisReader(db, keys), without),
     close: () => db.close(),
@@ -56,12 +57,12 @@ export async function redisTarget(address: string, from: string): Promise<Target
   try {
     noted = db.read(Fields, await db.ask(copying, 'HGETALL', copying))
     if (noted['from'] === undefined && !(await isEmpty(reader))) {
-      throw new DeskFault('target-taken', `${originOf(address)}: a desk is there already`)
+      throw new DeskFault('target-taken', `${withoutSecret(address)}: a desk is there already`)
     }
     if (noted['from'] !== undefined && noted['from'] !== from) {
       throw new DeskFault(
         'target-taken',
-        `${originOf(address)}: an unfinished copy of ${noted['from']} is there`,
+        `${withoutSecret(address)}: an unfinished copy of ${noted['from']} is there`,
       )
     }
     await db.ask(copying, 'HSET', copying, 'from', from)
@@ -70,7 +71,7 @@ export async function redisTarget(address: string, from: string): Promise<Target
     throw fault
   }
   return {
-    origin: originOf(address),
+    origin: withoutSecret(address),
     lacks: SQLITE_ONLY,
     done: new Set(KINDS.filter((kind) => noted[kind] === 'done')),
     records: (without) => recordsOf(reader, without),
@@ -86,11 +87,6 @@ export async function redisTarget(address: string, from: string): Promise<Target
     discard: () => empty(db, reader),
     close: () => db.close(),
   }
-}
-
-/** Without user and password. */
-function originOf(address: string): string {
-  return address.replace(/\/\/[^@/]*@/, '//')
 }
 
 async function isEmpty(reader: RedisReader): Promise<boolean> {

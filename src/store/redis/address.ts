@@ -16,6 +16,7 @@ interface Nodes {
   readonly password: string | undefined
 }
 
+const LAST_PORT = 65_535
 const PORT = { cluster: 6379, sentinel: 26_379 } as const
 const SEVERAL =
   /^(?<scheme>rediss?)\+(?<kind>cluster|sentinel):\/\/(?:(?<user>[^:@/]*)(?::(?<pass>[^@/]*))?@)?(?<hosts>[^@/]+)(?:\/(?<path>[^/?#]*))?$/
@@ -29,7 +30,10 @@ const SEVERAL =
  */
 export function readAddress(address: string): RedisAddress {
   if (/^rediss?:\/\//.test(address)) {
-    if (!URL.canParse(address)) throw wrong()
+    const { username, password, pathname } = URL.parse(address) ?? {}
+    // The client would say of each of them that it is wrong, and not of what.
+    if (pathname === undefined || !/^(?:\/\d*)?$/.test(pathname)) throw wrong()
+    for (const part of [username, password]) decoded(part)
     return { kind: 'single', url: address }
   }
   const { scheme, kind, user, pass, hosts = '', path } = SEVERAL.exec(address)?.groups ?? {}
@@ -37,8 +41,8 @@ export function readAddress(address: string): RedisAddress {
   const common = {
     nodes: hosts.split(',').map((host) => node(host, PORT[kind])),
     tls: scheme === 'rediss',
-    username: user === undefined || user === '' ? undefined : decodeURIComponent(user),
-    password: pass === undefined ? undefined : decodeURIComponent(pass),
+    username: user === '' ? undefined : decoded(user),
+    password: decoded(pass),
   }
   if (kind === 'cluster') return { kind, ...common }
   if (path === undefined || path === '') throw wrong()
@@ -48,8 +52,24 @@ export function readAddress(address: string): RedisAddress {
 function node(written: string, usual: number): { host: string; port: number } {
   const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/.exec(written) ?? []
   const host = bracketed ?? plain
-  if (host === undefined) throw wrong()
+  if (host === undefined || Number(port ?? 0) > LAST_PORT) throw wrong()
   return { host, port: port === undefined ? usual : Number(port) }
+}
+
+function decoded(part: string | undefined): string | undefined {
+  try {
+    return part === undefined ? undefined : decodeURIComponent(part)
+  } catch {
+    throw wrong()
+  }
+}
+
+/**
+ * An address as others may read it: without user and password, also where one holds an `@` that nobody wrote as `%40`.
+ * What stands before the last one is theirs, as whoever connects reads it.
+ */
+export function withoutSecret(address: string): string {
+  return address.replace(/\/\/[^/?#]*@/, '//')
 }
 
 function wrong(): DeskFault {
