@@ -121,6 +121,20 @@ describe.skipIf(NO_REDIS)('npm run admin moves stores and keeps copies of them',
     expect(busy).toMatchObject({ status: 1, err: expect.stringContaining('systemctl stop dan-hoi') })
     await serving.close()
 
+    await emptied()
+    const atWork = await openRedisStore(server.url)
+    await atWork.check()
+    await atWork.beAtWork()
+    const folder = await aFolder()
+    const call = ['copy-store', '--from', server.url, '--to', `sqlite:${folder}`]
+    expect(await admin(call)).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('systemctl stop dan-hoi'),
+    })
+    expect(await readdir(folder)).toEqual([])
+    await atWork.close()
+    expect(await admin(call)).toMatchObject({ status: 0, err: '' })
+
     const nothing = await aFolder()
     const none = openSource({ kind: 'sqlite', folder: nothing })
     await expect(none).rejects.toMatchObject({ code: 'store-missing' })

@@ -19,7 +19,7 @@ export function readPlace(written: string): Place | undefined {
 export async function openSource(place: Place): Promise<Source> {
   if (place.kind === 'sqlite') return sqliteSource(place.folder, { alone: true })
   const { redisSource } = await import('./redis.ts')
-  return redisSource(place.address)
+  return redisSource(place.address, { alone: true })
 }
 
 /** @throws {DeskFault} as {@link sqliteTarget} and `redisTarget` */

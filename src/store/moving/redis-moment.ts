@@ -42,7 +42,7 @@ export const NOT_READ: ReadonlySet<string> = new Set(
  * @throws {DeskFault} `store-busy` when more is written than can be read
  */
 export async function redisAtOneMoment(address: string, file: string): Promise<Source> {
-  const { db, origin, lacks } = await redisSource(address)
+  const { db, origin, lacks } = await redisSource(address, { alone: false })
   try {
     const mirror = new RedisMirror(redisKeys('dan-hoi'), file)
     try {

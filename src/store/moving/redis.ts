@@ -1,9 +1,13 @@
+import * as z from 'zod'
 import { DeskFault } from '../../domain/errors.ts'
 import { withoutSecret } from '../redis/address.ts'
+import { ServerTime } from '../redis/clock.ts'
 import { Fields } from '../redis/connection.ts'
 import type { Connection } from '../redis/connection.ts'
 import { redisKeys } from '../redis/keys.ts'
+import type { Keys } from '../redis/keys.ts'
 import { connect, settleLayout } from '../redis/open.ts'
+import { GONE_AFTER_MS } from '../redis/presence.ts'
 import { LAYOUT } from '../redis/upkeep.ts'
 import type { Source, Target } from './ends.ts'
 import { asKept, isBrought, KINDS, SQLITE_ONLY } from './records.ts'
@@ -19,14 +23,24 @@ import { unreadable } from './unreadable.ts'
 /**
  * The desk on a server, to be read from end to end.
  *
+ * @param alone refuses a desk that an instance is at work on, as far as it says so: Workers do not
  * @throws {StoreUnavailable} when nobody answers there
- * @throws {DeskFault} `store-missing`, `store-unfinished`, `store-older` or `store-newer`
+ * @throws {DeskFault} `store-missing`, `store-unfinished`, `store-taken`, `store-older` or `store-newer`
  */
-export async function redisSource(address: string): Promise<Source & { readonly db: Connection }> {
+export async function redisSource(
+  address: string,
+  { alone }: { readonly alone: boolean },
+): Promise<Source & { readonly db: Connection }> {
   const db = await connect(address)
   const keys = redisKeys('dan-hoi')
   try {
     await settleLayout(db, keys, true)
+    if (alone && (await isServed(db, keys))) {
+      throw new DeskFault(
+        'store-taken',
+        `${withoutSecret(address)}: an instance was at work there in the last ${GONE_AFTER_MS / 1000} s`,
+      )
+    }
     if (await isEmpty(new RedisReader(db, keys))) {
       throw new DeskFault('store-missing', `${withoutSecret(address)}: no desk`)
     }
@@ -87,6 +101,12 @@ export async function redisTarget(address: string, from: string): Promise<Target
     discard: () => empty(db, reader),
     close: () => db.close(),
   }
+}
+
+async function isServed(db: Connection, { instances }: Keys): Promise<boolean> {
+  const now = db.read(ServerTime, await db.ask(instances, 'TIME'))
+  const since = `(${Math.floor(now - GONE_AFTER_MS)}`
+  return db.read(z.int(), await db.ask(instances, 'ZCOUNT', instances, since, '+inf')) > 0
 }
 
 async function isEmpty(reader: RedisReader): Promise<boolean> {

@@ -5,7 +5,7 @@ import type { Keys } from './keys.ts'
 const ASK_EVERY_MS = 10_000
 
 /** Seconds and microseconds, as TIME gives them. */
-const ServerTime = z
+export const ServerTime = z
   .tuple([z.coerce.number(), z.coerce.number()])
   .transform(([seconds, microseconds]) => seconds * 1000 + microseconds / 1000)
 
