@@ -53,6 +53,7 @@ interface Parts {
   /** Where work is not done in loops that go on for ever: told that there is some, in place of the loops. */
   readonly wake?: Desk['wake']
   readonly doorway?: Doorway
+  readonly streams?: boolean
 }
 
 /** Puts the desk together. */
@@ -95,6 +96,7 @@ export function wireDesk(parts: Parts): RunningDesk {
     nameOf: nameConversations(() => store.secret('conversation-names', drawToken)),
     publicUrl: settings.publicUrl,
     doorway: parts.doorway ?? openDoorway(),
+    streams: parts.streams ?? true,
     wake: parts.wake ?? { turns: () => turns?.wake(), deliveries: () => deliveries?.wake() },
     loops: () => [turns, deliveries, upkeep, notices].flatMap((loop) => loop?.state() ?? []),
   }

@@ -120,6 +120,7 @@ export function openWorkerDesk(env: Readonly<Record<string, unknown>>): WorkerDe
     log,
     wake: { turns: wake, deliveries: wake },
     doorway: DOORWAY,
+    streams: false,
   })
 
   const during = async <T>(visit: Visit, needsStore: boolean, act: () => Promise<T>): Promise<T> => {

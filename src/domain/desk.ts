@@ -50,6 +50,8 @@ export interface Desk {
   readonly publicUrl: string | undefined
   /** Lets whoever knocks in before the work behind goes on. */
   readonly doorway: Doorway
+  /** Whether an answer may go on for as long as somebody reads it: not where the store is lent for one request, as on Workers. */
+  readonly streams: boolean
   /** Tells the loops that there is something to do before their next look. */
   readonly wake: { readonly turns: () => void; readonly deliveries: () => void }
   /** How the loops of this process fare. */

@@ -196,8 +196,11 @@ describe.skipIf(NO_REDIS)('the desk on Workers', () => {
       body,
     })
 
+  let entered: ReturnType<typeof enter> | undefined
+  const signIn = () => (entered ??= enter())
+
   /** An account made in a shell, its password set and used on the Worker. */
-  async function signIn() {
+  async function enter() {
     const email = 'minh@example.gov.vn'
     const made = await worker.command(
       'src/officials/cli.ts',
@@ -220,6 +223,21 @@ describe.skipIf(NO_REDIS)('the desk on Workers', () => {
     const csrf = /name="csrf" value="([^"]+)"/.exec(await see('/console/van-ban/nhap'))?.[1] ?? ''
     return { cookie: jar.header(), csrf }
   }
+
+  test('pages of the console that listen for news are told, and the next time they come as well', async () => {
+    const { cookie } = await signIn()
+    const hear = async (lastEventId: string) => {
+      const headers = { cookie, 'last-event-id': lastEventId }
+      const signal = AbortSignal.timeout(60_000)
+      return (await fetch(`${worker.url}/console/tin`, { headers, signal })).text()
+    }
+    for (const before of ['7/0', '8/0']) {
+      const news = await hear(before)
+      expect(news).toMatch(/^retry: \d+\n/)
+      expect(news).toContain(`id: ${before}\nevent: tin\ndata: {"news":"`)
+    }
+    expect(worker.logged.join('\n')).not.toMatch(/news failed/)
+  })
 
   test('a password set there is kept with a cost that an isolate can bear', async () => {
     const store = await openRedisStore(redis.url)

@@ -25,6 +25,20 @@ const MOST_STREAMS = 8
 /** And all officials together. */
 const MOST_STREAMS_IN_ALL = 500
 
+/** Where no answer may go on for long, each is over at once, and the browser comes again after so long. */
+const COME_AGAIN_MS = 10_000
+
+/** `<waiting>/<under way>` of the queue. */
+const Before = z
+  .string()
+  .regex(/^\d{1,9}\/\d{1,9}$/)
+  .transform((told): QueueSeen => {
+    const [waiting = 0, underWay = 0] = told.split('/').map(Number)
+    return { waiting, underWay }
+  })
+  .optional()
+  .catch(undefined)
+
 const Entries = z.coerce.number().int().min(0).max(100_000).catch(0)
 
 interface Pace {
@@ -58,6 +72,11 @@ export function liveRoutes(
     const { official } = who
     if (!mayRead(official, ticket)) return c.body(null, 403)
     const entries = Entries.parse(c.req.query('tu'))
+    if (!desk.streams) {
+      await attendTicket(desk, official, ticket.code)
+      const seen = await lookAtTicket(desk, ticket.code)
+      return seen === undefined ? c.body(null, 404) : tellOnce(c, newsFor(official, seen, entries))
+    }
 
     return listen(c, who, async (stream, isOver) => {
       const tell = tellLatest(stream)
@@ -92,6 +111,12 @@ export function liveRoutes(
     if (who === undefined) return c.body(null, 401)
     const scope = scopeOf(who.official)
     if (scope === undefined) return ended(c)
+    if (!desk.streams) {
+      const seen = await lookAtQueue(desk, scope)
+      // As it was when the page began to listen: the browser brings along what it was told it by.
+      const before = Before.parse(c.req.header('last-event-id')) ?? seen
+      return tellOnce(c, { news: queueNews(before, seen), ...seen }, `${before.waiting}/${before.underWay}`)
+    }
 
     return listen(c, who, async (stream, isOver) => {
       const tell = tellLatest(stream)
@@ -131,38 +156,37 @@ export function liveRoutes(
     const until = Date.now() + pace.longestMs
     // nginx would otherwise hold the lines back until its buffer is full.
     c.header('X-Accel-Buffering', 'no')
-    return streamSSE(
-      c,
-      async (stream) => {
-        /** Waits a heartbeat; then whether nobody listens any more, or may. */
-        const isOver = async (): Promise<boolean> => {
-          await Promise.race([stream.sleep(pace.heartbeatMs), left(stream)])
-          if (stream.aborted || stream.closed || Date.now() >= until) return true
-          const now = await sessions.glance(c)
-          if (now?.session.tokenHash !== session.tokenHash) {
-            await stream.writeSSE({ event: 'het', data: '' })
-            return true
-          }
-          // Other duties, other tickets: the browser comes again, and is looked at as it is now.
-          if (!hasSameDuties(now.official, official)) return true
-          // Whoever has not taken one sign of life by the time of the next reads nothing any more.
-          const beat = stream.write(': .\n\n').then(
-            () => false,
-            () => true,
-          )
-          return await Promise.race([beat, stream.sleep(pace.heartbeatMs).then(() => true)])
+    return streamSSE(c, async (stream) => {
+      /** Waits a heartbeat; then whether nobody listens any more, or may. */
+      const isOver = async (): Promise<boolean> => {
+        await Promise.race([stream.sleep(pace.heartbeatMs), left(stream)])
+        if (stream.aborted || stream.closed || Date.now() >= until) return true
+        const now = await sessions.glance(c)
+        if (now?.session.tokenHash !== session.tokenHash) {
+          await stream.writeSSE({ event: 'het', data: '' })
+          return true
         }
-        try {
-          await tell(stream, isOver)
-        } finally {
-          inAll -= 1
-          const left = (open.get(official.id) ?? 1) - 1
-          if (left === 0) open.delete(official.id)
-          else open.set(official.id, left)
-        }
-      },
-      async (fault) => desk.log.warn({ err: fault }, 'telling news failed'),
-    )
+        // Other duties, other tickets: the browser comes again, and is looked at as it is now.
+        if (!hasSameDuties(now.official, official)) return true
+        // Whoever has not taken one sign of life by the time of the next reads nothing any more.
+        const beat = stream.write(': .\n\n').then(
+          () => false,
+          () => true,
+        )
+        return await Promise.race([beat, stream.sleep(pace.heartbeatMs).then(() => true)])
+      }
+      try {
+        await tell(stream, isOver)
+      } catch (fault) {
+        // Here, because hono would tell the page what the fault says.
+        desk.log.warn({ err: fault }, 'telling news failed')
+      } finally {
+        inAll -= 1
+        const left = (open.get(official.id) ?? 1) - 1
+        if (left === 0) open.delete(official.id)
+        else open.set(official.id, left)
+      }
+    })
   }
 
   return app
@@ -193,6 +217,15 @@ function tellLatest(stream: SSEStreamingApi): (data: string) => void {
 
 function hasSameDuties(one: Official, other: Official): boolean {
   return one.role === other.role && one.department === other.department && one.place === other.place
+}
+
+/** One piece of news as a stream that is over: the browser comes again by itself. */
+function tellOnce(c: Context, data: object, id?: string): Response {
+  const named = id === undefined ? '' : `id: ${id}\n`
+  return c.body(`retry: ${COME_AGAIN_MS}\n${named}event: tin\ndata: ${JSON.stringify(data)}\n\n`, 200, {
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-cache',
+  })
 }
 
 function left(stream: SSEStreamingApi): Promise<void> {
