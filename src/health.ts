@@ -15,6 +15,10 @@ export function healthRoutes(desk: Desk, metrics: Metrics): Hono {
         if (published === undefined)
           return c.json({ status: 'not ready', store: 'usable', knowledge: 'being read' }, 503)
         const { version, shelf } = published
+        // Emptied under us: it takes everything in, and knows nothing of what was accepted before. Versions of a store are
+        // numbers.
+        if (Number(version) > 0 && (await desk.store.versionInUse()) === 0)
+          return c.json({ status: 'not ready', store: 'empty' }, 503)
         return c.json({
           status: 'ready',
           store: 'usable',

@@ -1,6 +1,6 @@
 import type { Archive } from '#knowledge/archive.ts'
 import type { Published } from '#knowledge/published.ts'
-import { KnowledgeBeingRead } from '../domain/errors.ts'
+import { KnowledgeBeingRead, StoreUnavailable } from '../domain/errors.ts'
 import type { Log } from '../log.ts'
 import { Loader } from './load.ts'
 
@@ -32,9 +32,17 @@ export class Follower {
     return this.#held.published
   }
 
-  /** @returns the number of the version in use, where it is not the one at hand */
+  /**
+   * @returns the number of the version in use, where it is not the one at hand
+   * @throws {StoreUnavailable} also where the store holds none any more
+   */
   async behind(): Promise<number | undefined> {
     const inUse = await this.#parts.archive.versionInUse()
+    // No version is ever taken away: the store was emptied. With nothing to answer from, everybody would be told that
+    // there is no rule for what they ask.
+    if (inUse === 0 && this.#held !== undefined && this.#held.number > 0) {
+      throw new StoreUnavailable(undefined, 'it is empty, and has held the law before')
+    }
     return inUse === this.#held?.number ? undefined : inUse
   }
 

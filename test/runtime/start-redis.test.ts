@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import * as z from 'zod'
 import { knowledgeAtHand } from '#src/publishing/at-hand.ts'
@@ -111,6 +112,27 @@ describe.skipIf(NO_REDIS)('starting on Redis', () => {
     await expect.poll(status).toBe(503)
     await away.start()
     await expect.poll(status).toBe(200)
+  })
+
+  test('a Redis that comes back empty makes the desk not ready, and nobody is answered from no law', async () => {
+    const careless = await RedisServer.open('--appendonly', 'no')
+    const desk = await RunningDesk.open({ LOG_LEVEL: 'fatal', REDIS_URL: careless.url })
+    onTestFinished(async () => {
+      await desk.close()
+      await careless.close()
+    })
+    await careless.kill()
+    await careless.start()
+    const told = async () => (await fetch(`${desk.url}/readyz`)).json()
+    await expect.poll(told, { timeout: 10_000 }).toEqual({ status: 'not ready', store: 'empty' })
+    // Longer than it takes to follow a version.
+    await wait(2000)
+    const question = 'Năm 2022 chủ tịch phường ở Hà Nội do ai bổ nhiệm?'
+    const answer = await fetch(`${desk.url}/api/ask`, { method: 'POST', body: JSON.stringify({ question }) })
+    expect(await answer.json()).toMatchObject({ outcome: 'answered' })
+    await desk.kill()
+    await desk.start()
+    expect(await ready(desk)).toMatchObject({ status: 'ready', knowledge: { version: '1' } })
   })
 
   test.each([
