@@ -37,6 +37,7 @@ export const FAULTS: Readonly<Record<string, string>> = {
   'backup-damaged': 'Tệp sao lưu bị hỏng hoặc bị cắt ngang. Chưa có gì được phục hồi.',
   'backup-unverified':
     'Bản sao lưu vừa ghi đọc lại không đúng nên đã được bỏ; các bản cũ còn nguyên. Xin kiểm tra đĩa rồi sao lưu lại.',
+  'backup-is-folder': 'Đây là một thư mục. Hãy ghi cả tên tệp, ví dụ /sao-luu/dan-hoi-2026-11-27.gz.',
   'backup-newer': 'Tệp sao lưu do một bản phần mềm mới hơn ghi. Hãy dùng bản phần mềm đó.',
   'record-unreadable': 'Có dữ liệu không đọc được trong kho nguồn.',
   'store-older':
@@ -46,6 +47,9 @@ export const FAULTS: Readonly<Record<string, string>> = {
   'store-unavailable':
     'Kho dữ liệu không nhận hoặc không trả lời. Xem chữ trong ngoặc rồi gọi lại đúng lệnh này.',
   ENOENT: 'Không có tệp hoặc thư mục này.',
+  EISDIR: 'Đây là một thư mục, không phải một tệp.',
+  ENOTDIR: 'Trong đường dẫn này có một tệp ở chỗ phải là thư mục.',
+  EEXIST: 'Trong đường dẫn này có một tệp ở chỗ phải là thư mục.',
   EACCES: 'Tài khoản đang chạy lệnh không có quyền với tệp hoặc thư mục này.',
   EPERM: 'Tài khoản đang chạy lệnh không có quyền với tệp hoặc thư mục này.',
   EROFS: 'Chỗ này chỉ đọc được, không ghi được.',

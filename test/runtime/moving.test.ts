@@ -428,7 +428,7 @@ describe.skipIf(NO_REDIS)('npm run admin moves stores and keeps copies of them',
     await expect(openBackup(join(folder, 'không có'))).rejects.toThrow('ENOENT')
   })
 
-  test('what hinders it is said in words: no such file, nobody there', async () => {
+  test('what hinders it is said in words: no such file, a folder, nobody there', async () => {
     const folder = await aFolder()
     const said = async (call: readonly string[], env: Record<string, string>) => {
       const { status, err } = await admin(call, env)
@@ -438,6 +438,18 @@ describe.skipIf(NO_REDIS)('npm run admin moves stores and keeps copies of them',
     const file = join(folder, 'không có', 'sao-luu.gz')
     expect(await said(['backup', '--to', file], { DATA_DIR: full })).toContain('Không có tệp')
     expect(await said(['restore', '--from', file], { DATA_DIR: full })).toContain('Không có tệp')
+    for (const given of [folder, `${join(folder, 'mới')}/`]) {
+      expect(await said(['backup', '--to', given], { DATA_DIR: full })).toContain('Đây là một thư mục')
+    }
+    expect(await said(['restore', '--from', folder], { DATA_DIR: full })).toContain('Đây là một thư mục')
+    const aFile = join(folder, 'tệp')
+    await writeFile(aFile, '')
+    const whole = join(folder, 'a.gz')
+    expect(await admin(['backup', '--to', whole], { DATA_DIR: full })).toMatchObject({ status: 0 })
+    for (const into of [aFile, join(aFile, 'b')]) {
+      const call = ['restore', '--from', whole, '--into', `sqlite:${into}`]
+      expect(await said(call, {})).toContain('chỗ phải là thư mục')
+    }
     const nobody = { REDIS_URL: `redis://127.0.0.1:${await freePort()}` }
     expect(await said(['backup', '--to', join(folder, 'a.gz')], nobody)).toContain('Kho dữ liệu không nhận')
   })

@@ -47,10 +47,13 @@ interface WrittenBackup {
  * this name stays what it is. Whoever is not its owner cannot read it.
  *
  * @param openSource the store is let go of before anything is read back: what it keeps ready for us grows as long as we read
- * @throws {DeskFault} `backup-unverified` when it does not read as what was written
+ * @throws {DeskFault} `backup-is-folder`; `backup-unverified` when it does not read as what was written
  */
 export async function writeBackup(openSource: () => Promise<Source>, file: string): Promise<WrittenBackup> {
   const part = `${file}.part`
+  // Told before all of a store is read, and not when the name is to be given.
+  if (file.endsWith('/') || (await stat(file).catch(() => undefined))?.isDirectory() === true)
+    throw new DeskFault('backup-is-folder', `${file}: a folder`)
   try {
     const { origin, sums } = await writeAll(openSource, part)
     await readBack(part)
