@@ -274,6 +274,27 @@ export function turnsContract(name: string, open: OpenStore, shared: boolean): v
       expect(lines.map(({ text }) => text)).toEqual(['một', 'hai', 'ba'])
     })
 
+    test('whoever writes on after the clock was set back is answered, and not when it is as late again', async ({
+      store,
+    }) => {
+      await store.receive(aMessage({ at: 3600, text: 'một' }), rule({ windowMs: 1500 }))
+      await store.receive(aMessage({ at: 3600, text: 'hai' }), rule({ windowMs: 1500 }))
+      expect(await store.takeTurn(at(10), TOGETHER)).toBeUndefined()
+      await store.receive(aMessage({ at: 10, text: 'ba' }), rule({ windowMs: 1500 }))
+
+      expect(words(await takenTurn(store, 16, TOGETHER))).toEqual(['một', 'hai', 'ba'])
+    })
+
+    test('what came during a turn is due soon, also when the clock was set back meanwhile', async ({
+      store,
+    }) => {
+      await store.receive(aMessage({ at: 3600, text: 'một' }), rule({ windowMs: 1500 }))
+      const turn = await takenTurn(store, 3610, TOGETHER)
+      await store.receive(aMessage({ at: 3611, text: 'hai' }), rule({ windowMs: 1500 }))
+      await store.finishTurn(turn, resultOf(turn), at(17))
+      expect(await store.nextTurnDue()).toEqual(at(23))
+    })
+
     test('when a clock jumps forward the turn is taken over, written once, and what comes next is in order', async ({
       store,
     }) => {

@@ -27,7 +27,8 @@ export function sqliteInbox(db: Connection): Pick<Inbox, 'receive'> {
     z.object({ messages: z.int() }),
   )
   // While a lane is in somebody's hands or postponed (attempts > 0) its time is not ours to change: finishing the
-  // turn works out when what came meanwhile is due.
+  // turn works out when what came meanwhile is due. Nor is it ever more than those windows from now: a clock that was set
+  // back would let this chat wait as long.
   const addToLane = db.change(`
     INSERT INTO lanes (conversation, first_at, due_at, window_ms)
     VALUES (:conversation, :at, :at + :windowMs, :windowMs)
@@ -35,7 +36,11 @@ export function sqliteInbox(db: Connection): Pick<Inbox, 'receive'> {
       due_at = iif(
         attempts > 0,
         due_at,
-        min(max(due_at, excluded.due_at), first_at + ${MOST_WINDOWS} * excluded.window_ms)
+        min(
+          max(due_at, excluded.due_at),
+          first_at + ${MOST_WINDOWS} * excluded.window_ms,
+          :at + ${MOST_WINDOWS} * excluded.window_ms
+        )
       ),
       window_ms = excluded.window_ms`)
   // A notice that is sent may itself be too much. Where the transcript is read in place it is the line that says that

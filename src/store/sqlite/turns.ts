@@ -100,7 +100,11 @@ function prepareFinish(
     UPDATE lanes SET attempts = 0, lease = NULL, (first_at, due_at) = (
       SELECT
         min(received_at),
-        min(max(received_at) + window_ms, min(received_at) + ${MOST_WINDOWS} * window_ms)
+        min(
+          max(received_at) + window_ms,
+          min(received_at) + ${MOST_WINDOWS} * window_ms,
+          :now + ${MOST_WINDOWS} * window_ms
+        )
       FROM messages WHERE conversation = :conversation AND state = 'waiting'
     ) WHERE conversation = :conversation`)
 
@@ -128,7 +132,7 @@ function prepareFinish(
       })
     }
     tickets.write(result.tickets, now)
-    if (removeEmpty({ conversation: id }) === 0) free({ conversation: id })
+    if (removeEmpty({ conversation: id }) === 0) free({ conversation: id, now: now.getTime() })
     return 'finished'
   }
 }

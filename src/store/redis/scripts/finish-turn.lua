@@ -67,7 +67,8 @@ else
   lane.first = tonumber(string.match(oldest, '^%d+'))
   lane.attempts = 0
   lane.lease = ''
-  local due = math.min(tonumber(string.match(latest, '^%d+')) + lane.window, lane.first + MOST_WINDOWS * lane.window)
+  local due = math.min(tonumber(string.match(latest, '^%d+')) + lane.window, lane.first + MOST_WINDOWS * lane.window,
+    tonumber(at) + MOST_WINDOWS * lane.window)
   redis.call('HSET', KEYS[4], id, cjson.encode(lane))
   redis.call('ZADD', KEYS[5], due, id)
 end

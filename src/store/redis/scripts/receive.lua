@@ -71,7 +71,8 @@ else
   -- when what came meanwhile is due.
   if lane.attempts == 0 then
     local due = math.max(tonumber(redis.call('ZSCORE', KEYS[7], conversation) or at), at + window)
-    redis.call('ZADD', KEYS[7], math.min(due, lane.first + MOST_WINDOWS * window), conversation)
+    -- Nor longer from now: a clock that was set back would let this chat wait as long.
+    redis.call('ZADD', KEYS[7], math.min(due, lane.first + MOST_WINDOWS * window, at + MOST_WINDOWS * window), conversation)
   end
 end
 redis.call('HSET', KEYS[6], conversation, cjson.encode(lane))
