@@ -34,6 +34,7 @@ export const FAULTS: Readonly<Record<string, string>> = {
   'store-unfinished': 'Kho này là bản chuyển còn dở. Hãy gọi lại lệnh copy-store hoặc restore đã bắt đầu nó.',
   'target-taken':
     'Kho đích đã có dữ liệu. Chỉ chuyển hoặc phục hồi vào kho còn trống; dữ liệu ở đó không bị đụng đến.',
+  'target-busy': 'Một lệnh khác đang chép vào kho này. Hãy chờ lệnh đó xong.',
   'backup-damaged': 'Tệp sao lưu bị hỏng hoặc bị cắt ngang. Chưa có gì được phục hồi.',
   'backup-unverified':
     'Bản sao lưu vừa ghi đọc lại không đúng nên đã được bỏ; các bản cũ còn nguyên. Xin kiểm tra đĩa rồi sao lưu lại.',

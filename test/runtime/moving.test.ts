@@ -111,6 +111,30 @@ describe.skipIf(NO_REDIS)('npm run admin moves stores and keeps copies of them',
     expect((await stat(join(back, 'desk.db'))).mode & 0o777).toBe(0o600)
   })
 
+  test('of two calls that make one copy the second waits, and what another has gone on with is not completed', async () => {
+    await emptied()
+    const open = () => openTarget({ kind: 'redis', address: server.url }, 'sqlite:/một')
+    const copying = '{dan-hoi:desk}:copying'
+    const first = await open()
+    let isOpen = false
+    const opening = open().then((target) => {
+      isOpen = true
+      return target
+    })
+    await wait(500)
+    expect(isOpen).toBe(false)
+    await first.close()
+    const second = await opening
+
+    await server.command('HSET', copying, 'by', 'lệnh khác', 'heard', String(Date.now() + 60_000))
+    await expect(second.put([])).rejects.toMatchObject({ code: 'target-busy' })
+    await expect(second.complete()).rejects.toMatchObject({ code: 'target-busy' })
+    await expect(second.discard()).rejects.toMatchObject({ code: 'target-busy' })
+    await second.close()
+    expect(await server.command('HGET', copying, 'by')).toBe('lệnh khác')
+    await expect(openRedisStore(server.url)).rejects.toMatchObject({ code: 'store-unfinished' })
+  })
+
   test('a desk is not copied over another, nor while a server works with it, nor from nowhere', async () => {
     const taken = await admin(['copy-store', '--from', `sqlite:${full}`, '--to', `sqlite:${many}`])
     expect(taken).toMatchObject({ status: 1, err: expect.stringContaining('Kho đích đã có dữ liệu') })

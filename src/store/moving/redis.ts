@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import * as z from 'zod'
 import { DeskFault } from '../../domain/errors.ts'
 import { withoutSecret } from '../redis/address.ts'
@@ -8,6 +10,7 @@ import { redisKeys } from '../redis/keys.ts'
 import type { Keys } from '../redis/keys.ts'
 import { connect, settleLayout } from '../redis/open.ts'
 import { GONE_AFTER_MS } from '../redis/presence.ts'
+import { COMPLETE_COPY, HOLD_COPY } from '../redis/scripts.ts'
 import { LAYOUT } from '../redis/upkeep.ts'
 import type { Source, Target } from './ends.ts'
 import { asKept, isBrought, KINDS, SQLITE_ONLY } from './records.ts'
@@ -19,6 +22,11 @@ import * as people from './redis-out-people.ts'
 import { RedisReader } from './redis-reader.ts'
 import type { RedisReading, Rows } from './redis-reader.ts'
 import { unreadable } from './unreadable.ts'
+
+/** After so long without a word whoever makes a copy counts as gone, and another call may go on with it. */
+const SILENT_MS = 10_000
+const WORD_EVERY_MS = 2000
+const LOOK_EVERY_MS = 200
 
 /**
  * The desk on a server, to be read from end to end.
@@ -60,13 +68,15 @@ export async function redisSource(
 /**
  * An empty place on a server, to be filled. Until it is complete no instance opens it.
  *
- * @throws {DeskFault} `target-taken` when a desk is there, or a copy of something else
+ * @throws {DeskFault} `target-taken` when a desk is there, or a copy of something else; `target-busy` when another call is
+ *   at work on it
  */
 export async function redisTarget(address: string, from: string): Promise<Target> {
   const db = await connect(address)
   const keys = redisKeys('dan-hoi')
   const { copying } = keys
   const reader = new RedisReader(db, keys)
+  const me = randomUUID()
   let noted: Readonly<Record<string, string | undefined>>
   try {
     noted = db.read(Fields, await db.ask(copying, 'HGETALL', copying))
@@ -80,27 +90,62 @@ export async function redisTarget(address: string, from: string): Promise<Target
       )
     }
     await db.ask(copying, 'HSET', copying, 'from', from)
+    await takeInHand(db, copying, me)
   } catch (fault) {
     await db.close()
     throw fault
   }
+  // A server that is away for a moment is told by what is written to it.
+  const word = setInterval(() => void hold(db, copying, me).catch(() => {}), WORD_EVERY_MS)
+  const write = preparePut(db, keys)
   return {
     origin: withoutSecret(address),
     lacks: SQLITE_ONLY,
     done: new Set(KINDS.filter((kind) => noted[kind] === 'done')),
     records: (without) => recordsOf(reader, without),
     begin: async () => {},
-    put: preparePut(db, keys),
+    // Asked each time as well: what is read from a file leaves no time for anything else.
+    put: async (records) => {
+      if (!(await hold(db, copying, me))) throw atIt()
+      await write(records)
+    },
     end: async (kind) => {
       await db.ask(copying, 'HSET', copying, kind, 'done')
     },
     complete: async () => {
-      await db.ask(keys.layout, 'SET', keys.layout, LAYOUT)
-      await db.ask(copying, 'DEL', copying)
+      const completed = await db.run(COMPLETE_COPY, [copying, keys.layout], [me, LAYOUT])
+      if (completed !== 1) throw atIt()
     },
-    discard: () => empty(db, reader),
-    close: () => db.close(),
+    discard: async () => {
+      if (!(await hold(db, copying, me))) throw atIt()
+      await empty(db, reader)
+    },
+    close: async () => {
+      clearInterval(word)
+      // Whoever calls again need not wait; of a server that is away they wait.
+      const isMine = await hold(db, copying, me).catch(() => false)
+      if (isMine) await db.ask(copying, 'HDEL', copying, 'by', 'heard').catch(() => {})
+      await db.close()
+    },
   }
+}
+
+/** Waits for one that was killed to be counted as gone. @throws {DeskFault} `target-busy` */
+async function takeInHand(db: Connection, copying: string, me: string): Promise<void> {
+  const patience = performance.now() + SILENT_MS + WORD_EVERY_MS
+  while (!(await hold(db, copying, me))) {
+    if (performance.now() > patience) throw atIt()
+    await wait(LOOK_EVERY_MS)
+  }
+}
+
+/** @returns whether it is ours to go on with */
+async function hold(db: Connection, copying: string, me: string): Promise<boolean> {
+  return (await db.run(HOLD_COPY, [copying], [me, SILENT_MS])) === 1
+}
+
+function atIt(): DeskFault {
+  return new DeskFault('target-busy', 'another call is at work on this copy')
 }
 
 async function isServed(db: Connection, { instances }: Keys): Promise<boolean> {
