@@ -12,7 +12,7 @@ import * as z from 'zod'
 import { conversationId } from '#src/domain/ids.ts'
 import { openBackup } from '#src/store/moving/backup.ts'
 import { Digest } from '#src/store/moving/digest.ts'
-import { asKept, KINDS } from '#src/store/moving/records.ts'
+import { KINDS } from '#src/store/moving/records.ts'
 import type { Kind } from '#src/store/moving/records.ts'
 import { openSource, openTarget } from '#src/store/moving/place.ts'
 import { openRedisStore } from '#src/store/redis/open.ts'
@@ -401,7 +401,7 @@ describe.skipIf(NO_REDIS)('npm run admin moves stores and keeps copies of them',
       const [kind, record] = z
         .tuple([z.enum(KINDS as [Kind, ...Kind[]]), z.unknown()])
         .parse(JSON.parse(line))
-      digest.add(asKept(kind, record))
+      digest.addWritten(kind, JSON.stringify(record))
     }
     const first = join(folder, 'cu.gz')
     const began = { ...z.record(z.string(), z.unknown()).parse(JSON.parse(header)), version: 1 }
@@ -418,6 +418,44 @@ describe.skipIf(NO_REDIS)('npm run admin moves stores and keeps copies of them',
       return days.map((day) => Object.values(day).join(' ')).toSorted()
     }
     expect(await counted(into)).toEqual(await counted(full))
+  })
+
+  test.each(['sqlite', 'redis'] as const)(
+    'a backup that an older program has written, of tickets it knew less of, is restored into %s',
+    async (kind) => {
+      await emptied()
+      const folder = await aFolder()
+      const file = join(folder, 'cu.gz')
+      await writeFile(file, gzipSync(await readFile('test/fixtures/backup-of-an-older-program.jsonl')))
+      const into = kind === 'sqlite' ? `sqlite:${join(folder, 'vào')}` : server.url
+      const done = await admin(['restore', '--from', file, '--into', into, '--json'])
+      expect(done).toMatchObject({ status: 0, err: '' })
+      const { kinds } = Told.parse(JSON.parse(done.out))
+      const counts = Object.fromEntries(kinds.map((one) => [one.kind, one.target.count]))
+      expect(counts).toMatchObject({ ticket: 5, audit: 8, line: 44, answer: 2, official: 2, delivery: 23 })
+    },
+  )
+
+  test('a backup with more in it than this program knows is not put back by half', async () => {
+    const folder = await aFolder()
+    const file = join(folder, 'moi.gz')
+    expect(await admin(['backup', '--to', file], { DATA_DIR: full })).toMatchObject({ status: 0 })
+    const lines = gunzipSync(await readFile(file))
+      .toString()
+      .trim()
+      .split('\n')
+    const digest = new Digest()
+    const later = lines
+      .slice(1, -1)
+      .map((line) => line.replaceAll(String.raw`{\"code\":`, String.raw`{\"mới\":1,\"code\":`))
+    for (const line of later) {
+      const [kind, record] = z
+        .tuple([z.enum(KINDS as [Kind, ...Kind[]]), z.unknown()])
+        .parse(JSON.parse(line))
+      digest.addWritten(kind, JSON.stringify(record))
+    }
+    await writeFile(file, gzipSync([lines[0], ...later, JSON.stringify({ sums: digest.sums() })].join('\n')))
+    await expect(openBackup(file)).rejects.toMatchObject({ code: 'backup-newer' })
   })
 
   test('a backup that was cut off or changed is refused before anything is put to use', async () => {

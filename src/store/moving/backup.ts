@@ -12,8 +12,10 @@ import { AnswerColumn } from '../rows.ts'
 import { Digest } from './digest.ts'
 import type { Sums } from './digest.ts'
 import type { Source } from './ends.ts'
-import { asKept, isBrought, KINDS } from './records.ts'
+import { isBrought, KINDS } from './records.ts'
 import type { Kept, Kind, RecordOf } from './records.ts'
+import { readRecord } from './written-record.ts'
+import type { WrittenRecord } from './written-record.ts'
 
 // A backup is gzipped lines of JSON: a header, records as [kind, record], and a footer with counts and checksums. Without its
 // footer it is none.
@@ -132,7 +134,7 @@ export async function openBackup(file: string): Promise<Backup> {
     if (footer !== undefined) throw damaged('something stands behind the footer')
     if ('format' in line) header = line
     else if ('sums' in line) footer = line
-    else digest.add(line)
+    else digest.addWritten(line.kept.kind, line.written)
   }
   if (header === undefined || footer === undefined) throw damaged('it is cut off')
   const sums = digest.sums()
@@ -161,7 +163,7 @@ function sourceOf(all: () => AsyncGenerator<Kept>, origin: string): Source {
 
 const recordsOf = (file: string) =>
   async function* records(): AsyncGenerator<Kept> {
-    for await (const line of checkedLines(file)) if ('kind' in line) yield line
+    for await (const line of checkedLines(file)) if ('kept' in line) yield line.kept
   }
 
 /** As the second version has them: answers in words, and of the others how many there were of each kind. */
@@ -193,14 +195,13 @@ const recordsOfFirst = (file: string) =>
     }
   }
 
-async function* checkedLines(file: string): AsyncGenerator<Header | Kept | z.infer<typeof Footer>> {
-  let isFirst = true
+async function* checkedLines(file: string): AsyncGenerator<Header | WrittenRecord | z.infer<typeof Footer>> {
+  let header: Header | undefined
   try {
     for await (const text of textLines(file)) {
       const json: unknown = JSON.parse(text)
-      if (isFirst) {
-        isFirst = false
-        const header = Header.parse(json)
+      if (header === undefined) {
+        header = Header.parse(json)
         if (header.version > VERSION) {
           throw new DeskFault(
             'backup-newer',
@@ -211,7 +212,7 @@ async function* checkedLines(file: string): AsyncGenerator<Header | Kept | z.inf
         continue
       }
       const line = Line.parse(json)
-      yield Array.isArray(line) ? asKept(...line) : line
+      yield Array.isArray(line) ? readRecord(...line, header.version === VERSION) : line
     }
   } catch (fault) {
     if (fault instanceof z.ZodError || fault instanceof SyntaxError)

@@ -18,7 +18,12 @@ export class Digest {
   readonly #sums = new Map<Kind, bigint>()
 
   add({ kind, record }: Kept): void {
-    const hash = createHash('sha256').update(JSON.stringify(record)).digest('hex')
+    this.addWritten(kind, JSON.stringify(record))
+  }
+
+  /** @param json a record as whoever wrote it has written it */
+  addWritten(kind: Kind, json: string): void {
+    const hash = createHash('sha256').update(json).digest('hex')
     // Added up, not by exclusive or: a record that comes twice must not cancel itself out.
     const sum = (this.#sums.get(kind) ?? 0n) + BigInt(`0x${hash.slice(0, 32)}`)
     this.#sums.set(kind, sum % MODULUS)
