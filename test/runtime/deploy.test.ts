@@ -1,6 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { validate } from 'dockerfile-utils'
@@ -154,6 +162,22 @@ describe('the daily backup of a desk under systemd', () => {
     expect([status, stderr]).toEqual([0, ''])
     const today = new Date().toISOString().slice(0, 10)
     expect(existsSync(join(folder, `dan-hoi-${today}.gz`))).toBe(true)
+  })
+
+  test('deletes what is older than thirty days, also what a killed one has left, and nothing else', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dan-hoi-unit-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const unit = read('deploy/dan-hoi-backup.service')
+    const [, program = '', words = ''] = /^ExecStartPost=(\S+) (.+)$/m.exec(unit) ?? []
+    const monthAgo = new Date(Date.now() - 31 * 86_400_000)
+    for (const name of ['dan-hoi-1.gz', 'dan-hoi-1.gz.part', 'khac.gz', 'dan-hoi-2.gz']) {
+      writeFileSync(join(folder, name), '')
+      if (name !== 'dan-hoi-2.gz') utimesSync(join(folder, name), monthAgo, monthAgo)
+    }
+    // As systemd hands it over: quotes are taken away, and nothing is found by a pattern before `find` sees it.
+    const given = words.replaceAll('"', '').replace('/var/backups/dan-hoi', folder).split(' ')
+    expect(spawnSync(program, given).status).toBe(0)
+    expect(readdirSync(folder).toSorted()).toEqual(['dan-hoi-2.gz', 'khac.gz'])
   })
 
   test('reads the same settings as the desk it is of', () => {
