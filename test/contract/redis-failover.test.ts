@@ -29,7 +29,7 @@ describe.skipIf(NO_REDIS)('when the server dies and a sentinel puts its replica 
       /master_link_status:up/.test(String(await replica.command('INFO', 'replication')))
     await until(isLinked)
     const patience = ['down-after-milliseconds 500', 'failover-timeout 3000']
-    sentinel = await startSentinel(first.port, ...patience)
+    sentinel = await startSentinel(first.port, patience)
     // It asks the server for its replicas every ten seconds at most.
     const knows = async () =>
       /num-slaves,1/.test(String(await commandAt(sentinel.port, 'SENTINEL', 'MASTER', 'desk')))

@@ -183,8 +183,12 @@ describe.skipIf(NO_REDIS)('Redis, however it is set up,', () => {
     const server = await RedisServer.open()
     onTestFinished(() => server.close())
     await server.command('CONFIG', 'SET', 'requirepass', 'mat-khau')
+    const asked = performance.now()
     const opening = openRedisStore(`redis://:sai@127.0.0.1:${server.port}`)
     await expect(opening).rejects.toThrow(StoreUnavailable)
+    await expect(openRedisStore(server.url)).rejects.toThrow(/NOAUTH/)
+    // Nobody waits for a password to become right.
+    expect(performance.now() - asked).toBeLessThan(4000)
   })
 })
 
@@ -198,6 +202,24 @@ describe.skipIf(NO_REDIS)('Redis under sentinels', () => {
     onTestFinished(() => store.close())
     expect(await store.receive(aMessage(), rule())).toBe('stored')
     expect(await store.warnings()).toEqual([])
+  })
+})
+
+describe.skipIf(NO_REDIS)('Redis with a password, under sentinels', () => {
+  test.each([
+    ['of their own', 'requirepass mat-khau'],
+    ['that is not theirs', ''],
+  ])('is found with one %s', async (_, own) => {
+    const server = await RedisServer.open()
+    onTestFinished(() => server.close())
+    await server.command('CONFIG', 'SET', 'requirepass', 'mat-khau')
+    const sentinel = await startSentinel(server.port, ['auth-pass mat-khau'], own)
+    onTestFinished(() => sentinel.close())
+    const store = await openRedisStore(`redis+sentinel://:mat-khau@127.0.0.1:${sentinel.port}/desk`)
+    onTestFinished(() => store.close())
+    expect(await store.receive(aMessage(), rule())).toBe('stored')
+    const wrong = openRedisStore(`redis+sentinel://:sai@127.0.0.1:${sentinel.port}/desk`)
+    await expect(wrong).rejects.toThrow(StoreUnavailable)
   })
 })
 

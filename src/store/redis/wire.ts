@@ -51,7 +51,11 @@ export async function openWire(address: RedisAddress): Promise<Wire> {
     case 'cluster':
       return openCluster(address)
     case 'sentinel':
-      return openSentinel(address)
+      return openSentinel(address, {}).catch((fault: unknown) => {
+        // Sentinels may be set up with the password of what they watch; those without one refuse any.
+        if (address.password === undefined || !isRefusal(fault)) throw fault
+        return openSentinel(address, credentials(address))
+      })
   }
 }
 
@@ -110,14 +114,17 @@ async function openCluster(address: Extract<RedisAddress, { kind: 'cluster' }>):
   }
 }
 
-async function openSentinel(address: Extract<RedisAddress, { kind: 'sentinel' }>): Promise<Wire> {
+async function openSentinel(
+  address: Extract<RedisAddress, { kind: 'sentinel' }>,
+  toSentinels: ReturnType<typeof credentials>,
+): Promise<Wire> {
   const sentinel = createSentinel({
     RESP: 2,
     ...UNTIMED,
     name: address.master,
     sentinelRootNodes: address.nodes.map((node) => ({ ...node })),
     nodeClientOptions: { ...COMMON, ...credentials(address), socket: socketFor(address) },
-    sentinelClientOptions: { maintNotifications: 'disabled', socket: socketFor(address) },
+    sentinelClientOptions: { ...toSentinels, maintNotifications: 'disabled', socket: socketFor(address) },
   })
   await connected(sentinel)
   return {
@@ -146,6 +153,11 @@ function socketFor({ tls }: { tls: boolean }) {
   return tls ? { ...socket(), tls: true as const } : socket()
 }
 
+/** Whether a server will not talk to us: no password where one is asked for, or a wrong one. */
+function isRefusal(fault: unknown): boolean {
+  return /\b(?:NOAUTH|WRONGPASS)\b/.test(fault instanceof Error ? fault.message : String(fault))
+}
+
 interface Connecting {
   on(event: 'error', told: (fault: unknown) => void): unknown
   connect(): Promise<unknown>
@@ -155,16 +167,20 @@ interface Connecting {
 /** The first connection is waited for; a later one that breaks is mended by the client, and told by each command. */
 export async function connected(client: Connecting): Promise<void> {
   let last: unknown
-  // Without a listener a broken connection would end the process.
-  client.on('error', (fault) => {
-    last = fault
+  const refused = new Promise<never>((_, reject) => {
+    // Without a listener a broken connection would end the process.
+    client.on('error', (fault) => {
+      last = fault
+      // The client would try the same password again and again.
+      if (isRefusal(fault)) reject(fault instanceof Error ? fault : new Error(String(fault)))
+    })
   })
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('nobody answers')), CONNECT_WITHIN_MS)
   })
   try {
-    await Promise.race([client.connect(), late])
+    await Promise.race([client.connect(), late, refused])
   } catch (fault) {
     await Promise.resolve(client.destroy()).catch(() => {})
     const why = last ?? fault
