@@ -23,7 +23,6 @@ export function openCalendar(rulebook: Rulebook, now: () => Date): () => Promise
   let looked = -Infinity
   let revisions = ''
   let current = workingCalendar(new Map())
-  let looking: Promise<WorkingCalendar> | undefined
 
   const look = async (): Promise<WorkingCalendar> => {
     const at = now().getTime()
@@ -39,10 +38,8 @@ export function openCalendar(rulebook: Rulebook, now: () => Date): () => Promise
   return async () => {
     // A clock that was set back would keep an old look fresh for as long.
     if (Math.abs(now().getTime() - looked) < FRESH_MS) return current
-    looking ??= look().finally(() => {
-      looking = undefined
-    })
-    return looking
+    // Nor does anybody wait for a look of somebody else: on Workers it is another request's, and may never end.
+    return look()
   }
 }
 

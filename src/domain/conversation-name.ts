@@ -15,15 +15,14 @@ export type NameConversation = (id: ConversationId) => Promise<string>
  * @param secret made once and kept in the store
  */
 export function nameConversations(secret: () => Promise<string>): NameConversation {
-  let kept: Promise<(id: string) => string> | undefined
+  let name: ((id: string) => string) | undefined
   return async (id) => {
-    kept ??= secret().then((key) => lately((one) => nameBy(key, one), LATELY_NAMED))
-    try {
-      return (await kept)(id)
-    } catch (fault) {
-      kept = undefined
-      throw fault
+    // What came of the asking is kept and never the asking: on Workers nobody may wait for another request's.
+    if (name === undefined) {
+      const key = await secret()
+      name ??= lately((one) => nameBy(key, one), LATELY_NAMED)
     }
+    return name(id)
   }
 }
 

@@ -32,27 +32,27 @@ function switchFrom(rule: KeptRule | undefined): Switch {
 }
 
 export function openSwitches(rulebook: Pick<Rulebook, 'rule'>): SwitchBoard {
-  let kept: Promise<Switches> | undefined
-  let lookedAt = 0
+  // What was read, and never the reading: on Workers nobody may wait for another request's.
+  let kept: { readonly switches: Switches; readonly at: number } | undefined
+  let forgotten = 0
   const read = async (): Promise<Switches> => {
     const of = async (name: SwitchName): Promise<Switch> => switchFrom(await rulebook.rule(ruleOf(name)))
     const [answering, telegram, zalo] = await Promise.all([of('answering'), of('telegram'), of('zalo')])
     return { answering, telegram, zalo }
   }
   return {
-    now: () => {
-      if (kept !== undefined && performance.now() - lookedAt < KEPT_MS) return kept
-      lookedAt = performance.now()
-      const looked = read()
-      kept = looked
-      // A look that failed is told to whoever asked and made anew by the next.
-      looked.catch(() => {
-        if (kept === looked) kept = undefined
-      })
-      return looked
+    now: async () => {
+      const at = performance.now()
+      if (kept !== undefined && at - kept.at < KEPT_MS) return kept.switches
+      const before = forgotten
+      const switches = await read()
+      // Turned meanwhile: what was read may be how it was before.
+      if (before === forgotten) kept = { switches, at }
+      return switches
     },
     forget: () => {
       kept = undefined
+      forgotten += 1
     },
   }
 }
