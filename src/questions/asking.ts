@@ -2,12 +2,24 @@ import { fold } from '#knowledge/vietnamese.ts'
 
 /** A message this long tells a story around its question. */
 const STORY_FROM_SYLLABLES = 45
-const ASKS =
-  /\?|\b(?:ai|gi|nao|dau|sao|bao gio|bao nhieu|bao lau|may|the nao|ra sao|duoc khong|co khong|phai khong|dung khong|khong (?:a|vay|nhi|ha)|hay khong|hay la|cho hoi)\b/
+const WORDS =
+  'ai|gì|nào|đâu|sao|bao giờ|bao nhiêu|bao lâu|mấy|thế nào|ra sao|được không|có không|phải không|đúng không|không (?:ạ|à|a|vậy|nhỉ|hả)|hay không|hay là|cho hỏi'
+const ASKS = asking(WORDS)
+const ASKS_UNMARKED = asking(fold(WORDS))
+
+function asking(words: string): RegExp {
+  return new RegExp(String.raw`\?|(?<!\p{L})(?:${words})(?!\p{L})`, 'iu')
+}
+
+/** With its marks "đầu tháng" asks for nothing. */
+function asks(sentence: string): boolean {
+  const folded = fold(sentence)
+  return folded === sentence.toLowerCase() ? ASKS_UNMARKED.test(folded) : ASKS.test(sentence)
+}
 
 /** The sentences of a long message that ask something; a short message is all question. */
 export function askingPart(text: string): string {
   if (text.split(/\s+/).length < STORY_FROM_SYLLABLES) return text
-  const asking = text.split(/(?<=[.?!;])\s+|\n+/).filter((sentence) => ASKS.test(fold(sentence)))
+  const asking = text.split(/(?<=[.?!;])\s+|\n+/).filter(asks)
   return asking.length === 0 ? text : asking.join('\n')
 }

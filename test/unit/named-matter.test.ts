@@ -59,6 +59,12 @@ test('a matter told around the question asks nothing of the provision', () => {
   expect(namesTheMatter(story, [ELECTION])).toBe(true)
 })
 
+test('a sentence of a story that only has a word without its marks like "đâu" asks nothing', () => {
+  const story =
+    'Tôi nộp hồ sơ cho công ty bảo hiểm hồi đầu tháng 5. Tới hẹn chạy lên thì thấy quận không còn làm việc nữa, phường mới thì bảo chờ, tôi đi tới đi lui ba bữa rồi mà chưa xong, thợ thì cứ hối. Cho tôi hỏi hội đồng nhân dân xã bầu chủ tịch của mình như thế nào?'
+  expect(namesTheMatter(story, [ELECTION])).toBe(true)
+})
+
 /** Names that people who type no marks mean far more often than what they are then like. */
 const MEANT = new Set(['chung cư', 'sổ đỏ', 'công an', 'bằng lái', 'cổ phần'])
 
