@@ -64,6 +64,21 @@ const NOTHING_ELSE: ReadonlyArray<{ readonly asks: RegExp; readonly tells: RegEx
     asks: /\b(?:may|bao nhieu) (?:gio|h)\b|\bgio (?:nao|lam viec|mo cua|tiep)\b|\bkhung gio\b/,
     tells: written('giờ'),
   },
+  // telephone numbers and addresses
+  {
+    asks: /\bso dien thoai\b(?:.{0,40}\b(?:nao|gi|bao nhieu|may|nhieu)\b|\W*$)|\bhotline\b|\b(?:o|ve|den|len) (?:duong|so nha|dia chi|toa nha) (?:nao|may|bao nhieu)\b|\bdia chi (?:o dau|nao|la gi|cho nao)\b/,
+    tells: /(?<!\d)(?:11[1-5]|1022|0\d{8,10})(?!\d)/,
+  },
+  // where one goes with a paper, and whom one calls
+  {
+    asks: /\b(?:nop|dang k[yi]|khai bao|trinh bao|phan anh|khieu nai|kien|xin|lanh|doi)\b(?: \S+){0,6} (?:o dau|cho nao|ben nao|len dau|ra dau)\b|\b(?:goi|keu|lien he) (?:voi |cho )?(?:ai|dau|so nao|cho nao|ben nao)\b/,
+    tells: written('nộp|gửi|tiếp nhận|đăng ký|phản ánh|khiếu nại|kiến nghị|liên hệ'),
+  },
+  // permission
+  {
+    asks: /\bxin (?:cap )?(?:giay )?phep\b/,
+    tells: written('phép|chấp thuận|đồng ý|xin ý kiến'),
+  },
   // spans of time
   {
     asks: /\b(?:may|bao nhieu) (?:ngay|tuan|thang|nam)\b|\bbao lau\b/,
@@ -76,7 +91,7 @@ const NOTHING_ELSE: ReadonlyArray<{ readonly asks: RegExp; readonly tells: RegEx
   },
   // sums of money
   {
-    asks: /\bbao nhieu (?:tien|dong|trieu|ti|ty|nghin|ngan)\b|\b(?:luong|le phi|tro cap|hoc phi|gia ve|gia dat|gia nuoc|gia dien|tien thue) .{0,30}\bbao nhieu\b|(?<!\b(?:danh|tham) )\bgia (?!han\b|dinh\b)(?:\S+ ){0,4}bao nhieu\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|phan|dai)\b)|\b(?:may|nhieu) (?:trieu|tien|dong|nghin)\b/,
+    asks: /\bbao nhieu (?:tien|dong|trieu|ti|ty|nghin|ngan)\b|\b(?:luong|le phi|phu cap|tro cap|hoc phi|gia ve|gia dat|gia nuoc|gia dien|tien thue) .{0,30}\bbao nhieu\b|(?<!\b(?:danh|tham|quoc) )\bgia (?!han\b|dinh\b)(?:\S+ ){0,4}(?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|phan|dai)\b)|\b(?:tien|phi|gia) (?:\S+ ){0,6}(?:bao nhieu|nhieu|bn)(?= (?:mot|1|vay|the|a|ha|roi|khong)\b|\W*$)|\b(?:het|ton|mat|den|den bu|nop|dong) (?:bao nhieu|nhieu|bn)(?= (?:mot|1|vay|the|a|ha|roi)\b|\W*$)|\b(?:may|nhieu) (?:(?:chuc|tram) )?(?:trieu|tien|dong|nghin|ngan)\b/,
     tells: written(
       '(?<!hội |hợp |cộng )đồng|triệu|tỷ|lương|tiền|phí|phụ cấp|thu nhập|(?<!đánh )giá(?! trị)|vốn|lãi',
     ),
