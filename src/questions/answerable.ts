@@ -9,15 +9,16 @@ import type { Finding } from './find.ts'
 import { fits } from './fits.ts'
 import { namesTheMatter } from './named-matter.ts'
 import { measure, measureParts, saidBy } from './overlap.ts'
-import { placeNamesIn } from './setting/place.ts'
+import { placesNamedIn } from './setting/place.ts'
 
 /**
  * Features of what was found. Of the best provision, 0 to 1: how much of what the question says it holds, in single
  * syllables and in pairs of neighbours, and in single syllables for the question's best part; the search's own coverage.
- * Of the question: how much it says (log of its syllables that say something), how far that makes it a story, how much of
- * it the collection knows at all, in syllables and in pairs, whether it belongs to an office of government itself, whether it names a place, whether it names
- * a body of government that the best provision speaks of, and whether any of these three is so: a question about other law
- * seldom names any. Of the ranking: how like a citizen's wording of the first provisions it is, and how far the best
+ * Of the question: how much it says (log of its syllables that say something), how far that makes it a story and, as that, in
+ * how many of its pairs the provision tells it (single syllables of a story stand anywhere), how much of
+ * it the collection knows at all, in syllables and in pairs, whether it belongs to an office of government itself or to no
+ * field that is known, whether it names a city itself or a place in one, which mostly tells where its asker lives, and
+ * whether it names a body of government that the best provision speaks of. Of the ranking: how like a citizen's wording of the first provisions it is, and how far the best
  * article stands before the next.
  */
 export const FEATURES = [
@@ -27,14 +28,16 @@ export const FEATURES = [
   'coverage',
   'length',
   'story',
+  'told',
   'phrase',
   'margin',
   'knownSyllables',
   'knownPairs',
   'government',
-  'place',
+  'fieldless',
+  'city',
+  'part',
   'body',
-  'ours',
 ] as const
 export type Features = Readonly<Record<(typeof FEATURES)[number], number>>
 
@@ -57,13 +60,9 @@ const LEAST_SAID = 2
 /** A citizen's wording of one of these may be the question. */
 const ALIKE_AMONG = 3
 /** Offices whose own matter the collection is; the others look after fields of which it holds little. */
-const GOVERNMENT: ReadonlySet<string> = new Set([
-  'van-phong-ubnd',
-  'hdnd',
-  'so-noi-vu',
-  'ubnd-cap-xa',
-  'dieu-phoi',
-])
+const GOVERNMENT: ReadonlySet<string> = new Set(['van-phong-ubnd', 'hdnd', 'so-noi-vu', 'ubnd-cap-xa'])
+/** What no phrase speaks for. */
+const NO_FIELD = 'dieu-phoi'
 
 /** What is asked, where and of which day. */
 type Asked = Pick<Matter, 'text' | 'day' | 'place'>
@@ -130,10 +129,11 @@ export function featuresOf(
   const whole = measure(published, question, best.provision)
   const said = saidBy(published, question)
   const next = found.find(({ provision }) => articleOf(provision.id) !== articleOf(best.provision.id))
+  const story = Math.max(0, Math.log((1 + whole.said) / STORY_FROM))
   const alike = found.slice(0, ALIKE_AMONG).map(({ provision }) => said.likenessTo(provision))
   const { fit } = fits(published.shelf, askedBodies(published.shelf, question, day, place), best.provision)
-  const isOfGovernment = GOVERNMENT.has(fieldOf(question))
-  const namesPlace = placeNamesIn(question).size > 0
+  const field = fieldOf(question)
+  const named = placesNamedIn(question)
   const namesItsBody = fit === 'agrees' || fit === 'kin'
   return {
     syllables: whole.syllables,
@@ -141,15 +141,17 @@ export function featuresOf(
     partSyllables: measureParts(published, question, best.provision) ?? whole.syllables,
     coverage: best.coverage,
     length: Math.log(1 + whole.said),
-    story: Math.max(0, Math.log((1 + whole.said) / STORY_FROM)),
+    story,
+    told: story * whole.pairs,
     phrase: Math.max(...alike),
     margin: next === undefined ? 1 : 1 - next.score / best.score,
     knownSyllables: said.knownSyllables,
     knownPairs: said.knownPairs,
-    government: isOfGovernment ? 1 : 0,
-    place: namesPlace ? 1 : 0,
+    government: GOVERNMENT.has(field) ? 1 : 0,
+    fieldless: field === NO_FIELD ? 1 : 0,
+    city: named.city ? 1 : 0,
+    part: named.part ? 1 : 0,
     body: namesItsBody ? 1 : 0,
-    ours: isOfGovernment || namesPlace || namesItsBody ? 1 : 0,
   }
 }
 

@@ -40,6 +40,12 @@ describe('a question about other law', () => {
     ['nha toi o quan 3 muon mo quan cafe thi xin phep o dau', 'hcm'],
     ['Người đứng tên hộ kinh doanh được ủy quyền cho ai ký?', 'hn'],
     ['Bao giờ bầu tổ trưởng dân phố?', 'hn'],
+    // That a ward is named says where the asker lives.
+    ['Ở phường Tương Mai thay cửa sổ mặt tiền có phải xin phép ai không?', 'hn'],
+    ['Nhà em ở phường Kiến Hưng muốn thuê máy cắt cỏ thì hỏi ai?', 'hn'],
+    ['ra phường Tân Hưng mượn bàn ghế thì gặp ai', 'hcm'],
+    ['con tôi lên 4 ở xã Bình Hưng thì xin học ở đâu', 'hcm'],
+    ['Ra phường Vĩnh Hội lãnh tiền hưu thì xin số ở đâu?', 'hcm'],
   ] as const)('is declined though the library shares its words: %s', (question, place) => {
     expect(ask(question, place).outcome).toBe('no_answer')
   })

@@ -1,5 +1,5 @@
 import { FORMER_PROVINCES, NAMES, WARDS } from '#src/questions/setting/gazetteer.ts'
-import { placeIn } from '#src/questions/setting/place.ts'
+import { placeIn, placesNamedIn } from '#src/questions/setting/place.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -264,4 +264,15 @@ describe('any text at all', () => {
       expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000)
     },
   )
+})
+
+test.each([
+  ['Hà Nội có bao nhiêu đại biểu hội đồng nhân dân?', { city: true, part: false }],
+  ['o tphcm ai bau chu tich', { city: true, part: false }],
+  ['Thủ đô được thí điểm những gì?', { city: true, part: false }],
+  ['Ở phường Yên Sở ai bầu chủ tịch?', { city: false, part: true }],
+  ['quận Gò Vấp ở Sài Gòn còn không', { city: true, part: true }],
+  ['Luật Thủ đô nói gì về phường?', { city: false, part: false }],
+] as const)('a city itself and a place in it are told apart: %s', (text, named) => {
+  expect(placesNamedIn(text)).toMatchObject(named)
 })

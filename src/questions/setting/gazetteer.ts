@@ -14,7 +14,13 @@ const Phrases = z
   .transform((line) => settle(line).toLowerCase().split(/;\s*/))
   .default([])
 const Levels = { sure: Phrases, written: Phrases, afterUnit: Phrases }
-const City = z.strictObject({ ...Levels, wards: z.record(z.string(), Phrases), formerWards: Phrases })
+const Itself = z.strictObject({ sure: Phrases, written: Phrases })
+const City = z.strictObject({
+  itself: Itself,
+  ...Levels,
+  wards: z.record(z.string(), Phrases),
+  formerWards: Phrases,
+})
 const File = z.strictObject({
   units: Phrases,
   at: Phrases,
@@ -33,7 +39,10 @@ export interface PlaceName {
   readonly syllables: readonly Syllable[]
   readonly level: Level
   /** `nowhere`: the words hold a place's name and mean none, e.g. Luật Thủ đô. */
-  readonly means: { readonly city: Place } | { readonly elsewhere: string } | 'nowhere'
+  readonly means:
+    | { readonly city: Place; readonly itself?: true }
+    | { readonly elsewhere: string }
+    | 'nowhere'
 }
 
 /** A ward or commune; `unit` is absent for those of before 1/7/2025. */
@@ -48,7 +57,10 @@ const file = File.parse(parseYaml(readFileSync(new URL('places.yaml', import.met
 /** By their folded syllables with a space between. */
 export const NAMES: ReadonlyMap<string, readonly PlaceName[]> = byFolded([
   ...file.nowhere.map((name) => named(name, 'sure', 'nowhere')),
-  ...PLACES.flatMap((city) => leveled(file.cities[city], { city })),
+  ...PLACES.flatMap((city) => [
+    ...leveled({ ...file.cities[city].itself, afterUnit: [] }, { city, itself: true }),
+    ...leveled(file.cities[city], { city }),
+  ]),
   ...file.elsewhere.flatMap((province) => leveled(province, { elsewhere: province.name })),
 ])
 

@@ -8,7 +8,7 @@ import type { Syllable, Word } from '../words.ts'
 /** One name found; `weak` when a province named elsewhere in the text outweighs it. */
 interface Sign {
   readonly means:
-    | { readonly city: Place; readonly weak: boolean }
+    | { readonly city: Place; readonly weak: boolean; readonly itself?: true }
     | { readonly elsewhere: string }
     | undefined
   readonly length: number
@@ -137,7 +137,7 @@ export class PlaceNames {
     if (name.means === 'nowhere') return { means: undefined, length }
     if ('city' in name.means) {
       const district = DISTRICT_UNITS.has(this.words[at - 1]?.folded ?? '') && this.#endsWith(at, UNITS)
-      return { means: { city: name.means.city, weak: name.level === 'afterUnit' && !district }, length }
+      return { means: { ...name.means, weak: name.level === 'afterUnit' && !district }, length }
     }
     return this.#endsWith(at, ORIGIN) ? { means: undefined, length } : { means: name.means, length }
   }

@@ -47,18 +47,40 @@ export function placeIn(text: string, day: Day | null = null): PlaceFound {
 }
 
 /** The syllables, as typed in lower case, of the districts and wards a text names: they say where, not what. */
-export const placeNamesIn = lately((text): ReadonlySet<string> => {
+export function placeNamesIn(text: string): ReadonlySet<string> {
+  return namesIn(text).syllables
+}
+
+/** Whether a text names a city itself, and whether a district, a ward or another place in one. */
+export function placesNamedIn(text: string): { readonly city: boolean; readonly part: boolean } {
+  return namesIn(text)
+}
+
+interface NamesIn {
+  readonly syllables: ReadonlySet<string>
+  readonly city: boolean
+  readonly part: boolean
+}
+
+const namesIn = lately((text): NamesIn => {
   const settled = settle(text)
   const reader = new PlaceNames(settled, wordsOf(settled), null)
   const names = new Set<string>()
+  let city = false
+  let part = false
   for (let at = 0; at < reader.words.length;) {
     const sign = reader.signAt(at)
     const length = sign?.length ?? 1
-    const span = reader.words.slice(at, at + length).map(({ lower }) => lower)
-    if (sign?.means !== undefined && length > 1) for (const word of span) names.add(word)
+    const means = sign?.means
+    if (means !== undefined) {
+      if ('city' in means && means.itself === true) city = true
+      else if ('city' in means) part = true
+      const span = reader.words.slice(at, at + length).map(({ lower }) => lower)
+      if (length > 1) for (const word of span) names.add(word)
+    }
     at += length
   }
-  return names
+  return { syllables: names, city, part }
 })
 
 /** A reply to the question which city is meant is short; whoever writes more has moved on to something else. */
