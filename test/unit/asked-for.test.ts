@@ -33,6 +33,13 @@ test.each([
   ['giờ làm việc của hội đồng', VOTE],
   ['TP.HCM sáp nhập Bình Dương khi nào', MERGED],
   ['hai tinh hop nhat nam nao', MERGED],
+  ['số điện thoại của hội đồng xã mới là bao nhiêu', MERGED],
+  ['xã nhập rồi thì trụ sở nằm ở đường nào', MERGED],
+  ['nhap xa roi thi nop don o dau', MERGED],
+  ['hai xã nhập vào nhau thì liên hệ ai', MERGED],
+  ['dựng cổng chào mừng nhập xã có phải xin phép ai không', MERGED],
+  ['đại biểu mỗi tháng lĩnh bao nhiêu', VOTE],
+  ['nhập xã rồi có phải đóng tiền gì không', MERGED],
 ])('“%s” is not answered by what tells no such thing', (question, id) => {
   expect(tells(question, id)).toBe(false)
 })
