@@ -96,6 +96,8 @@ export function warningInWords(warning: Warning): string {
   switch (warning.kind) {
     case 'not_on_shelf':
       return `${warning.label}: văn bản này không có trong kho, nên chưa kiểm tra được.`
+    case 'of_no_document':
+      return `${warning.label}: chưa rõ của văn bản nào. Xin ghi cả tên và số hiệu văn bản.`
     case 'no_such_provision':
       return `${warning.label}: kho có văn bản này nhưng không có điều, khoản, điểm này.`
     case 'not_in_force':
@@ -103,7 +105,7 @@ export function warningInWords(warning: Warning): string {
     case 'figures':
       return `Con số không thấy trong quy định được trích dẫn hay trong câu hỏi: ${warning.figures.join(', ')}.`
     case 'personal':
-      return `Có ${warning.found.join(', ')} trong nội dung gửi cho nhiều người hỏi. Xin bỏ nếu đó là của riêng một người.`
+      return `Trong câu trả lời có ${warning.found.join(', ')}, mà còn ${warning.others} người khác cùng nhận câu trả lời này. Xin bỏ nếu đó là của riêng một người.`
   }
 }
 

@@ -96,7 +96,7 @@ function addressesIn(
 }
 
 /** Names of laws we do not have, longest first. */
-const OTHER_LAWS = z
+export const OTHER_LAWS = z
   .object({ names: z.string() })
   .parse(parseYaml(readFileSync(new URL('other-laws.yaml', import.meta.url), 'utf8')))
   .names.split(';')

@@ -300,12 +300,12 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
     // What is one asker's own is not for the other: asked about first, and never sent unasked.
     const named = { viec: 'tra-loi', text: 'Chào bà Nguyễn Thị Mai, có, buổi sáng.' }
     const warned = await lan.post(`${one.path}/xem-truoc`, { ...carried(await lan.get(one.path)), ...named })
-    expect(warned.text).toContain('Có họ tên trong nội dung gửi cho nhiều người hỏi')
+    expect(warned.text).toContain('có họ tên, mà còn 1 người khác cùng nhận câu trả lời này')
     await lan.post(`${one.path}/tra-loi`, carried(warned))
     expect(await one.now()).toMatchObject({ state: 'in_progress' })
 
     const { preview } = await send(one, lan, 'tra-loi', 'Có, buổi sáng.')
-    expect(preview.text).not.toContain('gửi cho nhiều người hỏi')
+    expect(preview.text).not.toContain('người khác cùng nhận câu trả lời này')
     expect(preview.text).toContain('còn được gửi cho 1 người khác cùng chờ')
     expect(preview.text).toContain('không kèm căn cứ')
     for (const each of [one, other]) {

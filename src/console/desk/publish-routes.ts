@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { dayInVietnam, holds } from '#knowledge/validity.ts'
 import type { Desk } from '../../domain/desk.ts'
-import { maskPersonalData } from '../../domain/mask.ts'
+import { maskPersonalData, personalDataIn } from '../../domain/mask.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { hindrance } from '../../officials/may.ts'
 import { sameSecret } from '../../officials/token.ts'
@@ -121,12 +121,9 @@ export function publishRoutes(desk: Desk): Hono<Guarded> {
     const named = citedOnShelf(desk.knowledge(), answer)
     const inForce = standing(named, null).filter(({ today }) => holds(today))
     const basis = [...new Set([...form.basis, ...inForce.map(({ id }) => id)])]
-    // Masking also settles invisible characters: only what it blots out concerns the writer.
-    const masks = (masked: string, written: string) =>
-      (masked.match(/\[/g)?.length ?? 0) > (written.match(/\[/g)?.length ?? 0)
     return {
       draft: { question, answer, basis },
-      wasMasked: masks(question, text.data.question) || masks(answer, text.data.answer),
+      wasMasked: [text.data.question, text.data.answer].some((one) => personalDataIn(one).length > 0),
     }
   }
 
