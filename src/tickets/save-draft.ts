@@ -42,6 +42,20 @@ export async function saveDraft(
 }
 
 /**
+ * The same for words that were sent with a form, as for a preview: what the page's script has saved of them since is their
+ * older state. What a colleague has written is not written over.
+ */
+export async function keepDraft(
+  desk: Desk,
+  official: Official,
+  draft: Parameters<typeof saveDraft>[2],
+): Promise<SaveDraftResult> {
+  const saved = await saveDraft(desk, official, draft)
+  const isOwn = saved.kind === 'moved_on' && saved.draft.revision > 0 && saved.draft.by === official.id
+  return isOwn ? saveDraft(desk, official, { ...draft, seen: saved.draft.revision }) : saved
+}
+
+/**
  * The draft as long as it is one: once the ticket is closed, what was sent stands in its answer; opened again, the next
  * answer is another official's, and begins with an empty page. The revision counts on.
  */

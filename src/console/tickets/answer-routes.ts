@@ -14,24 +14,33 @@ import { needsFourEyes } from '../../tickets/department-rules.ts'
 import { hindersOn } from '../../tickets/lead.ts'
 import type { MoveResult } from '../../tickets/move.ts'
 import type { TicketFile } from '../../tickets/read.ts'
+import { keepDraft } from '../../tickets/save-draft.ts'
 import { previewSeal } from '../answer-form.ts'
+import { DraftForm, DraftText } from '../desk/forms.ts'
 import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
 import { hindranceInWords } from './hindered.ts'
 import { previewPage } from './pages/preview.ts'
 import type { PreviewView } from './pages/preview.ts'
 import { ANSWER, FIELDS, PREVIEW, STEPS } from './phrases-steps.ts'
-import { SeenFields, Written } from './step-forms.ts'
-import { afterMove, fieldsOf, openFile, seenRevision, showAgain, showChanged } from './ticket-context.ts'
+import { PurposeField, SeenFields, Written } from './step-forms.ts'
+import type { Purpose } from './step-forms.ts'
+import {
+  afterMove,
+  fieldsOf,
+  keptAt,
+  openFile,
+  seenRevision,
+  showAgain,
+  showChanged,
+} from './ticket-context.ts'
 import type { Fields } from './ticket-context.ts'
-
-type Purpose = PreviewView['purpose']
 
 const AnswerForm = z.object({
   text: z.string().catch(''),
   seal: z.string().catch(''),
   aware: z.string().catch(''),
-  viec: z.enum(['tra-loi', 'phe-duyet', 'bo-sung']).catch('tra-loi'),
+  viec: PurposeField,
 })
 
 /** What goes out only after it was seen as the citizen will see it: answers, their approval, requests for details. */
@@ -63,12 +72,11 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
       const { ticket } = result.file
       const form = AnswerForm.parse(fields)
       const text = Written.safeParse(form.text)
-      const isPreviewed =
-        text.success && sameSecret(form.seal, sealOf(c, result.file, sent.purpose, text.data))
-      if (!isPreviewed) return preview(c, result.file, fields, sent.purpose)
+      if (!text.success) return preview(c, result.file, fields, sent.purpose)
       const check = checkOf(result.file, sent.purpose, text.data)
-      // The law may have changed since the preview: what is to be seen first is looked for again.
-      if (form.aware === '' && check.warnings.length > 0) {
+      // The law may have changed since the preview: who has looked at one warning has not looked at the next.
+      const isPreviewed = sameSecret(form.seal, sealOf(c, result.file, sent.purpose, text.data, check))
+      if (!isPreviewed || (form.aware === '' && check.warnings.length > 0)) {
         return preview(c, result.file, fields, sent.purpose)
       }
       const asked = {
@@ -126,7 +134,9 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
       const fault = written.trim() === '' ? empty : ANSWER.tooLong
       return showAgain(desk, c, { kept: { ...kept, fault } }, 400)
     }
-    const { warnings, cites } = checkOf(file, purpose, text.data)
+    const check = checkOf(file, purpose, text.data)
+    const { warnings, cites } = check
+    const draft = await keptWords(c, file, fields, purpose)
     const { shelf } = cites.length === 0 ? { shelf: undefined } : desk.knowledge()
     const shown: PreviewView = {
       ticket,
@@ -137,12 +147,13 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
         purpose === 'bo-sung'
           ? detailsPreviews(desk, ticket, text.data)
           : answerPreviews(desk, ticket, text.data),
-      seal: sealOf(c, file, purpose, text.data),
+      seal: sealOf(c, file, purpose, text.data, check),
       warnings,
       cites: cites.map((id) => {
         const provision = shelf?.provisions.get(id)
         return provision === undefined ? id : (shelf?.label(provision) ?? id)
       }),
+      draft,
       sends: sends.map(({ step: its }) => ({
         step: its,
         label: its === 'bo-sung' ? PREVIEW.sendDetails : STEPS[its].does,
@@ -155,8 +166,23 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
     return c.html(previewPage(who, shown))
   }
 
-  function sealOf(c: Context<Guarded>, { ticket }: TicketFile, purpose: Purpose, text: string): string {
-    return previewSeal(c.var.who, ticket.code, `${purpose}\n${text}`)
+  /** Whatever leads away from the preview, the words are there again; which revision of the draft holds them. */
+  async function keptWords(c: Context<Guarded>, { ticket }: TicketFile, fields: Fields, purpose: Purpose) {
+    const { text, 'ban-thao': seen } = DraftForm.parse({ text: '', ...fields })
+    if (purpose !== 'tra-loi' || !DraftText.safeParse(text).success) return seen
+    const kept = await keepDraft(desk, c.var.who.official, { code: ticket.code, text, seen })
+    return kept.kind === 'saved' ? kept.draft.revision : seen
+  }
+
+  function sealOf(
+    c: Context<Guarded>,
+    { ticket }: TicketFile,
+    purpose: Purpose,
+    text: string,
+    { warnings }: OfficialCheck,
+  ): string {
+    const warned = warnings.length === 0 ? '' : JSON.stringify(warnings)
+    return previewSeal(c.var.who, ticket.code, `${purpose}\n${warned}\n${text}`)
   }
 
   function checkOf({ ticket, audit }: TicketFile, purpose: Purpose, text: string): OfficialCheck {
@@ -169,9 +195,4 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
   }
 
   return app
-}
-
-/** At which form of the page a text that did not go out stands again. */
-function keptAt(purpose: Purpose): 'tra-loi' | 'bo-sung' {
-  return purpose === 'bo-sung' ? 'bo-sung' : 'tra-loi'
 }

@@ -8,6 +8,7 @@ import { deskNews } from '../desk/routes.ts'
 import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
 import { answerRoutes } from './answer-routes.ts'
+import { backRoutes } from './back-routes.ts'
 import { printPage } from './pages/print.ts'
 import { FIELDS, STEP_WORDS, STEPS } from './phrases-steps.ts'
 import { TICKET } from './phrases.ts'
@@ -89,12 +90,13 @@ export function ticketRoutes(desk: Desk): Hono<Guarded> {
   })
 
   app.route('/', answerRoutes(desk))
+  app.route('/', backRoutes(desk))
   app.route('/', stepRoutes(desk))
 
   // The addresses that a form sent back leaves in the browser, opened again by themselves.
   app.get('/:code/:step', (c) => {
     const { code, step } = c.req.param()
-    const isStep = step === 'xem-truoc' || STEP_WORDS.some((word) => word === step)
+    const isStep = ['xem-truoc', 've-phieu'].includes(step) || STEP_WORDS.some((word) => word === step)
     return isStep ? c.redirect(`/console/phieu/${code}`, 303) : refuse(c, 'unknown')
   })
 

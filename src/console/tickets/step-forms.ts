@@ -63,3 +63,7 @@ export const SeenFields = z.object({
   entries: z.coerce.number().int().min(0).optional().catch(undefined),
 })
 export type SeenFields = z.infer<typeof SeenFields>
+
+/** What is previewed: an answer, one that waits for approval, a request for details. */
+export const PurposeField = z.enum(['tra-loi', 'phe-duyet', 'bo-sung']).catch('tra-loi')
+export type Purpose = z.infer<typeof PurposeField>

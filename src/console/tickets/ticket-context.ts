@@ -17,6 +17,7 @@ import { ticketPage } from './pages/ticket.ts'
 import { COLLISION } from './phrases-steps.ts'
 import type { StepWord } from './phrases-steps.ts'
 import { SeenFields } from './step-forms.ts'
+import type { Purpose } from './step-forms.ts'
 import { viewTicket } from './view.ts'
 import type { Kept, Told } from './view.ts'
 
@@ -81,6 +82,11 @@ export async function fieldsOf(c: TicketContext): Promise<Fields> {
   return Object.fromEntries(
     Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )
+}
+
+/** At which form of the page a text that did not go out stands again. */
+export function keptAt(purpose: Purpose): 'tra-loi' | 'bo-sung' {
+  return purpose === 'bo-sung' ? 'bo-sung' : 'tra-loi'
 }
 
 /** Leads on after a move, or shows the page again with what came between and what was written. */

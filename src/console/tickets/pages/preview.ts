@@ -7,6 +7,7 @@ import type { Html } from '../../pages/layout.ts'
 import { FRAME, warningInWords } from '../../phrases.ts'
 import type { SignedIn } from '../../session.ts'
 import { PREVIEW } from '../phrases-steps.ts'
+import type { Purpose } from '../step-forms.ts'
 import type { StepWord } from '../phrases-steps.ts'
 import { SHOWN_ON, ticketTitle } from '../phrases.ts'
 import type { AuditEntry, Ticket } from '../../../domain/ticket.ts'
@@ -16,7 +17,7 @@ export interface PreviewView {
   readonly ticket: Ticket
   readonly audit: readonly AuditEntry[]
   /** What is being previewed. */
-  readonly purpose: 'tra-loi' | 'phe-duyet' | 'bo-sung'
+  readonly purpose: Purpose
   readonly text: string
   /** The messages as networks will show them, the citizen's own first. */
   readonly previews: readonly Preview[]
@@ -33,6 +34,8 @@ export interface PreviewView {
   /** What its writer had seen of the ticket. */
   readonly seen: number
   readonly entries: number
+  /** Revision of the draft that holds the text, or that its writer saw. */
+  readonly draft: number
 }
 
 export function previewPage(who: SignedIn, view: PreviewView): Html {
@@ -42,7 +45,11 @@ export function previewPage(who: SignedIn, view: PreviewView): Html {
   const carried = html`${csrfField(who)}
     <input type="hidden" name="seen" value="${view.seen}" />
     <input type="hidden" name="entries" value="${view.entries}" />
-    <input type="hidden" name="viec" value="${purpose}" />`
+    <input type="hidden" name="viec" value="${purpose}" />
+    <input type="hidden" name="ban-thao" value="${view.draft}" />`
+  const back = html`<button class="quiet" formaction="${address}/ve-phieu" formnovalidate>
+    ${PREVIEW.back}
+  </button>`
   return page(
     {
       title: PREVIEW.title,
@@ -95,7 +102,7 @@ export function previewPage(who: SignedIn, view: PreviewView): Html {
                     ${label}
                   </button>`,
               )}
-              <a href="${address}">${PREVIEW.back}</a>
+              ${back}
             </div>
           </form>
         </section>
@@ -108,7 +115,7 @@ export function previewPage(who: SignedIn, view: PreviewView): Html {
                   <label for="sua">${PREVIEW.edit}</label>
                   <textarea id="sua" name="text" rows="10" maxlength="${MOST_ANSWER_CHARACTERS}" required>
 ${text}</textarea>
-                  <div class="actions"><button class="secondary">${PREVIEW.again}</button></div>
+                  <div class="actions"><button class="secondary">${PREVIEW.again}</button>${back}</div>
                 </form>
               </details>`
             : ''

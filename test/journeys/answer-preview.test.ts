@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { TicketCode } from '#src/domain/ids.ts'
+import { rule } from '#src/publishing/decide.ts'
+import { warmUp } from '#src/questions/answer.ts'
+import { openLawConsole } from '../fixtures/console.ts'
+import type { TestConsole } from '../fixtures/console.ts'
+import { carried, employed } from '../fixtures/console-client.ts'
+import type { AtWork, Seen } from '../fixtures/console-client.ts'
+import { openTicketFor } from '../fixtures/desk.ts'
+import { act, publishUnasked } from '../fixtures/law-desk.ts'
+
+const LAN = { email: 'lan@example.vn', name: 'Lan', role: 'chuyen-vien', department: 'so-noi-vu' } as const
+const HOA = { email: 'hoa@example.vn', name: 'Hoa', role: 'chuyen-vien', department: 'so-noi-vu' } as const
+
+/** What stands in the box in which an answer, or another text of that form, is written. */
+function box({ html }: Seen, step = 'xem-truoc'): string {
+  const form = html.split('<form').find((one) => one.includes(`/${step}"`) && one.includes('<textarea')) ?? ''
+  return /<textarea[^>]*name="text"[^>]*>\n?([^<]*)</.exec(form)?.[1] ?? ''
+}
+
+describe('between the preview of an answer and its sending', () => {
+  let at: TestConsole
+  let lan: AtWork
+  let hoa: AtWork
+  let code: TicketCode
+  let path: string
+  let chats = 0
+
+  beforeAll(async () => {
+    at = await openLawConsole()
+    warmUp(at.desk.knowledge(), '2026-11-22')
+    lan = await employed(at, LAN)
+    hoa = await employed(at, HOA)
+  })
+  afterAll(() => at.close())
+  beforeEach(async () => {
+    chats += 1
+    const account = { network: 'telegram', chat: `c${chats}` } as const
+    const question = 'Phường có được thu phí giữ xe không?'
+    code = (await openTicketFor(at.desk, account, { question, department: 'so-noi-vu' })).code
+    path = `/console/phieu/${code}`
+    await lan.post(`${path}/nhan`)
+  })
+
+  async function preview(text: string, form: Readonly<Record<string, string>> = {}) {
+    return lan.post(`${path}/xem-truoc`, { ...carried(await lan.get(path)), ...form, text })
+  }
+
+  test('whoever goes back to the ticket, without a script, finds the words there', async () => {
+    const first = await preview('Phường không thu phí này.', { viec: 'tra-loi' })
+    expect(first.text).toContain('Xem lại trước khi gửi')
+    expect(box(await lan.get(path))).toBe('Phường không thu phí này.')
+
+    const corrected = { ...carried(first), text: 'Phường không thu phí giữ xe.' }
+    const second = await lan.post(`${path}/xem-truoc`, corrected)
+    expect(await lan.post(`${path}/ve-phieu`, carried(second))).toMatchObject({
+      status: 303,
+      to: `${path}#soan`,
+    })
+    expect(box(await lan.get(path))).toBe('Phường không thu phí giữ xe.')
+
+    // Written in the preview's own box, and not looked at again before going back.
+    await lan.post(`${path}/ve-phieu`, { ...carried(second), text: 'Phường không thu.' })
+    expect(box(await lan.get(path))).toBe('Phường không thu.')
+    expect((await at.store.ticket(code))?.state).toBe('in_progress')
+  })
+
+  test('what a colleague wrote at the draft meanwhile is not written over', async () => {
+    const first = await preview('Bản của Lan.', { viec: 'tra-loi' })
+    const { revision } = (await at.store.draft(code)) ?? { revision: 0 }
+    await hoa.post(`${path}/ban-thao`, { text: 'Bản của Hoa.', 'ban-thao': String(revision) })
+
+    const corrected = { ...carried(first), text: 'Bản của Lan, đã sửa.' }
+    const back = await lan.post(`${path}/ve-phieu`, corrected)
+    expect(back.status).toBe(409)
+    expect(back.text).toContain('Bản của Hoa.')
+    expect(back.text).toContain('Bản của Lan, đã sửa.')
+    expect((await at.store.draft(code))?.text).toBe('Bản của Hoa.')
+  })
+
+  test('a request for details stands in its box again, and nothing has been asked', async () => {
+    const asked = await preview('Xe máy hay ô tô?', { viec: 'bo-sung' })
+    const back = await lan.post(`${path}/ve-phieu`, carried(asked))
+    expect(back.status).toBe(200)
+    expect(back.html).toMatch(/<textarea[^>]*>\n?Xe máy hay ô tô\?</)
+    expect((await at.store.ticket(code))?.state).toBe('in_progress')
+  })
+
+  test('who has looked at one warning is shown the next before anything goes out', async () => {
+    const text = 'Theo Điều 22 Luật số 72/2025/QH15, phường không thu 5.000 đồng.'
+    const shown = await preview(text, { viec: 'tra-loi' })
+    expect(shown.text).toContain('Con số không thấy')
+    const ruling = {
+      target: 'luat-72-2025-qh15/dieu-22',
+      state: 'ended',
+      from: '2026-11-01',
+      reason: 'khoản 1 Điều 9 Luật số 20/2026/QH16',
+      by: 'shell',
+    } as const
+    expect(await rule(at.store, ruling, act(ruling.reason))).toMatchObject({ kind: 'decided' })
+    await publishUnasked(at.store)
+    await at.desk.catchUp()
+
+    const again = await lan.post(`${path}/tra-loi`, { ...carried(shown), aware: '1' })
+    expect(again.status).toBe(200)
+    expect(again.text).toContain('hết hiệu lực từ ngày 01/11/2026')
+    expect((await at.store.ticket(code))?.state).toBe('in_progress')
+
+    expect((await lan.post(`${path}/tra-loi`, { ...carried(again), aware: '1' })).status).toBe(303)
+    expect((await at.store.ticket(code))?.state).toBe('answered')
+  })
+})
