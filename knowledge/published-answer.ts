@@ -57,6 +57,11 @@ export function withPublishedAnswer(before: Edition | undefined, published: Publ
   return { document: DOCUMENT, provisions: [...others, provision], parts: before?.parts ?? [] }
 }
 
+/** The document without an answer that was taken back; what officials have not made public since stays as it is. */
+export function withoutPublishedAnswer(before: Edition, id: string): Edition {
+  return { ...before, provisions: before.provisions.filter((one) => one.id !== id) }
+}
+
 export function isPublishedAnswer({ document }: Pick<Provision, 'document'>): boolean {
   return document === PUBLISHED_ANSWERS
 }

@@ -88,6 +88,7 @@ const DID: Partial<Readonly<Record<AuditEntry['move'], string>>> = {
   approve: 'đã phê duyệt và gửi',
   answer: 'đã gửi câu trả lời',
   publish: 'đã công khai câu trả lời',
+  unpublish: 'đã rút câu trả lời công khai',
   refuse: 'đã từ chối',
   join: 'đã gộp phiếu',
   follow: 'đã gộp một phiếu khác vào đây',
@@ -137,9 +138,18 @@ export const PUBLIC = {
   state: 'Chỉ công khai được phiếu đã trả lời.',
   fault: 'Xin ghi đủ câu hỏi (tối đa 500 ký tự) và câu trả lời (tối đa 4.000 ký tự).',
   published: (time: string): string => `Câu trả lời đã được công khai ${time}.`,
-  undo: 'Muốn rút lại: dùng lại phiên bản trước ở trang phiên bản tri thức.',
-  versions: 'Các phiên bản tri thức',
-  undoAhead: 'Công khai rồi vẫn rút lại được ở trang phiên bản tri thức.',
+  gone: 'Phiên bản tri thức đang dùng không còn câu trả lời này, nên nó không được đưa cho ai.',
+  takeBack: 'Rút câu trả lời công khai',
+  takeBackRule:
+    'Từ lúc rút, không ai được nhận câu trả lời này nữa. Văn bản đã xuất bản sau đó không đổi; người đã nhận không được báo.',
+  takeBackWhy: 'Lý do rút',
+  takeBackDo: 'Rút lại',
+  takeBackMovedOn: 'Phiếu vừa có thay đổi; chưa rút. Xin xem lại.',
+  notPublic: 'Câu trả lời của phiếu này không công khai.',
+  takenBack: 'Đã rút câu trả lời công khai.',
+  replace: 'Công khai bản khác',
+  replaceLead: 'Bản mới thay bản đang công khai. Xin xem trước rồi công khai.',
+  undoAhead: 'Công khai rồi vẫn rút lại được, ở trang phiếu này.',
 } as const
 
 export const KEYS = {

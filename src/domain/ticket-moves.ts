@@ -62,7 +62,10 @@ export const MOVES = {
   /** Phê duyệt và gửi: never by who drafted it; like `send_back` by a coordinator only where no head is left who could. */
   approve: { from: ['awaiting_approval'], to: 'answered', by: ['lead', 'coordinate'] },
   answer: { from: ['in_progress'], to: 'answered', by: ['handle'], held: true },
-  publish: { from: ['answered'], to: 'published', by: ['publish'] },
+  /** Once more: in other words, or after it was undone with a whole version. */
+  publish: { from: ['answered', 'published'], to: 'published', by: ['publish'] },
+  /** Rút câu trả lời công khai: it is answered still, if only its citizen has read it. */
+  unpublish: { from: [...OPEN_STATES, ...CLOSED], to: 'same', by: ['publish'] },
   refuse: { from: WORKED_ON, to: 'refused', by: ['handle'] },
   /** Trùng lặp. */
   join: { from: WORKED_ON, to: 'joined', by: ['citizen', 'handle'] },

@@ -1,6 +1,11 @@
 import { packEdition } from '#knowledge/edition.ts'
-import { PUBLISHED_ANSWERS, withPublishedAnswer } from '#knowledge/published-answer.ts'
-import type { PublishedAnswer } from '#knowledge/published-answer.ts'
+import type { Act } from '#knowledge/archive.ts'
+import type { Edition } from '#knowledge/edition.ts'
+import {
+  PUBLISHED_ANSWERS,
+  withoutPublishedAnswer,
+  withPublishedAnswer,
+} from '#knowledge/published-answer.ts'
 import type { Desk } from '../domain/desk.ts'
 import type { Official } from '../domain/official.ts'
 import { hindrance } from '../officials/may.ts'
@@ -50,8 +55,14 @@ export async function publishAnswer(
   const given = publicAnswerOf(desk, ticket, words)
   if (given === undefined) return { kind: 'of_both_cities' }
   if (given.basis.length === 0 || endedBasis(desk, given).length > 0) return { kind: 'without_law' }
-  const kept = await putOnShelf(desk, official, given)
-  if (kept.kind !== 'published') return kept
+  const act = { by: official.id, at: desk.clock(), note: given.question }
+  const kept = await swapAnswers(
+    desk,
+    act,
+    (before) => withPublishedAnswer(before, given),
+    () => impactOfAnswer(desk, given),
+  )
+  if (kept.kind !== 'swapped') return kept
   await desk.catchUp()
   // Should the power go here, the answer is public and its ticket does not say so yet: done again it changes nothing else.
   return moveTicket(desk, official, words, 'publish', ({ now }) => ({
@@ -60,22 +71,64 @@ export async function publishAnswer(
   }))
 }
 
-/** Made from the edition in use alone, and handed over with the version: nothing that waits goes out with it. */
-async function putOnShelf(
+export type UnpublishResult = MoveResult | { readonly kind: 'busy' }
+
+/**
+ * Rút câu trả lời công khai: it is given to nobody any more, in a version of its own. Going back to the version before it
+ * would undo the law that was published since as well.
+ */
+export async function unpublishAnswer(
   desk: Desk,
   official: Official,
-  given: PublishedAnswer,
-): Promise<{ readonly kind: 'published' } | Extract<PublishAnswerResult, { kind: 'broken' | 'busy' }>> {
-  const { store } = desk
-  const act = { by: official.id, at: desk.clock(), note: given.question }
+  { reason, ...asked }: Asked & { readonly reason: string },
+): Promise<UnpublishResult> {
+  const ticket = await desk.store.ticket(asked.code)
+  if (ticket === undefined) return { kind: 'unknown' }
+  const why = hindrance(official, 'unpublish', ticket)
+  if (why !== undefined) return { kind: 'hindered', why, ticket }
+  if (asked.seen !== undefined && ticket.revision !== asked.seen) return { kind: 'moved_on', ticket }
+  const { published } = ticket
+  if (published === null) return { kind: 'hindered', why: 'state', ticket }
+
+  const act = { by: official.id, at: desk.clock(), note: reason }
+  const taken = await swapAnswers(
+    desk,
+    act,
+    (before) => before && withoutPublishedAnswer(before, published.id),
+  )
+  if (taken.kind !== 'swapped') return { kind: 'busy' }
+  await desk.catchUp()
+  // Should the power go here, its ticket says that it is public and shows that it is not: done again it is said.
+  return moveTicket(desk, official, asked, 'unpublish', ({ ticket: { state } }) => ({
+    after: { published: null, ...(state === 'published' && { state: 'answered' }) },
+    detail: { reason },
+  }))
+}
+
+type Swapped =
+  | { readonly kind: 'swapped' }
+  | Extract<PublishAnswerResult, { readonly kind: 'broken' | 'busy' }>
+
+/**
+ * Made from the edition in use alone, and handed over with the version: nothing that waits goes out with it.
+ *
+ * @param make the answers as they are to be; `undefined` leaves them as they are
+ * @param ask before anything is published
+ */
+async function swapAnswers(
+  { store }: Desk,
+  act: Act,
+  make: (before: Edition | undefined) => Edition | undefined,
+  ask: () => Promise<Impact | undefined> = () => Promise.resolve(undefined),
+): Promise<Swapped> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const base = await store.versionInUse()
     const inUse = await store.editionHeld(base, PUBLISHED_ANSWERS)
-    const before = inUse === undefined ? undefined : await readEdition(store, inUse)
-    const packed = packEdition(withPublishedAnswer(before, given))
-    if (packed.digest === inUse) return { kind: 'published' }
-    const impact = await impactOfAnswer(desk, given)
-    if (impact.broken.length > 0) return { kind: 'broken', impact }
+    const made = make(inUse === undefined ? undefined : await readEdition(store, inUse))
+    const packed = made && packEdition(made)
+    if (packed === undefined || packed.digest === inUse) return { kind: 'swapped' }
+    const impact = await ask()
+    if (impact !== undefined && impact.broken.length > 0) return { kind: 'broken', impact }
     const library = (await store.versions()).find(({ number }) => number === base)?.library ?? ''
     const version = await store.publish({
       base,
@@ -86,7 +139,7 @@ async function putOnShelf(
       overruled: null,
       act,
     })
-    if (version !== 'moved_on') return { kind: 'published' }
+    if (version !== 'moved_on') return { kind: 'swapped' }
   }
   return { kind: 'busy' }
 }

@@ -46,6 +46,12 @@ export function proposePublic(inUse: Published, { question, answer }: Ticket): P
   }
 }
 
+/** A public answer as it stands now, for whoever would put it otherwise; `undefined` where it is not given any more. */
+export function publicNow({ shelf }: Published, { published }: Ticket): PublicDraft | undefined {
+  const { heading = '', summary = '', basis = [] } = shelf.provisions.get(published?.id ?? '') ?? {}
+  return heading === '' ? undefined : { question: heading, answer: summary, basis }
+}
+
 export interface Rehearsal {
   /** What a citizen who asks this very question reads. */
   readonly answer: Answer

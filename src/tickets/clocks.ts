@@ -98,6 +98,7 @@ export function clocksAfter(move: MoveName, ticket: Ticket, now: Date, timing: T
     case 'extend_with':
     case 'tell_with':
     case 'publish':
+    case 'unpublish':
     case 'follow':
     case 'extend':
     case 'take_chat':

@@ -7,7 +7,7 @@ import { maskPersonalData, personalDataIn } from '../../domain/mask.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { hindrance } from '../../officials/may.ts'
 import { sameSecret } from '../../officials/token.ts'
-import { publishAnswer } from '../../publishing/publish-answer.ts'
+import { publishAnswer, unpublishAnswer } from '../../publishing/publish-answer.ts'
 import { publicAnswerOf, rehearseAnswer } from '../../publishing/rehearse-answer.ts'
 import type { PublicDraft } from '../../publishing/rehearse-answer.ts'
 import { citedOnShelf } from '../../questions/cited-on-shelf.ts'
@@ -16,6 +16,9 @@ import { previewSeal } from '../answer-form.ts'
 import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
 import { PUBLIC } from '../phrases-desk.ts'
+import { FIELDS } from '../tickets/phrases-steps.ts'
+import { ReasonForm, SeenFields } from '../tickets/step-forms.ts'
+import { fieldsOf, openFile, showAgain } from '../tickets/ticket-context.ts'
 import { readable } from './draft-routes.ts'
 import { PublicForm, PublicText } from './forms.ts'
 import { publicPreviewPage } from './pages/publish.ts'
@@ -71,8 +74,37 @@ export function publishRoutes(desk: Desk): Hono<Guarded> {
     }
   })
 
+  app.post('/:code/cong-khai/rut', async (c) => {
+    const fields = await fieldsOf(c)
+    const result = await openFile(desk, c)
+    if (result.kind !== 'file') return refuse(c, result.kind, fields['note'])
+    const { official } = c.var.who
+    const { code } = result.file.ticket
+    if (hindrance(official, 'unpublish', result.file.ticket) === 'forbidden') {
+      return refuse(c, 'forbidden', fields['note'])
+    }
+    const form = ReasonForm.safeParse(fields)
+    if (!form.success) return showAgain(desk, c, { fault: FIELDS.reasonOwed }, 400)
+    const asked = { code, seen: SeenFields.parse(fields).seen, reason: form.data.note }
+    const made = await unpublishAnswer(desk, official, asked)
+    switch (made.kind) {
+      case 'moved':
+        return c.redirect(`/console/phieu/${code}?cong-khai=da-rut`, 303)
+      case 'unknown':
+        return refuse(c, 'unknown', form.data.note)
+      case 'busy':
+        return showAgain(desk, c, { fault: PUBLIC.busy }, 409)
+      case 'moved_on':
+        return showAgain(desk, c, { fault: PUBLIC.takeBackMovedOn }, 409)
+      case 'hindered':
+        return made.why === 'forbidden'
+          ? refuse(c, 'forbidden', form.data.note)
+          : showAgain(desk, c, { fault: PUBLIC.notPublic }, 409)
+    }
+  })
+
   // The addresses that a form sent back leaves in the browser, opened again by themselves.
-  for (const step of ['cong-khai', 'cong-khai/xem-truoc']) {
+  for (const step of ['cong-khai', 'cong-khai/xem-truoc', 'cong-khai/rut']) {
     app.get(`/:code/${step}`, (c) => c.redirect(`/console/phieu/${c.req.param('code')}#cong-khai`, 303))
   }
 

@@ -14,6 +14,7 @@ export function deskRoutes(desk: Desk): Hono<Guarded> {
 /** What the page says after one of them led back to it. */
 export function deskNews(c: Context<Guarded>): { readonly news?: string } {
   if (c.req.query('cong-khai') === 'xong') return { news: PUBLIC.done }
+  if (c.req.query('cong-khai') === 'da-rut') return { news: PUBLIC.takenBack }
   if (c.req.query('ban-thao') === 'da-luu') return { news: DRAFT.done }
   return {}
 }

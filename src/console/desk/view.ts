@@ -1,10 +1,11 @@
 import { dayInVietnam, holds } from '#knowledge/validity.ts'
 import type { Desk } from '../../domain/desk.ts'
 import type { Official } from '../../domain/official.ts'
+import { allows } from '../../domain/ticket-moves.ts'
 import { isOpen } from '../../domain/ticket.ts'
 import type { Draft, Ticket } from '../../domain/ticket.ts'
 import { hasPower } from '../../officials/may.ts'
-import { proposePublic } from '../../publishing/rehearse-answer.ts'
+import { proposePublic, publicNow } from '../../publishing/rehearse-answer.ts'
 import type { PublicDraft } from '../../publishing/rehearse-answer.ts'
 import { citedOnShelf } from '../../questions/cited-on-shelf.ts'
 import { pickProvisions, provisionsNamed } from '../../questions/pick-provisions.ts'
@@ -41,6 +42,9 @@ export interface DeskView {
   readonly alike: readonly Alike[]
   /** Proposed to whoever may make the answer public. */
   readonly toPublish: { readonly draft: PublicDraft; readonly basis: readonly PickedProvision[] } | undefined
+  /** Its answer is given to whoever asks the same, and whether the official may see to that it is not. */
+  readonly isPublic: boolean
+  readonly mayUnpublish: boolean
 }
 
 export async function viewDesk(
@@ -54,7 +58,8 @@ export async function viewDesk(
   const draft = openDraft(ticket, kept)
   const drafts = mayDraft(official, ticket) && isOpen(ticket.state)
   const words = sought.trim()
-  const isAnswered = ticket.state === 'answered' && ticket.answer !== null
+  const isAnswered = ticket.answer !== null && allows(ticket.state, 'publish')
+  const mayPublish = hasPower(official, 'publish', ticket)
   return {
     ticket,
     official,
@@ -65,7 +70,9 @@ export async function viewDesk(
     others: there.filter((one) => one.official !== official.id),
     picking: words === '' ? undefined : picked(desk, ticket, words),
     alike: isOpen(ticket.state) ? await alikeTo(desk, official, ticket) : [],
-    toPublish: isAnswered && hasPower(official, 'publish', ticket) ? proposed(desk, ticket) : undefined,
+    toPublish: isAnswered && mayPublish ? proposed(desk, ticket) : undefined,
+    isPublic: publicNow(desk.knowledge(), ticket) !== undefined,
+    mayUnpublish: mayPublish && ticket.published !== null && allows(ticket.state, 'unpublish'),
   }
 }
 
@@ -76,7 +83,9 @@ export function picked(desk: Desk, { question, openedAt, place }: Ticket, words:
 
 function proposed(desk: Desk, ticket: Ticket): NonNullable<DeskView['toPublish']> {
   const inUse = desk.knowledge()
-  const draft = proposePublic(inUse, ticket)
+  // What a person has put into words for everybody is where another begins, until there is another answer.
+  const before = ticket.state === 'published' ? publicNow(inUse, ticket) : undefined
+  const draft = before ?? proposePublic(inUse, ticket)
   return { draft, basis: provisionsNamed(inUse, draft.basis, dayInVietnam(desk.clock()), ticket.place) }
 }
 

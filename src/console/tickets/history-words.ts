@@ -101,6 +101,8 @@ function whatHappened({ move, by, detail }: AuditEntry, { names, place }: Naming
       return `${who} gửi câu trả lời.`
     case 'publish':
       return `${who} công khai câu trả lời.`
+    case 'unpublish':
+      return `${who} rút câu trả lời công khai.`
     case 'refuse': {
       const why = REFUSAL_REASONS.find((one) => one === reason)
       return `${who} từ chối trả lời: ${why === undefined ? reason : REFUSALS[why]}.`

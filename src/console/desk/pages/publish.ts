@@ -14,23 +14,51 @@ import { PUBLIC } from '../../phrases-desk.ts'
 import type { SignedIn } from '../../session.ts'
 import type { DeskView } from '../view.ts'
 
-const VERSIONS = '/console/van-ban/lich-su'
-
-/** On an answered ticket, for whoever may make its answer public; on a public one, how it is undone. */
-export function publishSection(who: SignedIn, { ticket, toPublish }: DeskView): Html | '' {
-  if (ticket.published !== null) {
-    return html`<section class="card" aria-labelledby="cong-khai">
-      <h2 id="cong-khai">${PUBLIC.title}</h2>
-      <p>${PUBLIC.published(vietnamTime(ticket.published.at))}</p>
-      <p>${PUBLIC.undo} <a href="${VERSIONS}">${PUBLIC.versions}</a></p>
-    </section>`
-  }
-  if (toPublish === undefined) return ''
+/** On an answered ticket, for whoever may make its answer public; on a public one, how it is put otherwise or taken back. */
+export function publishSection(who: SignedIn, view: DeskView): Html | '' {
+  const { ticket, toPublish } = view
+  if (ticket.published === null && toPublish === undefined) return ''
+  const form = toPublish && editForm(who, ticket, toPublish.draft, toPublish.basis)
   return html`<section class="card" aria-labelledby="cong-khai">
     <h2 id="cong-khai">${PUBLIC.title}</h2>
-    <p>${PUBLIC.lead}</p>
-    ${editForm(who, ticket, toPublish.draft, toPublish.basis)}
+    ${
+      ticket.published === null
+        ? html`<p>${PUBLIC.lead}</p>
+            ${form}`
+        : html`<p>${PUBLIC.published(vietnamTime(ticket.published.at))}</p>
+            ${view.isPublic ? '' : notice('warning', PUBLIC.gone)}
+            ${
+              form === undefined
+                ? ''
+                : html`<details ${view.isPublic ? '' : html`open`}>
+                    <summary>${PUBLIC.replace}</summary>
+                    ${view.isPublic ? html`<p class="aside">${PUBLIC.replaceLead}</p>` : ''} ${form}
+                  </details>`
+            }
+            ${view.mayUnpublish ? takeBackForm(who, ticket) : ''}`
+    }
   </section>`
+}
+
+function takeBackForm(who: SignedIn, { code, revision }: DeskView['ticket']): Html {
+  return html`<details>
+    <summary>${PUBLIC.takeBack}</summary>
+    <form method="post" action="/console/phieu/${code}/cong-khai/rut">
+      ${csrfField(who)}
+      <input type="hidden" name="seen" value="${revision}" />
+      <p class="aside" id="rut-cong-khai">${PUBLIC.takeBackRule}</p>
+      <label for="rut-vi-sao">${PUBLIC.takeBackWhy}</label>
+      <textarea
+        id="rut-vi-sao"
+        name="note"
+        rows="2"
+        maxlength="2000"
+        aria-describedby="rut-cong-khai"
+        required
+      ></textarea>
+      <div class="actions"><button class="danger">${PUBLIC.takeBackDo}</button></div>
+    </form>
+  </details>`
 }
 
 function editForm(
@@ -138,10 +166,7 @@ function rehearsed(
               <input type="hidden" name="question" value="${draft.question}" />
               <input type="hidden" name="answer" value="${draft.answer}" />
               ${draft.basis.map((id) => html`<input type="hidden" name="basis" value="${id}" />`)}
-              <p class="aside">
-                ${PUBLIC.undoAhead}
-                <a href="${VERSIONS}">${PUBLIC.versions}</a>
-              </p>
+              <p class="aside">${PUBLIC.undoAhead}</p>
               <div class="actions"><button>${PUBLIC.publish}</button></div>
             </form>`
           : ''
