@@ -94,7 +94,8 @@ function settledFrom(validity: Validity, day: Day): Validity {
  * @param detailing the text, its kind in words ("Nghị định")
  * @param law what it details, with its name in words ("Nghị quyết số 97/2019/QH14")
  * @param isRuled whether a person has ruled on the text already
- * @returns `undefined` where the text has an end or a question of its own, or its law simply holds
+ * @returns `undefined` where the text has an end or a question of its own, or its law simply holds; a question that it has
+ *   because of its law is none of its own
  */
 export function needsRulingAfter(
   detailing: { readonly kind: string; readonly validity: Validity },
@@ -102,7 +103,8 @@ export function needsRulingAfter(
   isRuled = false,
 ): Validity['needsRuling'] {
   const { from, to, needsRuling } = detailing.validity
-  if (isRuled || to !== undefined || needsRuling !== undefined) return undefined
+  const isOwn = needsRuling !== undefined && !isDoubtOfLaw(needsRuling, detailing.kind, law.label)
+  if (isRuled || to !== undefined || isOwn) return undefined
   if (law.validity.to !== undefined) {
     const day = later(from, law.validity.to)
     return { from: day, reason: detailsEndedLaw(day, detailing.kind, law.label), presumed: 'ended' }
@@ -112,6 +114,15 @@ export function needsRulingAfter(
   const day = later(from, asked.from)
   const reason = detailsDoubtfulLaw(day, detailing.kind, law.label)
   return { from: day, reason, ...(asked.presumed !== undefined && { presumed: asked.presumed }) }
+}
+
+/** Whether a text is in doubt for no other reason than that its law was. */
+export function isDoubtOfLaw(
+  { from, reason }: NonNullable<Validity['needsRuling']>,
+  kind: string,
+  law: string,
+): boolean {
+  return reason === detailsEndedLaw(from, kind, law) || reason === detailsDoubtfulLaw(from, kind, law)
 }
 
 function isSameText(one: string, other: string): boolean {

@@ -111,7 +111,11 @@ async function write(
   const document = (about.kind === 'relation' ? about.relation : about.ruling).target.replace(/\/.*$/, '')
   const changes = now === 'unknown' || made === undefined ? [] : changeTo(made, now, act)
   const decisions = [...(await archive.decisions()).filter(({ id }) => id !== decision.id), decision]
-  const doubted = made === undefined ? [] : await doubtedBy(archive, made.document, decisions, act)
+  const before = now === 'unknown' ? made : now.edition
+  const doubted =
+    made === undefined || before === undefined
+      ? []
+      : await doubtedBy(archive, made.document, before.document, decisions, act)
   if ('stale' in doubted) return { kind: 'refused', effect: { kind: 'stale', document: doubted.stale } }
   const written = await archive.decide([decided], [...changes, ...doubted])
   return written === 'moved_on' ? 'moved_on' : { kind: 'decided', document }

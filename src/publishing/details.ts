@@ -1,6 +1,6 @@
 import type { Act, Archive, Decision, WaitingChange } from '#knowledge/archive.ts'
 import type { Edition } from '#knowledge/edition.ts'
-import { needsRulingAfter } from '#knowledge/effect.ts'
+import { isDoubtOfLaw, needsRulingAfter } from '#knowledge/effect.ts'
 import type { LegalDocument } from '#knowledge/provision.ts'
 import type { Relation } from '#knowledge/relation.ts'
 import { documentLabel } from '#knowledge/shelf.ts'
@@ -9,20 +9,24 @@ import { changeTo, standing } from './change.ts'
 import { readEdition } from './load.ts'
 
 /**
- * Texts that detail a law which has ended, or is in doubt, are in doubt themselves until a person rules.
+ * Texts that detail a law which has ended, or is in doubt, are in doubt themselves until a person rules; where it is their
+ * law alone that they were in doubt by, what is decided of it is decided of that as well.
  *
  * @param law as it will stand
+ * @param before as it stands
  * @param decisions as they will stand
  * @returns what changes by that, or the document of which something stale waits
  */
 export async function doubtedBy(
   archive: Archive,
   law: LegalDocument,
+  before: LegalDocument,
   decisions: readonly Decision[],
   act: Act,
 ): Promise<readonly WaitingChange[] | { readonly stale: string }> {
   const { to, needsRuling } = law.validity
-  if (to === undefined && needsRuling === undefined) return []
+  const isSettled = to === undefined && needsRuling === undefined
+  if (isSettled && before.validity.to === undefined && before.validity.needsRuling === undefined) return []
   const found = decisions.flatMap(({ about, state }) =>
     about.kind === 'relation' && state !== 'dismissed' ? about.relation : [],
   )
@@ -38,13 +42,8 @@ export async function doubtedBy(
     const now = await standing(archive, document)
     if (now === 'unknown') continue
     if (now === 'stale') return { stale: document }
-    const isRuled = decisions.some(({ id }) => id === `ruling:${document}`)
-    const asked = needsRulingAfter(
-      now.edition.document,
-      { label: documentLabel(law), validity: law.validity },
-      isRuled,
-    )
-    if (asked !== undefined) changes.push(...changeTo(inDoubt(now.edition, asked), now, act))
+    if (decisions.some(({ id }) => id === `ruling:${document}`)) continue
+    changes.push(...changeTo(inDoubt(now.edition, law), now, act))
   }
   return changes
 }
@@ -57,10 +56,20 @@ async function recordedRelations(archive: Archive): Promise<readonly Relation[]>
   return relations
 }
 
-function inDoubt(edition: Edition, needsRuling: NonNullable<Validity['needsRuling']>): Edition {
-  const doubted = <T extends { readonly validity: Validity }>(one: T): T =>
-    one.validity.to !== undefined || one.validity.needsRuling !== undefined
-      ? one
-      : { ...one, validity: { ...one.validity, needsRuling } }
+/** In doubt as its law is; what has an end or a question of its own is left as it is. */
+function inDoubt(edition: Edition, law: LegalDocument): Edition {
+  const { kind } = edition.document
+  const label = documentLabel(law)
+  const asked = needsRulingAfter(edition.document, { label, validity: law.validity })
+  const doubted = <T extends { readonly validity: Validity }>(one: T): T => {
+    const { needsRuling, ...rest } = one.validity
+    if (rest.to !== undefined) return one
+    if (needsRuling !== undefined) {
+      const isOfLaw = isDoubtOfLaw(needsRuling, kind, label)
+      // One question has one first day: the earlier days must not be taken for settled.
+      if (!isOfLaw || (asked !== undefined && asked.from > needsRuling.from)) return one
+    }
+    return { ...one, validity: { ...rest, ...(asked && { needsRuling: asked }) } }
+  }
   return { ...edition, document: doubted(edition.document), provisions: edition.provisions.map(doubted) }
 }

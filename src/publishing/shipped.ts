@@ -67,7 +67,7 @@ async function renewDecided(archive: Archive, act: Act): Promise<void> {
     const made = withDecisions(now.edition, its)
     // `moved_on`: somebody decides or imports at this moment, over the new texts and with these decisions.
     for (const change of changeTo(made, now, act)) await archive.keepWaiting(change)
-    const doubted = await doubtedBy(archive, made.document, decisions, act)
+    const doubted = await doubtedBy(archive, made.document, now.edition.document, decisions, act)
     for (const change of 'stale' in doubted ? [] : doubted) await archive.keepWaiting(change)
   }
 }

@@ -304,6 +304,39 @@ test('so does one whose file alone says what it details', async ({ store }) => {
   expect(decree?.document.validity.needsRuling).toMatchObject({ from: '2026-10-01' })
 })
 
+test('a decree that was in doubt by its law alone is told of as its law is, once a person has ruled on that', async ({
+  store,
+}) => {
+  const decree = async () => (await editionBefore(store, 'nd-11-2024-nd-cp'))?.edition
+  const asked = (edition: Awaited<ReturnType<typeof decree>>) =>
+    [edition?.document, ...(edition?.provisions ?? [])].map((one) => one?.validity.needsRuling?.presumed)
+  const ruling = { target: 'nq-98-2023-qh15', from: '2026-10-01', reason: 'Điều 60', by: 'shell' } as const
+  expect(new Set(asked(await decree()))).toEqual(new Set([undefined]))
+
+  await rule(store, { ...ruling, state: 'ended' }, act('Điều 60'))
+  const ended = await decree()
+  expect(new Set(asked(ended))).toEqual(new Set(['ended']))
+  expect(ended?.document.validity.needsRuling?.reason).toContain(
+    'Nghị quyết số 98/2023/QH15 mà nghị định này hướng dẫn đã hết hiệu lực',
+  )
+
+  // It was a mistake: the law holds, and so does what details it.
+  await rule(store, { ...ruling, state: 'in_force' }, act('Điều 61'))
+  const held = await decree()
+  expect(held?.document.validity.needsRuling).toBeUndefined()
+  expect(held?.provisions.filter(({ validity }) => validity.needsRuling !== undefined)).toEqual([])
+})
+
+test('a decree on which a person has ruled stays as they ruled, whatever becomes of its law', async ({
+  store,
+}) => {
+  const ruling = { from: '2026-10-01', reason: 'Điều 60', by: 'shell' } as const
+  await rule(store, { ...ruling, target: 'nd-11-2024-nd-cp', state: 'in_force' }, act('Điều 60'))
+  const before = (await editionBefore(store, 'nd-11-2024-nd-cp'))?.digest
+  await rule(store, { ...ruling, target: 'nq-98-2023-qh15', state: 'ended' }, act('Điều 60'))
+  expect((await editionBefore(store, 'nd-11-2024-nd-cp'))?.digest).toBe(before)
+})
+
 test('a decision over an import that waits for a person leaves it waiting, with its report', async ({
   store,
 }) => {
