@@ -14,6 +14,7 @@ export const NOTICE_KINDS = [
   'reminder', // nhắc hạn
   'silent', // người dân lâu chưa bổ sung
   'unreached', // đề nghị bổ sung không gửi được
+  'undelivered', // câu trả lời không gửi được
   'withdrawn', // người dân rút
   'deadline_moved', // hạn thay đổi theo lịch
 ] as const

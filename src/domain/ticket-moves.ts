@@ -52,6 +52,8 @@ export const MOVES = {
   /** The request was given up on its way: nobody has been asked. Put back, it may arrive all the same. */
   not_reached: { from: OPEN_STATES, to: 'same', by: ['desk'] },
   reached: { from: OPEN_STATES, to: 'same', by: ['desk'] },
+  /** The answer was given up on its way. Nothing moves: somebody is to find another way to whoever asked. */
+  undelivered: { from: ['answered', 'published'], to: 'same', by: ['desk'] },
   give_details: { from: ['awaiting_citizen'], to: 'in_progress', by: ['citizen'] },
   /** Goes on without what was asked for. */
   resume: { from: ['awaiting_citizen'], to: 'in_progress', by: ['handle'], held: true },
@@ -149,6 +151,7 @@ const QUIET: ReadonlySet<MoveName> = new Set([
   'follow',
   'not_reached',
   'reached',
+  'undelivered',
 ])
 
 /** Whether a move takes nothing from under the hands of whoever works on the ticket. */

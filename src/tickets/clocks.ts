@@ -99,6 +99,7 @@ export function clocksAfter(move: MoveName, ticket: Ticket, now: Date, timing: T
     case 'tell_with':
     case 'publish':
     case 'unpublish':
+    case 'undelivered':
     case 'follow':
     case 'extend':
     case 'take_chat':

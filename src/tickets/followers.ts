@@ -63,6 +63,7 @@ const HEARD: Readonly<Record<MoveName, Heard>> = {
   open: 'nothing',
   rate: 'nothing',
   publish: 'nothing',
+  undelivered: 'nothing',
   unpublish: 'nothing',
   reopen: 'nothing',
   part: 'nothing',

@@ -12,6 +12,7 @@ const TOLD: Readonly<Partial<Record<MoveName, NoticeKind>>> = {
   transfer: 'transferred',
   hand_back: 'transferred',
   not_reached: 'unreached',
+  undelivered: 'undelivered',
   give_details: 'details',
   add_words: 'details',
   propose: 'proposed',

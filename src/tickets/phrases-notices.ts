@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<Exclude<NoticeKind, 'reminder'>, string>> = {
   sent_back: 'Câu trả lời được trả lại để sửa',
   reopened: 'Phiếu được mở lại vì câu trả lời chưa thỏa đáng',
   silent: 'Người dân chưa bổ sung sau 10 ngày làm việc',
+  undelivered: 'Câu trả lời không gửi được tới người dân',
   unreached: 'Đề nghị bổ sung không gửi được tới người dân',
   withdrawn: 'Người dân đã rút phiếu',
   deadline_moved: 'Hạn trả lời thay đổi theo lịch làm việc',

@@ -25,6 +25,8 @@ export function recipientsOf(notice: OfficialNotice, accounts: readonly Account[
       case 'silent':
       case 'unreached':
         return either(holder, heads)
+      case 'undelivered':
+        return either(either(holder, heads), coordinators)
       case 'withdrawn':
         return holder
       case 'proposed':

@@ -3,6 +3,7 @@ import type { Desk } from '../domain/desk.ts'
 import { isAskerGone } from '../domain/forgetting.ts'
 import type { Delivery } from '../domain/outbox.ts'
 import type { TicketChange } from '../domain/store.ts'
+import { allows } from '../domain/ticket-moves.ts'
 import { isOpen } from '../domain/ticket.ts'
 import type { DetailsRequest, Ticket } from '../domain/ticket.ts'
 import { heardWith } from './followers.ts'
@@ -20,7 +21,7 @@ export function isUnreached(ticket: Pick<Ticket, 'state' | 'request' | 'account'
 
 /**
  * What became of a message on its way: where it is one of a request for details, its ticket says whether the citizen was
- * reached. Done before the delivery is recorded, and done again, with nothing changed by that, when the process ended
+ * reached; where it is one of an answer that was given up, that it was. Done before the delivery is recorded, and done again, with nothing changed by that, when the process ended
  * in between.
  */
 export async function noteRequestDelivery(
@@ -31,7 +32,30 @@ export async function noteRequestDelivery(
   // Of all that goes out the least: whatever the desk itself says needs no look.
   if (delivery.by !== 'official') return
   const tickets = await desk.store.ticketsOf(delivery.conversation, LOOKED_AT)
-  for (const ticket of tickets) await noteOn(desk, ticket, delivery, became)
+  for (const ticket of tickets) {
+    if (became === 'refused' && isOf(ticket.answer, delivery)) await noteUndelivered(desk, ticket, delivery)
+    else await noteOn(desk, ticket, delivery, became)
+  }
+}
+
+/** An answer goes out at the very moment it is given. */
+function isOf(answer: Ticket['answer'], { at }: Delivery): boolean {
+  return answer?.at.getTime() === at.getTime()
+}
+
+/** Once an answer, however many messages it went in and however often they were tried: its official has gone on to others. */
+async function noteUndelivered(desk: Desk, first: Ticket, delivery: Delivery): Promise<void> {
+  let ticket: Ticket | undefined = first
+  for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+    if (ticket === undefined || !isOf(ticket.answer, delivery) || !allows(ticket.state, 'undelivered')) return
+    const audit = await desk.store.audit(ticket.code)
+    if (audit.some(({ move, at }) => move === 'undelivered' && at >= delivery.at)) return
+    const when = { now: desk.clock(), timing: await desk.timing() }
+    const change = changeOf(desk, ticket, 'undelivered', 'desk', when, {})
+    if ((await desk.store.moveTickets([change], when.now)) === 'moved') return
+    ticket = await desk.store.ticket(ticket.code)
+  }
+  desk.log.warn({ ticket: first.code }, 'an answer could not be noted as undelivered')
 }
 
 async function noteOn(

@@ -28,6 +28,7 @@ const TABLE: readonly Row[] = [
   ['ask_details', ['in_progress'], 'awaiting_citizen', ['handle']],
   ['not_reached', OPEN, 'same', NOBODY],
   ['reached', OPEN, 'same', NOBODY],
+  ['undelivered', ['answered', 'published'], 'same', NOBODY],
   ['give_details', ['awaiting_citizen'], 'in_progress', NOBODY],
   ['resume', ['awaiting_citizen'], 'in_progress', ['handle']],
   ['propose', ['in_progress'], 'awaiting_approval', ['handle']],

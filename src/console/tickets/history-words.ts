@@ -83,6 +83,8 @@ function whatHappened({ move, by, detail }: AuditEntry, { names, place }: Naming
       return `${who} đề nghị người dân bổ sung.`
     case 'not_reached':
       return 'Đề nghị bổ sung không gửi được tới người dân; thời hạn không dừng để chờ họ.'
+    case 'undelivered':
+      return 'Câu trả lời không gửi được tới người dân.'
     case 'reached':
       return 'Đề nghị bổ sung gửi lại đã tới người dân.'
     case 'give_details':
