@@ -76,6 +76,16 @@ const ProvisionShape: z.ZodType<Provision> = z.object({
   missing: z.string().exactOptional(),
   endedBodies: z.object({ from: Day, names: z.array(z.string()) }).exactOptional(),
   basis: z.array(z.string()).exactOptional(),
+  wording: z
+    .record(
+      z.string(),
+      z.strictObject({
+        text: z.string().exactOptional(),
+        summary: z.string().exactOptional(),
+        amended: z.array(z.string()).exactOptional(),
+      }),
+    )
+    .exactOptional(),
   former: z.array(FormerShape).exactOptional(),
 })
 

@@ -58,9 +58,16 @@ export interface Provision {
   readonly endedBodies?: { readonly from: Day; readonly names: readonly string[] }
   /** Provisions that a published answer rests on; absent for law itself. */
   readonly basis?: readonly string[]
+  /** How those read to whoever rested on them; absent for law, and for answers from before it was kept. */
+  readonly wording?: KnownWording
   /** What it said before it was amended, oldest first; see `wording.ts`. */
   readonly former?: readonly FormerWording[]
 }
+
+/** By provision, marks of its official wording and of our account of it, and what had amended it. */
+export type KnownWording = Readonly<
+  Record<string, { readonly text?: string; readonly summary?: string; readonly amended?: readonly string[] }>
+>
 
 /** Câu chữ cũ: how a provision read until an amendment changed it. */
 export interface FormerWording {

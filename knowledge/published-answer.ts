@@ -1,6 +1,7 @@
 import type { Edition } from './edition.ts'
 import type { Territory } from './place.ts'
-import type { LegalDocument, Provision } from './provision.ts'
+import { readsAlike, wordingOn } from './known-wording.ts'
+import type { KnownWording, LegalDocument, Provision } from './provision.ts'
 import type { Shelf } from './shelf.ts'
 import { holds, inForce } from './validity.ts'
 import type { Day } from './validity.ts'
@@ -35,11 +36,13 @@ export interface PublishedAnswer {
   readonly on: Day
   /** Provisions it rests on. */
   readonly basis: readonly string[]
+  /** How those read to whoever made it public. */
+  readonly wording?: KnownWording
 }
 
 /** The document with one more answer, or with that answer in other words. */
 export function withPublishedAnswer(before: Edition | undefined, published: PublishedAnswer): Edition {
-  const { id, question, answer, territory, on, basis } = published
+  const { id, question, answer, territory, on, basis, wording } = published
   const provision: Provision = {
     id,
     document: PUBLISHED_ANSWERS,
@@ -52,6 +55,7 @@ export function withPublishedAnswer(before: Edition | undefined, published: Publ
     validity: { from: on },
     today: [],
     basis,
+    ...(wording && { wording }),
   }
   const others = (before?.provisions ?? []).filter((one) => one.id !== id)
   return { document: DOCUMENT, provisions: [...others, provision], parts: before?.parts ?? [] }
@@ -71,9 +75,14 @@ export function basisOf(shelf: Shelf, { basis = [] }: Provision): readonly Provi
   return basis.flatMap((id) => shelf.provisions.get(id) ?? [])
 }
 
-/** Whether an answer may still be given: public by then, and all law it rests on holds on that day. */
+/**
+ * Whether an answer may still be given: public by then, and all law it rests on holds on that day and reads as it did when
+ * the answer was made public. Reworded law may be cited as before, and say the opposite.
+ */
 export function stillStands(shelf: Shelf, answer: Provision, day: Day): boolean {
   const isLaw = (provision: Provision): boolean => holds(inForce(provision, day, null))
   const basis = basisOf(shelf, answer)
-  return isLaw(answer) && basis.length === (answer.basis ?? []).length && basis.every(isLaw)
+  if (!isLaw(answer) || basis.length !== (answer.basis ?? []).length || !basis.every(isLaw)) return false
+  const then = answer.wording ?? wordingOn(shelf, basis, answer.validity.from)
+  return readsAlike(then, wordingOn(shelf, basis, day))
 }

@@ -139,6 +139,8 @@ export const PUBLIC = {
   fault: 'Xin ghi đủ câu hỏi (tối đa 500 ký tự) và câu trả lời (tối đa 4.000 ký tự).',
   published: (time: string): string => `Câu trả lời đã được công khai ${time}.`,
   gone: 'Phiên bản tri thức đang dùng không còn câu trả lời này, nên nó không được đưa cho ai.',
+  lapsed:
+    'Quy định làm căn cứ đã đổi câu chữ hoặc không còn hiệu lực, nên câu trả lời này không được đưa cho ai nữa. Xin xem lại: công khai bản khác, hoặc rút.',
   takeBack: 'Rút câu trả lời công khai',
   takeBackRule:
     'Từ lúc rút, không ai được nhận câu trả lời này nữa. Văn bản đã xuất bản sau đó không đổi; người đã nhận không được báo.',

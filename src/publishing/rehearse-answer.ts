@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { PUBLISHED_ANSWERS, withPublishedAnswer } from '#knowledge/published-answer.ts'
+import { PUBLISHED_ANSWERS, stillStands, withPublishedAnswer } from '#knowledge/published-answer.ts'
 import type { PublishedAnswer } from '#knowledge/published-answer.ts'
 import type { Published } from '#knowledge/published.ts'
+import { wordingOn } from '#knowledge/known-wording.ts'
 import { Shelf } from '#knowledge/shelf.ts'
 import type { Territory } from '#knowledge/place.ts'
 import { dayInVietnam, holds, inForce } from '#knowledge/validity.ts'
+import type { Day } from '#knowledge/validity.ts'
 import { fold, syllables } from '#knowledge/vietnamese.ts'
 import type { Answer } from '../domain/answer.ts'
 import type { Desk } from '../domain/desk.ts'
@@ -46,10 +48,16 @@ export function proposePublic(inUse: Published, { question, answer }: Ticket): P
   }
 }
 
-/** A public answer as it stands now, for whoever would put it otherwise; `undefined` where it is not given any more. */
+/** A public answer as it stands now, for whoever would put it otherwise; `undefined` where it is on the shelf no more. */
 export function publicNow({ shelf }: Published, { published }: Ticket): PublicDraft | undefined {
   const { heading = '', summary = '', basis = [] } = shelf.provisions.get(published?.id ?? '') ?? {}
   return heading === '' ? undefined : { question: heading, answer: summary, basis }
+}
+
+/** Whether a ticket's public answer is given to those who ask today: it is on the shelf, and its law is what it was. */
+export function isGivenToday({ shelf }: Published, { published }: Ticket, today: Day): boolean {
+  const answer = shelf.provisions.get(published?.id ?? '')
+  return answer !== undefined && stillStands(shelf, answer, today)
 }
 
 export interface Rehearsal {
@@ -76,7 +84,10 @@ export function publicAnswerOf(
   const territory = ticket.place ?? territoryOf(desk.knowledge().shelf, basis)
   if (territory === undefined) return undefined
   const on = dayInVietnam(desk.clock())
-  return { id: answerId(ticket, question), question, answer, territory, on, basis }
+  const { shelf } = desk.knowledge()
+  const rests = basis.flatMap((one) => shelf.provisions.get(one) ?? [])
+  const wording = wordingOn(shelf, rests, on)
+  return { id: answerId(ticket, question), question, answer, territory, on, basis, wording }
 }
 
 function territoryOf(shelf: Shelf, basis: readonly string[]): Territory | undefined {

@@ -160,9 +160,10 @@ export function publishRoutes(desk: Desk): Hono<Guarded> {
   }
 
   function sealOf(c: DeskContext, ticket: Ticket, draft: PublicDraft): string {
-    const territory = publicAnswerOf(desk, ticket, draft)?.territory
+    // With the law as it reads now: reworded since, it is looked at again before the answer rests on it.
+    const { territory, wording } = publicAnswerOf(desk, ticket, draft) ?? {}
     const text = createHash('sha256').update(
-      JSON.stringify(['cong-khai', draft.question, draft.answer, draft.basis, territory]),
+      JSON.stringify(['cong-khai', draft.question, draft.answer, draft.basis, territory, wording]),
     )
     return previewSeal(c.var.who, ticket.code, text.digest('base64url'))
   }

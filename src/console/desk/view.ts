@@ -5,7 +5,7 @@ import { allows } from '../../domain/ticket-moves.ts'
 import { isOpen } from '../../domain/ticket.ts'
 import type { Draft, Ticket } from '../../domain/ticket.ts'
 import { hasPower } from '../../officials/may.ts'
-import { proposePublic, publicNow } from '../../publishing/rehearse-answer.ts'
+import { isGivenToday, proposePublic, publicNow } from '../../publishing/rehearse-answer.ts'
 import type { PublicDraft } from '../../publishing/rehearse-answer.ts'
 import { citedOnShelf } from '../../questions/cited-on-shelf.ts'
 import { pickProvisions, provisionsNamed } from '../../questions/pick-provisions.ts'
@@ -42,8 +42,9 @@ export interface DeskView {
   readonly alike: readonly Alike[]
   /** Proposed to whoever may make the answer public. */
   readonly toPublish: { readonly draft: PublicDraft; readonly basis: readonly PickedProvision[] } | undefined
-  /** Its answer is given to whoever asks the same, and whether the official may see to that it is not. */
+  /** Its answer is on the shelf, and given to whoever asks the same; whether the official may see to that it is not. */
   readonly isPublic: boolean
+  readonly isGiven: boolean
   readonly mayUnpublish: boolean
 }
 
@@ -72,6 +73,7 @@ export async function viewDesk(
     alike: isOpen(ticket.state) ? await alikeTo(desk, official, ticket) : [],
     toPublish: isAnswered && mayPublish ? proposed(desk, ticket) : undefined,
     isPublic: publicNow(desk.knowledge(), ticket) !== undefined,
+    isGiven: isGivenToday(desk.knowledge(), ticket, dayInVietnam(desk.clock())),
     mayUnpublish: mayPublish && ticket.published !== null && allows(ticket.state, 'unpublish'),
   }
 }

@@ -26,11 +26,11 @@ export function publishSection(who: SignedIn, view: DeskView): Html | '' {
         ? html`<p>${PUBLIC.lead}</p>
             ${form}`
         : html`<p>${PUBLIC.published(vietnamTime(ticket.published.at))}</p>
-            ${view.isPublic ? '' : notice('warning', PUBLIC.gone)}
+            ${view.isGiven ? '' : notice('warning', view.isPublic ? PUBLIC.lapsed : PUBLIC.gone)}
             ${
               form === undefined
                 ? ''
-                : html`<details ${view.isPublic ? '' : html`open`}>
+                : html`<details ${view.isGiven ? '' : html`open`}>
                     <summary>${PUBLIC.replace}</summary>
                     ${view.isPublic ? html`<p class="aside">${PUBLIC.replaceLead}</p>` : ''} ${form}
                   </details>`
