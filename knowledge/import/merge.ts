@@ -28,7 +28,7 @@ export function layWording(before: Edition, tree: Tree, wordingFrom?: Day): Edit
     }),
   )
   const parts = tree.nodes.flatMap(toPart)
-  const document = { ...before.document, ...extentOf(before.document, tree) }
+  const document = { ...before.document, ...extentOf(before, tree) }
   return {
     document,
     provisions: withChildren(inOrder(before.provisions, laid)),
@@ -112,14 +112,20 @@ export function withChildren(provisions: readonly Provision[]): readonly Provisi
   }))
 }
 
-/** How many articles there are is known once the text says that it leaves none out. */
+/**
+ * How many articles there are is known once the text says that it leaves none out, and has all that the shelf has: a file
+ * of some articles leaves no gap behind its last.
+ */
 function extentOf(
-  before: LegalDocument,
+  { document: before, provisions }: Edition,
   { nodes, gaps }: Tree,
 ): Pick<LegalDocument, 'articles' | 'complete'> {
-  const articles = nodes.filter(({ level }) => level === 'article').length
+  const told = new Set(nodes.flatMap(({ id, level }) => (level === 'article' ? [id] : [])))
+  const articles = told.size
+  const hasAll =
+    articles >= before.articles && provisions.every(({ id, level }) => level !== 'article' || told.has(id))
   const isWhole =
-    articles > 0 && !gaps.some(({ within }) => within === undefined || within.includes('/dieu-'))
+    articles > 0 && hasAll && !gaps.some(({ within }) => within === undefined || within.includes('/dieu-'))
   return isWhole ? { articles, complete: true } : { articles: before.articles, complete: before.complete }
 }
 

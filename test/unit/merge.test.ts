@@ -34,6 +34,24 @@ function saidOn(edition: Edition, day: string): string | undefined {
   return then === undefined ? provision?.text : then.text
 }
 
+describe('a file of some articles of a document', () => {
+  const three =
+    'Điều 1. Mức thu\n1. Thu 02 đồng.\nĐiều 2. Nơi nộp\nNộp ở phường.\nĐiều 3. Hiệu lực\nTừ năm 2020.'
+
+  test('makes the document no shorter: nobody is told that the rest is not there', () => {
+    const whole = lay(EMPTY, three)
+    expect(whole.document).toMatchObject({ articles: 3, complete: true })
+    expect(lay(whole, clause('Thu 02 đồng.')).document).toMatchObject({ articles: 3, complete: true })
+    const counted = { ...EMPTY, document: { ...EMPTY.document, articles: 9 } }
+    expect(lay(counted, three).document).toMatchObject({ articles: 9, complete: false })
+  })
+
+  test('and one with an article more makes it longer', () => {
+    const more = `${three}\nĐiều 4. Thi hành\nPhường thi hành.`
+    expect(lay(lay(EMPTY, three), more).document).toMatchObject({ articles: 4, complete: true })
+  })
+})
+
 describe('amended wording', () => {
   const first = lay(EMPTY, clause('Thu 02 đồng.'))
 
