@@ -20,7 +20,7 @@ export function signedIn(sessions: Sessions, body: 'form' | 'unread' = 'form'): 
     const who = await sessions.current(c)
     if (who === undefined) {
       const kept = body === 'form' ? await written(c) : ''
-      if (!isReading(c)) return c.html(refusedPage('expired', undefined, kept), 401)
+      if (!isReading(c)) return c.html(refusedPage('expired', undefined, kept, ticketIn(c.req.path)), 401)
       const den = c.req.path + new URL(c.req.url).search
       return c.redirect(`/console/dang-nhap?${new URLSearchParams({ den }).toString()}`, 303)
     }
@@ -33,6 +33,11 @@ export function signedIn(sessions: Sessions, body: 'form' | 'unread' = 'form'): 
 export const ownForm: MiddlewareHandler<Guarded> = async (c, next) => {
   if (isReading(c) || sameSecret(await field(c, 'csrf'), c.var.who.session.csrfToken)) return next()
   return refuse(c, 'foreign', await written(c))
+}
+
+/** The page of the ticket that a form was about. */
+function ticketIn(path: string): string {
+  return /^\/console\/phieu\/[\d-]+/.exec(path)?.[0] ?? ''
 }
 
 function isReading(c: Context): boolean {
@@ -48,9 +53,13 @@ export function refuse(
   return c.html(refusedPage(why, c.var.who, kept), STATUS[why])
 }
 
-/** What people write at length in our forms, an answer or a reason: it must not be lost. */
+/** What people write at length in our forms, an answer, a reason or what is to be public: it must not be lost. */
 export async function written(c: Context): Promise<string> {
-  return (await field(c, 'text')) || (await field(c, 'note'))
+  for (const name of ['text', 'note', 'answer']) {
+    const said = await field(c, name)
+    if (said !== '') return said
+  }
+  return ''
 }
 
 async function field(c: Context, name: string): Promise<string> {

@@ -15,7 +15,7 @@ export const WAIT_WORDS: Readonly<Record<WaitReason, string>> = {
   'in-force': 'ngày có hiệu lực ghi trong tệp khác với kho',
   number: 'số hiệu ghi trong tệp khác với văn bản được chọn',
   undated:
-    'câu chữ khác bản đang dùng mà chưa rõ áp dụng từ ngày nào (nhập lại với --wording-from, hoặc chấp nhận nếu là sửa lỗi cho mọi thời điểm)',
+    'câu chữ khác bản đang dùng mà chưa rõ áp dụng từ ngày nào (nhập lại và ghi ngày ấy, hoặc chấp nhận nếu là sửa lỗi cho mọi thời điểm)',
   uncompared: 'kho chưa có nguyên văn trước ngày đó để so (hãy nhập nguyên văn ban đầu trước)',
   decided: 'tệp nói khác một quyết định về hiệu lực đã áp dụng',
 }

@@ -79,7 +79,15 @@ describe('what the console refuses', () => {
     expect(reading.headers.get('location')).toBe(`/console/dang-nhap?den=${encodeURIComponent(ticket)}`)
     const writing = await send(`${ticket}/tra-loi`, { text: 'Chào <bạn>' })
     expect(writing.status).toBe(401)
-    expect(await writing.text()).toContain('Chào &lt;bạn&gt;')
+    const page = await writing.text()
+    expect(page).toContain('Chào &lt;bạn&gt;')
+    // Back to where they were, once they have signed in.
+    expect(page).toContain(`href="/console/dang-nhap?den=${encodeURIComponent(ticket)}"`)
+    const making = await send(`${ticket}/cong-khai/xem-truoc`, {
+      question: 'Hỏi',
+      answer: 'Để mọi người đọc',
+    })
+    expect(await making.text()).toContain('Để mọi người đọc')
   })
 
   test('after signing in nobody is led to another site', async () => {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { NextPage, withNext } from '../next-page.ts'
 import { INVITATION, REFUSED } from '../phrases.ts'
 import type { SignedIn } from '../session.ts'
 import { page } from './layout.ts'
@@ -21,8 +22,9 @@ const MAY_BE_SIGNED_IN: ReadonlySet<Refusal> = new Set(['crowded', 'broken', 're
  * Why nothing was shown or done.
  *
  * @param kept what the official had written: it must not be lost with the page
+ * @param at the page they are led back to once they have signed in
  */
-export function refusedPage(why: Refusal, who?: SignedIn, kept = ''): Html {
+export function refusedPage(why: Refusal, who?: SignedIn, kept = '', at = ''): Html {
   const title = REFUSED[`${why}Title`]
   return page(
     who ? { title, who } : { title },
@@ -34,7 +36,7 @@ export function refusedPage(why: Refusal, who?: SignedIn, kept = ''): Html {
         ${
           who || MAY_BE_SIGNED_IN.has(why)
             ? html`<a href="/console">${REFUSED.home}</a>`
-            : html`<a href="/console/dang-nhap">${INVITATION.toSignIn}</a>`
+            : html`<a href="${withNext('/console/dang-nhap', NextPage.parse(at))}">${INVITATION.toSignIn}</a>`
         }
       </p>
     </div>`,
