@@ -18,9 +18,15 @@ const NEW_LAW: Day = '2025-06-16'
 const YEAR = String.raw`(?<year>(?:19|20)\d\d)(?!\d|/|\s?(?:dong|nguoi|m2|trieu|ty|ho\b|can\b))`
 const ANY_YEAR = String.raw`(?:19|20)\d\d\b`
 const DATE = String.raw`(?<date>\d{1,2})\s?[/.-]\s?(?<month>\d{1,2})\s?[/.-]\s?(?<year>\d{4})(?![\d/]|-[a-z])`
+// "1/7/25": people leave the century out where they write the whole date.
+const SHORT_DATE = String.raw`(?<date>\d{1,2})(?<mark>[/-])(?<month>\d{1,2})\k<mark>(?<short>[0-4]\d)(?![\d/]|[.,]\d|-[a-z\d])`
+const ISO_DATE = String.raw`(?<![\d/.-])(?<year>(?:19|20)\d\d)(?<mark>[/-])(?<month>\d{1,2})\k<mark>(?<date>\d{1,2})(?![\d/]|-[a-z\d])`
 const SIDE = String.raw`(?:(?<side>truoc|sau) (?:khi |moc |thoi diem )?)?`
 const PART = String.raw`(?:(?<part>dau|giua|cuoi) )?`
 const WORDS = (most: number) => String.raw`(?: [a-z0-9]{1,12}){0,${most}}?`
+// Whose years are its name, not the time that is asked about.
+const PLANNED =
+  '(?:nhiem ky|khoa|giai doan|thoi ky|ke hoach|tam nhin|quy hoach|chien luoc|muc tieu|dinh huong|chuong trinh|de an|du an)'
 // What a document's name does not hold: with one of these the year after it is not the document's.
 const VERBS =
   'nao|gi|ap|co|duoc|la|hoi|khi|truoc|sau|trong|vao|thi|ma|ky|luc|tu|den|con|het|o|tai|su|hom|bay|gio|neu|vay|cho'
@@ -34,6 +40,11 @@ const COUNTS = ['khong', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 
 
 /** In the order they are tried: what one takes, the later ones do not see. */
 export const DATE_FORMS: readonly DateForm[] = [
+  form(
+    'year',
+    String.raw`(?<!\b${PLANNED}${WORDS(4)} )\btu (?:nam )?${ANY_YEAR} (?:den|toi) (?:het )?(?:nam )?${YEAR}`,
+    spanThatIsOver,
+  ),
   background(String.raw`\b(?:19|20)\d\d\s?(?:-|–|den|toi)\s?(?:nam )?${ANY_YEAR}`),
   background(
     String.raw`\b(?:nhiem ky|khoa|giai doan|thoi ky|ke hoach|tam nhin)${WORDS(4)} (?:nam )?${ANY_YEAR}`,
@@ -44,7 +55,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   ),
   background(String.raw`${DOCUMENT},? (?:nam )?${ANY_YEAR}`),
   background(
-    String.raw`\b(?:sinh|sn|mua|xay|cuoi vo|cuoi chong|dam cuoi|ket hon|lay nhau|tot nghiep|nghi huu|qua doi)${WORDS(4)} (?:nam |hoi |ngay )(?:\d{1,2}/){0,2}${ANY_YEAR}`,
+    String.raw`\b(?:sinh|sn|mua|xay|cuoi vo|cuoi chong|dam cuoi|ket hon|lay nhau|tot nghiep|nghi huu|qua doi)${WORDS(4)} (?:nam |hoi |ngay )(?:(?:\d{1,2}/){0,2}${ANY_YEAR}|\d{1,2}/\d{1,2}/\d\d\b)`,
   ),
   background(
     String.raw`\btu (?:nam |hoi |thang |ngay )?(?:\d{1,2}/){0,2}(?:19|20)\d\d (?:den|toi|cho den|cho toi) (?:nay|gio|bay gio|hien nay|hien tai)\b`,
@@ -62,6 +73,8 @@ export const DATE_FORMS: readonly DateForm[] = [
   event(String.raw`\b(?:sau|tu|ke tu)(?: khi| luc| ngay| hoi| dot)?${WORDS(4)} ${MERGING}`, after),
   event(String.raw`\b${MERGING} (?:xong|roi)\b`, after),
   form('date', String.raw`\b${SIDE}(?:hom )?(?:ngay )?${DATE}`, exactDay),
+  form('date', String.raw`\b${SIDE}(?:hom )?(?:ngay )?${SHORT_DATE}`, exactDay),
+  form('date', String.raw`\b${SIDE}(?:hom )?(?:ngay )?${ISO_DATE}`, exactDay),
   form(
     'date',
     String.raw`\b${SIDE}(?:hom )?ngay (?<date>\d{1,2}) thang (?<month>\d{1,2})(?:,? nam |/| )(?<year>\d{4})\b`,
@@ -85,7 +98,11 @@ export const DATE_FORMS: readonly DateForm[] = [
     String.raw`\bthang (?<month>\d{1,2}) nam (?<which>ngoai|roi|truoc|nay|sau|toi)\b`,
     monthOfYear,
   ),
-  form('date', String.raw`\b(?:hoi|vao|tu) thang (?<month>\d{1,2})\b(?!\s?[/.-]?\d| nam)`, lastSuchMonth),
+  form(
+    'date',
+    String.raw`\b(?:hoi|vao|tu|(?<side>truoc)) thang (?<month>\d{1,2})\b(?!\s?[/.-]?\d| nam)`,
+    lastSuchMonth,
+  ),
   form('date', String.raw`\bthang (?<month>\d{1,2}) (?:vua|moi) (?:roi|qua)\b`, lastSuchMonth),
   form(
     'year',
@@ -93,13 +110,13 @@ export const DATE_FORMS: readonly DateForm[] = [
     wholeYear,
   ),
   form('year', String.raw`\b(?:(?<side>truoc|sau)|(?<part>dau|giua|cuoi)|tu|den|toi) ${YEAR}`, wholeYear),
-  form('year', String.raw`(?<=^|[.,;:?!\n]\s?)${YEAR}(?= thi\b)`, wholeYear),
+  form('year', String.raw`(?<=^|[.,;:?!\n]\s?)${YEAR}(?= (?:thi|ai|chu tich|ubnd|hdnd)\b)`, wholeYear),
   form('year', String.raw`(?<=[a-z] )(?<!\b(?:hoi|nam|nay|so) )${YEAR}(?=\s?[?.!]*$)`, wholeYear),
   form('date', String.raw`\b(?:cach day )?${COUNT} (?<unit>nam|thang|ngay) (?:ve )?truoc\b(?! khi)`, ago),
   form('date', String.raw`\bcach day ${COUNT} (?<unit>nam|thang|ngay)\b`, ago),
   form(
     'year',
-    String.raw`\b${UNCOUNTED}nam (?<which>ngoai|kia|nay|truoc|roi|sau|toi)\b(?! khi)`,
+    String.raw`\b${SIDE}${PART}${UNCOUNTED}nam (?<which>ngoai|kia|nay|truoc|roi|sau|toi)\b(?! khi)`,
     relativeYear,
   ),
   form('year', String.raw`\b(?<which>sang) nam\b(?! \d)`, relativeYear),
@@ -131,8 +148,8 @@ function after(_groups: unknown, today: Day): Day {
   return today > MERGED ? today : MERGED
 }
 
-function exactDay({ date, month, year, side }: Parameters<Read>[0]): Day | null {
-  const day = dayOf(Number(year), Number(month), Number(date))
+function exactDay({ date, month, short, year, side }: Parameters<Read>[0]): Day | null {
+  const day = dayOf(Number(year ?? `20${short}`), Number(month), Number(date))
   if (day === null) return null
   if (side === 'truoc') return daysFrom(day, -1)
   return side === 'sau' ? daysFrom(day, 1) : day
@@ -159,6 +176,11 @@ function wholeYear({ year, side, part }: Parameters<Read>[0], today: Day): Day |
   return end === null ? null : within(first, end, today)
 }
 
+/** "Từ 2021 đến 2024 ai bổ nhiệm": the law of its last year; one that still runs is no date in the past. */
+function spanThatIsOver({ year }: Parameters<Read>[0], today: Day): Day | null {
+  return Number(year) < parts(today).year ? wholeYear({ year }, today) : null
+}
+
 function quarter({ quarter = '', year }: Parameters<Read>[0], today: Day): Day | null {
   const number = /\d/.test(quarter) ? Number(quarter) : ['i', 'ii', 'iii', 'iv'].indexOf(quarter) + 1
   const first = dayOf(Number(year), number * 3 - 2, 1)
@@ -177,11 +199,12 @@ function monthOfYear({ month, which }: Parameters<Read>[0], today: Day): Day | n
   return wholeMonth({ month, year: String(year) }, today)
 }
 
-/** "hồi tháng 5": the latest May that has begun. */
-function lastSuchMonth({ month }: Parameters<Read>[0], today: Day): Day | null {
+/** "hồi tháng 5": the latest May that has begun. Whoever says "before" a month that is to come means today. */
+function lastSuchMonth({ month, side }: Parameters<Read>[0], today: Day): Day | null {
   const now = parts(today)
-  const year = Number(month) > now.month ? now.year - 1 : now.year
-  return wholeMonth({ month, year: String(year) }, today)
+  const isToCome = Number(month) > now.month
+  if (isToCome && side !== undefined) return null
+  return wholeMonth({ month, year: String(isToCome ? now.year - 1 : now.year), side }, today)
 }
 
 function ago({ count = '', unit }: Parameters<Read>[0], today: Day): Day | null {
@@ -190,10 +213,10 @@ function ago({ count = '', unit }: Parameters<Read>[0], today: Day): Day | null 
   return monthsFrom(today, -many * (unit === 'nam' ? 12 : 1))
 }
 
-function relativeYear({ which }: Parameters<Read>[0], today: Day): Day | null {
+function relativeYear({ which, side, part }: Parameters<Read>[0], today: Day): Day | null {
   const years =
     which === 'nay' ? 0 : which === 'kia' ? -2 : ['sau', 'toi', 'sang'].includes(which ?? '') ? 1 : -1
-  return wholeYear({ year: String(parts(today).year + years) }, today)
+  return wholeYear({ year: String(parts(today).year + years), side, part }, today)
 }
 
 function relativeMonth({ which }: Parameters<Read>[0], today: Day): Day | null {
