@@ -5,14 +5,13 @@ import type { Conversation, Pending, Reading } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
 import type { Reply } from '../domain/reply.ts'
 import { answerWatched } from './answer-with.ts'
+import { remembered, withItsSubject } from './follow-up.ts'
 import { proposal } from './pass-on.ts'
 import * as say from './phrases.ts'
 import { askedBy, readingsOf } from './readings.ts'
 import type { Step } from './step.ts'
 import type { Question } from './understand.ts'
 
-/** How many earlier questions a follow-up may lean on. */
-const EARLIER_KEPT = 3
 /** How often in a row readings are offered; who still is not understood then is better served by an official. */
 const OFFERED_AT_MOST = 2
 
@@ -35,7 +34,8 @@ async function answerIn(desk: Desk, conversation: Conversation, given: Question)
   await desk.doorway.clear()
   const published = desk.knowledge()
   const { answer, worded, asked } = await answerWatched(desk.models, published, given, routing)
-  const { question } = given
+  const { question, earlier } = given
+  const forOfficials = withItsSubject(question, earlier)
   const { department } = answer.escalation
   const isQuestion = answer.outcome !== 'smalltalk' && answer.outcome !== 'refused'
   const isUnclear = answer.outcome === 'no_answer' && answer.reason === 'not_in_knowledge'
@@ -44,22 +44,26 @@ async function answerIn(desk: Desk, conversation: Conversation, given: Question)
   const after: Conversation = {
     ...conversation,
     place: answer.place ?? conversation.place,
-    earlier: isQuestion ? [...conversation.earlier, question].slice(-EARLIER_KEPT) : conversation.earlier,
-    lastQuestion: isQuestion ? { text: question, department } : conversation.lastQuestion,
-    pending: pendingAfter(answer, question, readings),
+    earlier: isQuestion ? remembered(conversation.earlier, question) : conversation.earlier,
+    lastQuestion: isQuestion ? { text: forOfficials, department } : conversation.lastQuestion,
+    pending: pendingAfter(answer, { question, forOfficials }, readings),
     readingsOffered: readings.length > 0 ? offered + 1 : isQuestion && !isUnclear ? 0 : offered,
   }
-  const reply = await replyTo(desk, answer, question, readings)
+  const reply = await replyTo(desk, answer, forOfficials, readings)
   return { conversation: after, reply, answered: { question, answer, worded } }
 }
 
-function pendingAfter(answer: Answer, question: string, readings: readonly Reading[]): Pending | null {
+function pendingAfter(
+  answer: Answer,
+  { question, forOfficials }: { readonly question: string; readonly forOfficials: string },
+  readings: readonly Reading[],
+): Pending | null {
   if (answer.outcome === 'clarification') return { kind: 'place', question }
   if (!answer.escalation.offered) return null
   const { department } = answer.escalation
   const beside = readings.length > 0 && { readings }
   const found = answer.citations.map(({ id }) => id)
-  return { kind: 'consent', question, reason: answer.reason, department, found, ...beside }
+  return { kind: 'consent', question: forOfficials, reason: answer.reason, department, found, ...beside }
 }
 
 /** The answer as a chat shows it, with what may be picked next. */

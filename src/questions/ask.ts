@@ -8,9 +8,8 @@ import { conversationId } from '../domain/ids.ts'
 import { routingBasis } from '../tickets/route-for.ts'
 import { answeringOff, searchFailed } from './answer.ts'
 import { answerWatched } from './answer-with.ts'
+import { remembered } from './follow-up.ts'
 import { placeReply } from './setting/place.ts'
-
-const EARLIER_KEPT = 3
 
 export interface Asked {
   readonly question: string
@@ -48,12 +47,13 @@ export async function askDesk(desk: Desk, asked: Asked): Promise<Answer> {
     return searchFailed(published, question, routing)
   }
   if (before !== undefined) {
+    const isQuestion = answer.outcome !== 'smalltalk' && answer.outcome !== 'refused'
     await desk.store.saveConversation({
       ...before,
       place: answer.place,
       askedAt: desk.clock().getTime(),
       pending: answer.outcome === 'clarification' ? { kind: 'place', question: text } : null,
-      earlier: [...before.earlier, text].slice(-EARLIER_KEPT),
+      earlier: isQuestion ? remembered(before.earlier, text) : before.earlier,
     })
   }
   return answer

@@ -77,21 +77,24 @@ export function understand(published: Published, asked: Question): Understood {
   const screened = recognise(typed)
   const { kind, inContext: joined, before } = standAlone(screened.question, asked.earlier)
   const inContext = asked.rewritten ?? joined
-  const leansOn = kind === 'leans' ? before : null
+  const leansOn = kind === 'leans' ? before : []
   const base = asked.asOf ?? asked.today
-  const time = askedTime(screened.question, base) ?? (leansOn === null ? null : askedTime(leansOn, base))
+  const time = [screened.question, ...leansOn].reduce<TimeFound | null>(
+    (found, text) => found ?? askedTime(text, base),
+    null,
+  )
   const day = time?.day ?? base
   const here = placeNamed(published, typed, day)
   const isPlaceless = here.place === null && here.elsewhere === null
-  const named = isPlaceless && leansOn !== null ? placeIn(leansOn, day) : here
+  const named = isPlaceless ? (leansOn.map((text) => placeIn(text, day)).find(namesPlace) ?? here) : here
   const place = named.place ?? asked.place
   const setting = { day, place }
 
   const own = findMention(published.shelf, asMeantBy(published, screened.question), day)
-  const mention =
-    own.document === undefined && own.unknown === undefined && leansOn !== null
-      ? { ...findMention(published.shelf, asMeantBy(published, leansOn), day), address: own.address }
-      : own
+  const spokenOf = namesDocument(own)
+    ? undefined
+    : leansOn.map((text) => findMention(published.shelf, asMeantBy(published, text), day)).find(namesDocument)
+  const mention = spokenOf === undefined ? own : { ...spokenOf, address: own.address }
   const saidWhen = time !== null && time.kind !== 'now' ? time.said : null
   const matterOf = (text: string): Matter => ({
     ...setting,
@@ -124,6 +127,14 @@ export function understand(published: Published, asked: Question): Understood {
   }
 }
 
+function namesPlace({ place, elsewhere, both }: PlaceFound): boolean {
+  return place !== null || elsewhere !== null || both
+}
+
+function namesDocument({ document, unknown }: Mention): boolean {
+  return document !== undefined || unknown !== undefined
+}
+
 /** The law speaks of "Thành phố Hồ Chí Minh" where people of the provinces that joined it still say theirs. */
 function underCityName(text: string, { place, joined = [] }: PlaceFound): string {
   return place === null ? text : joined.reduce((all, name) => all.replaceAll(name, PLACE_NAMES[place]), text)
@@ -137,8 +148,7 @@ const OF_OTHERS: ReadonlySet<Intent> = new Set(['field_report', 'complaint', 'ow
 /** The place a message names as typed, or else with slips put right: "tp thủ đứt". */
 function placeNamed(published: Published, typed: string, day: Day): PlaceFound {
   const asTyped = placeIn(typed, day)
-  const isNamed = asTyped.place !== null || asTyped.elsewhere !== null || asTyped.both
-  return isNamed ? asTyped : placeIn(asMeantBy(published, typed), day)
+  return namesPlace(asTyped) ? asTyped : placeIn(asMeantBy(published, typed), day)
 }
 
 /** What is never a question about the law, whatever words it uses. */
