@@ -57,7 +57,7 @@ export async function converse(desk: Desk, turn: Turn): Promise<TurnResult> {
       const reply = wasCut(content)
         ? { ...step.reply, text: `${say.CUT_SHORT}\n\n${step.reply.text}` }
         : step.reply
-      replies.push(knowsTheDesk(conversation) ? reply : introduced(reply))
+      replies.push(knowsTheDesk(conversation) ? reply : introduced(step, reply))
     }
     if (step.forgets !== undefined) {
       // Whatever else was said in this turn is gone with the rest; what came behind it begins a new conversation.
@@ -160,8 +160,10 @@ function knowsTheDesk({ greeted, account }: Conversation): boolean {
   return greeted || account.network === 'web'
 }
 
-function introduced(reply: Reply): Reply {
-  return { ...reply, text: `${say.FIRST_CONTACT}\n\n${reply.text}` }
+/** Nobody is greeted twice in one breath. */
+function introduced({ answered }: Step, reply: Reply): Reply {
+  const text = answered?.answer.reason === 'greeting' ? say.ASK_AWAY : reply.text
+  return { ...reply, text: `${say.FIRST_CONTACT}\n\n${text}` }
 }
 
 async function respond(
