@@ -9,6 +9,7 @@ import { remembered, withItsSubject } from './follow-up.ts'
 import { proposal } from './pass-on.ts'
 import * as say from './phrases.ts'
 import { askedBy, readingsOf } from './readings.ts'
+import { placeAlone, placeIn } from './setting/place.ts'
 import type { Step } from './step.ts'
 import type { Question } from './understand.ts'
 
@@ -16,9 +17,24 @@ import type { Question } from './understand.ts'
 const OFFERED_AT_MOST = 2
 
 /** Answers a question in a chat, which remembers it. */
-export function ask(desk: Desk, conversation: Conversation, question: string): Promise<Step> {
+export function ask(desk: Desk, before: Conversation, text: string): Promise<Step> {
+  const { conversation, question } = withItsPlace(before, text)
   const { earlier, place } = conversation
   return answerIn(desk, conversation, { question, earlier, place, today: dayInVietnam(desk.clock()) })
+}
+
+/** A city alone asks the last question again, for there. */
+function withItsPlace(
+  conversation: Conversation,
+  text: string,
+): { readonly conversation: Conversation; readonly question: string } {
+  const { earlier } = conversation
+  const last = earlier.at(-1)
+  const place = last === undefined ? null : placeAlone(text)
+  if (last === undefined || place === null) return { conversation, question: text }
+  const { place: named, both } = placeIn(last)
+  if (both || (named !== null && named !== place)) return { conversation, question: say.sameOf(text.trim()) }
+  return { conversation: { ...conversation, place, earlier: earlier.slice(0, -1) }, question: last }
 }
 
 /** The same way as a question that names the provision; what may be passed on stays the citizen's own question. */

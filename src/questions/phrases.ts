@@ -75,6 +75,11 @@ export const whatItSays = (label: string, day: Day | null): string =>
     : `Vào ngày ${spell(day)}, ${label} quy định thế nào?`
 export const NO_SUCH_CHOICE =
   'Tin mới nhất của trợ lý không có mục mang số này. Xin bạn xem lại, hoặc gõ câu hỏi bằng lời.'
+/** @param isOpen there is a question that could still be passed on */
+export const nothingToAgreeTo = (isOpen: boolean): string =>
+  `Hiện trợ lý không chờ bạn trả lời có hay không. Bạn muốn hỏi gì, xin gõ bằng lời.${isOpen ? ' Muốn chuyển câu hỏi vừa rồi cho cán bộ, bạn gõ “gặp cán bộ”.' : ''}`
+/** What a city alone asks, after a question about another place. */
+export const sameOf = (where: string): string => `Còn ${where} thì sao?`
 export const WHICH_PLACE = 'Quy định về việc này ở Hà Nội và TP.HCM khác nhau. Bạn đang hỏi cho nơi nào?'
 
 /** @param due when an answer may be expected; `undefined` while nobody can say */

@@ -1,3 +1,4 @@
+import type { Place } from '#knowledge/place.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import { routeFor } from '../tickets/route-for.ts'
 import type { Conversation, Pending } from '../domain/conversation.ts'
@@ -7,14 +8,14 @@ import { plainReply } from '../domain/reply.ts'
 import { answerReading, ask } from './answer-in-chat.ts'
 import { readConsent, readNumber, readRewording } from './commands.ts'
 import { erase } from './erasure.ts'
-import { isInDanger, recognise } from './intent/recognise.ts'
+import { isInDanger, isOnlyCourtesy, recognise } from './intent/recognise.ts'
 import { addDetails, mayBeQuestion, reopen, withdraw } from './own-ticket-moves.ts'
 import type { OwnTickets } from './own-tickets.ts'
 import { open, passOn, propose, takeSimilar, toPassOnOnly } from './pass-on.ts'
 import * as say from './phrases.ts'
 import { meantFor } from './pass-to.ts'
 import { pickedReading } from './readings.ts'
-import { placeReply } from './setting/place.ts'
+import { placeAlone, placeReply } from './setting/place.ts'
 import type { Step } from './step.ts'
 
 /** What people write then is their own account of something, which may resemble anything. */
@@ -39,7 +40,7 @@ export async function respondToPending(
   }
   switch (pending.kind) {
     case 'place': {
-      const place = placeReply(text)
+      const place = replyWhere(text)
       if (place === null) return ask(desk, conversation, text)
       return ask(desk, { ...conversation, place }, pending.question)
     }
@@ -64,12 +65,13 @@ export async function respondToPending(
     }
     case 'reword': {
       if (readConsent(text) === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
+      if (isOnlyCourtesy(text)) return ask(desk, conversation, text)
       const department = await departmentOf(desk, conversation, text)
       return propose(desk, conversation, { ...pending, question: text, department })
     }
     case 'place_of_ticket': {
       // Who cannot say is helped by the coordinators, whichever city's they are.
-      const place = placeReply(text)
+      const place = replyWhere(text)
       if (place !== null) return passOn(desk, { ...conversation, place }, pending)
       if (readConsent(text) === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
       return ask(desk, conversation, text)
@@ -82,6 +84,7 @@ export async function respondToPending(
     }
     case 'question_for_official': {
       if (readConsent(text) === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
+      if (isOnlyCourtesy(text)) return ask(desk, conversation, text)
       const department = await departmentOf(desk, conversation, text)
       return propose(desk, conversation, { question: text, reason: 'asked_for_official', department })
     }
@@ -108,6 +111,11 @@ export async function respondToPending(
     case 'forget':
       return (await erase(desk, conversation, text)) ?? ask(desk, conversation, text)
   }
+}
+
+/** The city a reply names; whoever asks something of a city has gone on to another question. */
+function replyWhere(text: string): Place | null {
+  return placeAlone(text) ?? (mayBeQuestion(text) ? null : placeReply(text))
 }
 
 /** What an answer left open; nobody's only reopening is spent on a change of mind, or on another question. */

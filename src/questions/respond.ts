@@ -1,12 +1,12 @@
-import type { Conversation } from '../domain/conversation.ts'
+import type { Conversation, Pending } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
 import { plainReply } from '../domain/reply.ts'
 import type { Choice } from '../domain/reply.ts'
 import { isOpen } from '../domain/ticket.ts'
 import { ask } from './answer-in-chat.ts'
-import { isAskingHowFar, readCommand, readNumber } from './commands.ts'
+import { isAskingHowFar, readCommand, readConsent, readNumber } from './commands.ts'
 import { askErasure } from './erasure.ts'
-import { isInDanger, recognise } from './intent/recognise.ts'
+import { isInDanger, isOnlyCourtesy, recognise } from './intent/recognise.ts'
 import type { Intent } from './intent/recognise.ts'
 import { howFar, ticketInWords, ticketsInWords } from './look-up.ts'
 import { addTo, askWithdrawal, details, mayBeQuestion, moreDetails, rate } from './own-ticket-moves.ts'
@@ -70,13 +70,40 @@ export async function respondToText(
     return { conversation, reply: plainReply(say.NO_SUCH_CHOICE, conversation.offered) }
   }
   const { pending } = conversation
-  if (pending !== null) return respondToPending(desk, { ...conversation, pending: null }, own, pending, text)
+  if (pending !== null) {
+    const idle = { ...conversation, pending: null }
+    return stillAsked(pending, await respondToPending(desk, idle, own, pending, text))
+  }
   if (isAskingHowFar(text) && own.all.some(({ state }) => isOpen(state) || state === 'joined')) {
     return { conversation, reply: plainReply(await howFar(desk, conversation, own)) }
   }
   if (own.wanting !== undefined && !isInDanger(text)) return details(desk, conversation, own.wanting, text)
   if (own.hadAsked !== undefined && mayBeAddition(text)) return moreDetails(conversation, own.hadAsked, text)
+  // A yes or no to something that is over, or to nothing at all, is no question for an official.
+  if (readConsent(text) !== undefined && !isOnlyCourtesy(text)) {
+    return {
+      conversation,
+      reply: plainReply(say.nothingToAgreeTo(conversation.lastQuestion !== null), conversation.offered),
+    }
+  }
   return ask(desk, conversation, text)
+}
+
+const OUTLIVES_THANKS: ReadonlySet<Pending['kind']> = new Set([
+  'place',
+  'consent',
+  'reword',
+  'place_of_ticket',
+  'similar',
+  'question_for_official',
+])
+
+/** Thanks, or "who are you?", do not settle what the desk has asked; a goodbye does. */
+function stillAsked(pending: Pending, step: Step): Step {
+  const said = step.answered?.answer
+  const isAside = said?.outcome === 'smalltalk' && said.reason !== 'goodbye'
+  if (!isAside || !OUTLIVES_THANKS.has(pending.kind)) return step
+  return { ...step, conversation: { ...step.conversation, pending } }
 }
 
 const COURTESIES: ReadonlySet<Intent> = new Set(['greeting', 'thanks', 'goodbye'])

@@ -138,3 +138,74 @@ describe('a citizen in a chat', () => {
     expect(all.at(-1)).toContain('Bạn cứ gõ câu hỏi')
   })
 })
+
+describe('a citizen who says little', () => {
+  const FARE = 'Ở Hà Nội vé xe buýt tháng cho sinh viên giá bao nhiêu?'
+
+  test('and agrees to what is no longer asked sends no "có" to an official', async () => {
+    const { say, desk } = await openChat()
+    await say(FARE)
+    await say('Biểu tượng của Thủ đô là gì?')
+    expect(await say('có')).toContain('không chờ bạn trả lời có hay không')
+    expect(await say('không')).toContain('không chờ bạn trả lời có hay không')
+    expect(await say('dạ')).toContain('Không có gì')
+    expect(await openTickets(desk)).toEqual([])
+  })
+
+  test('may thank before agreeing', async () => {
+    const { say, desk } = await openChat()
+    await say(FARE)
+    await say('dạ em cảm ơn ạ')
+    expect(await say('1')).toContain('Mã phiếu của bạn')
+    expect(await openTickets(desk)).toMatchObject([{ question: FARE }])
+  })
+
+  test('and takes leave has agreed to nothing afterwards', async () => {
+    const { say, desk } = await openChat()
+    await say(FARE)
+    await say('tạm biệt')
+    expect(await say('có')).toContain('không chờ bạn trả lời có hay không')
+    expect(await openTickets(desk)).toEqual([])
+  })
+
+  test('thanks while a question for an official is awaited, and that is not the question', async () => {
+    const { say } = await openChat()
+    await say('/gapcanbo')
+    expect(await say('cảm ơn')).not.toContain('Câu sẽ gửi')
+    expect(await say('Giá vé xe buýt ở Hà Nội?')).toContain('Câu sẽ gửi: “Giá vé xe buýt ở Hà Nội?”')
+  })
+
+  test('names a city unasked and gets the last question answered for there', async () => {
+    const { say } = await openChat()
+    await say('Năm 2022 phường có tối đa mấy phó chủ tịch?')
+    await say('Sở Nội vụ có được thuê chuyên gia không?')
+    const there = await say('ở Hà Nội ạ')
+    expect(there).toContain('Sở Nội vụ thành phố Hà Nội')
+    expect(there).toContain('Câu sẽ gửi: “Sở Nội vụ có được thuê chuyên gia không?”')
+    await say('Năm 2022 chủ tịch phường ở Hà Nội do ai bổ nhiệm?')
+    expect(await say('TP.HCM')).toContain('Nghị quyết số 131/2020/QH14')
+  })
+
+  test('asks something else of a city instead of saying which', async () => {
+    const { say } = await openChat()
+    await say('Năm 2022 phường có tối đa mấy phó chủ tịch?')
+    expect(await say('Biểu tượng của Hà Nội là gì?')).toContain('Khuê Văn Các')
+  })
+
+  test('is greeted once', async () => {
+    const { say } = await openChat()
+    const first = await say('xin chào')
+    expect(first.match(/Chào bạn/g)).toHaveLength(1)
+    expect(first).toContain('Mời bạn gõ câu hỏi.')
+    expect(await say('xin chào')).toContain('Chào bạn')
+  })
+
+  test('has what a follow-up leans on sent with it', async () => {
+    const { say } = await openChat()
+    await say(FARE)
+    await say('không')
+    expect(await say('thế còn cho người già thì sao?')).toContain(
+      `Câu sẽ gửi: “${FARE} Thế còn cho người già thì sao?”`,
+    )
+  })
+})

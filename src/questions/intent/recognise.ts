@@ -46,6 +46,12 @@ export function isInDanger(text: string): boolean {
   return speaksOfDanger(sight(text)) && recognise(text).intent === 'emergency'
 }
 
+/** Greets, thanks or takes leave, and says nothing else. */
+export function isOnlyCourtesy(text: string): boolean {
+  const { intent, question } = recognise(text)
+  return isCourtesy(intent) && question === ''
+}
+
 /** Whether a message uses the words of whoever asks after a rule or an authority. */
 export function asksAfterRules(text: string): boolean {
   const { cues } = sight(text)

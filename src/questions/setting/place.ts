@@ -90,3 +90,24 @@ const LONGEST_PLACE_REPLY = 60
 export function placeReply(text: string): Place | null {
   return text.length <= LONGEST_PLACE_REPLY ? placeIn(text).place : null
 }
+
+/** What people put around the name of a place when they say nothing else. */
+const AROUND_PLACE = new Set(
+  'o tai cho ve ben khu vuc thanh pho tp tinh la em toi minh chau con da vang thua oi a nhe nha nhen thoi'.split(
+    ' ',
+  ),
+)
+
+/** The city of a text that says where and nothing else: "ở Hà Nội ạ"; `null` for every other. */
+export function placeAlone(text: string): Place | null {
+  const place = placeReply(text)
+  if (place === null) return null
+  const settled = settle(text)
+  const reader = new PlaceNames(settled, wordsOf(settled), null)
+  for (let at = 0; at < reader.words.length;) {
+    const sign = reader.signAt(at)
+    if (sign?.means === undefined && !AROUND_PLACE.has(reader.words[at]?.folded ?? '')) return null
+    at += sign?.length ?? 1
+  }
+  return place
+}
