@@ -1,6 +1,7 @@
 import { GrammyError } from 'grammy'
 import type { BotSettings } from '#src/config.ts'
 import type { Channel, SendResult } from '#src/domain/channel.ts'
+import { addressOf } from '../member.ts'
 import { grammySignal, telegramApi } from './api.ts'
 import { buttons, telegramParts } from './format.ts'
 
@@ -17,7 +18,7 @@ export function telegramChannel(settings: Pick<BotSettings, 'token' | 'apiRoot'>
       try {
         // A preview of the first cited document would push the answer itself off a small screen.
         const layout = { link_preview_options: { is_disabled: true }, ...keyboard }
-        await api.sendMessage(account.chat, part.text, layout, grammySignal(signal))
+        await api.sendMessage(addressOf(account), part.text, layout, grammySignal(signal))
         return { kind: 'sent' }
       } catch (error) {
         return telegramSendResult(error)
@@ -26,7 +27,7 @@ export function telegramChannel(settings: Pick<BotSettings, 'token' | 'apiRoot'>
     async typing(account) {
       // Best effort: the answer matters, not the sign that it is coming.
       const inTime = AbortSignal.timeout(TYPING_TIMEOUT_MS)
-      await api.sendChatAction(account.chat, 'typing', {}, grammySignal(inTime)).catch(() => {})
+      await api.sendChatAction(addressOf(account), 'typing', {}, grammySignal(inTime)).catch(() => {})
     },
   }
 }

@@ -6,6 +6,7 @@ import type { MessageContent } from '#src/domain/message.ts'
 import { receiveMessage } from '#src/questions/receive.ts'
 import { botId } from '../bot-id.ts'
 import { incomingText } from '../incoming-text.ts'
+import { memberChat } from '../member.ts'
 import { ownName } from '../own-name.ts'
 import { webhookDoor } from '../webhook-door.ts'
 import { type TelegramSelf, wordsForBot } from './addressed.ts'
@@ -24,8 +25,8 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
 
   const officials = telegramOfficials(desk, api)
 
-  async function receive(chat: number, event: string, content: MessageContent): Promise<void> {
-    const account = { network: 'telegram', chat: String(chat) } as const
+  async function receive(chat: string, event: string, content: MessageContent): Promise<void> {
+    const account = { network: 'telegram', chat } as const
     await receiveMessage(desk, {
       key: MessageKey.parse(`telegram:${self.id}:${event}`),
       conversation: conversationId('telegram', account.chat),
@@ -41,7 +42,7 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
     if (content.kind === 'text' && (await officials.wrote(message, content.text))) return
     // Ephemeral messages in groups all have the id 0.
     const id = message.message_id === 0 ? `update-${updateId}` : message.message_id
-    await receive(message.chat.id, `message:${message.chat.id}:${id}`, content)
+    await receive(chatOf(message.chat, message.from), `message:${message.chat.id}:${id}`, content)
   }
 
   async function receivePicked(picked: CallbackQuery): Promise<void> {
@@ -49,7 +50,8 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
     if (wanted !== undefined) return officials.pressed(picked, wanted)
     if (picked.data !== undefined && picked.from.is_bot !== true) {
       // A button under a message that Telegram no longer shows us can only be one of a private chat.
-      const chat = picked.message?.chat.id ?? picked.from.id
+      const { message, from } = picked
+      const chat = message === undefined ? String(from.id) : chatOf(message.chat, from)
       await receive(chat, `callback:${picked.id}`, { kind: 'choice', value: incomingText(picked.data) })
     }
     // Ends the little clock on the button. Not waited for: the choice is stored, and 200 is due.
@@ -82,6 +84,12 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
   )
 }
 
+function chatOf(chat: TelegramMessage['chat'], from: TelegramMessage['from']): string {
+  return chat.type === 'private' || from === undefined
+    ? String(chat.id)
+    : memberChat(String(chat.id), String(from.id))
+}
+
 /**
  * What a message says to the desk.
  *
@@ -97,6 +105,8 @@ export async function telegramContent(
 
   if (message.text !== undefined) return { kind: 'text', text: incomingText(words) }
   if (message.photo !== undefined) return { kind: 'picture', caption: incomingText(words) }
+  // Beside a file or a film, which nobody here can see, people write their question.
+  if (message.caption !== undefined && words !== '') return { kind: 'text', text: incomingText(words) }
   if (message.voice !== undefined || message.audio !== undefined) return { kind: 'voice' }
   // In a group a sticker or a file in reply to the bot needs no lecture.
   if (message.chat.type !== 'private') return undefined

@@ -1,5 +1,6 @@
 import type { BotSettings } from '#src/config.ts'
 import type { Channel, SendResult } from '#src/domain/channel.ts'
+import { addressOf } from '../member.ts'
 import { ZaloBotClient } from './client.ts'
 import { ZaloBotFault, type ZaloFaultKind } from './fault.ts'
 import { zaloParts } from './format.ts'
@@ -12,7 +13,7 @@ export function zaloChannel(settings: Pick<BotSettings, 'token' | 'apiRoot'>): C
     parts: zaloParts,
     async send(account, part, signal) {
       try {
-        await zalo.sendMessage(account.chat, part.text, signal)
+        await zalo.sendMessage(addressOf(account), part.text, signal)
         return { kind: 'sent' }
       } catch (error) {
         return zaloSendResult(error)
@@ -20,7 +21,7 @@ export function zaloChannel(settings: Pick<BotSettings, 'token' | 'apiRoot'>): C
     },
     async typing(account) {
       // Best effort: the answer matters, not the sign that it is coming.
-      await zalo.sendChatAction(account.chat, 'typing').catch(() => {})
+      await zalo.sendChatAction(addressOf(account), 'typing').catch(() => {})
     },
   }
 }

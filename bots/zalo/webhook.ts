@@ -6,6 +6,7 @@ import type { MessageContent } from '#src/domain/message.ts'
 import { receiveMessage } from '#src/questions/receive.ts'
 import { botId } from '../bot-id.ts'
 import { incomingText } from '../incoming-text.ts'
+import { memberChat } from '../member.ts'
 import { ownName } from '../own-name.ts'
 import { webhookDoor } from '../webhook-door.ts'
 import { ZaloBotClient } from './client.ts'
@@ -36,10 +37,12 @@ export function zaloWebhook(desk: Desk, settings: BotSettings): Hono {
       if (content === undefined) return
 
       const { message, event_name: event } = update
-      const account = { network: 'zalo', chat: message.chat.id } as const
+      const isGroup = message.chat.chat_type === 'GROUP'
+      const chat = isGroup ? memberChat(message.chat.id, message.from.id) : message.chat.id
+      const account = { network: 'zalo', chat } as const
       await receiveMessage(desk, {
         key: MessageKey.parse(`zalo:${bot}:${event}:${message.chat.id}:${message.message_id}`),
-        conversation: conversationId('zalo', message.chat.id),
+        conversation: conversationId('zalo', chat),
         account,
         content,
         receivedAt: desk.clock(),
@@ -61,7 +64,7 @@ const CONTENT: Readonly<Record<ZaloUpdate['event_name'], (words: string) => Mess
  * What an update says to the desk.
  *
  * @param name the bot's display name; asked for only where a group message has to be judged
- * @returns `undefined` for what is not meant for it: other bots, and in groups whatever does not mention it
+ * @returns `undefined` for what is not meant for it: other bots, and in groups what has no words
  */
 export async function zaloContent(
   { event_name: event, message }: ZaloUpdate,
@@ -70,6 +73,8 @@ export async function zaloContent(
   if (message.from.is_bot === true) return undefined
   const said = (event === 'message.image.received' ? message.caption : message.text) ?? ''
   if (message.chat.chat_type !== 'GROUP') return CONTENT[event](said)
+  if (said.trim() === '') return undefined
+  // Of a group Zalo brings only what mentions the bot or replies to it, and a reply is as good as a mention.
   const words = said.includes('@') ? withoutMention(said, await name()) : undefined
-  return words === undefined ? undefined : CONTENT[event](words)
+  return CONTENT[event](words ?? said)
 }

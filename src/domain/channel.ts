@@ -4,7 +4,7 @@ import type { Reply } from './reply.ts'
 /** One person's chat on one network. */
 export interface ChannelAccount {
   readonly network: Network
-  /** The network's own chat id: an opaque string, personal data, never logged. */
+  /** The network's own chat id, in a group with the member's: an opaque string, personal data, never logged. */
   readonly chat: string
 }
 

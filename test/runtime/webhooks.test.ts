@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { telegramChannel } from '#bots/telegram/send.ts'
 import { telegramWebhook } from '#bots/telegram/webhook.ts'
+import { zaloChannel } from '#bots/zalo/send.ts'
 import { zaloWebhook } from '#bots/zalo/webhook.ts'
 import { StoreUnavailable } from '#src/domain/errors.ts'
 import type { IncomingMessage } from '#src/domain/message.ts'
@@ -233,10 +235,46 @@ describe('the webhook for zalo', () => {
 
   test('hears its name in a group, having asked for it once', async () => {
     expect(await post(path, header, group('1', `@${ZALO_BOT_NAME} lệ phí bao nhiêu?`))).toBe(200)
-    expect(await post(path, header, group('2', 'ăn cơm chưa'))).toBe(200)
+    expect(await post(path, header, group('2', '1'))).toBe(200)
     expect(await post(path, header, group('3', `còn Hà Nội thì sao @${ZALO_BOT_NAME}`))).toBe(200)
-    expect(texts(await stored())).toEqual(['lệ phí bao nhiêu?', 'còn Hà Nội thì sao'])
+    expect(texts(await stored())).toEqual(['lệ phí bao nhiêu?', '1', 'còn Hà Nội thì sao'])
     expect(zalo.calls.map((call) => call.method)).toEqual(['getMe'])
+  })
+})
+
+describe('in a group', () => {
+  test('each member has a talk of their own with the desk, and is answered in the group', async () => {
+    const [toZalo, toTelegram] = NETWORKS
+    const member = (id: number, from: number, text: string): object =>
+      telegramUpdate({ id, chat: -5, from, group: true, content: { text } })
+    await post(toTelegram.path, toTelegram.header, member(1, 71, '/gapcanbo'))
+    await post(toTelegram.path, toTelegram.header, member(2, 72, '/trogiup'))
+    const press = telegramPick({ id: 'q1', chat: -5, from: 72, group: true, value: 'có' })
+    await post(toTelegram.path, toTelegram.header, press)
+    const inZalo = zaloUpdate({ id: '1', chat: 'g1', group: true, content: { text: '@Bot Xin chào' } })
+    await post(toZalo.path, toZalo.header, inZalo)
+
+    const taken = await stored()
+    expect(taken.map(({ account }) => account.chat).toSorted()).toEqual([
+      '-5|71',
+      '-5|72',
+      '-5|72',
+      'g1|0f1e2d3c4b5a69788796',
+    ])
+    expect(new Set(taken.map(({ conversation }) => conversation))).toHaveLength(3)
+
+    const part = { text: 'Chào bạn.', choices: [], citations: [] }
+    const signal = AbortSignal.timeout(5000)
+    const channels = [
+      telegramChannel({ token: telegram.token, apiRoot: telegram.root }),
+      zaloChannel({ token: zalo.token, apiRoot: zalo.root }),
+    ]
+    for (const { account } of taken) {
+      const channel = channels.find(({ network }) => network === account.network)
+      expect(await channel?.send(account, part, signal)).toEqual({ kind: 'sent' })
+    }
+    expect(telegram.sends.map(({ chat }) => chat)).toEqual(['-5', '-5', '-5'])
+    expect(zalo.sends.map(({ chat }) => chat)).toEqual(['g1'])
   })
 })
 

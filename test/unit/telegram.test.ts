@@ -56,6 +56,11 @@ describe('what someone writes to the Telegram bot', () => {
     ['a song', { audio: { file_id: 'x' } }, { kind: 'voice' }],
     ['a sticker', { sticker: { file_id: 'x' } }, { kind: 'sticker' }],
     ['a file', { document: { file_id: 'x' } }, { kind: 'unsupported' }],
+    [
+      'a question beside a file',
+      { document: { file_id: 'x' }, caption: 'Đơn này nộp ở đâu?' },
+      { kind: 'text', text: 'Đơn này nộp ở đâu?' },
+    ],
     ['a place on the map', { location: { latitude: 1, longitude: 1 } }, { kind: 'unsupported' }],
     ['a kind of tomorrow', { hologram: {} }, { kind: 'unsupported' }],
   ])('%s is taken for what it is', async (_, content, expected) => {
