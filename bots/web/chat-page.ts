@@ -105,6 +105,7 @@ function askForm({ formId, fault, kept }: ChatView): Html {
     data-chat
     data-not-sent="${CHAT.notSent}"
     data-working="${CHAT.working}"
+    data-sending="${CHAT.sending}"
   >
     <p id="loi" class="fault" role="alert" ${fault === undefined ? html`hidden` : ''}>${fault ?? ''}</p>
     <input type="hidden" name="ma" value="${formId}" />
@@ -114,7 +115,6 @@ function askForm({ formId, fault, kept }: ChatView): Html {
         id="cau-hoi"
         name="cau_hoi"
         rows="2"
-        maxlength="4000"
         required
         placeholder="${CHAT.placeholder}"
         aria-describedby="loi luu-y"

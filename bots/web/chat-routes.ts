@@ -149,6 +149,6 @@ function readContent(form: z.infer<typeof AskForm>): MessageContent | { kind: 'f
 }
 
 /** The page's script asks so; a form sent without it takes a page. */
-function wantsJson(c: Context): boolean {
+export function wantsJson(c: Context): boolean {
   return c.req.header('accept')?.includes('application/json') ?? false
 }

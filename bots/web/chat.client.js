@@ -8,6 +8,10 @@ const working = document.querySelector('#dang-lam')
 
 const REST_MS = 1000
 const LONGEST_REST_MS = 30_000
+// A network that hangs says nothing for minutes: longer than the server ever takes, then it is given up.
+const LOOK_WITHIN_MS = 40_000
+const SEND_WITHIN_MS = 30_000
+const SLOW_SEND_MS = 1000
 
 let looking = new AbortController()
 let sending = false
@@ -52,9 +56,16 @@ async function keepLooking() {
 async function look() {
   const after = log.lastElementChild?.dataset.id ?? '0'
   const shown = log.firstElementChild?.dataset.id ?? '0'
-  const response = await fetch(`/tin-moi?sau=${after}&tu=${shown}`, { signal: looking.signal })
-  if (!response.ok) throw new Error(String(response.status))
-  const { lines, working: isWorking, goneBefore } = await response.json()
+  const { signal } = looking
+  const {
+    lines,
+    working: isWorking,
+    goneBefore,
+  } = await inTime(looking, LOOK_WITHIN_MS, async () => {
+    const response = await fetch(`/tin-moi?sau=${after}&tu=${shown}`, { signal })
+    if (!response.ok) throw new Error(String(response.status))
+    return response.json()
+  })
   if (goneBefore !== undefined) {
     forget(goneBefore)
     tellTabs(goneBefore)
@@ -64,14 +75,31 @@ async function look() {
   return lines.length
 }
 
+/** Does something, and ends it through its controller when the time is over. */
+async function inTime(controller, ms, work) {
+  const over = setTimeout(() => controller.abort(), ms)
+  try {
+    return await work()
+  } finally {
+    clearTimeout(over)
+  }
+}
+
 function show(lines) {
+  const pressed = document.activeElement?.closest('form.choices, form.welcome')
   if (log.childElementCount === 0) beginConversation()
   for (const choices of log.querySelectorAll('form.choices')) choices.remove()
   document.querySelector('#cuoi')?.removeAttribute('id')
   const known = log.childElementCount
   log.insertAdjacentHTML('beforeend', lines.map(({ html }) => html).join(''))
+  const first = opening(log.children[known])
+  // Whoever pressed a button that is gone now would be thrown back to the top of the page.
+  if (pressed) {
+    first.tabIndex = -1
+    first.focus({ preventScroll: true })
+  }
   const smooth = !matchMedia('(prefers-reduced-motion: reduce)').matches
-  opening(log.children[known]).scrollIntoView({ block: 'start', behavior: smooth ? 'smooth' : 'auto' })
+  first.scrollIntoView({ block: 'start', behavior: smooth ? 'smooth' : 'auto' })
 }
 
 /** What is kept no more is not shown either. */
@@ -106,30 +134,53 @@ function complain(text) {
   fault.hidden = text === ''
 }
 
+/** What is going on, below the last line. */
+function tell(text) {
+  working.firstElementChild.textContent = text
+  working.hidden = false
+}
+
 /** Whatever is sent next, the same words too, is then a message of its own. */
 function renewForms(formId) {
   for (const hidden of document.querySelectorAll('input[name="ma"]')) hidden.value = formId
 }
 
+/** @returns what the server made of it; without a reason where nothing came back */
+async function post(data) {
+  const giveUp = new AbortController()
+  const { signal } = giveUp
+  try {
+    return await inTime(giveUp, SEND_WITHIN_MS, async () => {
+      const headers = { Accept: 'application/json' }
+      const response = await fetch('/', { method: 'POST', body: data, headers, signal })
+      return { ok: response.ok, ...(await response.json()) }
+    })
+  } catch {
+    return { ok: false }
+  }
+}
+
 async function send(from, submitter) {
   const data = new URLSearchParams(new FormData(from))
   if (submitter.name !== '') data.set(submitter.name, submitter.value)
+  const typed = field.value
+  const wasIdle = working.hidden
+  const slow = setTimeout(() => tell(form.dataset.sending), SLOW_SEND_MS)
   sending = true
   complain('')
-  try {
-    const response = await fetch('/', { method: 'POST', body: data, headers: { Accept: 'application/json' } })
-    const { formId, fault: why } = await response.json()
-    if (formId !== undefined) renewForms(formId)
-    if (!response.ok) return complain(why ?? form.dataset.notSent)
-    if (from === form) form.reset()
-    working.firstElementChild.textContent = form.dataset.working
-    working.hidden = false
-    looking.abort()
-  } catch {
-    complain(form.dataset.notSent)
-  } finally {
-    sending = false
+  const { ok, formId, fault: why } = await post(data)
+  sending = false
+  clearTimeout(slow)
+  if (formId !== undefined) renewForms(formId)
+  tell(form.dataset.working)
+  if (!ok) {
+    working.hidden = wasIdle
+    return complain(why ?? form.dataset.notSent)
   }
+  // What was typed meanwhile stays.
+  if (from === form && field.value.startsWith(typed))
+    field.value = field.value.slice(typed.length).trimStart()
+  looking.abort()
 }
 
 document.addEventListener('submit', (event) => {

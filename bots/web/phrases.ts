@@ -48,6 +48,7 @@ export const CHAT = {
   careful: 'Tin nhắn được lưu để trả lời bạn. Xin đừng ghi số giấy tờ hay thông tin riêng.',
   send: 'Gửi',
   choices: 'Chọn trả lời',
+  sending: 'Đang gửi, mạng hơi chậm…',
   working: 'Trợ lý đang tìm quy định…',
   slow: 'Câu trả lời lâu hơn thường lệ. Câu hỏi của bạn đã được lưu, trang sẽ tự cập nhật.',
   without: 'Trang tự tải lại sau vài giây.',

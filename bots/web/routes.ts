@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
@@ -6,14 +7,18 @@ import { AGAIN_AFTER_S } from '#src/crowd.ts'
 import type { Desk } from '#src/domain/desk.ts'
 import { StoreUnavailable } from '#src/domain/errors.ts'
 import { safeHeaders, sameOrigin } from '#src/page-safety.ts'
-import { chatRoutes } from './chat-routes.ts'
+import { chatRoutes, wantsJson } from './chat-routes.ts'
 import { CHAT_SCRIPT, refusedPage, WEB_CSS } from './page.ts'
+import { CHAT } from './phrases.ts'
 import { ticketRoutes } from './ticket-routes.ts'
 import { webVisitors } from './visitor.ts'
 import type { WebSettings } from './visitor.ts'
 
-/** A question of 4,000 characters, nine bytes each as a form encodes them, and room around it. */
-const LARGEST_FORM = 64 * 1024
+/**
+ * What somebody pastes, nine bytes each as a form encodes it: the field cuts nothing off in silence, and what is three
+ * times too long still comes back to be shortened.
+ */
+const LARGEST_FORM = 128 * 1024
 
 /** The citizens' site: chat and ticket look-up. To be mounted last, for it answers every address nobody else knows. */
 export function webRoutes(desk: Desk, settings: WebSettings): Hono {
@@ -34,7 +39,9 @@ export function webRoutes(desk: Desk, settings: WebSettings): Hono {
     await next()
   })
   app.use(sameOrigin(settings.publicUrl))
-  app.use(bodyLimit({ maxSize: LARGEST_FORM, onError: (c) => c.html(refusedPage('tooLarge'), 413) }))
+  const tooLarge = (c: Context) =>
+    wantsJson(c) ? c.json({ fault: CHAT.tooLong }, 413) : c.html(refusedPage('tooLarge'), 413)
+  app.use(bodyLimit({ maxSize: LARGEST_FORM, onError: tooLarge }))
   app.route('/', chatRoutes(desk, settings, webVisitors(desk, settings)))
   app.route('/', ticketRoutes(desk, settings))
   app.get('*', (c) => c.html(refusedPage('notFound'), 404))

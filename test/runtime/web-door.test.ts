@@ -171,8 +171,10 @@ test.for(['', ' \u200b\n'])('an empty question (%j) is asked for again', async (
 })
 
 test('more than a form can hold is refused', async () => {
-  const answer = await post('x'.repeat(70_000))
+  const answer = await post('x'.repeat(140_000))
   expect(answer.status).toBe(413)
+  expect(await answer.json()).toEqual({ fault: 'Câu hỏi dài quá 4.000 ký tự. Xin rút gọn.' })
+  expect((await post('x'.repeat(140_000), { Accept: 'text/html' })).status).toBe(413)
 })
 
 test('pages and files are packed for whoever can unpack them', async () => {
