@@ -95,8 +95,12 @@ export function isAskingHowFar(text: string): boolean {
   )
 }
 
-const YES =
-  /^(?:1|co|vang|da|da co|da vang|u|uh|uhm|ok|oke|okay|dong y|duoc|dc|yes|(?:co |vang |dong y |ok )?(?:nho )?chuyen(?: di| giup| gium| ho| luon| giup toi| gium toi| ho toi| giup em| cho can bo)*)$/
+/** Said for yes, one or several of them, before what is agreed to as well: "ừ", "dạ được", "ok chuyển đi". */
+export const YES_WORDS = '(?:da|co|vang|u|uh|uhm|um|ok|oke|okay|dong y|duoc|dc|yes)'
+const PASS_ON =
+  '(?:nho |xin )?chuyen(?: (?:di|giup|gium|ho|luon|toi|em|minh|con|cau hoi|cho can bo|toi can bo|voi))*'
+const YES = new RegExp(`^(?:1|(?:${YES_WORDS} )*(?:${YES_WORDS}|${PASS_ON}))$`)
+const TO_PASS_ON = new RegExp(`^(?:a |thoi |${YES_WORDS} )*${PASS_ON}$`)
 const NO =
   /^(?:2|khong|ko|k|hok|hong|thoi|no|khong can|khong can dau|khong can nua|thoi khong can(?: nua)?|thoi khoi|khoi|da thoi|khong chuyen|dung chuyen)$/
 /** Typed with marks, these are other words: "có chuyện", "cơ", "khổng". */
@@ -105,13 +109,22 @@ const OTHER_WORDS = /chuyện|cơ|cỏ|cổ|cò/u
 /** What a short reply to "yes or no" means; `undefined` when it is something else, perhaps a new question. */
 export function readConsent(text: string): 'yes' | 'no' | undefined {
   if (OTHER_WORDS.test(text.normalize('NFC').toLowerCase())) return undefined
-  const typed = fold(text)
-    .replace(/[\s.,!]+/g, ' ')
-    .trim()
-    .replace(/(?: (?:a|nhe|nha|em|ban|ad))+$/, '')
+  const typed = withoutParticles(text)
   if (YES.test(typed)) return 'yes'
   if (NO.test(typed)) return 'no'
   return undefined
+}
+
+/** "À thôi, chuyển giúp tôi": said of a question that is not offered any more. */
+export function asksToPassOn(text: string): boolean {
+  return !OTHER_WORDS.test(text.normalize('NFC').toLowerCase()) && TO_PASS_ON.test(withoutParticles(text))
+}
+
+function withoutParticles(text: string): string {
+  return fold(text)
+    .replace(/[\s.,!]+/g, ' ')
+    .trim()
+    .replace(/(?: (?:a|nhe|nha|nhen|chu|luon|voi|em|anh|chi|ban|ad))+$/, '')
 }
 
 /** Whether the question is to be put in other words before it is passed on. */

@@ -10,7 +10,7 @@ import type { Ticket } from '../domain/ticket.ts'
 import { vietnamTime } from '../domain/vietnam-time.ts'
 import { withdrawTicket } from '../tickets/citizen-moves.ts'
 import { forgetAsker } from '../tickets/forget-asker.ts'
-import { readConsent } from './commands.ts'
+import { readConsent, YES_WORDS } from './commands.ts'
 import { askToForget, forgetChoices, NOT_FORGOTTEN, receipt } from './phrases-erasure.ts'
 import type { Step } from './step.ts'
 
@@ -38,12 +38,12 @@ type Erasure = 'keep_tickets' | 'withdraw_tickets' | 'yes' | 'no'
 
 const WITHDRAW = /^(?:dong y )?xoa(?: het)?,?(?: va)? rut(?: lai)?(?: het)?(?: cac)?(?: phieu)?$/
 const KEEP = /^(?:dong y )?xoa(?: het)?,?(?: va| nhung)? giu(?: lai)?(?: cac)?(?: phieu)?(?: de tra cuu)?$/
-const YES = /^(?:dong y )?xoa(?: het| di| luon)?$/
+const YES = new RegExp(`^(?:${YES_WORDS} )*xoa(?: (?:het|di|luon|giup|toi|em|a|nhe|nha))*$`)
 const NO = /^(?:khong|dung|thoi khong|ko) xoa(?: nua)?$/
 
 export function readErasure(text: string): Erasure | undefined {
   const typed = fold(text)
-    .replace(/[\s.!]+/g, ' ')
+    .replace(/[\s.,!]+/g, ' ')
     .trim()
   if (WITHDRAW.test(typed)) return 'withdraw_tickets'
   if (KEEP.test(typed)) return 'keep_tickets'

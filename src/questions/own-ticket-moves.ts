@@ -182,7 +182,10 @@ export function askWithdrawal(
 ): Step {
   const open = own.all.filter(({ state }) => allows(state, 'withdraw'))
   const ticket = code === undefined ? open[0] : open.find((one) => one.code === code)
-  if (ticket === undefined) return { conversation, reply: plainReply(say.NOTHING_TO_WITHDRAW) }
+  if (ticket === undefined) {
+    const text = code === undefined ? say.NOTHING_TO_WITHDRAW : say.NOT_TO_WITHDRAW
+    return { conversation, reply: plainReply(text) }
+  }
   if (code === undefined && open.length > 1) {
     return { conversation, reply: plainReply(say.whichToWithdraw(open.map((one) => one.code))) }
   }

@@ -177,7 +177,8 @@ export const reopened = (code: string, department: string, due: string | undefin
   `Phiếu ${code} đã được mở lại; một cán bộ khác của ${department} sẽ trả lời ngay tại đây.${expected(due)}`
 export const reopenedBefore = (code: string): string =>
   `Phiếu ${code} đã được trả lời lại một lần nên không mở lại được nữa. Bạn có thể đặt câu hỏi mới, hoặc gọi tổng đài 1022.`
-export const NOTHING_TO_WITHDRAW = 'Bạn không có phiếu nào đang chờ trả lời với mã này.'
+export const NOTHING_TO_WITHDRAW = 'Bạn không có phiếu nào đang chờ trả lời.'
+export const NOT_TO_WITHDRAW = 'Bạn không có phiếu nào đang chờ trả lời với mã này.'
 export const whichToWithdraw = (codes: readonly string[]): string =>
   `Bạn có nhiều phiếu đang chờ trả lời: ${codes.join(', ')}. Xin gõ “rút phiếu” và mã phiếu muốn rút.`
 export const reallyWithdraw = (code: string, question: string): string =>

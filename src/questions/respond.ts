@@ -4,7 +4,7 @@ import { plainReply } from '../domain/reply.ts'
 import type { Choice } from '../domain/reply.ts'
 import { isOpen } from '../domain/ticket.ts'
 import { ask } from './answer-in-chat.ts'
-import { isAskingHowFar, readCommand, readConsent, readNumber } from './commands.ts'
+import { asksToPassOn, isAskingHowFar, readCommand, readConsent, readNumber } from './commands.ts'
 import { askErasure } from './erasure.ts'
 import { isInDanger, isOnlyCourtesy, recognise } from './intent/recognise.ts'
 import type { Intent } from './intent/recognise.ts'
@@ -72,13 +72,14 @@ export async function respondToText(
   const { pending } = conversation
   if (pending !== null) {
     const idle = { ...conversation, pending: null }
-    return stillAsked(pending, await respondToPending(desk, idle, own, pending, text))
+    return stillAsked(pending, text, await respondToPending(desk, idle, own, pending, text))
   }
   if (isAskingHowFar(text) && own.all.some(({ state }) => isOpen(state) || state === 'joined')) {
     return { conversation, reply: plainReply(await howFar(desk, conversation, own)) }
   }
   if (own.wanting !== undefined && !isInDanger(text)) return details(desk, conversation, own.wanting, text)
   if (own.hadAsked !== undefined && mayBeAddition(text)) return moreDetails(conversation, own.hadAsked, text)
+  if (conversation.lastQuestion !== null && asksToPassOn(text)) return offerOfficial(desk, conversation)
   // A yes or no to something that is over, or to nothing at all, is no question for an official.
   if (readConsent(text) !== undefined && !isOnlyCourtesy(text)) {
     return {
@@ -98,10 +99,15 @@ const OUTLIVES_THANKS: ReadonlySet<Pending['kind']> = new Set([
   'question_for_official',
 ])
 
+function isGoodbye(text: string): boolean {
+  const { intent, confidence } = recognise(text)
+  return intent === 'goodbye' && confidence >= SURELY
+}
+
 /** Thanks, or "who are you?", do not settle what the desk has asked; a goodbye does. */
-function stillAsked(pending: Pending, step: Step): Step {
+function stillAsked(pending: Pending, text: string, step: Step): Step {
   const said = step.answered?.answer
-  const isAside = said?.outcome === 'smalltalk' && said.reason !== 'goodbye'
+  const isAside = said?.outcome === 'smalltalk' && (said.reason !== 'goodbye' || !isGoodbye(text))
   if (!isAside || !OUTLIVES_THANKS.has(pending.kind)) return step
   return { ...step, conversation: { ...step.conversation, pending } }
 }

@@ -160,6 +160,15 @@ describe('a citizen who says little', () => {
     expect(await openTickets(desk)).toMatchObject([{ question: FARE }])
   })
 
+  test('changes their mind after declining, and is asked again', async () => {
+    const { say, desk } = await openChat()
+    await say(FARE)
+    await say('không')
+    expect(await say('à thôi chuyển giúp tôi')).toContain(`Câu sẽ gửi: “${FARE}”`)
+    expect(await say('ừ chuyển đi')).toContain('Mã phiếu của bạn')
+    expect(await openTickets(desk)).toMatchObject([{ question: FARE }])
+  })
+
   test('and takes leave has agreed to nothing afterwards', async () => {
     const { say, desk } = await openChat()
     await say(FARE)

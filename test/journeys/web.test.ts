@@ -176,6 +176,7 @@ describe.skipIf(NO_BROWSER)('the web chat', () => {
     await page.getByRole('alert').getByText('Chưa gửi được').waitFor()
     await page.getByRole('button', { name: 'Gửi' }).click()
     await lines('desk').first().waitFor()
+    expect(await lines('citizen').count()).toBe(1)
   })
 
   test('whoever presses a choice on the keyboard goes on from the reply', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readCommand, readConsent, readNumber } from '#src/questions/commands.ts'
+import { asksToPassOn, readCommand, readConsent, readNumber } from '#src/questions/commands.ts'
+import { readErasure } from '#src/questions/erasure.ts'
 
 describe('a yes or a no', () => {
   test.each([
@@ -13,6 +14,11 @@ describe('a yes or a no', () => {
     'có, chuyển giúp tôi',
     'chuyen di',
     'nhờ chuyển giùm',
+    'ừ chuyển đi',
+    'dạ được, chuyển giúp em với ạ',
+    'có chứ',
+    'ok luôn',
+    'vâng chuyển cho cán bộ giúp em',
   ])('%s is a yes', (text) => expect(readConsent(text)).toBe('yes'))
   test.each(['không', 'ko', 'thôi', 'không cần đâu', 'khong chuyen', 'Thôi không cần nữa'])(
     '%s is a no',
@@ -23,8 +29,28 @@ describe('a yes or a no', () => {
     'không cần Hội đồng nhân dân phường thông qua à?',
     'chuyển hộ khẩu thì làm ở đâu',
     'có phải nộp phí không',
+    'có được chuyển không',
+    'ừ chuyện đó ai lo',
     'cơ',
   ])('%s is neither', (text) => expect(readConsent(text)).toBeUndefined())
+})
+
+describe('a wish to pass on what is offered no more', () => {
+  test.each(['à thôi chuyển giúp tôi', 'thôi chuyển đi', 'chuyển cho cán bộ giúp tôi'])('%s', (text) =>
+    expect(asksToPassOn(text)).toBe(true),
+  )
+  test.each(['thôi', 'có', 'chuyển hộ khẩu', 'thôi không chuyển', 'có chuyện'])('%s is none', (text) =>
+    expect(asksToPassOn(text)).toBe(false),
+  )
+})
+
+describe('a wish to have everything deleted, once asked', () => {
+  test.each(['ok xóa đi', 'ừ, xoá hết đi', 'dạ xóa giúp em', 'đồng ý xóa'])('%s is a yes', (text) =>
+    expect(readErasure(text)).toBe('yes'),
+  )
+  test.each(['xóa gì cơ', 'xóa hộ khẩu ở đâu', 'có xóa không'])('%s is none', (text) =>
+    expect(readErasure(text)).toBeUndefined(),
+  )
 })
 
 describe('a command', () => {
