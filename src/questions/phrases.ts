@@ -261,6 +261,7 @@ export const inTheTime = (said: string): string => `Trả lời theo quy định
 export const IN_THAT_TIME = 'Trả lời theo quy định tại thời điểm được hỏi:'
 
 export const hasEnded = (label: string, reason: string): string => `${sentenceCase(label)} ${reason}.`
+export const willEnd = (reason: string): string => `Quy định này sẽ ${reason}.`
 export const HOLDS_NOW = 'Quy định hiện nay:'
 export const HOLDS_THEN = 'Quy định vào thời điểm đó:'
 export const SAID_BEFORE = 'Trước đây quy định đó nêu:'

@@ -180,13 +180,19 @@ function leadByTime(
   if (setAside !== null) {
     return [whySetAside(setAside, when.day), when.day === when.today ? say.HOLDS_NOW : say.HOLDS_THEN]
   }
-  if (when.day === when.today) return []
-  const later = main.validity.to ?? main.validity.needsRuling?.from
+  const { to } = main.validity
+  // Whoever asks on the eve of its end is not told so the day after.
+  const ending =
+    to !== undefined && to > when.today && to > when.day
+      ? [say.willEnd(inForce(main, to, null).reason ?? '')]
+      : []
+  if (when.day === when.today) return ending
+  const later = to ?? main.validity.needsRuling?.from
   const since =
     later !== undefined && later <= when.today && later > when.day
       ? [say.hasEnded('Quy định này', inForce(main, when.today, null).reason ?? '')]
       : []
-  return [when.saidWhen === null ? say.IN_THAT_TIME : say.inTheTime(when.saidWhen), ...since]
+  return [when.saidWhen === null ? say.IN_THAT_TIME : say.inTheTime(when.saidWhen), ...since, ...ending]
 }
 
 function whySetAside({ document, why }: SetAside, day: Day): string {

@@ -33,6 +33,19 @@ describe('the law of the day and place asked about', () => {
     expect(answer.text).toContain('bầu')
   })
 
+  test('who asks on the eve of a rule’s end is told of it; a day later it has ended', () => {
+    const question = 'Biểu tượng của Thủ đô là gì?'
+    const on = (today: string): Answer =>
+      answerQuestion(library, { question, earlier: [], place: null, today })
+    const eve = on('2026-06-30')
+    expect(eve.text).toMatch(/^Quy định này sẽ hết hiệu lực từ ngày 01\/07\/2026 theo/)
+    expect(cited(eve)[0]).toBe('luat-39-2024-qh15/dieu-6')
+    const after = on('2026-07-01')
+    expect(after.text).not.toContain('sẽ hết hiệu lực')
+    expect(cited(after)[0]).toBe('luat-02-2026-qh16/dieu-2/khoan-3')
+    expect(ask('Năm 2025 biểu tượng của Thủ đô là gì?').text).not.toContain('sẽ hết hiệu lực')
+  })
+
   test('a body that is no more is said to be no more', () => {
     const answer = ask('Ủy ban nhân dân quận Đống Đa còn nhận hồ sơ không?')
     expect(cited(answer)).toContain('luat-72-2025-qh15/dieu-51/khoan-3')
