@@ -1,11 +1,16 @@
 import type { OutgoingPart } from '../domain/channel.ts'
 import type { Desk } from '../domain/desk.ts'
+import { MessageKey } from '../domain/ids.ts'
 import type { IncomingMessage } from '../domain/message.ts'
 import { plainReply } from '../domain/reply.ts'
 import type { Reply } from '../domain/reply.ts'
 import { watch } from '../watch.ts'
+import { isInDanger } from './intent/recognise.ts'
 import { pauseNotice } from './pause.ts'
 import { TOO_MANY_MESSAGES } from './phrases.ts'
+
+/** Who is in danger writes line after line; nobody floods the desk with that either. */
+const MORE_IN_DANGER = 3
 
 /**
  * Takes in one message: stores it with the work it makes, before the network hears 200. Nothing is worked out here.
@@ -29,9 +34,20 @@ export async function receiveMessage(
     overLimit: channel?.parts(plainReply(TOO_MANY_MESSAGES)) ?? [],
     ...(answering.off && { notice: pauseNotice(message, answering, parts) }),
   }
-  const received = await watch('intake', about, () => desk.store.receive(message, rule))
+  const received = await watch('intake', about, async () => {
+    const first = await desk.store.receive(message, rule)
+    if (first !== 'over_limit' || !isCallForHelp(message)) return first
+    // Told apart only here: every message would have to be read at the door otherwise.
+    const key = MessageKey.parse(`${message.key}:help`)
+    const more = { ...rule, windowMs: 0, perMinute: rule.perMinute * MORE_IN_DANGER }
+    return desk.store.receive({ ...message, key }, more)
+  })
   desk.log.debug({ ...about, received }, 'message')
   if (received === 'stored') desk.wake.turns()
   if (received === 'over_limit' || answering.off) desk.wake.deliveries()
   return received
+}
+
+function isCallForHelp({ content }: IncomingMessage): boolean {
+  return content.kind === 'text' && isInDanger(content.text)
 }

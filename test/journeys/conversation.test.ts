@@ -8,8 +8,8 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close()
 })
 
-async function openChat(turnWindowMs = 0) {
-  const chat = await openOne(turnWindowMs)
+async function openChat(turnWindowMs = 0, citizenPerMinute = 0) {
+  const chat = await openOne(turnWindowMs, citizenPerMinute)
   closing.push(chat.close)
   return chat
 }
@@ -74,6 +74,15 @@ describe('a citizen in a chat', () => {
     await say('Năm 2022 phường có tối đa mấy phó chủ tịch?')
     expect(await say('cháy nhà ở hà nội cứu với')).toContain('114')
     expect(await openTickets(desk)).toEqual([])
+  })
+
+  test('in danger gets the number also after writing more than anybody may', async () => {
+    const { tell, replies } = await openChat(300, 2)
+    await tell({ kind: 'text', text: 'alo alo' })
+    await tell({ kind: 'text', text: 'có ai không' })
+    await tell({ kind: 'text', text: 'nghe không' })
+    await tell({ kind: 'text', text: 'cháy nhà rồi cứu với' })
+    await expect.poll(async () => (await replies(1)).join('\n'), { timeout: 20_000 }).toContain('114')
   })
 
   test('who presses the button of an older offer passes nothing on', async () => {
