@@ -5,7 +5,7 @@ import type { Errand, Notifier, NoticeWay, Reach } from './domain/notices.ts'
 import { isSendingOff } from './domain/switches.ts'
 import { startLoop } from './loop.ts'
 import type { Loop, LoopPlan } from './loop.ts'
-import { backOffMs, giveUpAfterAll } from './patience.ts'
+import { giveUpAfterAll, waitMs } from './patience.ts'
 import { groupsFor, recipientsOf } from './tickets/recipients.ts'
 
 const SEND_TIMEOUT_MS = 30_000
@@ -93,8 +93,11 @@ async function send(desk: Desk, notifier: Notifier, errand: Errand): Promise<voi
       ? { kind: 'sent' }
       : await notifier.send(address, errand, AbortSignal.timeout(SEND_TIMEOUT_MS))
   const result = giveUpAfterAll(tried, errand.attempts)
-  const waitMs = result.kind === 'retry' ? (result.afterMs ?? backOffMs(errand.attempts)) : 0
-  await desk.store.recordErrand(errand, result, new Date(desk.clock().getTime() + waitMs))
+  await desk.store.recordErrand(
+    errand,
+    result,
+    new Date(desk.clock().getTime() + waitMs(result, errand.attempts)),
+  )
   if (result.kind === 'sent') return
   const { way, id, notice } = errand
   desk.log.warn({ way, notice: id, ticket: notice.ticket, result: result.kind, why: result.why }, 'not sent')

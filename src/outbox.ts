@@ -6,7 +6,7 @@ import { isSendingOff } from './domain/switches.ts'
 import { inContext } from './log.ts'
 import { startLoop } from './loop.ts'
 import type { Loop, LoopPlan } from './loop.ts'
-import { backOffMs, giveUpAfterAll } from './patience.ts'
+import { giveUpAfterAll, waitMs } from './patience.ts'
 import { noteRequestDelivery } from './tickets/request-delivery.ts'
 import { watch } from './watch.ts'
 
@@ -70,11 +70,15 @@ async function deliver(
     (result) => ({ result: result.kind === 'sent' ? 'sent' : result.why }),
   )
   const result = giveUpAfterAll(sent, delivery.attempts)
-  const waitMs = result.kind === 'retry' ? (result.afterMs ?? backOffMs(delivery.attempts)) : 0
   // First: recorded, it would not come round again for who died in between.
   if (result.kind !== 'retry') await noted(desk, delivery, result.kind)
   const now = desk.clock()
-  await desk.store.recordDelivery(delivery, result, new Date(now.getTime() + waitMs), now)
+  await desk.store.recordDelivery(
+    delivery,
+    result,
+    new Date(now.getTime() + waitMs(result, delivery.attempts)),
+    now,
+  )
   if (result.kind !== 'sent') {
     const { network } = channel
     desk.log.warn({ network, delivery: delivery.id, result: result.kind, why: result.why }, 'not sent')

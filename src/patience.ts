@@ -11,8 +11,13 @@ export function giveUpAfterAll(result: SendResult, attemptsBefore: number): Send
   return { kind: 'refused', why: `given_up_after_${MOST_ATTEMPTS}_attempts:${result.why}` }
 }
 
-/** Doubles from a second to ten minutes, with up to a fifth at random so that a crowd does not come back at once. */
-export function backOffMs(attemptsBefore: number): number {
-  const waitMs = Math.min(FIRST_WAIT_MS * 2 ** attemptsBefore, LONGEST_WAIT_MS)
-  return waitMs * (1 + Math.random() / 5)
+/**
+ * How long to wait before trying again: what the network asks for, and no less than doubles from a second to ten
+ * minutes. A crowd told to come back in three seconds comes back together, is told so again, and would have used up its
+ * attempts in minutes; so up to a fifth is added at random.
+ */
+export function waitMs(result: SendResult, attemptsBefore: number): number {
+  if (result.kind !== 'retry') return 0
+  const own = Math.min(FIRST_WAIT_MS * 2 ** attemptsBefore, LONGEST_WAIT_MS)
+  return Math.max(result.afterMs ?? 0, own) * (1 + Math.random() / 5)
 }
