@@ -42,6 +42,7 @@ export async function converse(desk: Desk, turn: Turn): Promise<TurnResult> {
   // A network that is switched off meanwhile may be switched on again: its replies wait.
   const partsOf = (said: readonly Reply[]) => said.flatMap((reply) => channel?.parts(reply) ?? [reply])
   const replies: Reply[] = []
+  let unseen: string | undefined
   const answers: AnsweredQuestion[] = []
   const tickets: TicketChange[] = []
   for (const { content, at, messages } of joinLines(desk, turn)) {
@@ -53,7 +54,11 @@ export async function converse(desk: Desk, turn: Turn): Promise<TurnResult> {
       isTooEarly && isPick(conversation.offered, content)
         ? await askErasure(desk, conversation)
         : await respond(desk, conversation, own, content, earlier)
-    if (step.reply !== null) {
+    // Ten pictures of an album are ten messages, and one word that nobody here can see them.
+    const unseenNow = isUnreadable(content) ? step.reply?.text : undefined
+    const isSaid = unseenNow !== undefined && unseenNow === unseen
+    unseen = unseenNow
+    if (step.reply !== null && !isSaid) {
       const reply = wasCut(content)
         ? { ...step.reply, text: `${say.CUT_SHORT}\n\n${step.reply.text}` }
         : step.reply
@@ -148,6 +153,10 @@ function isPick(offered: Conversation['offered'], content: MessageContent): bool
 
 function isLine(content: MessageContent): content is Extract<MessageContent, { kind: 'text' }> {
   return content.kind === 'text' && readCommand(content.text) === undefined
+}
+
+function isUnreadable({ kind }: MessageContent): boolean {
+  return kind !== 'text' && kind !== 'choice'
 }
 
 /** A door cuts what is longer than this; the citizen is told. */

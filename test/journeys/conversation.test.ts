@@ -210,6 +210,15 @@ describe('a citizen who says little', () => {
     expect(await say('Biểu tượng của Hà Nội là gì?')).toContain('Khuê Văn Các')
   })
 
+  test('sends an album and is told once that nobody can see it', async () => {
+    const { tell, replies } = await openChat(300)
+    for (let sent = 0; sent < 4; sent += 1) await tell({ kind: 'picture', caption: '' })
+    await tell({ kind: 'text', text: 'Biểu tượng của Thủ đô là gì?' })
+    const [cannotSee, answer] = await replies(2)
+    expect(cannotSee).toContain('chỉ đọc được tin nhắn chữ')
+    expect(answer).toContain('Khuê Văn Các')
+  })
+
   test('is greeted once', async () => {
     const { say } = await openChat()
     const first = await say('xin chào')
