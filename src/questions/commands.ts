@@ -18,10 +18,12 @@ export type Command =
   /** Of an official's answer: the last one, or that of the ticket named. */
   | { readonly kind: 'rate'; readonly helpful: boolean; readonly code: TicketCode | undefined }
   | { readonly kind: 'withdraw'; readonly code: TicketCode | undefined }
+  /** How words are added to a ticket, for whoever has given neither its code nor the words. */
+  | { readonly kind: 'how_to_add' }
   /** Words for the official who works on a ticket. */
   | { readonly kind: 'add'; readonly code: TicketCode; readonly words: string }
 
-type Worded = Exclude<Command['kind'], 'ticket' | 'rate' | 'withdraw' | 'add'>
+type Worded = Exclude<Command['kind'], 'ticket' | 'rate' | 'withdraw' | 'add' | 'how_to_add'>
 
 const WORDS: ReadonlyArray<readonly [Worded, RegExp]> = [
   ['start', /^(\/?start|\/?bat[ _]?dau)$/],
@@ -45,8 +47,11 @@ const WORDS: ReadonlyArray<readonly [Worded, RegExp]> = [
   ],
 ]
 const RATE = /^(huu ich|(?:chua|khong) (?:thoa dang|hai long|huu ich))(?= ?(?:phieu )?(?:$|\d))/
-const WITHDRAW = /^\/?rut(?: lai)? (?:phieu|cau hoi)\b/
+const WITHDRAW =
+  /^(?:cho |xin )?(?:toi |em |minh |con )?(?:muon |xin |can )?\/?rut(?: lai)? (?:phieu|cau hoi)\b/
 const ADD = /^(?:toi |em |minh )?(?:xin |muon )?(?:bo sung|noi them|ghi them|gui them)\b/
+const ADD_ALONE =
+  /^\/?(?:toi |em |minh )?(?:xin |muon )?(?:bo sung|noi them|ghi them|gui them)(?: vao| cho)? phieu(?: hoi)?(?: cua (?:toi|em|minh))?$/
 const ADDED = /^\D*\d(?:[ .-]{0,3}\d){11}[\s:;,.–-]*/
 const TICKET = /^\/?tra[ _]?cuu(?: (?:phieu|ma phieu|phieu hoi))?$/
 
@@ -63,6 +68,7 @@ export function readCommand(text: string): Command | undefined {
   const rated = RATE.exec(typed)?.[1]
   if (rated !== undefined) return { kind: 'rate', helpful: rated === 'huu ich', code: named }
   if (WITHDRAW.test(typed) && typed.length < 60) return { kind: 'withdraw', code: named }
+  if (ADD_ALONE.test(typed)) return { kind: 'how_to_add' }
   if (named !== undefined && ADD.test(typed)) {
     const words = text.replace(ADDED, '').trim()
     if (words !== '') return { kind: 'add', code: named, words }

@@ -11,7 +11,8 @@ import { addWords, mayReopen, rateAnswer, reopenTicket, withdrawTicket } from '.
 import { departmentName } from '../tickets/departments.ts'
 import { chatLeft } from '../tickets/phrases.ts'
 import { asksAfterRules } from './intent/recognise.ts'
-import { readConsent } from './commands.ts'
+import { ask } from './answer-in-chat.ts'
+import { readConsent, YES_WORDS } from './commands.ts'
 import * as say from './phrases.ts'
 import type { Step } from './step.ts'
 import type { OwnTickets } from './own-tickets.ts'
@@ -195,6 +196,9 @@ export function askWithdrawal(
   }
 }
 
+/** "Ừ rút đi": the word itself, where it was asked for. */
+const WITHDRAW = new RegExp(`^(?:${YES_WORDS},? )*rut(?: (?:di|luon|lai|phieu|giup|toi|em|a|nhe|nha))*[.!]*$`)
+
 export async function withdraw(
   desk: Desk,
   conversation: Conversation,
@@ -202,7 +206,14 @@ export async function withdraw(
   { ticket: code }: Extract<Pending, { kind: 'withdraw' }>,
   text: string,
 ): Promise<Step> {
-  if (readConsent(text) !== 'yes') return { conversation, reply: plainReply(say.NOT_WITHDRAWN) }
+  if (!WITHDRAW.test(fold(text).trim()) && readConsent(text) !== 'yes') {
+    if (readConsent(text) === 'no' || !mayBeQuestion(text))
+      return { conversation, reply: plainReply(say.NOT_WITHDRAWN) }
+    // Whoever goes on to ask is answered, and told what has become of the ticket.
+    const step = await ask(desk, conversation, text)
+    const told = step.reply && { ...step.reply, text: `${say.NOT_WITHDRAWN}\n\n${step.reply.text}` }
+    return { ...step, reply: told }
+  }
   const ticket = own.all.find((one) => one.code === code)
   if (ticket === undefined || !allows(ticket.state, 'withdraw')) {
     return { conversation, reply: plainReply(say.ticketClosed(code)) }

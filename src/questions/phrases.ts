@@ -158,6 +158,11 @@ const expected = (due: string | undefined): string =>
 export const ticketClosed = (code: string): string =>
   `Phiếu ${code} đã khép lại nên không ghi thêm được. Bạn có thể đặt câu hỏi mới bất cứ lúc nào.`
 export const NOTHING_TO_RATE = 'Chưa có câu trả lời nào của cán bộ để đánh giá.'
+/** @param codes of the tickets that may still be added to */
+export const howToAdd = (codes: readonly string[]): string =>
+  codes[0] === undefined
+    ? 'Bạn không có phiếu nào đang chờ trả lời để bổ sung.'
+    : `Bạn gõ trong một tin: “bổ sung phiếu”, mã phiếu và lời muốn nói thêm. Phiếu đang chờ trả lời: ${codes.join(', ')}.`
 export const NOT_YOUR_TICKET =
   'Cuộc trò chuyện này không có phiếu mang mã ấy. Xin bạn gõ “phiếu của tôi” để xem các phiếu đã gửi.'
 export const waitsWithAnother = (code: string): string =>

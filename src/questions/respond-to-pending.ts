@@ -1,9 +1,8 @@
 import type { Place } from '#knowledge/place.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import { routeFor } from '../tickets/route-for.ts'
-import type { Conversation, Pending } from '../domain/conversation.ts'
+import type { Conversation, Pending, ToPassOn } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
-import type { DepartmentId } from '../domain/ids.ts'
 import { plainReply } from '../domain/reply.ts'
 import { answerReading, ask } from './answer-in-chat.ts'
 import { readConsent, readNumber, readRewording } from './commands.ts'
@@ -15,7 +14,7 @@ import { open, passOn, propose, takeSimilar, toPassOnOnly } from './pass-on.ts'
 import * as say from './phrases.ts'
 import { meantFor } from './pass-to.ts'
 import { pickedReading } from './readings.ts'
-import { placeAlone, placeReply } from './setting/place.ts'
+import { placeAlone, placeIn, placeReply } from './setting/place.ts'
 import type { Step } from './step.ts'
 
 /** What people write then is their own account of something, which may resemble anything. */
@@ -66,8 +65,7 @@ export async function respondToPending(
     case 'reword': {
       if (readConsent(text) === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
       if (isOnlyCourtesy(text)) return ask(desk, conversation, text)
-      const department = await departmentOf(desk, conversation, text)
-      return propose(desk, conversation, { ...pending, question: text, department })
+      return proposeWritten(desk, conversation, { ...pending, question: text })
     }
     case 'place_of_ticket': {
       // Who cannot say is helped by the coordinators, whichever city's they are.
@@ -85,8 +83,7 @@ export async function respondToPending(
     case 'question_for_official': {
       if (readConsent(text) === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
       if (isOnlyCourtesy(text)) return ask(desk, conversation, text)
-      const department = await departmentOf(desk, conversation, text)
-      return propose(desk, conversation, { question: text, reason: 'asked_for_official', department })
+      return proposeWritten(desk, conversation, { question: text, reason: 'asked_for_official' })
     }
     case 'ticket_code':
       // Too few digits, or too many: a code all the same.
@@ -144,7 +141,15 @@ async function whyReopen(
   }
 }
 
-async function departmentOf(desk: Desk, { place }: Conversation, question: string): Promise<DepartmentId> {
+/** What the citizen has written for officials; the city it names is not asked for, and no other city's are asked. */
+async function proposeWritten(
+  desk: Desk,
+  before: Conversation,
+  asked: Pick<ToPassOn, 'question' | 'reason'>,
+): Promise<Step> {
+  const { question } = asked
+  const place = placeIn(question).place ?? before.place
   const meant = meantFor(desk.knowledge(), question)
-  return (await routeFor(desk, { question, meant, place })).department
+  const { department } = await routeFor(desk, { question, meant, place })
+  return propose(desk, { ...before, place }, { ...asked, department })
 }

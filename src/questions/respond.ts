@@ -4,6 +4,7 @@ import { plainReply } from '../domain/reply.ts'
 import type { Choice } from '../domain/reply.ts'
 import { isOpen } from '../domain/ticket.ts'
 import { ask } from './answer-in-chat.ts'
+import type { Command } from './commands.ts'
 import { asksToPassOn, isAskingHowFar, readCommand, readConsent, readNumber } from './commands.ts'
 import { askErasure } from './erasure.ts'
 import { isInDanger, isOnlyCourtesy, recognise } from './intent/recognise.ts'
@@ -27,7 +28,7 @@ export async function respondToText(
   const text = picked(conversation.offered, typed).replace(OFFER_TOKEN, '')
   if (text.trim() === '') return { conversation, reply: plainReply(say.ASK_AWAY) }
   const command = readCommand(text)
-  if (command !== undefined) {
+  if (command !== undefined && !isReply(conversation, own, command)) {
     const idle = { ...conversation, pending: null }
     switch (command.kind) {
       case 'start':
@@ -52,6 +53,14 @@ export async function respondToText(
         return rate(desk, canWait(conversation), own, command)
       case 'withdraw':
         return askWithdrawal(idle, own, command.code)
+      case 'how_to_add':
+        return {
+          conversation,
+          reply: plainReply(
+            say.howToAdd(own.all.filter(({ state }) => isOpen(state)).map(({ code }) => code)),
+            conversation.offered,
+          ),
+        }
       case 'add':
         return addTo(desk, idle, own, command)
       case 'verbatim':
@@ -88,6 +97,14 @@ export async function respondToText(
     }
   }
   return ask(desk, conversation, text)
+}
+
+/** Asked whether it is for a ticket, "bổ sung phiếu" says yes; asked whether to withdraw, so does "rút phiếu". */
+function isReply({ pending }: Conversation, { officialLast }: OwnTickets, command: Command): boolean {
+  if (command.kind === 'how_to_add') return pending?.kind === 'details_or_question'
+  return (
+    command.kind === 'withdraw' && command.code === undefined && pending?.kind === 'withdraw' && !officialLast
+  )
 }
 
 const OUTLIVES_THANKS: ReadonlySet<Pending['kind']> = new Set([

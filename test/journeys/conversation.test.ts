@@ -227,6 +227,37 @@ describe('a citizen who says little', () => {
     expect(await say('xin chào')).toContain('Chào bạn')
   })
 
+  test('who has named the city in the question for an official is not asked which', async () => {
+    const { say, desk } = await openChat()
+    await say('Giá vé xem phim rạp nhà nước ở TP.HCM bao nhiêu?')
+    await say('sửa câu hỏi')
+    await say('Vé xe buýt tháng ở Hà Nội cho người già bao nhiêu?')
+    expect(await say('1')).toContain('thành phố Hà Nội')
+    expect(await openTickets(desk)).toMatchObject([{ place: 'hn' }])
+    await say('câu hỏi mới')
+    await say('gặp cán bộ')
+    expect(await say('Học phí trường công ở TP.HCM năm nay bao nhiêu?')).toContain('Thành phố Hồ Chí Minh')
+  })
+
+  test('withdraws a ticket in their own words, and is answered when they ask something else instead', async () => {
+    const { say, desk } = await openChat()
+    await say(FARE)
+    await say('có')
+    expect(await say('bổ sung phiếu')).toMatch(/mã phiếu và lời.*\d{4}-\d{4}-\d{4}/)
+    await say('tôi muốn rút lại câu hỏi')
+    const instead = await say('Biểu tượng của Thủ đô là gì?')
+    expect(instead).toContain('Phiếu vẫn được giữ nguyên.')
+    expect(instead).toContain('Khuê Văn Các')
+    expect(await openTickets(desk)).toHaveLength(1)
+    await say('rút phiếu')
+    expect(await say('rút phiếu')).toContain('đã được rút')
+    expect(await openTickets(desk)).toEqual([])
+    await say(FARE)
+    await say('có')
+    await say('rút phiếu')
+    expect(await say('ừ rút đi')).toContain('đã được rút')
+  })
+
   test('has what a follow-up leans on sent with it', async () => {
     const { say } = await openChat()
     await say(FARE)

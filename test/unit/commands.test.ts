@@ -63,12 +63,18 @@ describe('a command', () => {
     ['tôi muốn gặp cán bộ', 'official'],
     ['tra cuu', 'ticket'],
     ['/tracuu', 'ticket'],
+    ['tôi muốn rút lại câu hỏi', 'withdraw'],
+    ['cho em rút phiếu', 'withdraw'],
+    ['bổ sung phiếu', 'how_to_add'],
+    ['bổ sung vào phiếu của tôi', 'how_to_add'],
   ])('%s', (text, kind) => expect(readCommand(text)?.kind).toBe(kind))
 
   test.each([
     'Tra cứu quy hoạch đất ở đâu?',
     'bắt đầu thí điểm từ ngày nào',
     'gặp cán bộ phường thứ bảy được không',
+    'muốn rút hồ sơ đã nộp ở phường thì làm sao',
+    'bổ sung',
   ])('%s is a question', (text) => expect(readCommand(text)).toBeUndefined())
 })
 
