@@ -11,13 +11,14 @@ import { decide, decideIfSure } from './decide.ts'
 import type { Decision } from './decision.ts'
 import { insteadOf } from './instead.ts'
 import type { Recognised } from './intent/recognise.ts'
+import { measure } from './overlap.ts'
 import { toRoute } from './pass-to.ts'
 import * as say from './phrases.ts'
 import { pausedForPrograms } from './phrases-pause.ts'
 import { signpost } from './phrases-signpost.ts'
 import { decideSeveral } from './several.ts'
 import { READ_AT_MOST, understand } from './understand.ts'
-import type { Question, Understood } from './understand.ts'
+import type { Question, Understood, WithEarlier } from './understand.ts'
 import { write } from './write.ts'
 import type { Draft } from './write.ts'
 import { writeSeveral } from './write-several.ts'
@@ -98,17 +99,31 @@ function draftFor(published: Published, asked: Question, understood: Understood)
   }
 }
 
+/** How much of what a short question says a provision must hold that was found with the words of earlier ones. */
+const BEARS_ON_IT = 0.5
+
 /** The first reading of a question that gives something; the last one otherwise. */
 function decideByReading(
   published: Published,
-  { matter, readings }: Extract<Understood, { kind: 'matter' }>,
+  { matter, readings, withEarlier }: Extract<Understood, { kind: 'matter' }>,
 ): Decision {
   const decision = decide(published, matter)
-  for (const reading of decision.kind === 'nothing' ? readings : []) {
+  if (decision.kind !== 'nothing') return decision
+  for (const reading of readings) {
     const other = decide(published, reading)
     if (other.kind !== 'nothing') return other
   }
-  return decision
+  if (withEarlier === null) return decision
+  const other = decide(published, withEarlier.matter)
+  return bearsOn(published, withEarlier, other) ? other : decision
+}
+
+/** Whether it answers what is asked now, and not only once more what was asked before. */
+function bearsOn(published: Published, { own }: WithEarlier, decision: Decision): boolean {
+  const main = 'main' in decision ? decision.main : decision.kind === 'ended' ? decision.former : undefined
+  if (main === undefined || own === null) return true
+  const { said, syllables } = measure(published, own, main)
+  return said > 0 && syllables >= BEARS_ON_IT
 }
 
 /**

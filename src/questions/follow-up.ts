@@ -6,8 +6,6 @@ const LEANS =
   /^(?:da |vay |the |a |u |roi |ok |tuc la |nghia la |vay thi |the thi |cam on[ ,]+)*(?:con|vay|the|roi|xong|tuc la|nghia la|nhu vay|lo|neu vay|va)\b|\b(?:thi sao|cai (?:do|ay|nay)|viec (?:do|ay)|nguoi (?:do|ay)|ong (?:ay|do)|chi (?:ay|do)|ho so (?:ay|do)|buoi do|muc (?:do|ay|nay)|so (?:do|ay)|cung the|nhu the|tien (?:do|ay)|o do|luc do|lan nua|moi lan nhu vay)\b/
 /** A question this short may say too little to stand by itself when another came before. */
 const SHORT_SYLLABLES = 9
-/** How many earlier questions at least give a follow-up its subject. */
-const EARLIER_TOLD = 2
 /** How many earlier questions a chat remembers. */
 const EARLIER_KEPT = 3
 /** Beyond so many characters officials find what came before in the chat itself. */
@@ -32,8 +30,7 @@ export function standAlone(question: string, earlier: readonly string[]): StandA
   const before = chain.toReversed()
   if (chain.length === 0) return { kind: 'stands', inContext: question, before }
   // What is asked now weighs twice; earlier words only give it its subject.
-  const told = earlier.slice(-Math.max(EARLIER_TOLD, chain.length))
-  const inContext = [question, question, ...told].join('\n')
+  const inContext = [question, question, ...chain].join('\n')
   if (leans(question)) return { kind: 'leans', inContext, before }
   const isShort = fold(question).trim().split(/\s+/).length <= SHORT_SYLLABLES
   return { kind: isShort ? 'may_lean' : 'stands', inContext, before }

@@ -41,7 +41,13 @@ export function readingsOf(inUse: Published, asked: Question): readonly Reading[
   // Whoever names a law that is not on the shelf has said what is meant.
   if (understood.kind !== 'matter' || understood.matter.mention.unknown !== undefined) return []
   const published = publishedAsItRead(inUse, understood.day)
-  for (const matter of [understood.matter, ...understood.readings]) {
+  const { withEarlier } = understood
+  const all = [
+    understood.matter,
+    ...understood.readings,
+    ...(withEarlier === null ? [] : [withEarlier.matter]),
+  ]
+  for (const matter of all) {
     const readings: Reading[] = []
     let likeliest = 0
     for (const { provision, likely } of candidates(published, matter)) {

@@ -2,16 +2,17 @@ import { PLACE_NAMES } from '#knowledge/place.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
-import { settle } from '#knowledge/vietnamese.ts'
+import { settle, syllables } from '#knowledge/vietnamese.ts'
 import { asMeantBy } from './typed/as-meant.ts'
 import { askingPart } from './asking.ts'
 import type { Matter } from './decision.ts'
+import { sayingSomething } from './empty-words.ts'
 import { standAlone } from './follow-up.ts'
 import { asksAfterRules, recognise } from './intent/recognise.ts'
 import type { Intent, Recognised } from './intent/recognise.ts'
 import { findMention } from './mention.ts'
 import type { Mention } from './mention.ts'
-import { placeIn } from './setting/place.ts'
+import { placeAlone, placeIn } from './setting/place.ts'
 import type { PlaceFound } from './setting/place.ts'
 import { timeIn } from './setting/time.ts'
 import type { TimeFound } from './setting/time.ts'
@@ -47,12 +48,20 @@ export type Understood = { readonly day: Day; readonly place: Place | null } & (
       readonly kind: 'matter'
       readonly screened: Recognised
       readonly matter: Matter
-      /** Other readings, to be tried in turn when it gives nothing: what a story asks, a question with earlier ones. */
+      /** Other readings, to be tried in turn when it gives nothing: what a story asks. */
       readonly readings: readonly Matter[]
+      /** Last of all, a short question with the earlier ones. */
+      readonly withEarlier: WithEarlier | null
       /** The citizen's own words for the time, where they named one: "năm 2022". */
       readonly saidWhen: string | null
     }
 )
+
+export interface WithEarlier {
+  readonly matter: Matter
+  /** What the question itself says, and an answer must bear on; `null` when it says nothing but when or where. */
+  readonly own: string | null
+}
 
 /** A date so shortly before is what happened to the citizen, not the law they ask about. */
 const RECENT_DAYS = 120
@@ -103,6 +112,9 @@ export function understand(published: Published, asked: Question): Understood {
   })
   const matter = matterOf(kind === 'leans' ? inContext : screened.question)
   const asking = askingPart(screened.question)
+  const besidesTime = time === null ? screened.question : screened.question.replace(time.said, ' ')
+  const saysOnlyWhenOrWhere =
+    placeAlone(besidesTime) !== null || (time !== null && !saysSomething(besidesTime))
 
   if (!isAboutLaw(screened, mention) && !isLawAsMeant(published, screened)) {
     const certain =
@@ -119,12 +131,17 @@ export function understand(published: Published, asked: Question): Understood {
     kind: 'matter',
     screened,
     matter,
-    readings: [
-      ...(asking === screened.question ? [] : [matterOf(asking)]),
-      ...(kind === 'may_lean' ? [matterOf(inContext)] : []),
-    ],
+    readings: asking === screened.question ? [] : [matterOf(asking)],
+    withEarlier:
+      kind === 'may_lean'
+        ? { matter: matterOf(inContext), own: saysOnlyWhenOrWhere ? null : matter.text }
+        : null,
     saidWhen,
   }
+}
+
+function saysSomething(text: string): boolean {
+  return sayingSomething(syllables(text)).includes(true)
 }
 
 function namesPlace({ place, elsewhere, both }: PlaceFound): boolean {

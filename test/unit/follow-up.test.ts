@@ -35,6 +35,27 @@ describe('a follow-up of a follow-up', () => {
   })
 })
 
+describe('a few words after an answer', () => {
+  const answered = 'Chủ tịch phường ở Hà Nội do ai bầu?'
+
+  test.each(['hủy', 'cả hai', 'ở đâu cũng được'])(
+    '%s, which bear on nothing, get no second answer',
+    (text) => {
+      expect(asked(answered, text)).toMatchObject({ outcome: 'no_answer', citations: [] })
+    },
+  )
+
+  test.each(['năm 2022 ở Hà Nội', 'ở TP.HCM?', 'phó chủ tịch?'])('%s, which do, are answered', (text) => {
+    expect(asked(answered, text).outcome).toBe('answered')
+  })
+
+  test('on another matter, of which nothing is known then, are not answered with the one before', () => {
+    const question = 'Biểu tượng của Thủ đô là gì?'
+    const given = { question, earlier: ['chủ tịch phường ở Hà Nội do ai bổ nhiệm?'], place: null }
+    expect(answerQuestion(library, { ...given, today: '2024-12-31' }).outcome).toBe('no_answer')
+  })
+})
+
 describe('an official who has not followed the chat', () => {
   test('reads with a follow-up what it leans on', () => {
     expect(
