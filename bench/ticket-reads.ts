@@ -1,6 +1,7 @@
 import { fold, syllables } from '#knowledge/vietnamese.ts'
 import { DepartmentId } from '#src/domain/ids.ts'
-import type { QueueFilter, Store, TicketChange, TicketScope } from '#src/domain/store.ts'
+import type { Store } from '#src/domain/store.ts'
+import type { QueueFilter, TicketChange, TicketScope } from '#src/domain/tickets.ts'
 import { OPEN_STATES } from '#src/domain/ticket.ts'
 import type { Ticket } from '#src/domain/ticket.ts'
 import type { Town } from './ticket-town.ts'

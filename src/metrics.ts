@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Desk } from './domain/desk.ts'
-import type { QueueFilter } from './domain/store.ts'
+import type { QueueFilter } from './domain/tickets.ts'
 import { OPEN_STATES, TICKET_STATES } from './domain/ticket.ts'
 import type { TicketState } from './domain/ticket.ts'
 import { StoreUnavailable } from './domain/errors.ts'

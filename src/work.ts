@@ -1,6 +1,6 @@
 import type { Desk } from './domain/desk.ts'
 import { plainReply } from './domain/reply.ts'
-import type { Turn } from './domain/store.ts'
+import type { Turn } from './domain/inbox.ts'
 import { inContext } from './log.ts'
 import { startLoop } from './loop.ts'
 import type { Loop, LoopPlan } from './loop.ts'

@@ -1,5 +1,5 @@
 import { DepartmentId } from '../domain/ids.ts'
-import type { TicketScope } from '../domain/store.ts'
+import type { TicketScope } from '../domain/tickets.ts'
 import type { Cell } from './cell.ts'
 import type { Week } from './weeks.ts'
 

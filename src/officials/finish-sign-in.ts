@@ -1,6 +1,6 @@
 import type { BegunSignIn } from '../domain/account.ts'
 import type { Desk } from '../domain/desk.ts'
-import type { NewSession } from '../domain/store.ts'
+import type { NewSession } from '../domain/accounts.ts'
 import { countCode } from './code-attempts.ts'
 import type { From } from './tries.ts'
 import { readProof } from './proof.ts'

@@ -1,7 +1,8 @@
 import type { Conversation } from '../domain/conversation.ts'
 import type { ForgetWish } from '../domain/forgetting.ts'
 import type { Reply } from '../domain/reply.ts'
-import type { AnsweredQuestion, TicketChange } from '../domain/store.ts'
+import type { AnsweredQuestion } from '../domain/inbox.ts'
+import type { TicketChange } from '../domain/tickets.ts'
 
 /** What one thing a citizen said leads to. */
 export interface Step {

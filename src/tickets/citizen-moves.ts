@@ -1,7 +1,7 @@
 import type { Timing } from '../domain/deadline.ts'
 import type { Desk } from '../domain/desk.ts'
 import { maskPersonalData } from '../domain/mask.ts'
-import type { TicketChange } from '../domain/store.ts'
+import type { TicketChange } from '../domain/tickets.ts'
 import { allows } from '../domain/ticket-moves.ts'
 import type { MoveName } from '../domain/ticket-moves.ts'
 import { isOpen } from '../domain/ticket.ts'

@@ -1,7 +1,7 @@
 import type { Desk } from '../domain/desk.ts'
 import type { OfficialId, TicketCode } from '../domain/ids.ts'
 import type { Official } from '../domain/official.ts'
-import type { Accounts } from '../domain/store.ts'
+import type { Accounts } from '../domain/accounts.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { vietnamTime } from '../domain/vietnam-time.ts'
 import { hasPower, hindrance } from '../officials/may.ts'

@@ -1,7 +1,7 @@
 import type { Timing } from '../domain/deadline.ts'
 import type { Desk } from '../domain/desk.ts'
 import type { TicketCode } from '../domain/ids.ts'
-import type { TicketChange } from '../domain/store.ts'
+import type { TicketChange } from '../domain/tickets.ts'
 import type { MoveName } from '../domain/ticket-moves.ts'
 import type { AuditDetail, Ticket } from '../domain/ticket.ts'
 import { vietnamTime } from '../domain/vietnam-time.ts'

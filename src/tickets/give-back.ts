@@ -1,7 +1,7 @@
 import type { Desk } from '../domain/desk.ts'
 import type { OfficialId } from '../domain/ids.ts'
 import type { Official } from '../domain/official.ts'
-import type { QueueFilter } from '../domain/store.ts'
+import type { QueueFilter } from '../domain/tickets.ts'
 import { allows } from '../domain/ticket-moves.ts'
 import { OPEN_STATES } from '../domain/ticket.ts'
 import type { Ticket } from '../domain/ticket.ts'

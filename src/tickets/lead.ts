@@ -1,6 +1,6 @@
 import type { Account } from '../domain/account.ts'
 import type { Official } from '../domain/official.ts'
-import type { Accounts } from '../domain/store.ts'
+import type { Accounts } from '../domain/accounts.ts'
 import type { MoveName } from '../domain/ticket-moves.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { hasPower, hindrance } from '../officials/may.ts'

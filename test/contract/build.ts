@@ -6,11 +6,13 @@ import type { Network } from '#src/domain/ids.ts'
 import type { IncomingMessage, MessageContent } from '#src/domain/message.ts'
 import type { Official } from '#src/domain/official.ts'
 import type { Delivery } from '#src/domain/outbox.ts'
-import type { ReceiveRule, Store, TicketChange, Turn, TurnResult } from '#src/domain/store.ts'
+import type { ReceiveRule, Turn, TurnResult } from '#src/domain/inbox.ts'
+import type { Store } from '#src/domain/store.ts'
+import type { TicketChange } from '#src/domain/tickets.ts'
 import type { MoveName } from '#src/domain/ticket-moves.ts'
 import { stateAfter } from '#src/domain/ticket-moves.ts'
 import type { AuditDetail, AuditEntry, Ticket, TicketClock } from '#src/domain/ticket.ts'
-import type { NewSession } from '#src/domain/store.ts'
+import type { NewSession } from '#src/domain/accounts.ts'
 
 /** Noon in Vietnam and so many seconds. */
 export function at(seconds: number): Date {

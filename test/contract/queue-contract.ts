@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
-import type { QueueFilter, Store } from '#src/domain/store.ts'
+import type { Store } from '#src/domain/store.ts'
+import type { QueueFilter } from '#src/domain/tickets.ts'
 import { OPEN_STATES } from '#src/domain/ticket.ts'
 import type { Ticket } from '#src/domain/ticket.ts'
 import { LAN, MINH, aTicket, at, moved, openedTicket } from './build.ts'

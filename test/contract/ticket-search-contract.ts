@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import { fold, syllables } from '#knowledge/vietnamese.ts'
-import type { Store, TicketScope } from '#src/domain/store.ts'
+import type { Store } from '#src/domain/store.ts'
+import type { TicketScope } from '#src/domain/tickets.ts'
 import { aMessage, aTicket, answered, at, moved, openedTicket, opening, rule } from './build.ts'
 import { storeTest } from './store-test.ts'
 import type { OpenStore } from './store-test.ts'

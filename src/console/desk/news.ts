@@ -1,7 +1,7 @@
 import type { Desk } from '../../domain/desk.ts'
 import type { OfficialId, TicketCode } from '../../domain/ids.ts'
 import type { Official } from '../../domain/official.ts'
-import type { TicketScope } from '../../domain/store.ts'
+import type { TicketScope } from '../../domain/tickets.ts'
 import { isQuiet } from '../../domain/ticket-moves.ts'
 import type { AuditEntry, Draft, Ticket } from '../../domain/ticket.ts'
 import { present } from '../../tickets/attendance.ts'

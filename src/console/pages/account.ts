@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { PLACE_NAMES } from '#knowledge/place.ts'
 import type { Account, AccountEntry } from '../../domain/account.ts'
-import type { Session } from '../../domain/store.ts'
+import type { Session } from '../../domain/accounts.ts'
 import { vietnamTime } from '../../domain/vietnam-time.ts'
 import { ROLE_NAMES } from '../../officials/phrases.ts'
 import { departmentName } from '../../tickets/departments.ts'

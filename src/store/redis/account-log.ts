@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { AccountEntry } from '../../domain/account.ts'
-import type { Accounts } from '../../domain/store.ts'
+import type { Accounts } from '../../domain/accounts.ts'
 import { AccountEntryRow, jsonOf } from '../rows.ts'
 import type { Connection } from './connection.ts'
 import type { Keys } from './keys.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
-import type { Accounts } from '../../domain/store.ts'
+import type { Accounts } from '../../domain/accounts.ts'
 import type { Connection } from './connection.ts'
 import type { Keys } from './keys.ts'
 import { COUNT_ATTEMPT, TAKE_BACK_ATTEMPT } from './scripts.ts'

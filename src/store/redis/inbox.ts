@@ -1,7 +1,7 @@
 import { newConversation } from '../../domain/conversation.ts'
 import * as z from 'zod'
 import type { IncomingMessage } from '../../domain/message.ts'
-import type { Inbox } from '../../domain/store.ts'
+import type { Inbox } from '../../domain/inbox.ts'
 import type { Connection } from './connection.ts'
 import { memoryOf } from './conversations.ts'
 import type { Keys } from './keys.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { TicketChange } from '../../domain/store.ts'
+import type { TicketChange } from '../../domain/tickets.ts'
 import type { AuditEntry, Ticket } from '../../domain/ticket.ts'
 import { noticeJson } from '../notice-rows.ts'
 import { KeptRow } from '../ticket-reader.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { SESSION_IDLE_MS } from '../../domain/account.ts'
 import { OfficialId } from '../../domain/ids.ts'
-import type { Accounts, Session } from '../../domain/store.ts'
+import type { Accounts, Session } from '../../domain/accounts.ts'
 import { writtenEntry } from './account-log.ts'
 import type { Connection } from './connection.ts'
 import type { Keys } from './keys.ts'

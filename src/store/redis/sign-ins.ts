@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { AccountMove, BegunSignIn, Proof } from '../../domain/account.ts'
 import { OfficialId } from '../../domain/ids.ts'
-import type { Accounts, NewSession } from '../../domain/store.ts'
+import type { Accounts, NewSession } from '../../domain/accounts.ts'
 import { writtenEntry } from './account-log.ts'
 import type { Argument, Connection } from './connection.ts'
 import type { Keys } from './keys.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { OfficialId } from '../../domain/ids.ts'
-import type { Attendance, Tickets } from '../../domain/store.ts'
+import type { Attendance, Tickets } from '../../domain/tickets.ts'
 import type { Draft } from '../../domain/ticket.ts'
 import { jsonOf, Moment } from '../rows.ts'
 import { Fields } from './connection.ts'

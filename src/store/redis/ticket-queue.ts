@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Place } from '#knowledge/place.ts'
-import type { QueueFilter, Tickets } from '../../domain/store.ts'
+import type { QueueFilter, Tickets } from '../../domain/tickets.ts'
 import { isOpen } from '../../domain/ticket.ts'
 import { PlaceName } from '../rows.ts'
 import { ticketReader } from '../ticket-reader.ts'

@@ -1,4 +1,4 @@
-import type { Tickets } from '../../domain/store.ts'
+import type { Tickets } from '../../domain/tickets.ts'
 import type { TicketReader } from '../ticket-reader.ts'
 import { askedWords, LIKEABLE, RAREST, scopeMarks, TOO_COMMON } from '../ticket-rows.ts'
 import type { Connection } from './connection.ts'

@@ -1,5 +1,5 @@
 import type { AccountEntry } from '../../domain/account.ts'
-import type { Accounts } from '../../domain/store.ts'
+import type { Accounts } from '../../domain/accounts.ts'
 import { AccountEntryRow } from '../rows.ts'
 import type { Connection } from './connection.ts'
 

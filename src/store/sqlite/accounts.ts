@@ -1,4 +1,4 @@
-import type { Accounts } from '../../domain/store.ts'
+import type { Accounts } from '../../domain/accounts.ts'
 import { ACCOUNT, AccountRow, OfficialRow } from './account-rows.ts'
 import { accountLog } from './account-log.ts'
 import type { NoteOnAccount } from './account-log.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { changeInCodes } from '../../domain/account.ts'
 import type { OfficialId } from '../../domain/ids.ts'
-import type { Accounts } from '../../domain/store.ts'
+import type { Accounts } from '../../domain/accounts.ts'
 import type { NoteOnAccount } from './account-log.ts'
 import { ACCOUNT, AccountRow } from './account-rows.ts'
 import type { Connection } from './connection.ts'

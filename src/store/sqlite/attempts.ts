@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Accounts } from '../../domain/store.ts'
+import type { Accounts } from '../../domain/accounts.ts'
 import type { Connection } from './connection.ts'
 
 /** Attempts older than this are forgotten: nobody looks further back. */

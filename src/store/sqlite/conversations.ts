@@ -6,7 +6,7 @@ import { NOBODYS_CHAT } from '../../domain/forgetting.ts'
 import { conversationId } from '../../domain/ids.ts'
 import type { ConversationId, Network } from '../../domain/ids.ts'
 import type { TranscriptEntry } from '../../domain/message.ts'
-import type { Inbox, StoredAnswer } from '../../domain/store.ts'
+import type { Inbox, StoredAnswer } from '../../domain/inbox.ts'
 import type { Connection, Query } from './connection.ts'
 import { AnswerColumn, ConversationRow, Moment, PartColumns } from '../rows.ts'
 

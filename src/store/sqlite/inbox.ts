@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Inbox } from '../../domain/store.ts'
+import type { Inbox } from '../../domain/inbox.ts'
 import type { Connection } from './connection.ts'
 import { prepareMeet } from './conversations.ts'
 import { prepareHear, prepareSay, READ_IN_PLACE } from './speech.ts'

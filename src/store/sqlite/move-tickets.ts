@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isAskerGone } from '../../domain/forgetting.ts'
-import type { TicketChange } from '../../domain/store.ts'
+import type { TicketChange } from '../../domain/tickets.ts'
 import type { AuditEntry, Ticket } from '../../domain/ticket.ts'
 import { noticeJson } from '../notice-rows.ts'
 import { marksOf, queuedAt, ticketJson, TicketRow, wordsOf } from '../ticket-rows.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { SESSION_IDLE_MS } from '../../domain/account.ts'
 import { OfficialId } from '../../domain/ids.ts'
-import type { Accounts, NewSession, Session } from '../../domain/store.ts'
+import type { Accounts, NewSession, Session } from '../../domain/accounts.ts'
 import { Moment } from '../rows.ts'
 import type { NoteOnAccount } from './account-log.ts'
 import type { Connection } from './connection.ts'

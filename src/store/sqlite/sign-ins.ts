@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { BegunSignIn, Proof } from '../../domain/account.ts'
 import { OfficialId } from '../../domain/ids.ts'
-import type { Accounts } from '../../domain/store.ts'
+import type { Accounts } from '../../domain/accounts.ts'
 import { Moment } from '../rows.ts'
 import type { NoteOnAccount } from './account-log.ts'
 import type { Connection } from './connection.ts'

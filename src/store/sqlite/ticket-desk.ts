@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { OfficialId } from '../../domain/ids.ts'
-import type { Attendance, Tickets } from '../../domain/store.ts'
+import type { Attendance, Tickets } from '../../domain/tickets.ts'
 import type { Draft, TicketNote } from '../../domain/ticket.ts'
 import { Moment } from '../rows.ts'
 import type { Connection } from './connection.ts'

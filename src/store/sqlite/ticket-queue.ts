@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { QueueFilter, Tickets } from '../../domain/store.ts'
+import type { QueueFilter, Tickets } from '../../domain/tickets.ts'
 import { isOpen } from '../../domain/ticket.ts'
 import { KeptRow } from '../ticket-reader.ts'
 import type { TicketReader } from '../ticket-reader.ts'

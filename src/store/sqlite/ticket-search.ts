@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Tickets } from '../../domain/store.ts'
+import type { Tickets } from '../../domain/tickets.ts'
 import { KeptRow } from '../ticket-reader.ts'
 import type { TicketReader } from '../ticket-reader.ts'
 import { askedWords, LIKEABLE, RAREST, scopeMarks, TOO_COMMON } from '../ticket-rows.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { TicketCode } from '../../domain/ids.ts'
-import type { Tickets } from '../../domain/store.ts'
+import type { Tickets } from '../../domain/tickets.ts'
 import type { AuditEntry } from '../../domain/ticket.ts'
 import { Moment } from '../rows.ts'
 import { KeptRow, ticketReader } from '../ticket-reader.ts'

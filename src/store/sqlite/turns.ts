@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { ConversationId, TicketCode } from '../../domain/ids.ts'
-import type { Inbox, Turn, TurnResult } from '../../domain/store.ts'
+import type { Inbox, Turn, TurnResult } from '../../domain/inbox.ts'
 import type { Connection } from './connection.ts'
 import { prepareRecall, prepareRemember } from './conversations.ts'
 import { MOST_WINDOWS } from './inbox.ts'
