@@ -2,7 +2,7 @@ import { greatestRarity, rarity } from './search-index.ts'
 import type { SearchIndex } from './search-index.ts'
 import { fold, syllables } from './vietnamese.ts'
 
-export interface QuerySyllable {
+interface QuerySyllable {
   /** Its number without marks. */
   readonly folded: number
   /** Its number as typed; -1 when the collection never spells it so. */
