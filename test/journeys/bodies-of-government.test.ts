@@ -50,7 +50,7 @@ describe('a rule given for another unit', () => {
   })
 
   test('is told of special zones with the words that say when it holds for them', () => {
-    const answer = ask('Chủ tịch UBND đặc khu tiếp công dân, giải quyết khiếu nại tố cáo thế nào?')
+    const answer = ask('Chủ tịch UBND đặc khu có giải quyết khiếu nại, tố cáo của công dân không?')
     expect(cited(answer)).toEqual(expect.arrayContaining(['dieu-23/khoan-13', 'dieu-27/khoan-1']))
     expect(answer.text).toContain('Nếu đặc khu được công nhận loại đô thị')
   })
