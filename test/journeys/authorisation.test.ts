@@ -30,8 +30,12 @@ const PATIENCE_MS = 300_000
 const KIB = 1024
 const UPLOAD = 'POST /console/van-ban/nhap'
 /** Bytes that a door takes in. */
-const roomOf = ({ key }: Route, { door }: Row) =>
-  key === UPLOAD ? 65 * KIB * KIB : door === 'network' ? KIB * KIB : 64 * KIB
+const roomOf = ({ key }: Route, { door }: Row): number => {
+  if (key === UPLOAD) return 65 * KIB * KIB
+  if (door === 'network') return KIB * KIB
+  const isCitizens = door === 'public' && !key.startsWith('POST /console')
+  return isCitizens ? 128 * KIB : 64 * KIB
+}
 
 const POLICY =
   "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
