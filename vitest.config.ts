@@ -10,6 +10,7 @@ process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.c
 const LONG = [
   'console-law',
   'storm',
+  'moving',
   'knowledge-cli',
   'start-redis',
   'whole-path',
@@ -50,8 +51,8 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: [UNIT], isolate: false } },
       { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: [UNIT] } },
     ],
-    // Suites start servers, browsers and child processes; two at once is what a small machine bears.
-    maxWorkers: 2,
+    // Suites start servers, browsers and child processes, and mostly wait for them: three keep two cores at work.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     // These end what hangs; how fast something must be, its test says itself.
     testTimeout: 120_000,
