@@ -109,6 +109,7 @@ async function inRedis(size: number, seconds: number, rounds: number): Promise<G
     const begun = performance.now()
     const sample = await growRedis(store, people, size, now)
     const filledInS = (performance.now() - begun) / 1000
+    await redis.atRest()
     const read = await reading(store, people, sample, now, rounds)
     await store.close()
     const desk = await DeskUnderLoad.open({ redis: redis.url })

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { RedisServer } from '../../test/fixtures/redis-server.ts'
 import { createClient } from 'redis'
 import * as z from 'zod'
@@ -8,6 +9,8 @@ export interface RedisTarget {
   readonly log: string
   /** What the server has worked so far, s. */
   readonly cpuSeconds: () => Promise<number>
+  /** Resolves when it does not write its log anew in the background, as after being filled: that takes a core for itself. */
+  readonly atRest: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -32,6 +35,10 @@ export async function openRedisTarget(url: string, sync?: 'always' | 'everysec')
       const info = await ask('INFO', 'cpu')
       const used = [...info.matchAll(/^used_cpu_(?:sys|user):([\d.]+)/gm)]
       return z.number().parse(used.reduce((sum, [, seconds]) => sum + Number(seconds), 0))
+    },
+    atRest: async () => {
+      while (/^aof_rewrite_(?:in_progress|scheduled):1/m.test(await ask('INFO', 'persistence')))
+        await wait(500)
     },
     close: async () => {
       client.destroy()
