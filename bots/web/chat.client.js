@@ -177,9 +177,12 @@ async function send(from, submitter) {
     working.hidden = wasIdle
     return complain(why ?? form.dataset.notSent)
   }
-  // What was typed meanwhile stays.
-  if (from === form && field.value.startsWith(typed))
-    field.value = field.value.slice(typed.length).trimStart()
+  if (from === form && field.value.startsWith(typed)) {
+    // What was typed meanwhile stays. Emptied by itself, the field would be marked as one that lacks its words.
+    const meanwhile = field.value.slice(typed.length).trimStart()
+    form.reset()
+    field.value = meanwhile
+  }
   looking.abort()
 }
 

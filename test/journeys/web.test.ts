@@ -75,6 +75,8 @@ describe.skipIf(NO_BROWSER)('the web chat', () => {
         /^https:\/\//,
       )
       expect(await lines('citizen').innerText()).toContain(QUESTION)
+      // Empty again, it is not marked as if something were wrong with it.
+      expect(await page.locator('textarea:user-invalid').count()).toBe(0)
     })
 
     test('what has no answer is passed on, and the official’s answer appears', async () => {
