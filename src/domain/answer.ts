@@ -45,3 +45,8 @@ export interface Answer {
   readonly escalation: Escalation
   readonly knowledgeVersion: string
 }
+
+/** Whether a question was asked: pleasantries, and what the desk will not hear, are none to lean on or to pass on. */
+export function asksSomething({ outcome }: Pick<Answer, 'outcome'>): boolean {
+  return outcome !== 'smalltalk' && outcome !== 'refused'
+}

@@ -1,5 +1,6 @@
 import { dayInVietnam } from '#knowledge/validity.ts'
 import { routingBasis } from '../tickets/route-for.ts'
+import { asksSomething } from '../domain/answer.ts'
 import type { Answer } from '../domain/answer.ts'
 import type { Conversation, Pending, Reading } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
@@ -53,7 +54,7 @@ async function answerIn(desk: Desk, conversation: Conversation, given: Question)
   const { question, earlier } = given
   const forOfficials = withItsSubject(question, earlier)
   const { department } = answer.escalation
-  const isQuestion = answer.outcome !== 'smalltalk' && answer.outcome !== 'refused'
+  const isQuestion = asksSomething(answer)
   const isUnclear = answer.outcome === 'no_answer' && answer.reason === 'not_in_knowledge'
   const offered = conversation.readingsOffered
   const readings = isUnclear && offered < OFFERED_AT_MOST ? readingsOf(published, asked) : []

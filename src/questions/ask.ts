@@ -1,6 +1,7 @@
 import type { Place } from '#knowledge/place.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
+import { asksSomething } from '../domain/answer.ts'
 import type { Answer } from '../domain/answer.ts'
 import { newConversation } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
@@ -47,13 +48,12 @@ export async function askDesk(desk: Desk, asked: Asked): Promise<Answer> {
     return searchFailed(published, question, routing)
   }
   if (before !== undefined) {
-    const isQuestion = answer.outcome !== 'smalltalk' && answer.outcome !== 'refused'
     await desk.store.saveConversation({
       ...before,
       place: answer.place,
       askedAt: desk.clock().getTime(),
       pending: answer.outcome === 'clarification' ? { kind: 'place', question: text } : null,
-      earlier: isQuestion ? remembered(before.earlier, text) : before.earlier,
+      earlier: asksSomething(answer) ? remembered(before.earlier, text) : before.earlier,
     })
   }
   return answer

@@ -138,6 +138,11 @@ export function wordsOnceOf({ question, answer, code }: Ticket): readonly string
   return wordsIn([question, answer?.text ?? ''], code)
 }
 
+/** Whether nothing is said on a ticket that was not said on it before. */
+export function saysTheSame(before: Ticket, now: Ticket): boolean {
+  return before.question === now.question && before.answer?.text === now.answer?.text
+}
+
 function wordsIn(texts: readonly string[], code: TicketCode): readonly string[] {
   return [...new Set([...texts.flatMap(syllables).map(fold), ...code.split('-')])]
 }

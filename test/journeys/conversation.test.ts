@@ -85,6 +85,12 @@ describe('a citizen in a chat', () => {
     await expect.poll(async () => (await replies(1)).join('\n'), { timeout: 20_000 }).toContain('114')
   })
 
+  test('floods the desk, and is not read for danger line after line', async () => {
+    const { tell } = await openChat(60_000, 2)
+    for (const text of ['một', 'hai', 'ba', 'bốn']) await tell({ kind: 'text', text })
+    expect(await tell({ kind: 'text', text: 'cháy nhà rồi cứu với' })).toBe('over_limit')
+  })
+
   test('who presses the button of an older offer passes nothing on', async () => {
     const { say, tell, replies, choices, desk } = await openChat()
     await say('Ở Hà Nội vé xe buýt tháng cho sinh viên giá bao nhiêu?')

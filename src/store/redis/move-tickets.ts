@@ -4,7 +4,15 @@ import type { AuditEntry, Ticket } from '../../domain/ticket.ts'
 import { noticeJson } from '../notice-rows.ts'
 import { KeptRow } from '../ticket-reader.ts'
 import type { KeptTicket } from '../ticket-reader.ts'
-import { marksOf, queuedAt, TicketJson, ticketJson, wordsOf, wordsOnceOf } from '../ticket-rows.ts'
+import {
+  marksOf,
+  queuedAt,
+  saysTheSame,
+  TicketJson,
+  ticketJson,
+  wordsOf,
+  wordsOnceOf,
+} from '../ticket-rows.ts'
 import type { Argument, Connection } from './connection.ts'
 import type { Keys } from './keys.ts'
 import { partArguments, readInPlace } from './shapes.ts'
@@ -66,7 +74,10 @@ function changeOf(
   const words = spoken(keys, ticket)
   const spokenBefore = before === null ? [] : spoken(keys, before)
   // An earlier program may have kept it under these as well; losing a word it is not kept under does nothing.
-  const once = before === null ? [] : wordsOnceOf(before).map((word) => ({ key: keys.word(word), word }))
+  const once =
+    before === null || saysTheSame(before, ticket)
+      ? []
+      : wordsOnceOf(before).map((word) => ({ key: keys.word(word), word }))
   const lost = missing(
     [...new Set([...spokenBefore, ...once].map(({ key }) => key))],
     words.map(({ key }) => key),

@@ -3,7 +3,7 @@ import { isAskerGone } from '../../domain/forgetting.ts'
 import type { TicketChange } from '../../domain/tickets.ts'
 import type { AuditEntry, Ticket } from '../../domain/ticket.ts'
 import { noticeJson } from '../notice-rows.ts'
-import { marksOf, queuedAt, ticketJson, TicketRow, wordsOf } from '../ticket-rows.ts'
+import { marksOf, queuedAt, saysTheSame, ticketJson, TicketRow, wordsOf } from '../ticket-rows.ts'
 import type { Connection } from './connection.ts'
 import { prepareMeet } from './conversations.ts'
 import { prepareTell } from './notices.ts'
@@ -96,8 +96,7 @@ export function prepareKeep(db: Connection): (ticket: Ticket, number?: number) =
 }
 
 function isFoundAlike(before: Ticket, now: Ticket): boolean {
-  const isSaid = before.question === now.question && before.answer?.text === now.answer?.text
-  return isSaid && marksOf(before).join(' ') === marksOf(now).join(' ')
+  return saysTheSame(before, now) && marksOf(before).join(' ') === marksOf(now).join(' ')
 }
 
 function indexed(ticket: Ticket): string {
