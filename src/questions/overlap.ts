@@ -93,6 +93,33 @@ export const saidBy = latelyOf((published: Published, question: string): Said =>
     const number = numberIn(vocabulary, one)
     weights[number] = (weights[number] ?? 0) + weigh(one.folded)
   }
+  const likeness = new Map<Provision, number>()
+  // Some five hundred wordings an answer, those of an article with each of its clauses.
+  const likenessToOwn = (provision: Provision): number => {
+    const kept = likeness.get(provision)
+    if (kept !== undefined) return kept
+    const { all, says, weighs, ends, saysEnds } = wordingsOf(published, provision)
+    let best = 0
+    let [from, saysFrom] = [0, 0]
+    for (let wording = 0; wording < ends.length; wording += 1) {
+      const [end, saysEnd] = [ends[wording] ?? 0, saysEnds[wording] ?? 0]
+      let ours = 0
+      for (let at = from; at < end; at += 1) ours += weights[all[at] ?? 0] ?? 0
+      let [met, whole] = [0, 0]
+      for (let at = saysFrom; at < saysEnd && ours > 0; at += 1) {
+        const weight = weighs[at] ?? 0
+        whole += weight
+        if (asked[says[at] ?? 0] === 1) met += weight
+      }
+      const recall = share(ours, weight)
+      const precision = share(met, whole)
+      best = Math.max(best, share(2 * recall * precision, recall + precision))
+      from = end
+      saysFrom = saysEnd
+    }
+    likeness.set(provision, best)
+    return best
+  }
   return {
     knownSyllables: share(
       known.reduce((sum, { folded }) => sum + weigh(folded), 0),
@@ -100,21 +127,8 @@ export const saidBy = latelyOf((published: Published, question: string): Said =>
     ),
     knownPairs: neighbours.length === 0 ? 1 : knownNeighbours.length / neighbours.length,
     likenessTo: (provision) => {
-      let best = 0
-      // Some five hundred wordings an answer.
-      for (const wording of wordingsOf(published, provision)) {
-        let ours = 0
-        for (let at = 0; at < wording.all.length; at += 1) ours += weights[wording.all[at] ?? 0] ?? 0
-        if (ours === 0) continue
-        let met = 0
-        for (let at = 0; at < wording.says.length; at += 1) {
-          if (asked[wording.says[at] ?? 0] === 1) met += wording.weights[at] ?? 0
-        }
-        const recall = share(ours, weight)
-        const precision = share(met, wording.weight)
-        best = Math.max(best, share(2 * recall * precision, recall + precision))
-      }
-      return best
+      const [parent] = published.shelf.ancestors(provision)
+      return Math.max(likenessToOwn(provision), parent === undefined ? 0 : likenessToOwn(parent))
     },
   }
 })
@@ -152,39 +166,46 @@ function read(text: string): readonly ReadSyllable[] {
   }))
 }
 
-/** Syllables are numbers of the collection's. */
-interface Wording {
-  /** Each that stands in it, once. */
+/** A provision's wordings one behind the other: each for itself would be far apart in memory. Syllables are numbers of the collection's. */
+interface Wordings {
+  /** Each syllable that stands in a wording, once. */
   readonly all: Uint32Array
-  /** Those that say something, in order. */
+  /** Per wording, where it ends in `all`. */
+  readonly ends: Uint32Array
+  /** Those that say something, in order, and what they weigh. */
   readonly says: Uint32Array
-  readonly weights: Float64Array
-  /** Theirs together. */
-  readonly weight: number
+  readonly weighs: Float64Array
+  readonly saysEnds: Uint32Array
 }
 
 /** By what each word weighs in a collection. */
-const wordings = new WeakMap<SearchIndex, WeakMap<Provision, readonly Wording[]>>()
+const wordings = new WeakMap<SearchIndex, WeakMap<Provision, Wordings>>()
 
-/** How citizens put the matter of a provision and of what it stands in. */
-function wordingsOf({ shelf, index }: Published, provision: Provision): readonly Wording[] {
-  const known = wordings.get(index) ?? new WeakMap<Provision, readonly Wording[]>()
+/** How citizens put the matter of a provision. */
+function wordingsOf({ index }: Published, provision: Provision): Wordings {
+  const known = wordings.get(index) ?? new WeakMap<Provision, Wordings>()
   wordings.set(index, known)
   const kept = known.get(provision)
   if (kept !== undefined) return kept
-  const [parent] = shelf.ancestors(provision)
   const numberOf = (one: ReadSyllable): number => numberIn(index.transcript.vocabulary, one)
-  const made = [...provision.words, ...(parent?.words ?? [])].map((words) => {
-    const all = read(words)
-    const said = all.filter(({ says }) => says)
-    const weights = Float64Array.from(said, ({ folded }) => termWeight(index, folded))
-    return {
-      all: new Uint32Array(new Set(all.map(numberOf))),
-      says: Uint32Array.from(said, numberOf),
-      weights,
-      weight: weights.reduce((sum, weight) => sum + weight, 0),
-    }
-  })
+  const all: number[] = []
+  const ends: number[] = []
+  const says: ReadSyllable[] = []
+  const saysEnds: number[] = []
+  for (const words of provision.words) {
+    const one = read(words)
+    all.push(...new Set(one.map(numberOf)))
+    ends.push(all.length)
+    says.push(...one.filter((syllable) => syllable.says))
+    saysEnds.push(says.length)
+  }
+  const made: Wordings = {
+    all: Uint32Array.from(all),
+    ends: Uint32Array.from(ends),
+    says: Uint32Array.from(says, numberOf),
+    weighs: Float64Array.from(says, ({ folded }) => termWeight(index, folded)),
+    saysEnds: Uint32Array.from(saysEnds),
+  }
   known.set(provision, made)
   return made
 }
