@@ -1,17 +1,25 @@
-import { fold, syllables } from './vietnamese.ts'
-
-/** Loại đơn vị hành chính: whose government a body belongs to. */
-export type Unit =
-  | 'province' // tỉnh
-  | 'city' // thành phố trực thuộc trung ương
-  | 'urban-district' // quận
-  | 'rural-district' // huyện
-  | 'town' // thị xã
-  | 'inner-city' // thành phố thuộc tỉnh, thuộc thành phố
-  | 'commune' // xã
-  | 'ward' // phường
-  | 'township' // thị trấn
-  | 'special-zone' // đặc khu
+import {
+  AND,
+  BEGINS,
+  CITY_NAMES,
+  NOT_AFTER,
+  NOT_BEFORE,
+  OF,
+  OF_ITS_OWN,
+  ORGANS,
+  ORGANS_OF_UNITS,
+  OWNERS,
+  PART_OF_HCM,
+  TIER_NAMES,
+  UNITS,
+  UNMARKED_NOT_AFTER,
+  UNMARKED_NOT_BEFORE,
+  WITHIN,
+  spelled,
+} from './body-words.ts'
+import type { Syllable } from './body-words.ts'
+import type { Unit } from './unit.ts'
+import { fold } from './vietnamese.ts'
 
 /** Cơ quan, chức danh; a deputy is read as the one he stands in for. */
 export type Organ =
@@ -20,13 +28,6 @@ export type Organ =
   | 'council-chair' // Chủ tịch Hội đồng nhân dân
   | 'committee' // Ủy ban nhân dân
   | 'committee-chair' // Chủ tịch Ủy ban nhân dân
-
-/** Cấp: units of one tier are each other's peers. */
-export const TIERS = {
-  province: ['province', 'city'],
-  district: ['urban-district', 'rural-district', 'town', 'inner-city'],
-  commune: ['commune', 'ward', 'township', 'special-zone'],
-} as const satisfies Record<string, readonly Unit[]>
 
 /** A body of government as words name it, in whole or in part: "Hội đồng nhân dân phường", "Ủy ban nhân dân", "cấp xã". */
 export interface Body {
@@ -48,85 +49,6 @@ export interface NamedBody extends Body {
   /** It goes on with the body before: "Hội đồng nhân dân, Ủy ban nhân dân xã". */
   readonly isListed: boolean
 }
-
-interface Syllable {
-  readonly lower: string
-  readonly folded: string
-}
-
-const ORGANS = spelledIn<Organ | null>([
-  ['thường trực hội đồng nhân dân', 'standing-committee'],
-  ['thường trực hđnd', 'standing-committee'],
-  ['chủ tịch hội đồng nhân dân', 'council-chair'],
-  ['chủ tịch hđnd', 'council-chair'],
-  ['chủ tịch ủy ban nhân dân', 'committee-chair'],
-  ['chủ tịch ubnd', 'committee-chair'],
-  ['hội đồng nhân dân', 'council'],
-  ['hđnd', 'council'],
-  ['ủy ban nhân dân', 'committee'],
-  ['ubnd', 'committee'],
-  ['chính quyền địa phương', null],
-])
-/** These name a body only with a unit right behind them. */
-const ORGANS_OF_UNITS = spelledIn<Organ>([
-  ['thường trực hội đồng', 'standing-committee'],
-  ['chủ tịch hội đồng', 'council-chair'],
-  ['chủ tịch ủy ban', 'committee-chair'],
-  ['hội đồng', 'council'],
-  ['ủy ban', 'committee'],
-  ['chủ tịch', 'committee-chair'],
-])
-const UNITS = spelledIn<Unit>([
-  ['đặc khu', 'special-zone'],
-  ['thị xã', 'town'],
-  ['thị trấn', 'township'],
-  ['thành phố', 'city'],
-  ['tp', 'city'],
-  ['tỉnh', 'province'],
-  ['quận', 'urban-district'],
-  ['huyện', 'rural-district'],
-  ['xã', 'commune'],
-  ['phường', 'ward'],
-])
-const TIER_NAMES = spelledIn<readonly Unit[]>([
-  ['cấp tỉnh', TIERS.province],
-  ['cấp huyện', TIERS.district],
-  ['cấp xã', TIERS.commune],
-])
-const CITY_NAMES = ['hà nội', 'hồ chí minh', 'hcm', 'hn'].map(spelled)
-/** Between an organ and its unit: "Ủy ban nhân dân của từng đơn vị hành chính cấp xã". */
-const OF = ['đơn vị hành chính', 'của', 'ở', 'tại', 'các', 'từng', 'mỗi', 'một'].map(spelled)
-const AND = ['và', 'hoặc', 'hay'].map(spelled)
-const WITHIN = spelled('thuộc')
-const OF_ITS_OWN = spelled('trực thuộc trung ương')
-const PART_OF_HCM = spelled('thủ đức')
-const OWNERS = ['thành phố', 'tỉnh'].map(spelled)
-/** With these around it, a unit's word is part of another one. */
-const NOT_BEFORE: Readonly<Record<string, readonly string[]>> = {
-  xã: ['hội', 'viên', 'giao', 'luận'],
-  tỉnh: ['lẻ', 'táo'],
-}
-const NOT_AFTER: Readonly<Record<string, readonly string[]>> = { xã: ['tác', 'liên', 'làng'] }
-/** The same where nobody has typed the marks: "địa phương", "cơ quan", "tính". */
-const UNMARKED_NOT_AFTER = new Set(['dia', 'doi', 'song', 'da', 'don', 'bien', 'mot'])
-const UNMARKED_NOT_BEFORE = new Set([
-  'an',
-  'tien',
-  'phap',
-  'thuc',
-  'huong',
-  'dong',
-  'cham',
-  'trinh',
-  'dien',
-  'sach',
-  'vi',
-])
-
-/** What a body's words may begin with, without marks. */
-const BEGINS: ReadonlySet<string> = new Set(
-  [ORGANS, ORGANS_OF_UNITS, UNITS, TIER_NAMES].flatMap((table) => table.map(({ begins }) => begins)),
-)
 
 /**
  * The bodies of government a text names, in order.
@@ -155,12 +77,6 @@ function sharingUnits(found: readonly NamedBody[]): readonly NamedBody[] {
     shared.unshift(isOpen && goesOn ? { ...next, ...body, units: next.units } : body)
   }
   return shared
-}
-
-function spelled(text: string): readonly Syllable[] {
-  const lower = syllables(text)
-  const folded = fold(lower.join(' ')).split(' ')
-  return lower.map((one, at) => ({ lower: one, folded: folded[at] ?? one }))
 }
 
 class Reader {
@@ -309,21 +225,4 @@ class Reader {
     }
     return at + phrase.length
   }
-}
-
-interface Entry<Means> {
-  readonly words: string
-  readonly phrase: readonly Syllable[]
-  /** Its first syllable, folded. */
-  readonly begins: string
-  readonly means: Means
-}
-
-function spelledIn<Means>(
-  table: ReadonlyArray<readonly [words: string, means: Means]>,
-): readonly Entry<Means>[] {
-  return table.map(([words, means]) => {
-    const phrase = spelled(words)
-    return { words, phrase, begins: phrase[0]?.folded ?? '', means }
-  })
 }

@@ -1,11 +1,12 @@
 import { parseId, printId } from './address.ts'
 import { bodiesIn } from './body.ts'
-import type { Body, Unit } from './body.ts'
+import type { Body } from './body.ts'
 import { citedIds, findPhrases } from './citation-words.ts'
 import type { CitedLaw } from './citation-words.ts'
 import type { Provision } from './provision.ts'
 import type { Shelf } from './shelf.ts'
 import { spokenOf } from './spoken-of.ts'
+import type { Unit } from './unit.ts'
 import { settle } from './vietnamese.ts'
 
 /** Dẫn chiếu: a rule given for one kind of unit that the law carries over to another. */

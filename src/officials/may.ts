@@ -6,96 +6,8 @@ import type { TicketScope } from '../domain/tickets.ts'
 import { allows, onlyByHolder, powersFor } from '../domain/ticket-moves.ts'
 import type { MoveName, TicketPower } from '../domain/ticket-moves.ts'
 import type { Ticket } from '../domain/ticket.ts'
-
-/** Whose tickets: nobody's, those of the official's own department, everyone's; always of their city only, if they have one. */
-type Reach = 'none' | 'own' | 'all'
-
-/**
- * What people do to the law: `put_to_use` goes back to an earlier version, `decide` applies or dismisses a relation that
- * an import has found, `rule` says whether something holds that nobody could say it of.
- */
-const LAW_MOVES = ['import', 'accept', 'discard', 'publish', 'put_to_use', 'decide', 'rule'] as const
-export type LawMove = (typeof LAW_MOVES)[number]
-
-interface Powers {
-  readonly read_tickets: Reach
-  readonly tickets: Readonly<Partial<Record<TicketPower, Reach>>>
-  /** Sets how a department works: whether answers need a second pair of eyes. */
-  readonly department_rules: Reach
-  readonly see_system: boolean
-  /** Change by what words questions find their department. */
-  readonly edit_routing: boolean
-  /** Everybody who signs in reads the law. */
-  readonly law: readonly LawMove[]
-}
-
-/** What each role may do. The only place that says so: every route and every verb asks here. */
-const POWERS: Readonly<Record<Role, Powers>> = {
-  // A coordinator handles any department's, so that a ticket whose department has no account yet is not stuck.
-  'dieu-phoi': {
-    read_tickets: 'all',
-    tickets: { handle: 'all', coordinate: 'all' },
-    department_rules: 'none',
-    see_system: true,
-    edit_routing: true,
-    law: [],
-  },
-  'chuyen-vien': {
-    read_tickets: 'own',
-    tickets: { handle: 'own' },
-    department_rules: 'none',
-    see_system: false,
-    edit_routing: false,
-    law: [],
-  },
-  'lanh-dao': {
-    read_tickets: 'own',
-    tickets: { handle: 'own', lead: 'own', publish: 'own' },
-    department_rules: 'own',
-    see_system: false,
-    edit_routing: false,
-    law: [],
-  },
-  'tri-thuc': {
-    read_tickets: 'all',
-    tickets: { publish: 'all' },
-    department_rules: 'none',
-    see_system: false,
-    edit_routing: false,
-    law: ['import', 'accept', 'discard', 'publish', 'put_to_use', 'decide'],
-  },
-  'phap-ly': {
-    read_tickets: 'all',
-    tickets: {},
-    department_rules: 'none',
-    see_system: false,
-    edit_routing: false,
-    law: ['accept', 'decide', 'rule'],
-  },
-  'kiem-toan': {
-    read_tickets: 'all',
-    tickets: {},
-    department_rules: 'none',
-    see_system: false,
-    edit_routing: false,
-    law: [],
-  },
-  'quan-tri': {
-    read_tickets: 'all',
-    tickets: {},
-    department_rules: 'all',
-    see_system: true,
-    edit_routing: true,
-    law: LAW_MOVES,
-  },
-}
-
-/** Who sees the working calendar and the departments' time limits, and who changes them; the others see neither. */
-const CLOCKS: Readonly<Partial<Record<Role, 'see' | 'change'>>> = {
-  'dieu-phoi': 'see',
-  'kiem-toan': 'see',
-  'quan-tri': 'change',
-}
+import { POWERS } from './powers.ts'
+import type { LawMove, Reach } from './powers.ts'
 
 /** After so many hands a ticket goes to the coordinators, who alone send it on. */
 const MOST_HOPS = 2
@@ -206,11 +118,11 @@ export function maySeeRouting({ role }: Official): boolean {
 }
 
 export function maySeeClocks({ role }: Official): boolean {
-  return CLOCKS[role] !== undefined
+  return POWERS[role].clocks !== 'none'
 }
 
 export function mayChangeClocks({ role }: Official): boolean {
-  return CLOCKS[role] === 'change'
+  return POWERS[role].clocks === 'change'
 }
 
 /** Whether the official sets right what the system's page shows: letters, switches. Whoever sees a fault may mend it. */
@@ -253,23 +165,14 @@ function reaches(reach: Reach, official: Official, { department, place }: Whose)
   return reach === 'all' || (reach === 'own' && official.department === department)
 }
 
-/** Who sees how long what is kept of people is kept, and that deletions took place: both show nobody's data. */
-const SEE_PRIVACY: ReadonlySet<Role> = new Set(['kiem-toan', 'quan-tri'])
-
 export function maySeePrivacy({ role }: Official): boolean {
-  return SEE_PRIVACY.has(role)
-}
-
-/** Who sees officials' accounts and their log, and who changes them. */
-const ACCOUNTS: Readonly<Partial<Record<Role, 'see' | 'manage'>>> = {
-  'kiem-toan': 'see',
-  'quan-tri': 'manage',
+  return POWERS[role].see_privacy
 }
 
 export function maySeeAccounts({ role }: Official): boolean {
-  return ACCOUNTS[role] !== undefined
+  return POWERS[role].accounts !== 'none'
 }
 
 export function mayManageAccounts({ role }: Official): boolean {
-  return ACCOUNTS[role] === 'manage'
+  return POWERS[role].accounts === 'change'
 }

@@ -1,4 +1,4 @@
-import type { Unit } from '#knowledge/body.ts'
+import type { Unit } from '#knowledge/unit.ts'
 import { spell } from '#knowledge/validity.ts'
 import type { Day, InForce } from '#knowledge/validity.ts'
 import type { Place } from '#knowledge/place.ts'

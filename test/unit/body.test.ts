@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { bodiesIn, TIERS } from '#knowledge/body.ts'
+import { bodiesIn } from '#knowledge/body.ts'
+import { TIERS } from '#knowledge/unit.ts'
 
 const read = (text: string, typed = false) =>
   bodiesIn(text, typed).map(({ organ, units }) => [organ, ...units])

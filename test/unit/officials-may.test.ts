@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { OfficialId } from '#src/domain/ids.ts'
 import { Role } from '#src/domain/official.ts'
 import type { Official } from '#src/domain/official.ts'
-import type { LawMove } from '#src/officials/may.ts'
+import type { LawMove } from '#src/officials/powers.ts'
 import {
   answersForOneDepartment,
   hasPower,
