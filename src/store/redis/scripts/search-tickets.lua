@@ -1,12 +1,12 @@
--- Finds the newest tickets that have all of some words, the last of which may only be begun. How a word's tickets are
--- kept: tickets.lua.
+-- Finds the newest tickets that have all of some words, the last of which may only be begun; where many may be meant, says
+-- by which bits they are found. How a word's tickets are kept: tickets.lua.
 --
 -- KEYS  1 words   2 'word:', to be followed by a word   3 ticket-numbers   4 'ticket:', to be followed by a code
 --       then word:<word> of each whole word and mark
 -- ARGV  1 the word that is begun   2 limit
--- Gives the tickets, each its code, blank, JSON, the newest first
--- Bytes looked through at a time.
-local SHORTEST, LONGEST = 256, 8192
+-- Gives the tickets, each its code, blank, JSON, the newest first. Where all the words have many tickets it gives three lists
+-- instead: keys of the words each ticket must have, keys of those of which it must have one, and numbers of the tickets that
+-- have another such word. The last two are empty where the word that is begun is whole.
 local limit = tonumber(ARGV[2])
 
 -- Those every ticket must have: few tickets each, and many.
@@ -69,64 +69,10 @@ if #few > 0 or (any_begun_few and #begun_many == 0) then
     if is_in_all(number, many) and is_begun(number) then numbers[#numbers + 1] = number end
   end
 else
-  -- Many: from the newest back, eight tickets a byte, by the word that the fewest have.
-  if #many > 1 then
-    local had_by = {}
-    for _, key in ipairs(many) do had_by[key] = redis.call('BITCOUNT', key) end
-    table.sort(many, function(one, other)
-      if had_by[one] ~= had_by[other] then return had_by[one] < had_by[other] end
-      return one < other
-    end)
-  end
-  local length = 0
-  for _, key in ipairs(#many > 0 and many or begun_many) do length = math.max(length, redis.call('STRLEN', key)) end
-  for number in pairs(#many > 0 and {} or begun) do length = math.max(length, math.floor(number / 8) + 1) end
-  local function parts(keys, from, to)
-    local read = {}
-    for place, key in ipairs(keys) do read[place] = redis.call('GETRANGE', key, from, to) end
-    return read
-  end
-  -- Longer stretches the longer nothing is found: asking for one costs as much as a few hundred bytes.
-  local to, stretch = length - 1, SHORTEST
-  while to >= 0 and #numbers < limit do
-    local from = math.max(0, to - stretch + 1)
-    local all = parts(many, from, to)
-    local lead = all[1] and string.reverse(all[1])
-    local some
-    -- Places are counted from 1; of the first word's, those without a ticket are passed over.
-    local function at_or_before(place)
-      if not lead then return place end
-      local found = string.find(lead, '[^%z]', math.max(1, #lead - place + 1))
-      return found and #lead - found + 1 or 0
-    end
-    local place = at_or_before(to - from + 1)
-    while place > 0 and #numbers < limit do
-      local bits = 255
-      for _, part in ipairs(all) do
-        bits = bit.band(bits, string.byte(part, place) or 0)
-        if bits == 0 then break end
-      end
-      if bits > 0 and not is_whole then
-        some = some or parts(begun_many, from, to)
-        local either = 0
-        for _, part in ipairs(some) do either = bit.bor(either, string.byte(part, place) or 0) end
-        if any_begun_few then
-          for lowest = 0, 7 do
-            if begun[8 * (from + place - 1) + 7 - lowest] then either = bit.bor(either, bit.lshift(1, lowest)) end
-          end
-        end
-        bits = bit.band(bits, either)
-      end
-      -- The first ticket of a byte is its highest bit.
-      for lowest = 0, 7 do
-        if bits == 0 or #numbers >= limit then break end
-        if bit.band(bits, bit.lshift(1, lowest)) ~= 0 then numbers[#numbers + 1] = 8 * (from + place - 1) + 7 - lowest end
-      end
-      place = at_or_before(place - 1)
-    end
-    to = from - 1
-    stretch = math.min(2 * stretch, LONGEST)
-  end
+  -- The bits are put together by whoever asks: here that would hold everybody else up.
+  local others = {}
+  for number in pairs(begun) do others[#others + 1] = number end
+  return { many, begun_many, others }
 end
 
 local tickets = {}
