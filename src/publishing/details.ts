@@ -5,7 +5,7 @@ import type { LegalDocument } from '#knowledge/provision.ts'
 import type { Relation } from '#knowledge/relation.ts'
 import { documentLabel } from '#knowledge/shelf.ts'
 import type { Validity } from '#knowledge/validity.ts'
-import { changeTo, standing } from './change.ts'
+import { changeTo, editionBefore, standing } from './change.ts'
 import { readEdition } from './load.ts'
 
 /**
@@ -27,11 +27,8 @@ export async function doubtedBy(
   const { to, needsRuling } = law.validity
   const isSettled = to === undefined && needsRuling === undefined
   if (isSettled && before.validity.to === undefined && before.validity.needsRuling === undefined) return []
-  const found = decisions.flatMap(({ about, state }) =>
-    about.kind === 'relation' && state !== 'dismissed' ? about.relation : [],
-  )
   const detailing = new Set(
-    [...found, ...(await recordedRelations(archive))]
+    [...relationsIn(decisions), ...(await recordedRelations(archive))]
       .filter(({ kind, target }) => kind === 'details' && target === law.id)
       .map(({ by }) => by.replace(/\/.*$/, '')),
   )
@@ -46,6 +43,36 @@ export async function doubtedBy(
     changes.push(...changeTo(inDoubt(now.edition, law), now, act))
   }
   return changes
+}
+
+/**
+ * A text that a file brings, in doubt as the laws it details stand by what people decided of them: its file may be from
+ * before that.
+ */
+export async function asItsLawsStand(archive: Archive, edition: Edition): Promise<Edition> {
+  const { id, relations = [] } = edition.document
+  const decisions = await archive.decisions()
+  if (decisions.some((one) => one.id === `ruling:${id}`)) return edition
+  const detailed = [...relationsIn(decisions), ...relations]
+    .filter(({ kind, by, target }) => kind === 'details' && by.replace(/\/.*$/, '') === id && target !== id)
+    .map(({ target }) => target)
+  let made = edition
+  for (const law of new Set(detailed)) {
+    if (!decisions.some((one) => one.state === 'applied' && targetOf(one) === law)) continue
+    const now = await editionBefore(archive, law)
+    if (now !== undefined) made = inDoubt(made, now.edition.document)
+  }
+  return made
+}
+
+function targetOf({ about }: Decision): string {
+  return (about.kind === 'relation' ? about.relation : about.ruling).target
+}
+
+function relationsIn(decisions: readonly Decision[]): readonly Relation[] {
+  return decisions.flatMap(({ about, state }) =>
+    about.kind === 'relation' && state !== 'dismissed' ? about.relation : [],
+  )
 }
 
 async function recordedRelations(archive: Archive): Promise<readonly Relation[]> {

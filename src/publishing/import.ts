@@ -10,6 +10,7 @@ import type { Relation } from '#knowledge/relation.ts'
 import { editionBefore } from './change.ts'
 import { otherDocument } from './phrases.ts'
 import { contradicts, withDecisions } from './decided.ts'
+import { asItsLawsStand } from './details.ts'
 
 /** What became of one file. */
 export type ImportResult =
@@ -51,7 +52,7 @@ export async function importRead(
     return { kind: 'refused', message: otherDocument(imported.edition.document.id, document) }
   }
   const decisions = await archive.decisionsOn(imported.edition.document.id)
-  const edition = withDecisions(imported.edition, decisions)
+  const edition = await asItsLawsStand(archive, withDecisions(imported.edition, decisions))
   const isContrary = contradicts(imported.edition, decisions)
   const doubts = [...imported.waitsFor, ...(isContrary ? (['decided'] as const) : [])]
   // Who builds on what nobody has looked at builds on its doubts.

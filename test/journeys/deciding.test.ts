@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test as base } from 'vitest'
 import { writeLibraryFile } from '#knowledge/import/write-library.ts'
 import { readLibrary } from '#knowledge/library.ts'
@@ -325,6 +326,32 @@ test('a decree that was in doubt by its law alone is told of as its law is, once
   const held = await decree()
   expect(held?.document.validity.needsRuling).toBeUndefined()
   expect(held?.provisions.filter(({ validity }) => validity.needsRuling !== undefined)).toEqual([])
+})
+
+test('a decree imported again brings no doubt back that was settled with its law', async ({ store }) => {
+  const ruling = { target: 'nq-98-2023-qh15', from: '2026-10-01', by: 'shell' } as const
+  await rule(store, { ...ruling, state: 'in_force', reason: 'Điều 60' }, act('Điều 60'))
+  await publishUnasked(store)
+  const file = readFileSync('knowledge/library/nd-11-2024-nd-cp.md', 'utf8')
+  expect(file).toContain('chưa rõ còn hiệu lực')
+
+  expect(await upload(store, 'nd-11-2024-nd-cp.md', file)).toMatchObject({ kind: 'unchanged' })
+  await upload(store, 'nd-11-2024-nd-cp.md', file.replace('articles: 23', 'articles: 24'))
+  const again = (await editionBefore(store, 'nd-11-2024-nd-cp'))?.edition
+  expect(again?.document).toMatchObject({ articles: 24 })
+  const all = [again?.document, ...(again?.provisions ?? [])]
+  expect(all.filter((one) => one?.validity.needsRuling !== undefined)).toEqual([])
+})
+
+test('a decree imported again comes into the doubt that a ruling on its law has brought meanwhile', async ({
+  store,
+}) => {
+  const ruling = { target: 'nq-98-2023-qh15', from: '2026-10-01', by: 'shell' } as const
+  await rule(store, { ...ruling, state: 'ended', reason: 'Điều 60' }, act('Điều 60'))
+  await publishUnasked(store)
+  await upload(store, 'nd-998.md', DECREE_FILE)
+  const decree = (await editionBefore(store, 'nd-998-2026-nd-cp'))?.edition
+  expect(decree?.document.validity.needsRuling).toMatchObject({ presumed: 'ended' })
 })
 
 test('a decree on which a person has ruled stays as they ruled, whatever becomes of its law', async ({
