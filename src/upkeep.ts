@@ -10,17 +10,19 @@ import { followCalendar, lookAfterTickets } from './tickets/upkeep.ts'
 const LOOK_EVERY_MS = 5000
 /** When a round of retention leaves nothing, the next follows so much later; otherwise with the next look. */
 const RETENTION_EVERY_MS = 3_600_000
-/** On Workers a plan is made for every request: when retention was last looked after, each desk remembers. */
+/** Whoever holds a ticket they may not open waits no longer than this for it to go back to its queue. */
+const GIVE_BACK_EVERY_MS = 600_000
+/** On Workers a plan is made for every request: when it was last looked after what is not seen to at each look, each desk remembers. */
 const nextRetention = new WeakMap<Desk, number>()
+const nextGiveBack = new WeakMap<Desk, number>()
 
-/** What the desk does about tickets by itself: reminders, deadlines that move with the calendar, originals to forget; and what is
- * kept of people no longer than it has to be. */
+/** What the desk does about tickets by itself: reminders, deadlines that move with the calendar, originals to forget, tickets
+ * that nobody who may open them holds; and what is kept of people no longer than it has to be. */
 export function startUpkeep(desk: Desk): Loop {
   return startLoop(upkeepPlan(desk))
 }
 
 export function upkeepPlan(desk: Desk): LoopPlan {
-  let isBegun = false
   return {
     name: 'upkeep',
     atOnce: 1,
@@ -29,10 +31,9 @@ export function upkeepPlan(desk: Desk): LoopPlan {
     giveWay: desk.doorway.clear,
     nextDue: async () => undefined,
     take: async () => {
-      if (!isBegun) await giveBackAll(desk)
-      isBegun = true
       await followCalendar(desk)
       const looked = await lookAfterTickets(desk)
+      await lookAfterHolders(desk)
       // Behind what people wait for: a fault here keeps no reminder from anybody.
       await lookAfterPrivacy(desk)
       // Somebody has to look when nobody asks: how fast the room shrinks, and the line in the log.
@@ -42,6 +43,13 @@ export function upkeepPlan(desk: Desk): LoopPlan {
     },
     onFault: (fault) => desk.log.error({ err: fault }, 'upkeep: fault'),
   }
+}
+
+async function lookAfterHolders(desk: Desk): Promise<void> {
+  const now = desk.clock().getTime()
+  if (now < (nextGiveBack.get(desk) ?? 0)) return
+  await giveBackAll(desk)
+  nextGiveBack.set(desk, now + GIVE_BACK_EVERY_MS)
 }
 
 async function lookAfterPrivacy(desk: Desk): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Account } from '../domain/account.ts'
 import type { Desk } from '../domain/desk.ts'
 import type { OfficialId } from '../domain/ids.ts'
 import type { Official } from '../domain/official.ts'
@@ -39,7 +40,7 @@ export async function changeDuties(
 /** After the change, so that nothing is taken up meanwhile. */
 async function giveBackOf(desk: Desk, id: OfficialId): Promise<void> {
   const account = await desk.store.account(id)
-  if (account !== undefined) await giveBackTickets(desk, account.official, account.isActive)
+  if (account !== undefined) await giveBackTickets(desk, account)
 }
 
 /**
@@ -49,33 +50,49 @@ async function giveBackOf(desk: Desk, id: OfficialId): Promise<void> {
  *
  * @returns how many were given back
  */
-async function giveBackTickets(desk: Desk, official: Official, isActive: boolean): Promise<number> {
+async function giveBackTickets(desk: Desk, known: Account): Promise<number> {
+  const { id } = known.official
   const everywhere = { place: null, department: null, due: null }
-  const held: QueueFilter = { ...everywhere, states: GIVEN_BACK, holder: official.id }
+  const held: QueueFilter = { ...everywhere, states: GIVEN_BACK, holder: id }
   let given = 0
   for (let passed = 0; ;) {
     const page = await desk.store.queue(held, { offset: passed, limit: AT_ONCE })
     if (page.length === 0) break
     for (const ticket of page) {
       await desk.doorway.clear()
-      const stays = isActive && hasPower(official, 'handle', ticket)
-      if (!stays && (await giveBack(desk, official, ticket))) given += 1
-      else passed += 1
+      if (
+        !worksOn(known, ticket) &&
+        (await isOutOfReach(desk, id, ticket)) &&
+        (await giveBack(desk, id, ticket))
+      ) {
+        given += 1
+      } else passed += 1
     }
   }
   return given
 }
 
-/** Begun again after a restart: an account may have been closed, and the process ended, before all was given back. */
+function worksOn({ official, isActive }: Account, ticket: Ticket): boolean {
+  return isActive && hasPower(official, 'handle', ticket)
+}
+
+/** Looked up anew: since the account was read it may have been opened again, or come to the very department. */
+async function isOutOfReach(desk: Desk, id: OfficialId, ticket: Ticket): Promise<boolean> {
+  const account = await desk.store.account(id)
+  return account !== undefined && !worksOn(account, ticket)
+}
+
+/**
+ * Gives back what nobody has: the process may have ended between a change of an account and this, and whoever was taking a
+ * ticket on at the moment of the change has got it all the same.
+ */
 export async function giveBackAll(desk: Desk): Promise<void> {
   let given = 0
-  for (const { official, isActive } of await desk.store.accounts()) {
-    if (!isActive) given += await giveBackTickets(desk, official, false)
-  }
+  for (const account of await desk.store.accounts()) given += await giveBackTickets(desk, account)
   if (given > 0) desk.log.info({ given }, 'tickets given back to their queues')
 }
 
-async function giveBack(desk: Desk, { id }: Official, first: Ticket): Promise<boolean> {
+async function giveBack(desk: Desk, id: OfficialId, first: Ticket): Promise<boolean> {
   const timing = await desk.timing()
   let ticket: Ticket | undefined = first
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {

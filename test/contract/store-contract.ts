@@ -13,6 +13,7 @@ import { deadLettersContract } from './dead-letters-contract.ts'
 import { contactsContract } from './contacts-contract.ts'
 import { noticesContract } from './notices-contract.ts'
 import { forgettingContract } from './forgetting-contract.ts'
+import { giveBackContract } from './give-back-contract.ts'
 import { inboxContract } from './inbox-contract.ts'
 import { outboxContract } from './outbox-contract.ts'
 import { queueContract } from './queue-contract.ts'
@@ -38,6 +39,7 @@ export function storeContract(name: string, open: OpenStore, { shared }: { share
   queueContract(name, open)
   ticketSearchContract(name, open)
   ticketDeskContract(name, open)
+  giveBackContract(name, open)
   accountsContract(name, open)
   rulebookContract(name, open)
   signInsContract(name, open)

@@ -103,10 +103,40 @@ describe('when an official leaves', () => {
     expect(await now(ticket)).toMatchObject({ state: 'waiting', holder: null })
   })
 
-  test('what was left when the process ended is given back at its next start', async () => {
-    const ticket = await held()
-    await at.store.setActive(lan.id, false, { by: admin.id, at: at.desk.clock() })
-    await upkeepPlan(at.desk).take()
+  const MOVED_ON = [
+    { who: 'one whose account was closed', change: undefined },
+    { who: 'one in another department', change: { role: 'chuyen-vien', place: 'hcm', department: 'thue' } },
+    { who: 'one in another city', change: { role: 'chuyen-vien', place: 'hn', department: 'so-y-te' } },
+    { who: 'one who only reads now', change: { role: 'kiem-toan', place: null, department: null } },
+  ] as const
+
+  test.for(MOVED_ON)(
+    'what $who was left with when the process ended goes back at its next start',
+    async ({ change }) => {
+      const [ticket, others] = [await held(), await held(hoa)]
+      const deed = { by: admin.id, at: at.desk.clock() }
+      if (change === undefined) await at.store.setActive(lan.id, false, deed)
+      else await at.store.changeAccount(lan.id, { name: 'Lan', ...change }, deed)
+      await upkeepPlan(at.desk).take()
+      expect(await now(ticket)).toMatchObject({ state: 'waiting', holder: null })
+      expect((await at.store.audit(ticket.code)).at(-1)).toMatchObject({
+        move: 'give_back',
+        by: 'desk',
+        detail: { from: lan.id },
+      })
+      expect(await now(others)).toEqual(others)
+    },
+  )
+
+  test('whoever took a ticket on at the moment of the change does not keep it either', async () => {
+    const plan = upkeepPlan(at.desk)
+    await plan.take()
+    const facts = { name: 'Lan', role: 'chuyen-vien', place: 'hcm', department: 'thue' } as const
+    await changeDuties(at.desk, admin, { id: lan.id, facts })
+    // As the request that was under way knows her.
+    const ticket = await held(lan)
+    at.pass(10 * 60_000)
+    await plan.take()
     expect(await now(ticket)).toMatchObject({ state: 'waiting', holder: null })
   })
 
