@@ -132,5 +132,9 @@ export function accountRoutes(desk: Desk, sessions: Sessions): Hono<Guarded> {
     return c.redirect('/console/dang-nhap?da-ra=1', 303)
   })
 
+  // The addresses that a form sent back leaves in the browser, opened again by themselves.
+  const forms = ['/mat-khau', '/ma-du-phong', '/dien-thoai', '/phien/ket-thuc', '/dang-xuat-moi-noi']
+  app.on('GET', forms, (c) => c.redirect('/console/tai-khoan', 303))
+
   return app
 }

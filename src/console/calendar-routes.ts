@@ -81,6 +81,9 @@ export function calendarRoutes(desk: Desk): Hono<Guarded> {
     return c.redirect(`/console/lich?nam=${year}&da-luu=1`, 303)
   })
 
+  // The addresses that a form sent back leaves in the browser, opened again by themselves.
+  app.get('/:year/:step{xem-truoc|luu}', (c) => c.redirect(`/console/lich/${c.req.param('year')}/sua`, 303))
+
   async function asked(c: Context<Guarded>): Promise<KeptYear | 'forbidden' | 'unknown'> {
     if (!mayChangeClocks(c.var.who.official)) return 'forbidden'
     const year = Year.safeParse(c.req.param('year'))

@@ -20,7 +20,7 @@ export function signedIn(sessions: Sessions, body: 'form' | 'unread' = 'form'): 
     const who = await sessions.current(c)
     if (who === undefined) {
       const kept = body === 'form' ? await written(c) : ''
-      if (!isReading(c)) return c.html(refusedPage('expired', undefined, kept, ticketIn(c.req.path)), 401)
+      if (!isReading(c)) return c.html(refusedPage('expired', undefined, kept, c.req.path), 401)
       const den = c.req.path + new URL(c.req.url).search
       return c.redirect(`/console/dang-nhap?${new URLSearchParams({ den }).toString()}`, 303)
     }
@@ -33,11 +33,6 @@ export function signedIn(sessions: Sessions, body: 'form' | 'unread' = 'form'): 
 export const ownForm: MiddlewareHandler<Guarded> = async (c, next) => {
   if (isReading(c) || sameSecret(await field(c, 'csrf'), c.var.who.session.csrfToken)) return next()
   return refuse(c, 'foreign', await written(c))
-}
-
-/** The page of the ticket that a form was about. */
-function ticketIn(path: string): string {
-  return /^\/console\/phieu\/[\d-]+/.exec(path)?.[0] ?? ''
 }
 
 function isReading(c: Context): boolean {

@@ -18,5 +18,8 @@ export function noticeRoutes(desk: Desk): Hono<Guarded> {
     return c.redirect('/console/thong-bao', 303)
   })
 
+  // The address of the form, opened by itself.
+  app.get('/da-doc', (c) => c.redirect('/console/thong-bao', 303))
+
   return app
 }

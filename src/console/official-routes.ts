@@ -113,6 +113,11 @@ export function officialRoutes(desk: Desk, { publicUrl }: Pick<ConsoleSettings, 
     }
   })
 
+  // The address that a form sent back leaves in the browser, opened again by itself.
+  app.get('/:id/:move{lien-ket|xac-thuc|ngung|mo-lai|thong-tin}', (c) =>
+    c.redirect(`/console/can-bo/${c.req.param('id')}`, 303),
+  )
+
   return app
 }
 

@@ -32,5 +32,8 @@ export function ownNoticeRoutes(desk: Desk): Hono<Guarded> {
     return c.redirect('/console/tai-khoan?thong-bao=da-bo', 303)
   })
 
+  // The addresses of the forms, opened by themselves.
+  app.on('GET', ['/thu', '/telegram', '/telegram/bo'], (c) => c.redirect('/console/tai-khoan', 303))
+
   return app
 }

@@ -34,6 +34,8 @@ export function workplace(desk: Desk, sessions: Sessions): Hono<Guarded> {
     await sessions.close(c)
     return c.redirect('/console/dang-nhap?da-ra=1', 303)
   })
+  // The addresses of forms, opened by themselves: from the browser's history, or after signing in again.
+  app.on('GET', ['/dang-xuat', '/nen'], (c) => c.redirect('/console', 303))
 
   app.route('/nen', themeRoutes())
   app.route('/phieu', deskRoutes(desk))

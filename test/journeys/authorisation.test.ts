@@ -243,6 +243,22 @@ describe('who is let in at each of the doors', { timeout: PATIENCE_MS }, () => {
     expect(pages).toBeGreaterThan(30)
   })
 
+  test('the address of every form, opened by itself, leads to a page', async () => {
+    const wrong: string[] = []
+    const forms = rows().filter(({ route, row }) => route.method === 'POST' && row.door === 'console')
+    for (const { route, row } of forms) {
+      const [asker = 'nobody'] = row.letsIn
+      const cookie = sessions.get(asker)?.cookie ?? ''
+      for (const given of samplesOf(row)) {
+        const answer = await fetch(doors.url + addressOf(route, row, given), { headers: { cookie } })
+        await answer.arrayBuffer()
+        if (answer.status !== 200) wrong.push(`${route.key}, ${asker}: ${answer.status} at ${answer.url}`)
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(forms.length).toBeGreaterThan(50)
+  })
+
   test('a ticket moves for whom the table names, and for nobody else', async () => {
     const wrong: string[] = []
     for (const { route, row } of rows().filter(({ row: { moves } }) => moves)) {

@@ -81,8 +81,14 @@ describe('what the console refuses', () => {
     expect(writing.status).toBe(401)
     const page = await writing.text()
     expect(page).toContain('Chào &lt;bạn&gt;')
-    // Back to where they were, once they have signed in.
-    expect(page).toContain(`href="/console/dang-nhap?den=${encodeURIComponent(ticket)}"`)
+    // Back to where they were, once they have signed in: the address of a form leads to its page.
+    expect(page).toContain(`href="/console/dang-nhap?den=${encodeURIComponent(`${ticket}/tra-loi`)}"`)
+    const { cookie } = await work(LAN.email)
+    const again = await send(`${ticket}/tra-loi`, undefined, { cookie })
+    expect(again.headers.get('location')).toBe(ticket)
+    const ruling = await send('/console/van-ban/hieu-luc/quyet-dinh', { note: 'Theo Điều 60' })
+    const den = encodeURIComponent('/console/van-ban/hieu-luc/quyet-dinh')
+    expect(await ruling.text()).toContain(`href="/console/dang-nhap?den=${den}"`)
     const making = await send(`${ticket}/cong-khai/xem-truoc`, {
       question: 'Hỏi',
       answer: 'Để mọi người đọc',

@@ -22,7 +22,7 @@ const MAY_BE_SIGNED_IN: ReadonlySet<Refusal> = new Set(['crowded', 'broken', 're
  * Why nothing was shown or done.
  *
  * @param kept what the official had written: it must not be lost with the page
- * @param at the page they are led back to once they have signed in
+ * @param at where they are led once they have signed in; the address of a form leads on to the page it is on
  */
 export function refusedPage(why: Refusal, who?: SignedIn, kept = '', at = ''): Html {
   const title = REFUSED[`${why}Title`]

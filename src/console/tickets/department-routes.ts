@@ -61,6 +61,9 @@ export function departmentRoutes(desk: Desk): Hono<Guarded> {
     return c.redirect('/console/don-vi?bo-noi=1', 303)
   })
 
+  // The addresses of the forms, opened by themselves.
+  app.on('GET', ['/nhom', '/nhom/bo'], (c) => c.redirect('/console/don-vi', 303))
+
   async function show(
     c: Context<Guarded>,
     told: { readonly news?: string; readonly fault?: string; readonly code?: string },

@@ -96,7 +96,7 @@ export function ticketRoutes(desk: Desk): Hono<Guarded> {
   // The addresses that a form sent back leaves in the browser, opened again by themselves.
   app.get('/:code/:step', (c) => {
     const { code, step } = c.req.param()
-    const isStep = ['xem-truoc', 've-phieu'].includes(step) || STEP_WORDS.some((word) => word === step)
+    const isStep = [...STEP_WORDS, 'xem-truoc', 've-phieu', 'chen', 'dung-lai'].includes(step)
     return isStep ? c.redirect(`/console/phieu/${code}`, 303) : refuse(c, 'unknown')
   })
 
