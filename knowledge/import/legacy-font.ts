@@ -16,16 +16,19 @@ const SURE = 6
 
 /** Whether a text was written with an old Vietnamese font; one foreign name in a line is not enough. */
 export function findLegacyFont(lines: readonly Line[]): LegacyFont | undefined {
-  let first: LegacyFont | undefined
+  let line: number | undefined
   let hits = 0
+  let ofTcvn3 = 0
   for (const { number, text } of lines) {
     if (UNICODE_ONLY.test(text)) continue
     const tcvn3 = text.match(TCVN3)?.length ?? 0
     const vni = text.match(VNI)?.length ?? 0
     if (Math.max(tcvn3, vni) < PER_LINE) continue
-    // TCVN3 uses VNI's letters too, VNI none of TCVN3's signs.
-    first ??= { encoding: tcvn3 > 0 ? 'TCVN3 (ABC)' : 'VNI', line: number }
+    line ??= number
     hits += Math.max(tcvn3, vni)
+    ofTcvn3 += tcvn3
   }
-  return hits >= SURE ? first : undefined
+  if (line === undefined || hits < SURE) return undefined
+  // TCVN3 uses VNI's letters too, VNI none of TCVN3's signs: a title in capitals may not say which it is, the text does.
+  return { encoding: ofTcvn3 > 0 ? 'TCVN3 (ABC)' : 'VNI', line }
 }

@@ -3,7 +3,6 @@
 
 const SAVE_AFTER_MS = 1200
 const RETRY_MS = 10_000
-const COME_AGAIN_MS = 30_000
 const JSON_WANTED = { Accept: 'application/json' }
 
 const bar = document.querySelector('[data-draft]')
@@ -11,7 +10,8 @@ const form = bar?.closest('form')
 const box = form?.querySelector('textarea[name="text"]')
 const seen = bar?.querySelector('input[name="ban-thao"]')
 const status = bar?.querySelector('[data-draft-status]')
-const csrf = document.querySelector('input[name="csrf"]')?.value ?? ''
+const tokens = document.querySelectorAll('input[name="csrf"]')
+let csrf = tokens[0]?.value ?? ''
 
 // --- the shared draft ---
 
@@ -19,6 +19,8 @@ let saved = box?.value ?? ''
 let saving = false
 let timer
 let conflict
+/** The session has ended: until its official has signed in again, in another window, nothing can be saved. */
+let isSignedOut = false
 
 const isDirty = () => box !== null && box !== undefined && box.value !== saved
 const say = (text) => (status.textContent = text)
@@ -31,11 +33,13 @@ function saveSoon(ms = SAVE_AFTER_MS) {
 async function save() {
   if (box === undefined || box === null || saving || conflict !== undefined || !isDirty()) return
   saving = true
-  say(bar.dataset.saving)
   const text = box.value
   try {
+    if (isSignedOut) await takeNewToken()
+    else say(bar.dataset.saving)
     const body = new URLSearchParams({ csrf, text, 'ban-thao': seen.value })
     const response = await fetch(bar.dataset.draft, { method: 'POST', body, headers: JSON_WANTED })
+    isSignedOut = isAnotherSession(response)
     const told = await response.json()
     if (told.kind === 'saved') {
       saved = text
@@ -44,12 +48,27 @@ async function save() {
     } else if (told.kind === 'moved_on') choose(told)
     else say(told.said)
   } catch {
-    say(bar.dataset.unsaved)
+    say(isSignedOut ? bar.dataset.signedOut : bar.dataset.unsaved)
     saveSoon(RETRY_MS)
   } finally {
     saving = false
   }
   if (box.value !== text) saveSoon()
+}
+
+/** Told in a page and not in JSON: nobody is signed in, or by another session than this page's. */
+function isAnotherSession(response) {
+  const isPage = response.headers.get('content-type')?.startsWith('text/html') === true
+  return isPage && (response.status === 401 || response.status === 403)
+}
+
+/** Once the same official has signed in elsewhere in this browser, every form of this page is theirs again. */
+async function takeNewToken() {
+  const response = await fetch(bar.dataset.draft, { headers: JSON_WANTED })
+  const told = await response.json()
+  if (told.official !== bar.dataset.official) throw new Error('somebody else is signed in')
+  csrf = told.csrf
+  for (const token of tokens) token.value = csrf
 }
 
 /** Somebody else has written: both texts beside each other, and whoever types chooses. */
@@ -109,6 +128,8 @@ async function others(revision, news) {
   const told = await response.json()
   if (!isDirty() && document.activeElement !== box) take(told.text, told.revision, told.said)
 }
+
+document.addEventListener('ban-thao', ({ detail: { draft, draftNews } }) => void others(draft, draftNews))
 
 if (box) {
   box.addEventListener('input', () => saveSoon())
@@ -186,49 +207,6 @@ document.addEventListener('click', (event) => {
   box.setSelectionRange(box.value.length, box.value.length)
   insert(button.dataset.use, '\n\n')
 })
-
-// --- what others do ---
-
-const live = document.querySelector('[data-live]')
-let source
-
-function listen() {
-  if (source !== undefined || document.hidden) return
-  source = new EventSource(live.dataset.live)
-  source.addEventListener('tin', ({ data }) => show(JSON.parse(data)))
-  source.addEventListener('het', () => hush())
-  source.addEventListener('error', () => {
-    // Refused, not cut: the browser does not come again by itself.
-    if (source?.readyState !== EventSource.CLOSED) return
-    hush()
-    setTimeout(listen, COME_AGAIN_MS)
-  })
-}
-
-function hush() {
-  source?.close()
-  source = undefined
-}
-
-function show({ others: there, news, draft, draftNews }) {
-  const line = live.querySelector('[data-others]')
-  if (line) {
-    line.textContent = there
-    line.hidden = there === ''
-  }
-  const told = live.querySelector('[data-news]')
-  told.firstElementChild.textContent = news
-  told.hidden = news === ''
-  if (draftNews) void others(draft, draftNews)
-}
-
-if (live) {
-  const link = live.querySelector('[data-news] a')
-  if (link.getAttribute('href') === '') link.href = location.href
-  listen()
-  // A tab nobody looks at keeps no connection: browsers have few for one server.
-  document.addEventListener('visibilitychange', () => (document.hidden ? hush() : listen()))
-}
 
 // --- keys ---
 

@@ -12,8 +12,11 @@ export const DRAFT = {
   done: 'Đã lưu bản thảo.',
   saving: 'Đang lưu…',
   unsaved: 'Chưa lưu được. Bản thảo vẫn ở trên màn hình; máy sẽ thử lại.',
+  signedOut:
+    'Chưa lưu được vì phiên làm việc đã hết. Xin đăng nhập lại ở một cửa sổ khác và để nguyên trang này: bản thảo sẽ tự lưu.',
   closed: 'Phiếu không còn soạn trả lời được nữa. Xin chép lại những gì bạn vừa viết.',
   conflict: (by: string): string => `${by} vừa sửa bản thảo này. Chưa có gì bị ghi đè: xin chọn bản để giữ.`,
+  ownConflict: 'Bạn vừa sửa bản thảo này ở một cửa sổ khác. Chưa có gì bị ghi đè: xin chọn bản để giữ.',
   theirs: (by: string, time: string): string => `Bản của ${by}, lưu ${time}`,
   mine: 'Bản của bạn',
   keepMine: 'Giữ bản của tôi',

@@ -1,4 +1,4 @@
-import type { Warning } from '../questions/official-check.ts'
+import type { AnswerWarning } from './tickets/check-answer.ts'
 import type { Network } from '../domain/ids.ts'
 import type { TicketState } from '../domain/ticket.ts'
 import type { Hindrance } from '../officials/may.ts'
@@ -92,7 +92,7 @@ export const HINDRANCES: Readonly<Record<Hindrance, string>> = {
 }
 
 /** What an official should look at before an answer goes out. */
-export function warningInWords(warning: Warning): string {
+export function warningInWords(warning: AnswerWarning): string {
   switch (warning.kind) {
     case 'not_on_shelf':
       return `${warning.label}: văn bản này không có trong kho, nên chưa kiểm tra được.`
@@ -102,6 +102,10 @@ export function warningInWords(warning: Warning): string {
       return `${warning.label}: kho có văn bản này nhưng không có điều, khoản, điểm này.`
     case 'not_in_force':
       return `${warning.label}: ${warning.reason}.`
+    case 'misnamed':
+      return `“${warning.written}”: số hiệu này là của ${warning.document}. Tên hoặc số hiệu đã ghi nhầm, xin sửa lại.`
+    case 'only_link':
+      return 'Câu trả lời gần như chỉ có đường dẫn: người dân phải mở trang khác mới biết được trả lời thế nào. Xin viết thêm nội dung chính.'
     case 'figures':
       return `Con số không thấy trong quy định được trích dẫn hay trong câu hỏi: ${warning.figures.join(', ')}.`
     case 'personal':

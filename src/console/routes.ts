@@ -9,11 +9,11 @@ import { safeHeaders, sameOrigin } from '../page-safety.ts'
 import { entrance } from './entrance.ts'
 import { written } from './guard.ts'
 import { importRoutes } from './law/import-routes.ts'
-import { CLOCKS_CSS, CONSOLE_CSS, LAW_CSS } from './pages/layout.ts'
+import { CLOCKS_CSS, CONSOLE_CSS, FORMS_SCRIPT, LAW_CSS } from './pages/layout.ts'
 import { refusedPage } from './pages/refused.ts'
 import { secondStep } from './second-step.ts'
 import { liveRoutes } from './desk/live-routes.ts'
-import { DESK_SCRIPT } from './desk/pages/live.ts'
+import { DESK_SCRIPT, LIVE_SCRIPT } from './desk/pages/live.ts'
 import { consoleSessions } from './session.ts'
 import type { ConsoleSettings } from './session.ts'
 import { workplace } from './workplace.ts'
@@ -41,7 +41,9 @@ export function consoleRoutes(desk: Desk, settings: ConsoleSettings): Hono {
   app.get('/console.css', CONSOLE_CSS.serve)
   app.get('/law.css', LAW_CSS.serve)
   app.get('/clocks.css', CLOCKS_CSS.serve)
+  app.get('/forms.client.js', FORMS_SCRIPT.serve)
   app.get('/desk.client.js', DESK_SCRIPT.serve)
+  app.get('/live.client.js', LIVE_SCRIPT.serve)
   app.use(async (c, next) => {
     c.header('Cache-Control', 'no-store')
     await next()

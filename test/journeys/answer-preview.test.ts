@@ -86,6 +86,39 @@ describe('between the preview of an answer and its sending', () => {
     expect((await at.store.ticket(code))?.state).toBe('in_progress')
   })
 
+  test('a form that comes twice says that the answer is sent, and sends it once', async () => {
+    const shown = await preview('Phường không thu phí này.', { viec: 'tra-loi' })
+    const form = carried(shown)
+    const sent = await Promise.all([lan.post(`${path}/tra-loi`, form), lan.post(`${path}/tra-loi`, form)])
+    const again = await lan.post(`${path}/tra-loi`, form)
+    for (const one of [...sent, again]) expect(one).toMatchObject({ status: 303, to: `${path}?xong=tra-loi` })
+    const moves = (await at.store.audit(code)).map(({ move }) => move)
+    expect(moves.filter((move) => move === 'answer')).toHaveLength(1)
+
+    // Other words, or another's hand, are no repetition.
+    const other = await lan.post(`${path}/tra-loi`, { ...form, text: 'Phường có thu.' })
+    expect(other.status).not.toBe(303)
+    expect((await hoa.post(`${path}/tra-loi`, form)).status).not.toBe(303)
+  })
+
+  test('a draft for approval, and a request for details, that come twice are no news to their sender', async () => {
+    const asked = await preview('Xe máy hay ô tô?', { viec: 'bo-sung' })
+    for (let times = 0; times < 2; times += 1) {
+      expect(await lan.post(`${path}/bo-sung`, carried(asked))).toMatchObject({
+        status: 303,
+        to: `${path}?xong=bo-sung`,
+      })
+    }
+    await lan.post(`${path}/lam-tiep`, carried(await lan.get(path)))
+    const shown = await preview('Phường không thu phí này.', { viec: 'tra-loi' })
+    for (let times = 0; times < 2; times += 1) {
+      expect(await lan.post(`${path}/trinh-duyet`, carried(shown))).toMatchObject({
+        status: 303,
+        to: `${path}?xong=trinh-duyet`,
+      })
+    }
+  })
+
   test('who has looked at one warning is shown the next before anything goes out', async () => {
     const text = 'Theo Điều 22 Luật số 72/2025/QH15, phường không thu 5.000 đồng.'
     const shown = await preview(text, { viec: 'tra-loi' })

@@ -427,7 +427,7 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
     const { text, html } = await lan.get(one.path)
     expect(text).toContain('Kho văn bản chưa có quy định về việc này.')
     expect(text).toMatch(/khoản 1 Điều 18 Nghị định số 32\/2021\/NĐ-CP Chờ quyết định về hiệu lực/)
-    expect(text).toContain('nd-32-2021-nd-cp/dieu-999: không còn trong kho văn bản.')
+    expect(text).toContain('Điều 999 Nghị định số 32/2021/NĐ-CP: không còn trong kho văn bản.')
     expect(text).toContain('câu hỏi nhắc tới “trạm y tế”')
     expect(text).toMatch(/Cũng có thể thuộc: bảo hiểm xã hội/i)
     expect(html).toContain('/console/van-ban/xem/nd-32-2021-nd-cp')

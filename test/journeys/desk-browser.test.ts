@@ -124,6 +124,60 @@ describe.skipIf(NO_BROWSER)('the desk in a browser', () => {
     await his.locator('.said', { hasText: 'Xong' }).first().waitFor()
   })
 
+  test('a session that ends while one writes is said, and what was typed is saved in the next one', async () => {
+    const context = await signedIn(LAN.email)
+    const page = await open(context)
+    await at.store.endSessions((await official(LAN.email)).id, at.desk.clock())
+    await box(page).fill('Viết lúc phiên đã hết')
+    await box(page).blur()
+    await page.getByText('Chưa lưu được vì phiên làm việc đã hết.').waitFor()
+
+    await takeCookies(context, (await at.signIn(LAN.email)).cookies, at.url)
+    await box(page).blur()
+    await box(page).pressSequentially('.')
+    await page.getByText(/Đã lưu .*, Lan soạn\./).waitFor()
+    expect((await at.store.draft(code))?.text).toBe('Viết lúc phiên đã hết.')
+    await page.getByRole('button', { name: 'Xem trước', exact: true }).click()
+    await page.getByRole('heading', { name: 'Xem lại trước khi gửi' }).waitFor()
+    await context.close()
+    cookies.set(LAN.email, (await at.signIn(LAN.email)).cookies)
+    lan = await signedIn(LAN.email)
+  })
+
+  test('somebody else who signs in on the same machine saves nothing of it', async () => {
+    const context = await signedIn(LAN.email)
+    const page = await open(context)
+    await takeCookies(context, cookies.get(MINH.email) ?? '', at.url)
+    await box(page).fill('Của Lan')
+    await box(page).blur()
+    await page.getByText('Chưa lưu được vì phiên làm việc đã hết.').waitFor()
+    await box(page).focus()
+    const asked = page.waitForResponse('**/ban-thao')
+    await box(page).blur()
+    expect((await asked).request().method()).toBe('GET')
+    await page.waitForTimeout(300)
+    expect(await at.store.draft(code)).toBeUndefined()
+    await context.close()
+  })
+
+  test('who clicks twice on a slow line sends the answer once', async () => {
+    const page = await open(lan)
+    await box(page).fill('Không có.')
+    await page.getByRole('button', { name: 'Xem trước', exact: true }).click()
+    let sent = 0
+    await page.route('**/tra-loi', async (route) => {
+      sent += 1
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      await route.continue()
+    })
+    await page.getByRole('button', { name: 'Gửi cho người dân' }).evaluate((button: HTMLButtonElement) => {
+      button.click()
+      setTimeout(() => button.click(), 200)
+    })
+    await page.getByText('Đã ghi câu trả lời.').waitFor()
+    expect(sent).toBe(1)
+  })
+
   test('the list of keys opens by “?”, and not while one types', async () => {
     const page = await open(lan)
     await box(page).focus()

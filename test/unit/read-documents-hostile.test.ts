@@ -180,6 +180,13 @@ describe('a file that cannot be read is refused with the reason', () => {
     expect(outcome.kind === 'refused' && outcome.message).toMatch(/^[\p{Lu}].{15,}\.$/u)
   })
 
+  test('which old font it is, is told by the whole text: a title in capitals has letters of both', async () => {
+    const title = 'THö NGHIÖM TæNG KÕT'
+    const body = 'LuËt nµy quy ®Þnh vÒ tæ chøc chÝnh quyÒn ®Þa ph­¬ng.'
+    const outcome = await reader.readBytes(wordFile(paragraph(title) + paragraph(body)), 'a.docx')
+    expect(outcome.kind === 'refused' && outcome.message).toContain('(TCVN3 (ABC), dòng 1)')
+  })
+
   test('but foreign names and signs in a Vietnamese text are no old font', async () => {
     const text =
       'Điều 1. Hãng Müller & Søren\nMicrosoft® và µTorrent theo mục §5 của GATT\nCông ty Citroën, Škoda và Ångström\nTheo El Niño, coöperatie'

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import type { Desk } from '../../domain/desk.ts'
 import { TicketCode } from '../../domain/ids.ts'
+import type { OfficialId } from '../../domain/ids.ts'
 import { isOpen, MOST_ANSWER_CHARACTERS } from '../../domain/ticket.ts'
 import type { Draft, Ticket } from '../../domain/ticket.ts'
 import { mayRead } from '../../officials/may.ts'
@@ -33,14 +34,20 @@ export function draftRoutes(desk: Desk): Hono<Guarded> {
     // The address that a saved form leaves in the browser, opened again by itself.
     if (!wantsJson(c)) return c.redirect(`/console/phieu/${ticket.code}`, 303)
     const draft = openDraft(ticket, await desk.store.draft(ticket.code))
-    return c.json(draft === undefined ? { revision: 0, text: '', said: DRAFT.none } : await told(desk, draft))
+    const now = draft === undefined ? { revision: 0, text: '', said: DRAFT.none } : await told(desk, draft)
+    // A page whose session has ended goes on in the next one of the same official.
+    const { official, session } = c.var.who
+    return c.json({ ...now, official: official.id, csrf: session.csrfToken })
   })
 
   app.post('/:code/ban-thao', async (c) => {
     const form = DraftForm.safeParse(await c.req.parseBody())
     const ticket = await draftable(desk, c)
     const written = form.data?.text ?? ''
-    if (typeof ticket === 'string') return refuse(c, ticket, written)
+    if (typeof ticket === 'string') {
+      if (!wantsJson(c)) return refuse(c, ticket, written)
+      return c.json({ kind: ticket, said: DRAFT.closed }, ticket === 'unknown' ? 404 : 403)
+    }
     if (!form.success) return refuse(c, 'unknown')
     const text = DraftText.safeParse(written)
     if (!text.success) {
@@ -52,7 +59,7 @@ export function draftRoutes(desk: Desk): Hono<Guarded> {
     const seen = form.data['ban-thao']
     const result = await saveDraft(desk, c.var.who.official, { code, text: text.data, seen })
     if (wantsJson(c)) {
-      const { body, status } = await asJson(desk, result)
+      const { body, status } = await asJson(desk, result, c.var.who.official.id)
       return c.json(body, status)
     }
     if (result.kind === 'saved') {
@@ -152,7 +159,7 @@ async function told(desk: Desk, draft: Draft) {
 }
 
 /** What the page's script is told. */
-async function asJson(desk: Desk, result: SaveDraftResult) {
+async function asJson(desk: Desk, result: SaveDraftResult, own: OfficialId) {
   switch (result.kind) {
     case 'saved': {
       const { revision, said } = await told(desk, result.draft)
@@ -161,7 +168,7 @@ async function asJson(desk: Desk, result: SaveDraftResult) {
     case 'moved_on': {
       const theirs = await told(desk, result.draft)
       const words = {
-        said: DRAFT.conflict(theirs.by),
+        said: result.draft.by === own ? DRAFT.ownConflict : DRAFT.conflict(theirs.by),
         theirs: theirs.said,
         keepMine: DRAFT.keepMine,
         keepTheirs: DRAFT.keepTheirs,

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import { GROUND, styleSheet } from '../../assets.ts'
+import { browserScript, GROUND, styleSheet } from '../../assets.ts'
 import type { Official } from '../../domain/official.ts'
 import { ROLE_NAMES } from '../../officials/phrases.ts'
 import { departmentName } from '../../tickets/departments.ts'
@@ -25,6 +25,11 @@ export const CONSOLE_CSS = styleSheet(
 export const LAW_CSS = styleSheet('/console/law.css', look('law'))
 
 export const CLOCKS_CSS = styleSheet('/console/clocks.css', new URL('../clocks.css', import.meta.url))
+
+export const FORMS_SCRIPT = browserScript(
+  '/console/forms.client.js',
+  new URL('../forms.client.js', import.meta.url),
+)
 
 export interface Frame {
   readonly title: string
@@ -57,6 +62,7 @@ export function page(frame: Frame, main: Html): Html {
         <link rel="stylesheet" href="${CONSOLE_CSS.href}" />
         ${here === 'law' ? html`<link rel="stylesheet" href="${LAW_CSS.href}" />` : ''}
         ${here === 'clocks' ? html`<link rel="stylesheet" href="${CLOCKS_CSS.href}" />` : ''}
+        <script type="module" src="${FORMS_SCRIPT.href}"></script>
       </head>
       <body>
         <a class="skip" href="#noi-dung">${FRAME.skip}</a>

@@ -3,10 +3,10 @@ import type { Context } from 'hono'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import * as z from 'zod'
 import type { Desk } from '../../domain/desk.ts'
+import type { Official } from '../../domain/official.ts'
+import { isQuiet } from '../../domain/ticket-moves.ts'
 import type { MoveName } from '../../domain/ticket-moves.ts'
 import { sameSecret } from '../../officials/token.ts'
-import { checkOfficialAnswer } from '../../questions/official-check.ts'
-import type { OfficialCheck } from '../../questions/official-check.ts'
 import { addedWords } from '../../tickets/added-words.ts'
 import { answerPreviews, answerTicket, approveAnswer, proposeAnswer } from '../../tickets/answer.ts'
 import { askDetails, detailsPreviews } from '../../tickets/ask-details.ts'
@@ -19,6 +19,8 @@ import { previewSeal } from '../answer-form.ts'
 import { DraftForm, DraftText } from '../desk/forms.ts'
 import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
+import { checkAnswer } from './check-answer.ts'
+import type { AnswerCheck } from './check-answer.ts'
 import { hindranceInWords } from './hindered.ts'
 import { previewPage } from './pages/preview.ts'
 import type { PreviewView } from './pages/preview.ts'
@@ -52,7 +54,7 @@ const SENT = [
 ] as const satisfies ReadonlyArray<{ step: string; move: MoveName; purpose: Purpose }>
 type Sent = (typeof SENT)[number]
 
-const NOTHING_TO_CHECK: OfficialCheck = { warnings: [], cites: [] }
+const NOTHING_TO_CHECK: AnswerCheck = { warnings: [], cites: [] }
 
 export function answerRoutes(desk: Desk): Hono<Guarded> {
   const app = new Hono<Guarded>()
@@ -73,6 +75,8 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
       const form = AnswerForm.parse(fields)
       const text = Written.safeParse(form.text)
       if (!text.success) return preview(c, result.file, fields, sent.purpose)
+      const done = `/console/phieu/${ticket.code}?xong=${sent.step}`
+      if (wasJustSent(result.file, c.var.who.official, sent.move, text.data)) return c.redirect(done, 303)
       const check = checkOf(result.file, sent.purpose, text.data)
       // The law may have changed since the preview: who has looked at one warning has not looked at the next.
       const isPreviewed = sameSecret(form.seal, sealOf(c, result.file, sent.purpose, text.data, check))
@@ -86,6 +90,11 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
         citations: check.cites,
       }
       const made = await send(c, sent, asked)
+      if (made.kind !== 'moved') {
+        const now = await openFile(desk, c)
+        const isDone = now.kind === 'file' && wasJustSent(now.file, c.var.who.official, sent.move, text.data)
+        if (isDone) return c.redirect(done, 303)
+      }
       return afterMove(desk, c, made, { ...sent, fields, keptAt: keptAt(sent.purpose) })
     })
   }
@@ -179,20 +188,41 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
     { ticket }: TicketFile,
     purpose: Purpose,
     text: string,
-    { warnings }: OfficialCheck,
+    { warnings }: AnswerCheck,
   ): string {
     const warned = warnings.length === 0 ? '' : JSON.stringify(warnings)
     return previewSeal(c.var.who, ticket.code, `${purpose}\n${warned}\n${text}`)
   }
 
-  function checkOf({ ticket, audit }: TicketFile, purpose: Purpose, text: string): OfficialCheck {
+  function checkOf({ ticket, audit }: TicketFile, purpose: Purpose, text: string): AnswerCheck {
     if (purpose === 'bo-sung') return NOTHING_TO_CHECK
     // A figure the citizen added later is as much theirs as one in the question.
     const question = [ticket.question, ...addedWords(audit).map((added) => added.text)].join('\n')
     const { place, followers } = ticket
     const asked = { question, place, day: dayInVietnam(desk.clock()), others: followers.length }
-    return checkOfficialAnswer(desk.knowledge(), text, asked)
+    return checkAnswer(desk.knowledge(), text, asked)
   }
 
   return app
+}
+
+/**
+ * Whether these very words are the last thing that happened to the ticket, by the same hand: the form came twice, from a
+ * double click or a page that was loaded again, and what its writer wanted is done.
+ */
+function wasJustSent(
+  { ticket, audit }: TicketFile,
+  { id }: Official,
+  move: Sent['move'],
+  text: string,
+): boolean {
+  const last = audit.findLast((entry) => !isQuiet(entry.move))
+  if (last?.move !== move || last.by !== id) return false
+  const { answer, proposed } = ticket
+  return (
+    text ===
+    { answer: answer?.text, approve: answer?.text, propose: proposed?.text, ask_details: last.detail.note }[
+      move
+    ]
+  )
 }

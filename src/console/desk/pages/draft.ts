@@ -16,7 +16,7 @@ export const DRAFT_FORM = 'soan'
  * Stands first in the form with the answer's box (`id="soan"`, `textarea name="text"`): its button is what Enter in the
  * picker presses, so nothing that was typed is lost without script either.
  */
-export function draftBar({ ticket, draft, draftBy, mayDraft }: DeskView): Html | '' {
+export function draftBar({ ticket, official, draft, draftBy, mayDraft }: DeskView): Html | '' {
   if (!mayDraft) return ''
   const said = draft === undefined || draft.text === '' ? DRAFT.none : savedWords(draft, draftBy)
   const address = `/console/phieu/${ticket.code}/ban-thao`
@@ -26,6 +26,8 @@ export function draftBar({ ticket, draft, draftBy, mayDraft }: DeskView): Html |
     data-revision="${draft?.revision ?? 0}"
     data-saving="${DRAFT.saving}"
     data-unsaved="${DRAFT.unsaved}"
+    data-signed-out="${DRAFT.signedOut}"
+    data-official="${official.id}"
   >
     <input type="hidden" name="ban-thao" value="${draft?.revision ?? 0}" />
     <button class="secondary" formaction="${address}" formnovalidate>${DRAFT.save}</button>
@@ -80,7 +82,9 @@ export function conflictPage(
     { title: DRAFT.title, who, here: 'queue' },
     html`<p class="back"><a href="/console/phieu/${code}">${ticketTitle(code)}</a></p>
       <div class="headline"><h1>${DRAFT.title}</h1></div>
-      <p class="notice warning" role="alert">${DRAFT.conflict(by)}</p>
+      <p class="notice warning" role="alert">
+        ${theirs.by === who.official.id ? DRAFT.ownConflict : DRAFT.conflict(by)}
+      </p>
       <div class="previews" data-conflict>
         <section class="card" aria-labelledby="cua-toi">
           <h2 id="cua-toi">${DRAFT.mine}</h2>

@@ -10,6 +10,11 @@ export const DESK_SCRIPT = browserScript(
   new URL('../../desk.client.js', import.meta.url),
 )
 
+export const LIVE_SCRIPT = browserScript(
+  '/console/live.client.js',
+  new URL('../../live.client.js', import.meta.url),
+)
+
 /** “Lan đang soạn. Minh cũng đang xem phiếu này.” */
 export function othersInWords(others: readonly Present[]): string {
   const writing = others.filter((one) => one.writing).map(({ name }) => name)
@@ -33,7 +38,7 @@ export function liveLine({ ticket, entries, others }: DeskView): Html {
 /** The same above a queue: that something came, never by moving what one reads. */
 export function queueLive(): Html {
   return html`<div data-live="/console/tin">${newsLine('')}</div>
-    ${deskScript()}`
+    <script type="module" src="${LIVE_SCRIPT.href}"></script>`
 }
 
 function newsLine(address: string): Html {
@@ -43,7 +48,8 @@ function newsLine(address: string): Html {
 }
 
 export function deskScript(): Html {
-  return html`<script type="module" src="${DESK_SCRIPT.href}"></script>`
+  return html`<script type="module" src="${DESK_SCRIPT.href}"></script>
+    <script type="module" src="${LIVE_SCRIPT.href}"></script>`
 }
 
 /** Opened by `?`; without script by its summary. */

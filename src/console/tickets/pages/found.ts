@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { departmentName } from '../../../tickets/departments.ts'
+import { labelOf } from '../../law/labels.ts'
 import { STATES as VALIDITY } from '../../law/phrases.ts'
 import type { Html } from '../../pages/layout.ts'
 import { reasonInWords } from '../../phrases.ts'
@@ -37,7 +38,7 @@ export function provisionList(found: readonly FoundProvision[]): Html {
 }
 
 function provisionArticle(found: FoundProvision): Html {
-  if (found.kind === 'gone') return html`<p class="aside">${TICKET.gone(found.id)}</p>`
+  if (found.kind === 'gone') return html`<p class="aside">${TICKET.gone(labelOf(found.id, new Map()))}</p>`
   const { id, label, quote, quoteKind, state, reason, url, document } = found
   return html`<article class="provision">
     <h3>${label} <span class="state ${state}">${VALIDITY[state]}</span></h3>

@@ -1,12 +1,12 @@
 import { MOST_ANSWER_CHARACTERS } from '../../../domain/ticket.ts'
 import { html } from 'hono/html'
-import type { Warning } from '../../../questions/official-check.ts'
 import type { Preview } from '../../../tickets/answer.ts'
 import { page, csrfField } from '../../pages/layout.ts'
 import type { Html } from '../../pages/layout.ts'
 import { FRAME, warningInWords } from '../../phrases.ts'
 import type { SignedIn } from '../../session.ts'
 import { PREVIEW } from '../phrases-steps.ts'
+import type { AnswerWarning } from '../check-answer.ts'
 import type { Purpose } from '../step-forms.ts'
 import type { StepWord } from '../phrases-steps.ts'
 import { SHOWN_ON, ticketTitle } from '../phrases.ts'
@@ -24,7 +24,7 @@ export interface PreviewView {
   /** Shows that this very text was previewed. */
   readonly seal: string
   /** What the official should look at first; sending then asks that they say they have. */
-  readonly warnings: readonly Warning[]
+  readonly warnings: readonly AnswerWarning[]
   /** Names of the provisions that will be kept with the answer. */
   readonly cites: readonly string[]
   /** What can be done with it, the likeliest first. */
@@ -140,7 +140,7 @@ function phone({ network, parts }: Preview, aside?: string): Html {
   </div>`
 }
 
-function warned(warnings: readonly Warning[]): Html {
+function warned(warnings: readonly AnswerWarning[]): Html {
   return html`<div class="notice warning" role="alert">
       <p><strong>${PREVIEW.warned}</strong></p>
       <ul>
