@@ -14,6 +14,12 @@ export type ExtendResult =
   /** The old date has passed, or the new one is not later: the citizen must be told before. */
   | { readonly kind: 'too_late' }
   | { readonly kind: 'not_later' }
+  /** A slip of the pen: nobody is told to wait until 2062. */
+  | { readonly kind: 'too_far' }
+
+/** The furthest date an answer is promised for, in days from now. */
+const FURTHEST_DAYS = 366
+const DAY_MS = 86_400_000
 
 /** Gia hạn: another date, with the reason; the citizen is told before the old one has passed. */
 export async function extendTicket(
@@ -25,6 +31,7 @@ export async function extendTicket(
   const due = ticket?.clocks.answer.dueAt ?? null
   if (due !== null && desk.clock() > due) return { kind: 'too_late' }
   if ((due !== null && to <= due) || to <= desk.clock()) return { kind: 'not_later' }
+  if (to.getTime() > desk.clock().getTime() + FURTHEST_DAYS * DAY_MS) return { kind: 'too_far' }
   return moveTicket(desk, official, asked, 'extend', async (standing) => {
     const { code, department, place, clocks } = standing.ticket
     const before = clocks.answer.dueAt

@@ -44,3 +44,11 @@ export async function hindersOn(
     return move === 'answer' && fourEyes ? 'four_eyes' : undefined
   }
 }
+
+/** Whether anybody but coordinators, who see every queue, could take a ticket up where it is now. */
+export async function isStaffed(store: Pick<Accounts, 'accounts'>, ticket: Ticket): Promise<boolean> {
+  return (await store.accounts()).some(
+    ({ official, isActive }) =>
+      isActive && hasPower(official, 'handle', ticket) && !hasPower(official, 'coordinate', ticket),
+  )
+}

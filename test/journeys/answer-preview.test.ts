@@ -92,6 +92,9 @@ describe('between the preview of an answer and its sending', () => {
     const sent = await Promise.all([lan.post(`${path}/tra-loi`, form), lan.post(`${path}/tra-loi`, form)])
     const again = await lan.post(`${path}/tra-loi`, form)
     for (const one of [...sent, again]) expect(one).toMatchObject({ status: 303, to: `${path}?xong=tra-loi` })
+    // Back, and the preview loaded again.
+    const back = await lan.post(`${path}/xem-truoc`, { ...form, text: ' Phường không thu phí này.\n' })
+    expect(back).toMatchObject({ status: 303, to: `${path}?xong=tra-loi` })
     const moves = (await at.store.audit(code)).map(({ move }) => move)
     expect(moves.filter((move) => move === 'answer')).toHaveLength(1)
 

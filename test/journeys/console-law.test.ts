@@ -276,6 +276,11 @@ describe.skipIf(NO_BROWSER)('the law in the console, in a browser', () => {
     expect(await main()).toContain(
       'Bạn chưa được bỏ bản chờ. Việc này dành cho: Quản trị tri thức, Quản trị hệ thống.',
     )
+    // What would change may be as long as the law: nobody has to scroll past it on a phone.
+    await page.setViewportSize({ width: 360, height: 640 })
+    await page.getByRole('link', { name: 'Đến phần quyết định' }).click()
+    const top = await page.locator('#viec').evaluate((part) => part.getBoundingClientRect().top)
+    expect(Math.abs(top)).toBeLessThan(640)
     await page.getByLabel('Lý do chấp nhận').fill('khoản 3 đã bị bãi bỏ')
     await page.getByLabel('hết hiệu lực từ ngày').fill('2023-01-01')
     await page.getByRole('button', { name: 'Chấp nhận' }).click()

@@ -226,10 +226,22 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
     expect(text).toContain('Lan đang trao đổi trực tiếp với người này về một phiếu khác.')
   })
 
+  test('whoever sends a ticket where nobody is yet is told who will see it', async () => {
+    const nobody = 'Đơn vị này chưa có cán bộ dùng hệ thống'
+    const [one, other] = [await claimed(), await claimed()]
+    const away = await one.step(lan, 'chuyen', { department: 'so-du-lich', note: 'Việc về du lịch' })
+    expect((await lan.get(away.to)).text).toContain(nobody)
+    const there = await other.step(lan, 'chuyen', { department: 'thue', note: 'Việc về thuế' })
+    expect((await lan.get(there.to)).text).not.toContain(nobody)
+  })
+
   test('an extension tells the new date and the reason, and comes before the old date has passed', async () => {
     const one = await claimed()
     const sooner = await one.step(lan, 'gia-han', { until: '2026-11-23', note: 'Cần hỏi bộ' })
     expect(sooner.text).toContain('Hạn mới phải sau hạn hiện nay.')
+    const slip = await one.step(lan, 'gia-han', { until: '2062-12-15', note: 'Cần hỏi bộ' })
+    expect(slip.text).toContain('Hạn mới xa quá một năm')
+    expect(slip.html).toContain('Cần hỏi bộ</textarea>')
     await one.step(lan, 'gia-han', { until: '2026-12-15', note: 'Cần hỏi bộ' })
     expect(await one.told()).toMatch(/dự kiến trả lời trước 15\/12\/2026 17:00\. Lý do: Cần hỏi bộ/)
     expect((await lan.get(one.path)).text).toMatch(/Lan gia hạn trả lời từ .* tới 15\/12\/2026 17:00\./)

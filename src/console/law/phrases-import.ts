@@ -105,6 +105,7 @@ export const HIDDEN: Readonly<Record<Hidden['kind'], string>> = {
 export const WAITING = {
   title: (label: string): string => `Bản chờ: ${label}`,
   toDocument: 'Xem bản đang dùng',
+  toDecision: 'Đến phần quyết định',
   imported: (by: string, time: string): string => `${by} nhập ${time}`,
   whyLook: 'Vì sao chờ người xem',
   diff: 'So với bản đang dùng',

@@ -63,7 +63,14 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
     const fields = await fieldsOf(c)
     const result = await openFile(desk, c)
     if (result.kind !== 'file') return refuse(c, result.kind, fields['text'])
-    return preview(c, result.file, fields, AnswerForm.parse(fields).viec)
+    const { text, viec: purpose } = AnswerForm.parse(fields)
+    const words = Written.safeParse(text).data ?? ''
+    // Back from what came after, the browser asks for the preview once more.
+    const sent = SENT.find(
+      (one) => one.purpose === purpose && wasJustSent(result.file, c.var.who.official, one.move, words),
+    )
+    if (sent) return c.redirect(`/console/phieu/${result.file.ticket.code}?xong=${sent.step}`, 303)
+    return preview(c, result.file, fields, purpose)
   })
 
   for (const sent of SENT) {

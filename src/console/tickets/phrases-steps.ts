@@ -209,6 +209,7 @@ export const FIELDS = {
   tooLateForUrgency: 'Không đổi được: phiếu đã quá hạn, và mức độ này sẽ lùi hạn trả lời.',
   untilDayOff: 'Ngày ấy là ngày nghỉ theo lịch làm việc. Xin chọn một ngày làm việc.',
   notLater: 'Hạn mới phải sau hạn hiện nay.',
+  tooFar: 'Hạn mới xa quá một năm kể từ hôm nay. Xin xem lại năm đã ghi.',
   reasonForCitizen: 'Lý do (người dân đọc)',
   urgency: 'Mức độ mới, và hạn trả lời nếu đổi ngay bây giờ',
   urgencyDates: {
@@ -226,6 +227,7 @@ export const FIELDS = {
   refusalOwed: 'Xin chọn một lý do từ chối.',
   refusalNote: 'Lời ghi thêm cho người dân (không bắt buộc)',
   refusalNoteRule: 'Ví dụ: nơi cần đến, số điện thoại của cơ quan đó.',
+  nobodyThere: 'Đơn vị này chưa có cán bộ dùng hệ thống: cán bộ điều phối được báo và nhận phiếu thay.',
   code: 'Mã phiếu',
   similar: 'Phiếu đang mở có nội dung gần giống',
   otherCode: 'Phiếu khác',

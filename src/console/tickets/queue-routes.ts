@@ -7,9 +7,10 @@ import { readQueue } from '../../tickets/queue.ts'
 import { searchTickets } from '../../tickets/search.ts'
 import type { Guarded } from '../guard.ts'
 import { queuePage } from './pages/queue.ts'
-import { STEP_WORDS, STEPS } from './phrases-steps.ts'
+import { STEP_WORDS } from './phrases-steps.ts'
 import { ticketTitle } from './phrases.ts'
 import { QueueQuery } from './queue-query.ts'
+import { stepNews } from './ticket-context.ts'
 
 const News = z.object({
   xong: z.enum(STEP_WORDS).optional().catch(undefined),
@@ -30,7 +31,7 @@ export async function showQueue(desk: Desk, c: Context<Guarded>, fault?: string)
   if (found?.kind === 'code') return c.redirect(`/console/phieu/${found.code}`, 303)
   const { calendar } = await desk.timing()
   const { xong, phieu } = News.parse(c.req.query())
-  const done = xong === undefined ? undefined : STEPS[xong].done
+  const done = xong === undefined ? undefined : stepNews(c, xong)
   const news = done === undefined || phieu === undefined ? done : `${ticketTitle(phieu)}: ${done}`
   const view = { asked, queue, found, calendar, now: desk.clock(), news, fault }
   return c.html(queuePage(who, view), fault === undefined ? 200 : 409)

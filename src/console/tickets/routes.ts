@@ -10,7 +10,7 @@ import type { Guarded } from '../guard.ts'
 import { answerRoutes } from './answer-routes.ts'
 import { backRoutes } from './back-routes.ts'
 import { printPage } from './pages/print.ts'
-import { FIELDS, STEP_WORDS, STEPS } from './phrases-steps.ts'
+import { FIELDS, STEP_WORDS } from './phrases-steps.ts'
 import { TICKET } from './phrases.ts'
 import { ReasonForm, SeenFields } from './step-forms.ts'
 import { stepRoutes } from './step-routes.ts'
@@ -22,6 +22,7 @@ import {
   seenRevision,
   showAgain,
   showTicket,
+  stepNews,
 } from './ticket-context.ts'
 import { viewTicket } from './view.ts'
 
@@ -36,7 +37,7 @@ export function ticketRoutes(desk: Desk): Hono<Guarded> {
     if (result.kind !== 'file') return refuse(c, result.kind)
     await noticesRead(desk, c, result.file.ticket.code)
     const { xong } = News.parse(c.req.query())
-    const told = xong === undefined ? deskNews(c) : { news: STEPS[xong].done }
+    const told = xong === undefined ? deskNews(c) : { news: stepNews(c, xong) }
     return showTicket(desk, c, result.file, told)
   })
 

@@ -178,6 +178,7 @@ export function stepRoutes(desk: Desk): Hono<Guarded> {
       const to = new Date(lastBlock.to)
       const extended = await extendTicket(desk, official, { ...asked, to, reason: form.note })
       if (extended.kind === 'too_late') return { kind: 'fault', fault: FIELDS.tooLate }
+      if (extended.kind === 'too_far') return { kind: 'fault', fault: FIELDS.tooFar }
       return extended.kind === 'not_later' ? { kind: 'fault', fault: FIELDS.notLater } : extended
     },
   })

@@ -4,6 +4,7 @@ import { TicketCode } from '../../domain/ids.ts'
 import { isQuiet } from '../../domain/ticket-moves.ts'
 import type { MoveName } from '../../domain/ticket-moves.ts'
 import type { AuditEntry } from '../../domain/ticket.ts'
+import { isStaffed } from '../../tickets/lead.ts'
 import type { MoveResult } from '../../tickets/move.ts'
 import { readTicket } from '../../tickets/read.ts'
 import type { TicketFile } from '../../tickets/read.ts'
@@ -14,7 +15,7 @@ import type { Guarded } from '../guard.ts'
 import { SPEAKERS } from '../phrases.ts'
 import { hindranceInWords } from './hindered.ts'
 import { ticketPage } from './pages/ticket.ts'
-import { COLLISION } from './phrases-steps.ts'
+import { COLLISION, FIELDS, STEPS } from './phrases-steps.ts'
 import type { StepWord } from './phrases-steps.ts'
 import { SeenFields } from './step-forms.ts'
 import type { Purpose } from './step-forms.ts'
@@ -107,10 +108,12 @@ export async function afterMove(
   switch (result.kind) {
     case 'moved': {
       const { code } = result.ticket
+      const isHanded = move === 'transfer' || move === 'dispatch'
+      const nobody = isHanded && !(await isStaffed(desk.store, result.ticket)) ? '&chua-co-ai=1' : ''
       return mayRead(c.var.who.official, result.ticket)
-        ? c.redirect(`/console/phieu/${code}?xong=${step}`, 303)
+        ? c.redirect(`/console/phieu/${code}?xong=${step}${nobody}`, 303)
         : // Handed to another department it is theirs to read, and no longer ours.
-          c.redirect(`/console?xong=${step}&phieu=${code}`, 303)
+          c.redirect(`/console?xong=${step}&phieu=${code}${nobody}`, 303)
     }
     case 'unknown':
       return refuse(c, 'unknown', textIn(kept))
@@ -153,4 +156,11 @@ async function holderName(desk: Desk, holder: TicketFile['ticket']['holder']) {
 
 function textIn(kept: Kept | undefined): string {
   return kept?.values['text'] ?? kept?.values['note'] ?? ''
+}
+
+/** What is said of a step that led here, and that nobody is there yet where the ticket went. */
+export function stepNews(c: TicketContext, step: StepWord): string {
+  return c.req.query('chua-co-ai') === undefined
+    ? STEPS[step].done
+    : `${STEPS[step].done} ${FIELDS.nobodyThere}`
 }

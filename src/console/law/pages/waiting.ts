@@ -38,6 +38,7 @@ export function waitingPage(who: SignedIn, view: WaitingView): Html {
         <span>${file === null ? WAITS.decision : WAITS.from(file)}</span>
         <span>${WAITING.imported(nameOf(act.by), vietnamTime(act.at))}</span>
         ${isShelved ? html`<a href="/console/van-ban/xem/${document}">${WAITING.toDocument}</a>` : ''}
+        <a href="#viec">${WAITING.toDecision}</a>
       </p>
       <div class="columns">
         <div>
@@ -54,7 +55,7 @@ export function waitingPage(who: SignedIn, view: WaitingView): Html {
             ${diffSection(diff)}
           </section>
         </div>
-        <aside>${standing(who, view)} ${discardForm(who, view)}</aside>
+        <aside id="viec">${standing(who, view)} ${discardForm(who, view)}</aside>
       </div>`,
   )
 }
