@@ -33,7 +33,16 @@ export const KIND_NAMES = KINDS.map(({ name }) => name)
 const KIND_BY_WORD: ReadonlyMap<string, string> = new Map(
   KINDS.flatMap(({ name, short }) => [name, ...short].map((word) => [fold(word), name] as const)),
 )
-const KIND_WORDS = KINDS.flatMap(({ name, short }) => [name.toLowerCase(), fold(name), ...short]).join('|')
+/** Loại văn bản as people write it, in a pattern: "Nghị định", "nghi dinh", "nđ". */
+export const KIND_WORDS = KINDS.flatMap(({ name, short }) => [name.toLowerCase(), fold(name), ...short]).join(
+  '|',
+)
+
+/** `Nghị định`, of "nđ". */
+export function kindCalled(word: string): string | undefined {
+  return KIND_BY_WORD.get(fold(word).replace(/\s+/g, ' '))
+}
+
 // Marks that typing without Đ or in capitals loses.
 const SUFFIX_PARTS: Readonly<Record<string, string>> = {
   ND: 'NĐ',

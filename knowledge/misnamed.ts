@@ -1,4 +1,4 @@
-import { KIND_NAMES } from './document-number.ts'
+import { KIND_WORDS, kindCalled } from './document-number.ts'
 import type { LegalDocument } from './provision.ts'
 import { documentLabel } from './shelf.ts'
 import type { Shelf } from './shelf.ts'
@@ -12,7 +12,7 @@ export interface Misnamed {
   readonly document: string
 }
 
-const KIND = KIND_NAMES.map((name) => name.replace(' ', String.raw`\s+`)).join('|')
+const KIND = KIND_WORDS.replaceAll(' ', String.raw`\s+`)
 const NUMBER = /(?<![\d/])\d{1,5}\/\d{4}\/\p{L}[\p{L}\d]*(?:-\p{L}[\p{L}\d]*)*/giu
 /** Longest way back from a number to what the document is called, in characters. */
 const LONGEST_NAME = 160
@@ -42,23 +42,27 @@ export function rightlyNamed(
   let kept = 0
   for (const { 0: number, index } of text.matchAll(NUMBER)) {
     const document = byNumber.get(fold(number))
-    const from =
-      document && wrongNameBefore(text.slice(Math.max(kept, index - LONGEST_NAME), index), document)
-    if (document === undefined || from === undefined) continue
-    const start = index - from
-    misnamed.push({ written: text.slice(start, index + number.length), document: documentLabel(document) })
+    const called = document && calledBefore(text.slice(Math.max(kept, index - LONGEST_NAME), index), document)
+    if (document === undefined || called === undefined) continue
+    const start = index - called.length
+    if (called.isAnothers) {
+      misnamed.push({ written: text.slice(start, index + number.length), document: documentLabel(document) })
+    }
     made += `${text.slice(kept, start)}${document.kind} số ${number}`
     kept = index + number.length
   }
   return { text: made + text.slice(kept), misnamed }
 }
 
-/** How far before the number a name begins that is another's; `undefined` where none does. */
-function wrongNameBefore(before: string, document: LegalDocument): number | undefined {
+/** What the document is called before its number, where that says another's name, or says its own apart: "Luật Thủ đô (số". */
+function calledBefore(
+  before: string,
+  document: LegalDocument,
+): { readonly length: number; readonly isAnothers: boolean } | undefined {
   const bracket = BRACKET.exec(before)
   const inBracket = bracket?.[1]
-  if (bracket && inBracket !== undefined && fold(inBracket) !== fold(document.kind)) {
-    return before.length - bracket.index - 1
+  if (bracket && inBracket !== undefined && kindCalled(inBracket) !== document.kind) {
+    return { length: before.length - bracket.index - 1, isAnothers: true }
   }
   const end = bracket?.index ?? before.length - (BEFORE.exec(before)?.[0].length ?? 0)
   const parted = [...before.slice(0, end).matchAll(APART)].at(-1)
@@ -67,17 +71,19 @@ function wrongNameBefore(before: string, document: LegalDocument): number | unde
   // A name may hold another kind, "Luật sửa đổi Luật Thủ đô": any way to read it that fits is enough.
   const called = [...own.matchAll(CALLED)]
   const last = called.at(-1)
-  if (last === undefined || called.some((one) => fits(own.slice(one.index), one[0], document)))
-    return undefined
-  return before.length - since - last.index
+  if (last === undefined) return undefined
+  const right = called.find((one) => fits(own.slice(one.index), one[0], document))
+  const isApart = bracket !== null && inBracket === undefined
+  if (right !== undefined && !isApart) return undefined
+  return { length: before.length - since - (right ?? last).index, isAnothers: right === undefined }
 }
 
 function fits(called: string, kind: string, document: LegalDocument): boolean {
-  if (fold(kind) !== fold(document.kind)) return false
+  if (kindCalled(kind) !== document.kind) return false
   const [year] = /(?<![\d/])(?:19|20)\d{2}(?![\d/])/.exec(called) ?? []
   if (year !== undefined && !document.number.includes(`/${year}/`)) return false
   // Laws alone have names that everybody calls them by; the others are called by what they are about.
-  if (fold(kind) !== 'luat' && fold(kind) !== 'bo luat') return true
+  if (document.kind !== 'Luật' && document.kind !== 'Bộ luật') return true
   const name = called.slice(kind.length).replace(AFTER_NAME, '')
   if (/^[\p{Lu}\s]*$/u.test(name)) return true
   const known = new Set([document.name, ...document.aliases].flatMap((one) => syllables(fold(one))))

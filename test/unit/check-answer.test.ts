@@ -62,6 +62,7 @@ describe('a document is called by its own name', () => {
     for (const written of [
       'Nghị định 98/2023/QH15',
       'nghị định số 98/2023/QH15',
+      'NĐ 98/2023/QH15',
       'Luật Thủ đô số 98/2023/QH15',
     ]) {
       expect(misnamed(`Theo Điều 5 ${written}, phường không thu.`)).toEqual([[written, resolution]])
@@ -88,6 +89,15 @@ describe('a document is called by its own name', () => {
     ])
   })
 
+  test('a number apart from the name is its own all the same', () => {
+    for (const written of ['Luật Thủ đô 2026 (số 02/2026/QH16)', 'Luật Thủ đô (Luật số 02/2026/QH16)']) {
+      expect(check(`Theo Điều 5 ${written}, phường không thu.`)).toEqual({
+        warnings: [],
+        cites: ['luat-02-2026-qh16/dieu-5'],
+      })
+    }
+  })
+
   test('short, long and loose names that are its own are let be', () => {
     for (const written of [
       LAW,
@@ -98,6 +108,7 @@ describe('a document is called by its own name', () => {
       'Nghị quyết cơ chế đặc thù TP.HCM số 98/2023/QH15',
       'Nghị định quy định chi tiết Nghị quyết số 97/2019/QH14 số 32/2021/NĐ-CP',
       'văn bản 98/2023/QH15',
+      'NQ 98/2023/QH15',
     ]) {
       expect(misnamed(`Theo ${written}, phường không thu.`)).toEqual([])
     }
