@@ -49,3 +49,8 @@ export function readNewOfficial(written: WrittenOfficial): NewOfficial | Officia
   const facts = readFacts({ ...written, name })
   return typeof facts === 'string' ? facts : { email: email.data, ...facts }
 }
+
+/** What a form's writer saw of an account, for the door to tell whether another administrator has changed it since. */
+export function factsSeen({ name, role, department, place }: AccountFacts): string {
+  return JSON.stringify([name, role, department, place])
+}

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Context, MiddlewareHandler } from 'hono'
+import * as z from 'zod'
 import type { Desk } from '../domain/desk.ts'
 import { OfficialId } from '../domain/ids.ts'
 import { createAccount, renewLink, resetSecondFactor } from '../officials/administer.ts'
@@ -8,7 +9,7 @@ import { mayManageAccounts, maySeeAccounts } from '../officials/may.ts'
 import { changeDuties, openOrClose } from '../tickets/give-back.ts'
 import { refuse } from './guard.ts'
 import type { Guarded } from './guard.ts'
-import { readFacts, readNewOfficial, WrittenOfficial } from './official-form.ts'
+import { factsSeen, readFacts, readNewOfficial, WrittenOfficial } from './official-form.ts'
 import { linkPage } from './pages/link.ts'
 import { newOfficialPage, officialPage } from './pages/official.ts'
 import { officialsPage } from './pages/officials.ts'
@@ -16,6 +17,8 @@ import { ACCOUNT_FAULTS, OFFICIALS } from './phrases-accounts.ts'
 import type { ConsoleSettings } from './session.ts'
 
 const LOG_ENTRIES = 100
+
+const SeenForm = z.object({ 'da-xem': z.string().optional() })
 
 /** What was done, for whoever was led back to the account by it. */
 const DONE: Readonly<Record<string, string>> = {
@@ -99,8 +102,16 @@ export function officialRoutes(desk: Desk, { publicUrl }: Pick<ConsoleSettings, 
         return done(c, id.data, set.kind === 'unchanged' ? 'khong-doi' : move)
       }
       case 'thong-tin': {
-        const facts = readFacts(WrittenOfficial.parse(await c.req.parseBody()))
+        const body = await c.req.parseBody()
+        const facts = readFacts(WrittenOfficial.parse(body))
         if (typeof facts === 'string') return show(c, id.data, ACCOUNT_FAULTS[facts], 400)
+        // Of two administrators the second would take back, unseen, what the first has changed.
+        const { 'da-xem': seen } = SeenForm.parse(body)
+        const official = await desk.store.official(id.data)
+        const now = official && factsSeen(official)
+        if (seen !== undefined && now !== undefined && now !== seen && now !== factsSeen(facts)) {
+          return show(c, id.data, ACCOUNT_FAULTS.moved_on, 409)
+        }
         const changed = await changeDuties(desk, who.official, { id: id.data, facts })
         if (changed.kind === 'last_administrator') {
           return show(c, id.data, ACCOUNT_FAULTS.last_administrator, 409)

@@ -139,6 +139,8 @@ export const ACCOUNT_FAULTS = {
   department: 'Vai trò này cần một đơn vị.',
   place: 'Vai trò này thuộc đơn vị của một thành phố: xin chọn địa bàn.',
   email_taken: 'Địa chỉ thư điện tử này đã có tài khoản.',
+  moved_on:
+    'Trong lúc bạn làm, tài khoản này đã được đổi. Chưa có gì được lưu; dưới đây là thông tin mới, xin xem rồi làm lại nếu vẫn cần.',
   last_administrator:
     'Đây là quản trị hệ thống duy nhất còn hoạt động. Xin giao vai trò này cho người khác trước.',
 } as const

@@ -181,6 +181,22 @@ describe('accounts in the console', { timeout: 180_000 }, () => {
     expect((await log()).slice(0, 2)).toEqual(['second_factor_reset', 'signed_in'])
   })
 
+  test('of two administrators who change one account the second sees what the first did, and changes nothing', async () => {
+    const path = `/console/can-bo/${lan}`
+    const page = await (await get(path)).text()
+    const [, escaped = ''] = /name="da-xem" value="([^"]+)"/.exec(page) ?? []
+    const seen = { 'da-xem': escaped.replaceAll('&quot;', '"') }
+    const moved = { name: 'Lan', role: 'chuyen-vien', department: 'thue', place: 'hcm', ...seen }
+    expect((await post(`${path}/thong-tin`, moved)).status).toBe(303)
+    // The same form once more has nothing left to do.
+    expect((await post(`${path}/thong-tin`, moved)).headers.get('location')).toBe(`${path}?xong=khong-doi`)
+    const renamed = { ...moved, name: 'Nguyễn Lan', department: 'so-y-te' }
+    const second = await post(`${path}/thong-tin`, renamed)
+    expect(second.status).toBe(409)
+    expect(await second.text()).toContain('tài khoản này đã được đổi')
+    expect(await at.store.official(lan)).toMatchObject({ name: 'Lan', department: 'thue' })
+  })
+
   test('the last administrator can neither be deactivated nor demoted', async () => {
     const minh = await at.store.officialByEmail(MINH.email)
     const path = `/console/can-bo/${minh?.id}`

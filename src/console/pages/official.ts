@@ -7,6 +7,7 @@ import { vietnamTime } from '../../domain/vietnam-time.ts'
 import { mayManageAccounts } from '../../officials/may.ts'
 import { ROLE_NAMES } from '../../officials/phrases.ts'
 import { DEPARTMENTS } from '../../tickets/departments.ts'
+import { factsSeen } from '../official-form.ts'
 import type { WrittenOfficial } from '../official-form.ts'
 import { OFFICIALS } from '../phrases-accounts.ts'
 import type { SignedIn } from '../session.ts'
@@ -54,7 +55,9 @@ export function officialPage(
         ${
           mayManage
             ? html`<form method="post" action="/console/can-bo/${official.id}/thong-tin">
-                ${csrfField(who)} ${factFields(asWritten(account))}
+                ${csrfField(who)}
+                <input type="hidden" name="da-xem" value="${factsSeen(official)}" />
+                ${factFields(asWritten(account))}
                 <button>${OFFICIALS.save}</button>
               </form>`
             : html`<p>${ROLE_NAMES[official.role]}</p>
