@@ -34,7 +34,8 @@ async function main(): Promise<void> {
   })
   const library = readLibrary()
   let keeper: Keeper | undefined
-  const store = await openStore(settings)
+  const seal = sealFor(settings)
+  const store = await openStore(settings, seal)
   const traces =
     settings.tracesTo === undefined ? undefined : (await import('./traces.ts')).openTraces(settings.tracesTo)
   const clock = (): Date => store.now()
@@ -55,7 +56,7 @@ async function main(): Promise<void> {
     },
     catchUp: async () => keeper?.catchUp(),
     clock,
-    seal: sealFor(settings),
+    seal,
     log,
   })
   // Memory, processor, and how late the event loop is.

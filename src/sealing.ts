@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  randomBytes,
+  randomFillSync,
+} from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DeskFault } from './domain/errors.ts'
@@ -7,6 +14,8 @@ import type { Seal } from './domain/seal.ts'
 const KEY_BYTES = 32
 const IV_BYTES = 12
 const TAG_BYTES = 16
+/** Drawn together: asking the system for twelve bytes takes as long as sealing a line. */
+const IVS_AT_ONCE = 256
 
 /**
  * AES-256-GCM. What is sealed begins with the name of its key, so that a new key is put in front of the old one and
@@ -20,35 +29,55 @@ export function openSeal(keys: readonly Buffer[]): Seal {
   if (current === undefined || keys.some((key) => key.length !== KEY_BYTES)) {
     throw new RangeError(`a data key has ${KEY_BYTES} bytes`)
   }
-  const latest = `${nameOf(current)}.`
-  const named = new Map(keys.map((key) => [nameOf(key), key]))
+  const name = nameOf(current)
+  const latest = `${name}.`
+  // Made once: of bytes, making a key of them takes twice as long as all the rest.
+  const first = createSecretKey(current)
+  const named = new Map(keys.map((key) => [nameOf(key), createSecretKey(key)]))
+  const drawIv = ivs()
   return {
     close: (text, purpose) => {
-      const iv = randomBytes(IV_BYTES)
-      const cipher = createCipheriv('aes-256-gcm', current, iv)
+      const iv = drawIv()
+      const cipher = createCipheriv('aes-256-gcm', first, iv)
       cipher.setAAD(Buffer.from(purpose))
-      const shut = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
-      return latest + shut.toString('base64url')
+      const words = cipher.update(text, 'utf8')
+      // Of this kind of cipher nothing is left to come: it ends the tag.
+      cipher.final()
+      return latest + Buffer.concat([iv, words, cipher.getAuthTag()]).toString('base64url')
     },
     isLatest: (sealed) => sealed.startsWith(latest),
     hasOlder: named.size > 1,
+    name,
     open: (sealed, purpose) => {
-      const [name = '', words = ''] = sealed.split('.')
-      const key = named.get(name)
-      const shut = Buffer.from(words, 'base64url')
+      const key = named.get(sealed.slice(0, latest.length - 1))
+      const shut = Buffer.from(sealed.slice(latest.length), 'base64url')
       if (key === undefined || shut.length < IV_BYTES + TAG_BYTES) return undefined
       try {
         const decipher = createDecipheriv('aes-256-gcm', key, shut.subarray(0, IV_BYTES))
         decipher.setAAD(Buffer.from(purpose))
         decipher.setAuthTag(shut.subarray(-TAG_BYTES))
-        return (
-          decipher.update(shut.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
-        )
+        const text = decipher.update(shut.subarray(IV_BYTES, -TAG_BYTES))
+        decipher.final()
+        return text.toString('utf8')
       } catch {
         // Changed, or sealed for something else: as good as not there.
         return undefined
       }
     },
+  }
+}
+
+/** @returns draws one after the other, none twice */
+function ivs(): () => Buffer {
+  const pool = Buffer.alloc(IV_BYTES * IVS_AT_ONCE)
+  let at = pool.length
+  return () => {
+    if (at === pool.length) {
+      randomFillSync(pool)
+      at = 0
+    }
+    at += IV_BYTES
+    return pool.subarray(at - IV_BYTES, at)
   }
 }
 

@@ -5,6 +5,7 @@ import { dayInVietnam } from '#knowledge/validity.ts'
 import { readSettings } from './config.ts'
 import type { Settings } from './config.ts'
 import { SettingsWrong, StoreUnavailable } from './domain/errors.ts'
+import type { Seal } from './domain/seal.ts'
 import type { Store } from './domain/store.ts'
 import type { Doorway } from './doorway.ts'
 import { drain } from './drain.ts'
@@ -57,6 +58,7 @@ interface Held {
 /** The desk of one isolate. @throws {SettingsWrong} */
 export function openWorkerDesk(env: Readonly<Record<string, unknown>>): WorkerDesk {
   const { settings, redisUrl } = readEnvironment(env)
+  const seal = settings.dataKeys === undefined ? undefined : openSeal(settings.dataKeys)
   const log = openLog(settings.logLevel, { write: (line) => console.log(line.trimEnd()) })
   const requests = new AsyncLocalStorage<Held>()
   const held = (): Held => {
@@ -116,7 +118,7 @@ export function openWorkerDesk(env: Readonly<Record<string, unknown>>): WorkerDe
     knowledge: holder.current,
     catchUp: holder.catchUp,
     clock,
-    seal: settings.dataKeys === undefined ? undefined : openSeal(settings.dataKeys),
+    seal,
     log,
     wake: { turns: wake, deliveries: wake },
     doorway: DOORWAY,
@@ -124,7 +126,7 @@ export function openWorkerDesk(env: Readonly<Record<string, unknown>>): WorkerDe
   })
 
   const during = async <T>(visit: Visit, needsStore: boolean, act: () => Promise<T>): Promise<T> => {
-    const mine: Held = { visit, work: undefined, ...(needsStore ? await reach(redisUrl) : NO_STORE) }
+    const mine: Held = { visit, work: undefined, ...(needsStore ? await reach(redisUrl, seal) : NO_STORE) }
     const done = requests.run(mine, act)
     visit.waitUntil(
       requests.run(mine, async () => {
@@ -161,9 +163,9 @@ const NO_STORE = {
   fault: new StoreUnavailable(undefined, 'not opened for this address'),
 } as const
 
-async function reach(redisUrl: string): Promise<Pick<Held, 'store' | 'fault'>> {
+async function reach(redisUrl: string, seal: Seal | undefined): Promise<Pick<Held, 'store' | 'fault'>> {
   try {
-    return { store: await openRedisStore(redisUrl), fault: undefined }
+    return { store: await openRedisStore(redisUrl, undefined, { seal }), fault: undefined }
   } catch (fault) {
     // Told by whatever needs it, as on a server that has lost its store.
     return { store: undefined, fault }

@@ -152,6 +152,10 @@ const SEND_FAULTS: Readonly<Record<string, readonly [what: string, toDo: string]
   zalo_throttled: ['Zalo báo gửi quá nhanh.', 'Hệ thống tự chờ rồi gửi tiếp, không cần làm gì.'],
   zalo_unavailable: ['Zalo đang gặp trục trặc.', 'Hệ thống tự thử lại. Xin chờ Zalo hoạt động lại.'],
   zalo_interrupted: ['Việc gửi qua Zalo bị ngắt giữa chừng.', 'Hệ thống tự thử lại, không cần làm gì.'],
+  key_missing: [
+    'Câu trả lời được lưu dưới dạng mã hóa và không khóa nào mở được.',
+    'Xin đưa khóa cũ trở lại vào DATA_KEYS (hoặc đặt lại tệp data.key), khởi động lại, rồi gửi lại các tin.',
+  ],
   telegram_auth: [
     'Telegram không nhận mã của bot; cần kiểm tra TELEGRAM_BOT_TOKEN.',
     'Xin lấy mã mới từ @BotFather, đặt TELEGRAM_BOT_TOKEN, khởi động lại, rồi gửi lại các tin.',
@@ -201,6 +205,10 @@ const STORE_WARNINGS: Readonly<Record<StoreWarning, string>> = {
   may_evict: 'Redis được phép xóa bớt dữ liệu khi đầy bộ nhớ. Xin đặt maxmemory-policy noeviction.',
   unknown:
     'Không đọc được cấu hình của Redis, nên chưa biết dữ liệu có được giữ an toàn không. Xin kiểm tra appendonly, appendfsync và maxmemory-policy.',
+  not_sealed:
+    'Chưa có khóa mã hóa: lời người dân viết đang được lưu nguyên văn trong kho dữ liệu và trong các bản sao lưu. Xin đặt DATA_KEYS rồi khởi động lại mọi tiến trình.',
+  key_missing:
+    'Có nội dung đã mã hóa mà không khóa nào đang dùng mở được: tin đang chờ chưa được trả lời, dòng cũ không đọc được. Xin đưa khóa cũ trở lại vào DATA_KEYS (hoặc đặt lại tệp data.key) rồi khởi động lại.',
 }
 
 /** What is wrong, and what to do about it. */

@@ -79,6 +79,8 @@ export interface Conversation {
   readonly readingsOffered: number
   /** When a program last asked, ms; of a chat its lines tell. */
   readonly askedAt: number | null
+  /** Within the store alone: what of this is in words (pending, offered, earlier, lastQuestion), sealed. */
+  readonly shut?: string
 }
 
 export function newConversation(id: ConversationId, account: ChannelAccount): Conversation {

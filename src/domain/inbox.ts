@@ -122,6 +122,7 @@ export interface AnsweredQuestion {
 
 /** An answer as it was given; which words it rested on, the version tells. */
 export interface StoredAnswer {
+  readonly conversation: ConversationId
   readonly question: string
   readonly answer: Answer
   readonly at: Date

@@ -5,7 +5,8 @@ import type { Reply } from './reply.ts'
 /** What a citizen sent. Only text and picked choices say something the desk can work with. */
 export type MessageContent =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'choice'; readonly value: string }
+  /** `label`: what it was called where it was offered; the store looks it up as it takes the message in. */
+  | { readonly kind: 'choice'; readonly value: string; readonly label?: string }
   | { readonly kind: 'picture'; readonly caption: string }
   | { readonly kind: 'voice' }
   | { readonly kind: 'sticker' }

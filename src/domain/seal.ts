@@ -12,4 +12,16 @@ export interface Seal {
   readonly isLatest: (sealed: string) => boolean
   /** Whether there are keys that only open any more: what they sealed is to be sealed anew. */
   readonly hasOlder: boolean
+  /** Which key seals now; says nothing of the key. */
+  readonly name: string
+}
+
+/** A stretch of what a store keeps in words, looked through for what the first key has not sealed. */
+export interface SealedStretch {
+  /** Came upon in clear, or sealed with an older key: sealed anew, unless somebody else was quicker. */
+  readonly changed: number
+  /** Sealed with a key that is not there. */
+  readonly unreadable: number
+  /** Where to go on; `undefined` at the end. */
+  readonly next: string | undefined
 }

@@ -9,6 +9,7 @@ import type { Outbox } from './outbox.ts'
 import type { RoutingExamples } from './routing.ts'
 import type { Rulebook } from './rulebook.ts'
 import type { BackupNote, StoreRoom } from './safekeeping.ts'
+import type { SealedStretch } from './seal.ts'
 import type { Tickets } from './tickets.ts'
 
 /**
@@ -49,14 +50,30 @@ export interface Store
   /** Notes that a backup of this store was made, in place of the one before. */
   noteBackup(backup: BackupNote): Promise<void>
   lastBackup(): Promise<BackupNote | undefined>
+  /**
+   * Seals what the next stretch of everything that is kept in words holds, where the first key has not: what stands in
+   * clear from before there was a key, and what an older one has sealed. Without a key nothing happens.
+   *
+   * @param from '' to begin, then `next` of the stretch before
+   * @param limit about so many rows of each kind
+   */
+  sealWords(from: string, limit: number): Promise<SealedStretch>
   close(): Promise<void>
 }
 
 /**
  * `log_off`: what was accepted is gone with the server's process; `log_late`: a power cut may take the last second;
- * `may_evict`: a full server throws away what is kept; `unknown`: it does not tell how it is set up.
+ * `may_evict`: a full server throws away what is kept; `unknown`: it does not tell how it is set up; `not_sealed`: there is
+ * no key, and what citizens write is kept in clear; `key_missing`: this process came upon words that none of its keys opens.
  */
-export const STORE_WARNINGS = ['log_off', 'log_late', 'may_evict', 'unknown'] as const
+export const STORE_WARNINGS = [
+  'log_off',
+  'log_late',
+  'may_evict',
+  'unknown',
+  'not_sealed',
+  'key_missing',
+] as const
 export type StoreWarning = (typeof STORE_WARNINGS)[number]
 
 /** What an operator watches. */

@@ -135,6 +135,8 @@ export interface DetailsRequest {
 /** Dự thảo trình duyệt. */
 interface Proposal {
   readonly text: string
+  /** As in {@link TicketAnswer}. */
+  readonly sealed?: string
   readonly by: OfficialId
   readonly at: Date
 }
@@ -145,6 +147,8 @@ export const MOST_ANSWER_CHARACTERS = 4000
 /** What an official wrote to the citizen. */
 export interface TicketAnswer {
   readonly text: string
+  /** How the store keeps the text where it holds personal data: beside it then stands a masked one. The store's own. */
+  readonly sealed?: string
   readonly by: OfficialId
   readonly at: Date
   /** Who approved it, where a department asks for four eyes. */

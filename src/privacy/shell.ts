@@ -29,7 +29,8 @@ export async function exportFromShell(args: readonly string[]): Promise<number> 
     return 2
   }
   const settings = readSettings(process.env)
-  const store = await openStore(settings)
+  const seal = sealFor(settings)
+  const store = await openStore(settings, seal)
   try {
     const official = await store.officialByEmail(call.by)
     if (official === undefined) {
@@ -37,7 +38,7 @@ export async function exportFromShell(args: readonly string[]): Promise<number> 
       return 1
     }
     const id = conversationId(call.network, call.chat)
-    const exported = await exportConversation(store, sealFor(settings), official, id)
+    const exported = await exportConversation(store, seal, official, id)
     if (exported === undefined) {
       console.error(EXPORT.nothing)
       return 1

@@ -2,6 +2,7 @@ import type { Timing } from '../domain/deadline.ts'
 import type { Desk } from '../domain/desk.ts'
 import type { TicketCode } from '../domain/ids.ts'
 import { maskPersonalData } from '../domain/mask.ts'
+import type { Seal } from '../domain/seal.ts'
 import type { MoveName } from '../domain/ticket-moves.ts'
 import { isOpen } from '../domain/ticket.ts'
 import type { Ticket } from '../domain/ticket.ts'
@@ -14,7 +15,15 @@ const PAGE = 200
 const MOST_TRIES = 3
 
 /** What becomes of a ticket the walk comes by: what changes, or that nothing does, or that it cannot be read. */
-type Found = { readonly move: MoveName; readonly after: Partial<Ticket> } | 'as it is' | 'unreadable'
+type Found =
+  | {
+      readonly move: MoveName
+      readonly after: Partial<Ticket>
+      /** Something else of it cannot be read. */
+      readonly isLost?: boolean
+    }
+  | 'as it is'
+  | 'unreadable'
 
 interface Walk {
   after: TicketCode | null
@@ -31,24 +40,37 @@ const BEGUN: Walk = { after: null, changed: 0, unreadable: 0, missed: 0, isOver:
 const sealing = new WeakMap<Desk, Walk>()
 const masking = new WeakMap<Desk, Walk>()
 
+/** The words of a ticket that stand sealed in it, or are to. */
+type SealedIn = Pick<Ticket, 'code' | 'original' | 'answer' | 'proposed'>
+
 /**
- * After `DATA_KEYS` has got a new first key: seals originals that an older one sealed anew, a page at each look. The line
- * `originals are sealed with the first key` says when the older keys can be dropped.
+ * Seals anew what stands sealed in tickets, a page at each look: originals, and what officials wrote where it holds personal
+ * data. In tickets from before that stands in clear.
+ *
+ * @returns the walk, once, when it has come to its end
  */
-export async function sealAnew(desk: Desk): Promise<void> {
-  const { seal } = desk
-  if (seal?.hasOlder !== true) return
-  // No original is older; a day more for clocks that differ.
-  const from = new Date(desk.clock().getTime() - ORIGINAL_KEPT_MS - 86_400_000)
-  const walk = await goOn(desk, sealing, from, ({ code, original }) => {
-    if (original === null || seal.isLatest(original.sealed)) return 'as it is'
-    const words = seal.open(original.sealed, code)
-    if (words === undefined) return 'unreadable'
-    return { move: 'reseal', after: { original: { ...original, sealed: seal.close(words, code) } } }
-  })
-  if (walk === undefined) return
-  const { changed, unreadable } = walk
-  desk.log.info({ changed, unreadable }, 'originals are sealed with the first key')
+export async function sealTicketsAnew(
+  desk: Desk,
+  seal: Seal,
+): Promise<Pick<Walk, 'changed' | 'unreadable'> | undefined> {
+  return goOn(desk, sealing, new Date(0), (ticket) => resealed(seal, ticket))
+}
+
+function resealed(seal: Seal, { code, original, answer, proposed }: SealedIn): Found {
+  const said = [answer, proposed].filter((one) => one !== null && !isSealedByFirst(seal, one))
+  // The store has opened it, or could not and gives what stands masked beside it.
+  const stale = said.filter((one) => one !== null && maskPersonalData(one.text) !== one.text)
+  const shut = said.filter((one) => one?.sealed !== undefined && maskPersonalData(one.text) === one.text)
+  const isOld = original !== null && !seal.isLatest(original.sealed)
+  const words = isOld ? seal.open(original.sealed, code) : undefined
+  const isLost = shut.length > 0 || (isOld && words === undefined)
+  if (stale.length === 0 && words === undefined) return isLost ? 'unreadable' : 'as it is'
+  const sealed = words === undefined ? original : original && { ...original, sealed: seal.close(words, code) }
+  return { move: 'reseal', after: { original: sealed }, isLost }
+}
+
+function isSealedByFirst(seal: Seal, { sealed }: { readonly sealed?: string }): boolean {
+  return sealed !== undefined && seal.isLatest(sealed)
 }
 
 /** Under which name stands that questions from before there was masking are masked. */
@@ -96,8 +118,8 @@ async function goOn(
   for (const ticket of page) {
     await desk.doorway.clear()
     const found = await change(desk, ticket, timing, look)
-    if (found === 'changed') walk.changed += 1
-    if (found === 'unreadable') walk.unreadable += 1
+    if (found === 'changed' || found === 'changed in part') walk.changed += 1
+    if (found === 'unreadable' || found === 'changed in part') walk.unreadable += 1
     if (found === 'missed') walk.missed += 1
     walk.after = ticket.code
   }
@@ -116,18 +138,18 @@ async function change(
   first: Ticket,
   timing: Timing,
   look: (ticket: Ticket) => Found,
-): Promise<'changed' | 'as it is' | 'unreadable' | 'missed'> {
+): Promise<'changed' | 'changed in part' | 'as it is' | 'unreadable' | 'missed'> {
   let ticket: Ticket | undefined = first
   for (let tries = 0; tries < MOST_TRIES && ticket !== undefined; tries += 1) {
     const found = look(ticket)
     if (typeof found === 'string') return found
     const when = { now: desk.clock(), timing }
-    const { move, after } = found
+    const { move, after, isLost = false } = found
     const moved = await desk.store.moveTickets(
       [changeOf(desk, ticket, move, 'desk', when, { after })],
       when.now,
     )
-    if (moved === 'moved') return 'changed'
+    if (moved === 'moved') return isLost ? 'changed in part' : 'changed'
     ticket = await desk.store.ticket(first.code)
   }
   return ticket === undefined ? 'as it is' : 'missed'

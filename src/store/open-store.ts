@@ -1,4 +1,5 @@
 import type { Archive } from '#knowledge/archive.ts'
+import type { Seal } from '../domain/seal.ts'
 import type { Store } from '../domain/store.ts'
 import { openSqliteArchiveToLook, openSqliteStore } from './sqlite/open.ts'
 
@@ -10,14 +11,15 @@ interface Where {
 /**
  * The store as the settings have it: Redis where it is set, else the embedded one.
  *
+ * @param seal for whoever reads or writes words of citizens
  * @throws {StoreUnavailable} when it cannot be reached or opened
  * @throws {DeskFault} `store-newer` when a newer program has written it
  */
-export async function openStore({ redisUrl, dataDir }: Where): Promise<Store> {
-  if (redisUrl === undefined) return openSqliteStore(dataDir)
+export async function openStore({ redisUrl, dataDir }: Where, seal?: Seal): Promise<Store> {
+  if (redisUrl === undefined) return openSqliteStore(dataDir, seal)
   // Loaded where it is used: reading the client takes longer than many a command needs for all it does.
   const { openRedisStore } = await import('./redis/open.ts')
-  return openRedisStore(redisUrl)
+  return openRedisStore(redisUrl, undefined, { seal })
 }
 
 interface ArchiveToLook {

@@ -126,12 +126,15 @@ export const AnswerColumn = json<Answer | null>(AnswerShape.nullable(), null)
 
 const ContentShape: z.ZodType<MessageContent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
-  z.object({ kind: z.literal('choice'), value: z.string() }),
+  z.object({ kind: z.literal('choice'), value: z.string(), label: z.string().exactOptional() }),
   z.object({ kind: z.literal('picture'), caption: z.string() }),
   z.object({ kind: z.literal('voice') }),
   z.object({ kind: z.literal('sticker') }),
   z.object({ kind: z.literal('unsupported') }),
 ])
+
+/** What was sent; of a kind that this program cannot read, it is one that it cannot see. */
+export const ContentColumn = json(ContentShape, { kind: 'unsupported' })
 
 const ReadingShape: z.ZodType<Reading> = z.object({
   label: z.string(),
@@ -171,19 +174,29 @@ const PendingShape: z.ZodType<Pending> = z.discriminatedUnion('kind', [
 ])
 
 type Memory = Omit<Conversation, 'id' | 'account'>
-const MemoryShape: z.ZodType<Memory> = z.object({
-  place: PlaceName.nullable().catch(null),
-  greeted: z.boolean().catch(false),
+type InWords = Pick<Memory, 'pending' | 'offered' | 'earlier' | 'lastQuestion'>
+const InWordsShape = {
   pending: PendingShape.nullable().catch(null),
   offered: z.array(ChoiceShape).catch([]),
   earlier: z.array(z.string()).catch([]),
   lastQuestion: z.object({ text: z.string(), department: DepartmentId }).nullable().catch(null),
+}
+const NO_WORDS: InWords = { pending: null, offered: [], earlier: [], lastQuestion: null }
+/** What of a memory is in words: JSON, as it is sealed. */
+export const MemoryInWords = json<InWords>(z.object(InWordsShape), NO_WORDS)
+const MemoryShape: z.ZodType<Memory> = z.object({
+  place: PlaceName.nullable().catch(null),
+  greeted: z.boolean().catch(false),
+  ...InWordsShape,
   readingsOffered: z.int().catch(0),
   askedAt: z.int().nullable().catch(null),
+  shut: z.string().exactOptional(),
 })
+/** What is kept of a conversation besides whose it is. */
+export const MemoryColumn = json(MemoryShape, MemoryShape.parse({}))
 
 export const ConversationRow: z.ZodType<Conversation> = z
-  .object({ id: ConversationId, ...AccountColumns, memory: json(MemoryShape, MemoryShape.parse({})) })
+  .object({ id: ConversationId, ...AccountColumns, memory: MemoryColumn })
   .transform(({ id, network, chat, memory }) => ({ id, account: { network, chat }, ...memory }))
 
 export const MessageRow: z.ZodType<IncomingMessage> = z
@@ -191,7 +204,7 @@ export const MessageRow: z.ZodType<IncomingMessage> = z
     key: MessageKey,
     conversation: ConversationId,
     ...AccountColumns,
-    content: json(ContentShape, { kind: 'unsupported' }),
+    content: ContentColumn,
     received_at: Moment,
   })
   .transform(({ network, chat, received_at: receivedAt, ...row }) => ({

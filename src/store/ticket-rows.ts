@@ -55,10 +55,13 @@ const TicketShape: z.ZodType<Ticket> = z.object({
     .nullable()
     .default(null),
   hops: z.int(),
-  proposed: z.object({ text: z.string(), by: OfficialId, at: When }).nullable(),
+  proposed: z
+    .object({ text: z.string(), sealed: z.string().exactOptional(), by: OfficialId, at: When })
+    .nullable(),
   answer: z
     .object({
       text: z.string(),
+      sealed: z.string().exactOptional(),
       by: OfficialId,
       at: When,
       approvedBy: OfficialId.nullable(),

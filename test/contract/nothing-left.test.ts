@@ -10,6 +10,8 @@ import { maskPersonalData } from '#src/domain/mask.ts'
 import type { TicketCode } from '#src/domain/ids.ts'
 import type { Store } from '#src/domain/store.ts'
 import { openRedisStore } from '#src/store/redis/open.ts'
+import { MIGRATIONS } from '#src/store/sqlite/migrations/all.ts'
+import { MASKED_WORDS } from '#src/store/sqlite/migrations/masked-words.ts'
 import { openSqliteStore } from '#src/store/sqlite/open.ts'
 import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
 import {
@@ -134,11 +136,10 @@ describe('of what a citizen has had deleted nothing is left', () => {
     await store.close()
     // As an earlier program left it: the word is marked as gone, and stands there.
     const database = new DatabaseSync(path)
-    const { user_version: version } = { ...database.prepare('PRAGMA user_version').get() }
     database.exec(`
       INSERT INTO ticket_words (rowid, words) VALUES (77, '${NAME.toLowerCase()}');
       DELETE FROM ticket_words WHERE rowid = 77;
-      PRAGMA user_version = ${Number(version) - 1}`)
+      PRAGMA user_version = ${MIGRATIONS.indexOf(MASKED_WORDS)}`)
     database.close()
     expect(foundIn(await readFile(path))).toEqual([NAME.toLowerCase()])
 

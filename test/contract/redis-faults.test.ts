@@ -184,7 +184,7 @@ describe.skipIf(NO_REDIS)('Redis', () => {
     }
     const [store] = await Promise.all([aStore(namespace), aStore(namespace)])
     await expectKeptFromBefore(store)
-    expect(await server.command('GET', redisKeys(namespace).layout)).toBe('2')
+    expect(await server.command('GET', redisKeys(namespace).layout)).toBe('3')
     expect(await server.command('EXISTS', redisKeys(namespace).queueBefore('new', null))).toBe(0)
     expect(
       await (await aStore(namespace)).searchTickets(['cong'], { place: 'hn', department: null }, 9),

@@ -11,6 +11,7 @@ import type { Store } from '#src/domain/store.ts'
 import { digestOf } from '#src/store/moving/digest.ts'
 import { openAtOneMoment } from '#src/store/moving/place.ts'
 import { readAddress, withoutSecret } from '#src/store/redis/address.ts'
+import { openSeal } from '#src/sealing.ts'
 import { openRedisStore } from '#src/store/redis/open.ts'
 import { freePort } from '../fixtures/free-port.ts'
 import { RedisCluster } from '../fixtures/redis-cluster.ts'
@@ -20,6 +21,8 @@ import { aMessage, rule } from './build.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const MB = 1024 ** 2
+
+const SEAL = openSeal([Buffer.alloc(32, 7)])
 
 describe('the address of Redis', () => {
   test.each([
@@ -104,7 +107,7 @@ describe.skipIf(NO_REDIS)('Redis, however it is set up,', () => {
     const rights = ['~{dan-hoi:*', '+@read', '+@write', '+@scripting', '+@connection', '+time', '-config']
     await server.command('ACL', 'SETUSER', 'desk', 'on', '>mat-khau', ...rights)
     const address = `redis://desk:mat-khau@127.0.0.1:${server.port}`
-    const store = await openRedisStore(address)
+    const store = await openRedisStore(address, undefined, { seal: SEAL })
     onTestFinished(() => store.close())
     expect(await store.warnings()).toEqual(['unknown'])
     expect(await store.receive(aMessage(), rule())).toBe('stored')
@@ -198,7 +201,9 @@ describe.skipIf(NO_REDIS)('Redis under sentinels', () => {
     onTestFinished(() => server.close())
     const sentinel = await startSentinel(server.port)
     onTestFinished(() => sentinel.close())
-    const store = await openRedisStore(`redis+sentinel://127.0.0.1:${sentinel.port}/desk`)
+    const store = await openRedisStore(`redis+sentinel://127.0.0.1:${sentinel.port}/desk`, undefined, {
+      seal: SEAL,
+    })
     onTestFinished(() => store.close())
     expect(await store.receive(aMessage(), rule())).toBe('stored')
     expect(await store.warnings()).toEqual([])
@@ -254,7 +259,7 @@ function warningsOf(room: StoreRoom | undefined) {
 }
 
 async function on(server: RedisServer): Promise<{ store: Store }> {
-  const store = await openRedisStore(server.url)
+  const store = await openRedisStore(server.url, undefined, { seal: SEAL })
   onTestFinished(async () => {
     await store.close()
     await server.close()

@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { StoreUnavailable } from '#src/domain/errors.ts'
 import { conversationId } from '#src/domain/ids.ts'
+import type { Seal } from '#src/domain/seal.ts'
+import { openSeal } from '#src/sealing.ts'
 import { openSqliteStore } from '#src/store/sqlite/open.ts'
 import {
   ALONE,
@@ -28,15 +30,17 @@ import {
 import { expectKeptFromBefore } from './kept-from-before.ts'
 import { storeContract } from './store-contract.ts'
 
-async function opened() {
+const KEY = Buffer.alloc(32, 7)
+
+async function opened(seal?: Seal) {
   const folder = await mkdtemp(join(tmpdir(), 'desk-store-'))
-  let store = openSqliteStore(folder)
+  let store = openSqliteStore(folder, seal)
   const first = store
   return {
     store: first,
     reopen: async () => {
       await store.close()
-      store = openSqliteStore(folder)
+      store = openSqliteStore(folder, seal)
       return store
     },
     close: async () => {
@@ -46,7 +50,8 @@ async function opened() {
   }
 }
 
-storeContract('SQLite', opened, { shared: false })
+storeContract('SQLite', () => opened(), { shared: false })
+storeContract('SQLite with a key', () => opened(openSeal([KEY])), { shared: false })
 
 describe('SQLite keeps its file', () => {
   test('folder and file are readable by their owner alone', async () => {
@@ -73,7 +78,7 @@ describe('SQLite keeps its file', () => {
     before.exec(await readFile(new URL('../fixtures/desk-before-workflow.sql', import.meta.url), 'utf8'))
     before.close()
 
-    const store = openSqliteStore(folder)
+    const store = openSqliteStore(folder, openSeal([KEY]))
     await expectKeptFromBefore(store)
     expect(await store.warnings()).toEqual([])
     await store.close()

@@ -33,7 +33,8 @@ describe.skipIf(NO_REDIS)('starting on Redis', () => {
 
   beforeAll(async () => {
     redis = await RedisServer.open()
-    const settings = { LOG_LEVEL: 'error', REDIS_URL: redis.url }
+    const DATA_KEYS = Buffer.alloc(32, 7).toString('base64')
+    const settings = { LOG_LEVEL: 'error', REDIS_URL: redis.url, DATA_KEYS }
     // At once: each would be the first to put the shipped library on the shelf.
     desks = await Promise.all([RunningDesk.open(settings), RunningDesk.open(settings)])
   })
@@ -90,14 +91,15 @@ describe.skipIf(NO_REDIS)('starting on Redis', () => {
     expect((await fetch(`${first?.url}/readyz`)).status).toBe(200)
   })
 
-  test('a Redis that may lose what was accepted is served from, with a warning', async () => {
+  test('a Redis that may lose what was accepted, or keeps it in clear, is served from, with a warning', async () => {
     const careless = await RedisServer.open('--appendonly', 'no', '--maxmemory-policy', 'allkeys-lru')
     const desk = await RunningDesk.open({ LOG_LEVEL: 'error', REDIS_URL: careless.url })
     onTestFinished(async () => {
       await desk.close()
       await careless.close()
     })
-    expect(await ready(desk)).toMatchObject({ status: 'ready', warnings: ['log_off', 'may_evict'] })
+    const warnings = ['log_off', 'may_evict', 'not_sealed']
+    expect(await ready(desk)).toMatchObject({ status: 'ready', warnings })
   })
 
   test('a Redis that goes away makes the desk not ready, and ready again when it is back', async () => {

@@ -4,6 +4,9 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { codeAt } from '#src/officials/second-factor.ts'
+import { conversationId } from '#src/domain/ids.ts'
+import type { Seal } from '#src/domain/seal.ts'
+import { openSeal } from '#src/sealing.ts'
 import { openRedisStore } from '#src/store/redis/open.ts'
 import { aMessage, rule } from '../contract/build.ts'
 import { PASSWORD } from '../fixtures/console.ts'
@@ -22,6 +25,7 @@ const SECRET = 'mot-bi-mat-du-dai'
 const QUESTION = 'Năm 2022 chủ tịch phường ở Hà Nội do ai bổ nhiệm?'
 const BASIS = 'khoản 1 Điều 4'
 /** Other suites may be at work; what is waited for comes in a second or two on a quiet machine. */
+const KEY = Buffer.alloc(32, 7)
 const PATIENCE = { timeout: 60_000, interval: 100 }
 
 const Ready = z.object({ knowledge: z.object({ version: z.string() }), channels: z.array(z.string()) })
@@ -43,6 +47,7 @@ describe.skipIf(NO_REDIS)('the desk on Workers', () => {
       ZALO_WEBHOOK_SECRET: SECRET,
       ZALO_API_ROOT: zalo.root,
       TURN_WINDOW_MS: '100',
+      DATA_KEYS: KEY.toString('base64'),
     })
   }, 300_000)
   afterAll(async () => {
@@ -73,6 +78,19 @@ describe.skipIf(NO_REDIS)('the desk on Workers', () => {
   test('and on Telegram', async () => {
     expect((await toTelegram(1, 4242, QUESTION)).status).toBe(200)
     await expect.poll(() => telegram.sends.map(({ text }) => text).join('\n'), PATIENCE).toContain(BASIS)
+  })
+
+  test('what was written and answered is sealed there, and opens on Node with the same key', async () => {
+    const lines = async (seal?: Seal) => {
+      const store = await openRedisStore(redis.url, undefined, { seal })
+      const found = await store.transcript(conversationId('telegram', '4242'), 0, 9)
+      await store.close()
+      return JSON.stringify(found.map(({ text }) => text))
+    }
+    await expect.poll(() => lines(openSeal([KEY])), PATIENCE).toContain(BASIS)
+    expect(await lines(openSeal([KEY]))).toContain(QUESTION)
+    expect(await lines()).not.toContain(BASIS)
+    expect(await lines()).not.toContain(QUESTION)
   })
 
   test('a stranger who does not know the secret leaves nothing behind', async () => {

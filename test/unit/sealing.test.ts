@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { sealFor } from '#src/sealing.ts'
+import { openSeal, sealFor } from '#src/sealing.ts'
 
 const WRITTEN = 'Tôi tên Lan, 0912345678'
 
@@ -32,4 +32,21 @@ test('a key file that a full disk has cut off is named, so that the copy can be 
 
 test('with Redis and no key of its own a desk keeps nothing sealed', () => {
   expect(sealFor({ dataKeys: undefined, redisUrl: 'redis://127.0.0.1', dataDir: aFolder() })).toBeUndefined()
+})
+
+test('the same words sealed a thousand times look different each time, and open for nothing else', () => {
+  const seal = openSeal([Buffer.alloc(32, 7)])
+  const all = Array.from({ length: 1000 }, () => seal.close(WRITTEN, 'phiếu'))
+  // The first twelve bytes behind the key's name: two that were alike would give both texts away.
+  expect(new Set(all.map((sealed) => sealed.slice(seal.name.length + 1).slice(0, 16))).size).toBe(1000)
+  expect(new Set(all.map((sealed) => seal.open(sealed, 'phiếu')))).toEqual(new Set([WRITTEN]))
+  expect(seal.open(all[0] ?? '', 'phiếu khác')).toBeUndefined()
+  const [sealed = ''] = all
+  const changed = sealed.slice(0, -2) + (sealed.endsWith('AA') ? 'BB' : 'AA')
+  expect(seal.open(changed, 'phiếu')).toBeUndefined()
+})
+
+test('what an earlier program has sealed opens', () => {
+  const sealed = 'f8485b16.BEoaSesO1v1hbvFpVfwxt3m85inE-ZUjb7yq5-TeWCVIt-sCPlcOVwBCbvaQZUZIL4lQRqI'
+  expect(openSeal([Buffer.alloc(32, 7)]).open(sealed, 'phiếu')).toBe(WRITTEN)
 })

@@ -3,6 +3,7 @@ import type { Act } from '#knowledge/archive.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import { readSettings } from '../../config.ts'
 import type { Store } from '../../domain/store.ts'
+import { sealFor } from '../../sealing.ts'
 import { openStore } from '../../store/open-store.ts'
 import { knowledgeAtHand } from '../at-hand.ts'
 import { Loader } from '../load.ts'
@@ -27,7 +28,8 @@ async function run(call: Call): Promise<Output> {
   if (looksOnly && call.version === undefined && !('waiting' in call && call.waiting)) {
     return look(await knowledgeAtHand(process.env), call)
   }
-  const store = await openStore(readSettings(process.env))
+  const settings = readSettings(process.env)
+  const store = await openStore(settings, sealFor(settings))
   try {
     await shelveFirst(store, readLibrary, new Date())
     return await act(store, call)

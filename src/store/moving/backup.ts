@@ -21,8 +21,11 @@ import type { WrittenRecord } from './written-record.ts'
 // footer it is none.
 
 const FORMAT = 'dan-hoi-backup'
-/** In the first, answers that have lost their words were answers like others; in the third stands when a store was backed up. */
-const VERSION = 3
+/**
+ * In the first, answers that have lost their words were answers like others; in the third stands when a store was backed up; in
+ * the fourth words may be sealed, for which a program from before has no place.
+ */
+const VERSION = 4
 const CHUNK = 64 * 1024
 
 const Header = z.object({

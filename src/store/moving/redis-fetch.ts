@@ -148,7 +148,8 @@ async function lookAtStream(db: Connection, mirror: RedisMirror, key: string): P
 
 /**
  * The one list that is too long to be read at once, and grows all the time: only what was put before it since is read.
- * Entries are put before the first and taken out wherever they are; none is ever changed, and none put in between. So
+ * Entries are put before the first and taken out wherever they are; none is ever changed, and none put in between. What is
+ * sealed with another key is no change to us: as it was it says the same. So
  * those behind some are all still there as long as these stand where they stood, counted from the end; when they do
  * not, something was taken out, and the list is read anew.
  */

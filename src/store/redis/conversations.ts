@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Conversation } from '../../domain/conversation.ts'
-import type { ConversationId } from '../../domain/ids.ts'
+import { ConversationId } from '../../domain/ids.ts'
 import type { TranscriptEntry } from '../../domain/message.ts'
 import type { Inbox, StoredAnswer } from '../../domain/inbox.ts'
 import { AnswerColumn, ConversationRow, jsonOf, Moment, PartColumns } from '../rows.ts'
@@ -46,14 +46,22 @@ export const Lines = z.array(Line)
 
 /** An answer as it is kept; `worded` is for whoever looks into how answers came about. */
 const AnswerRow = jsonOf(
-  z.object({ question: z.string(), answer: AnswerColumn, worded: z.unknown(), at: Moment }),
+  z.object({
+    conversation: ConversationId,
+    question: z.string(),
+    answer: AnswerColumn,
+    worded: z.unknown(),
+    at: Moment,
+  }),
 )
 
 /** So many are read at once. */
 const AT_ONCE = 500
 
 function readable(rows: ReadonlyArray<z.infer<typeof AnswerRow>>): readonly StoredAnswer[] {
-  return rows.flatMap(({ question, answer, at }) => (answer === null ? [] : [{ question, answer, at }]))
+  return rows.flatMap(({ conversation, question, answer, at }) =>
+    answer === null ? [] : [{ conversation, question, answer, at }],
+  )
 }
 
 /** How the JSON of whatever is kept of a conversation in a list of all of them begins. */

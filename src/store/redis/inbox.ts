@@ -2,6 +2,7 @@ import { newConversation } from '../../domain/conversation.ts'
 import * as z from 'zod'
 import type { IncomingMessage } from '../../domain/message.ts'
 import type { Inbox } from '../../domain/inbox.ts'
+import { lineOf } from '../kept-words.ts'
 import type { Connection } from './connection.ts'
 import { memoryOf } from './conversations.ts'
 import type { Keys } from './keys.ts'
@@ -18,7 +19,7 @@ const REMEMBERED_S = 30 * 86_400
 export function redisInbox(db: Connection, keys: Keys): Pick<Inbox, 'receive'> {
   return {
     receive: async (message, { windowMs, perMinute, overLimit, notice }) => {
-      const { key, conversation, account, content, receivedAt } = message
+      const { key, conversation, account, receivedAt } = message
       const received = await db.run(
         RECEIVE,
         [
@@ -44,8 +45,7 @@ export function redisInbox(db: Connection, keys: Keys): Pick<Inbox, 'receive'> {
           account.chat,
           memoryOf(newConversation(conversation, account)),
           asItWaits(message),
-          words(message),
-          content.kind === 'choice' ? content.value : '',
+          lineOf(message),
           receivedAt.getTime(),
           windowMs,
           perMinute,
@@ -66,10 +66,4 @@ export function redisInbox(db: Connection, keys: Keys): Pick<Inbox, 'receive'> {
 /** `<received, ms>:[key, content]`: scripts read the time without reading the rest. */
 function asItWaits({ key, content, receivedAt }: IncomingMessage): string {
   return `${receivedAt.getTime()}:${JSON.stringify([key, JSON.stringify(content)])}`
-}
-
-function words({ content }: IncomingMessage): string {
-  if (content.kind === 'text') return content.text
-  if (content.kind === 'picture') return content.caption
-  return content.kind === 'choice' ? content.value : ''
 }

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { DeskFault } from '../../domain/errors.ts'
+import type { Seal } from '../../domain/seal.ts'
 import type { Store } from '../../domain/store.ts'
+import type { KeptStore } from '../kept-words.ts'
+import { sealedStore } from '../sealed.ts'
 import { redisAccountLog } from './account-log.ts'
 import { redisOfficials } from './accounts.ts'
 import { redisAnswerTally } from './answer-tally.ts'
@@ -35,11 +38,14 @@ import { LAYOUT, redisUpkeep, shareOut } from './upkeep.ts'
 import { redisVersions } from './versions.ts'
 import { redisWaiting } from './waiting.ts'
 import { redisWarnings } from './warnings.ts'
+import { redisWords } from './words.ts'
 import { openWire } from './wire.ts'
 
 interface OpenRedis {
   /** Nothing is brought over to this program's layout, since the older one may be at work. */
   readonly toLook?: boolean
+  /** Seals what citizens write; without one it is kept in clear. */
+  readonly seal?: Seal | undefined
   /** After how long without a word another instance counts as dead. */
   readonly goneAfterMs?: number
 }
@@ -56,7 +62,7 @@ interface OpenRedis {
 export async function openRedisStore(
   address: string,
   namespace = 'dan-hoi',
-  { toLook = false, goneAfterMs = GONE_AFTER_MS }: OpenRedis = {},
+  { toLook = false, goneAfterMs = GONE_AFTER_MS, seal }: OpenRedis = {},
 ): Promise<Store> {
   const db = await connect(address)
   const keys = redisKeys(namespace)
@@ -69,7 +75,7 @@ export async function openRedisStore(
     throw fault
   }
   const presence = new Presence(db, keys, goneAfterMs)
-  return {
+  const kept: KeptStore = {
     kind: 'redis',
     ...redisInbox(db, keys),
     ...redisTurns(db, keys, presence),
@@ -95,6 +101,7 @@ export async function openRedisStore(
     ...redisJournal(db, keys),
     ...redisUpkeep(db, keys),
     ...redisBackups(db, keys),
+    ...redisWords(db, keys),
     warnings: () => redisWarnings(db),
     room: () => redisRoom(db),
     now: clock.now,
@@ -105,6 +112,7 @@ export async function openRedisStore(
       await db.close()
     },
   }
+  return sealedStore(kept, seal)
 }
 
 /** @throws {StoreUnavailable} when nobody answers there */
@@ -140,4 +148,6 @@ export async function settleLayout(db: Connection, keys: Keys, toLook: boolean):
     await bringOver(db, keys)
     await shareOut(db, keys)
   }
+  // An older program would take what is sealed for what a citizen wrote.
+  if (found === 2 && !toLook) await db.ask(keys.layout, 'SET', keys.layout, LAYOUT)
 }

@@ -9,7 +9,7 @@ import { FirstDue } from './shapes.ts'
 import { redisQueue } from './ticket-queue.ts'
 
 /** How this program lays its keys out; one that changes it counts up and moves what is there. */
-export const LAYOUT = 2
+export const LAYOUT = 3
 
 const ALL_OPEN = { states: OPEN_STATES, place: null, department: null, holder: null, due: null }
 

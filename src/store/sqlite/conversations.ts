@@ -3,8 +3,8 @@ import type { ChannelAccount } from '../../domain/channel.ts'
 import { newConversation } from '../../domain/conversation.ts'
 import type { Conversation } from '../../domain/conversation.ts'
 import { NOBODYS_CHAT } from '../../domain/forgetting.ts'
-import { conversationId } from '../../domain/ids.ts'
-import type { ConversationId, Network } from '../../domain/ids.ts'
+import { ConversationId, conversationId } from '../../domain/ids.ts'
+import type { Network } from '../../domain/ids.ts'
 import type { TranscriptEntry } from '../../domain/message.ts'
 import type { Inbox, StoredAnswer } from '../../domain/inbox.ts'
 import type { Connection, Query } from './connection.ts'
@@ -52,7 +52,12 @@ const TranscriptRow: z.ZodType<TranscriptEntry> = z.object({
   at: Moment,
 })
 
-const AnswerRow = z.object({ question: z.string(), answer: AnswerColumn, at: Moment })
+const AnswerRow = z.object({
+  conversation: ConversationId,
+  question: z.string(),
+  answer: AnswerColumn,
+  at: Moment,
+})
 
 function readable(rows: ReadonlyArray<z.infer<typeof AnswerRow>>): readonly StoredAnswer[] {
   return rows.flatMap(({ answer, ...rest }) => (answer === null ? [] : [{ ...rest, answer }]))
@@ -70,11 +75,11 @@ export function sqliteConversations(
     TranscriptRow,
   )
   const latest = db.query(
-    `SELECT question, answer, at FROM answers WHERE question <> '' ORDER BY at DESC, id DESC LIMIT :limit`,
+    `SELECT conversation, question, answer, at FROM answers WHERE question <> '' ORDER BY at DESC, id DESC LIMIT :limit`,
     AnswerRow,
   )
   const of = db.query(
-    `SELECT question, answer, at FROM answers WHERE conversation = :id AND question <> '' ORDER BY at DESC, id DESC`,
+    `SELECT conversation, question, answer, at FROM answers WHERE conversation = :id AND question <> '' ORDER BY at DESC, id DESC`,
     AnswerRow,
   )
   return {

@@ -1,5 +1,8 @@
 import type { Archive } from '#knowledge/archive.ts'
+import type { Seal } from '../../domain/seal.ts'
 import type { Store } from '../../domain/store.ts'
+import type { KeptStore } from '../kept-words.ts'
+import { sealedStore } from '../sealed.ts'
 import { sqliteArchive } from './archive.ts'
 import { sqliteAnswerTally } from './answer-tally.ts'
 import { sqliteAccounts } from './accounts.ts'
@@ -20,19 +23,21 @@ import { serveAlone } from './serve-alone.ts'
 import { sqliteTickets } from './tickets.ts'
 import { sqliteTurns } from './turns.ts'
 import { sqliteUpkeep } from './upkeep.ts'
+import { sqliteWords } from './words.ts'
 
 /**
  * The store in one file, `desk.db`, in a folder that is made when absent. Several processes may have it open.
  *
+ * @param seal seals what citizens write; without one it is kept in clear
  * @throws {StoreUnavailable} when the file cannot be opened
  * @throws {DeskFault} `store-newer` when a newer program has written it
  */
-export function openSqliteStore(folder: string): Store {
+export function openSqliteStore(folder: string, seal?: Seal): Store {
   const db = new Connection(openDatabase(folder))
   const upkeep = sqliteUpkeep(db)
   let giveUp: (() => void) | undefined
   let endCheckpoints: (() => Promise<void>) | undefined
-  return {
+  const kept: KeptStore = {
     kind: 'sqlite',
     ...sqliteInbox(db),
     ...sqliteTurns(db),
@@ -50,6 +55,7 @@ export function openSqliteStore(folder: string): Store {
     ...sqliteArchive(db),
     ...sqliteRoom(folder),
     ...sqliteBackups(db),
+    ...sqliteWords(db),
     ...upkeep,
     takeOver: async () => {
       giveUp ??= serveAlone(folder)
@@ -68,6 +74,7 @@ export function openSqliteStore(folder: string): Store {
       })
     },
   }
+  return sealedStore(kept, seal)
 }
 
 /**

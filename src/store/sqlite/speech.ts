@@ -3,7 +3,7 @@ import type { OutgoingPart } from '../../domain/channel.ts'
 import type { ConversationId, TicketCode } from '../../domain/ids.ts'
 import type { IncomingMessage } from '../../domain/message.ts'
 import type { Connection, Query } from './connection.ts'
-import { prepareRecall } from './conversations.ts'
+import { lineOf } from '../kept-words.ts'
 
 const IdRow = z.object({ id: z.int() })
 
@@ -18,21 +18,11 @@ function prepareLine(db: Connection): Query<{ id: number }> {
 /** Adds what a citizen wrote to the transcript. */
 export function prepareHear(db: Connection): (message: IncomingMessage) => void {
   const line = prepareLine(db)
-  const recall = prepareRecall(db)
-
-  const words = ({ conversation, content }: IncomingMessage): string => {
-    if (content.kind === 'text') return content.text
-    if (content.kind === 'picture') return content.caption
-    if (content.kind !== 'choice') return ''
-    const { offered } = recall.sure({ id: conversation })
-    return offered.find((choice) => choice.value === content.value)?.label ?? content.value
-  }
-
   return (message) => {
     line.sure({
       conversation: message.conversation,
       by: 'citizen',
-      text: words(message),
+      text: lineOf(message),
       choices: '[]',
       citations: '[]',
       at: message.receivedAt.getTime(),

@@ -13,6 +13,7 @@ import { QUICK_COUNTS } from './quick-counts.ts'
 import { RETENTION_TOLD } from './retention-told.ts'
 import { ROUTING_EXAMPLES } from './routing-examples.ts'
 import { RULEBOOK } from './rulebook.ts'
+import { SEALED_WORDS } from './sealed-words.ts'
 import { SECOND_FACTOR } from './second-factor.ts'
 import { WORKFLOW } from './workflow.ts'
 
@@ -35,4 +36,5 @@ export const MIGRATIONS: readonly string[] = [
   QUICK_COUNTS,
   LAST_BACKUP,
   MASKED_WORDS,
+  SEALED_WORDS,
 ]

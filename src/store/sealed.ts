@@ -1,0 +1,193 @@
+import { DeskFault } from '../domain/errors.ts'
+import type { OutgoingPart } from '../domain/channel.ts'
+import type { ConversationId } from '../domain/ids.ts'
+import type { AnsweredQuestion, Inbox, Turn } from '../domain/inbox.ts'
+import type { IncomingMessage } from '../domain/message.ts'
+import type { Delivery, Outbox } from '../domain/outbox.ts'
+import type { Seal } from '../domain/seal.ts'
+import type { Store } from '../domain/store.ts'
+import type { KeptStore } from './kept-words.ts'
+import { WORDS_SHUT } from './phrases.ts'
+import { sealedTickets } from './sealed-tickets.ts'
+import type { ShutChanges } from './sealed-tickets.ts'
+import { PURPOSE, sealAnew, turnContent, wordsOf } from './words.ts'
+import type { Words } from './words.ts'
+
+const FIRST_WAIT_MS = 1000
+const LONGEST_WAIT_MS = 10 * 60_000
+/** With the waits above about four hours; then the letter waits for a person, and the chat's later replies pass. */
+const MOST_ATTEMPTS = 30
+
+/**
+ * A store whose words are sealed on their way in and opened on their way out, whichever it is. Without a key they are
+ * kept in clear; what stands in clear is read as it stands.
+ */
+export function sealedStore(kept: KeptStore, seal: Seal | undefined): Store {
+  const words = wordsOf(seal)
+  const { shutChanges, ...tickets } = sealedTickets(kept, words)
+  return {
+    ...kept,
+    ...tickets,
+    ...sealedInbox(kept, words, shutChanges),
+    takeDelivery: sealedDelivery(kept, words),
+    unanswered: async (stretch, limit) =>
+      (await kept.unanswered(stretch, limit)).flatMap((one) => {
+        const question = words.open(one.question, PURPOSE.said(one.conversation))
+        return question === undefined ? [] : [{ ...one, question }]
+      }),
+    warnings: async () => [
+      ...(await kept.warnings()),
+      ...(words.hasKey ? [] : (['not_sealed'] as const)),
+      ...(words.isKeyMissing() ? (['key_missing'] as const) : []),
+    ],
+    sealWords: async (from, limit) => {
+      if (seal === undefined) return { changed: 0, unreadable: 0, next: undefined }
+      const { anew, unreadable } = sealAnew(seal)
+      const { changed, next } = await kept.rewriteWords(from, limit, anew)
+      return { changed, unreadable: unreadable(), next }
+    },
+  }
+}
+
+function sealedInbox(
+  kept: KeptStore,
+  words: Words,
+  shutChanges: ShutChanges,
+): Pick<
+  Inbox,
+  | 'receive'
+  | 'takeTurn'
+  | 'finishTurn'
+  | 'conversation'
+  | 'saveConversation'
+  | 'transcript'
+  | 'latestAnswers'
+  | 'answersOf'
+> {
+  /** As the messages of a turn were sealed: what is written of them again is not sealed again. */
+  const sealedInTurn = new WeakMap<Turn, ReadonlyMap<string, string>>()
+
+  const shutMessage = async (message: IncomingMessage): Promise<IncomingMessage> => {
+    const { content, conversation: id } = message
+    if (content.kind !== 'choice') return { ...message, content: shutContent(message) }
+    const known = await kept.conversation(id)
+    const offered = known === undefined ? [] : words.openMemory(known).offered
+    const label = offered.findLast(({ value }) => value === content.value)?.label
+    const named = label === undefined ? content : { ...content, label }
+    return { ...message, content: shutContent({ ...message, content: named }) }
+  }
+  const shutContent = ({ content, conversation }: IncomingMessage) =>
+    turnContent(content, (text) => words.shut(text, PURPOSE.said(conversation))) ?? content
+
+  return {
+    receive: async (message, rule) => kept.receive(await shutMessage(message), rule),
+    takeTurn: async (now, rule) => {
+      const turn = await kept.takeTurn(now, rule)
+      if (turn === undefined) return undefined
+      const { conversation, attempts } = turn
+      const known = new Map<string, string>()
+      const messages = turn.messages.map((message) => {
+        const content = turnContent(message.content, (sealed) => {
+          const text = words.open(sealed, PURPOSE.said(conversation.id))
+          if (text !== undefined) known.set(text, sealed)
+          return text
+        })
+        return content && { ...message, content: unnamed(content) }
+      })
+      const opened = messages.filter((message) => message !== undefined)
+      if (opened.length < messages.length) {
+        // Nobody may answer it as if it were empty. It waits for its key, longer each time: others pass.
+        await kept.postponeTurn(turn, new Date(now.getTime() + waitMs(attempts)))
+        throw keyMissing('a message')
+      }
+      const whole = { ...turn, conversation: words.openMemory(conversation), messages: opened }
+      sealedInTurn.set(whole, known)
+      return whole
+    },
+    finishTurn: async (turn, result, now) => {
+      const { id } = turn.conversation
+      const shut = shutOnce(words, id, sealedInTurn.get(turn))
+      return kept.finishTurn(
+        turn,
+        {
+          ...result,
+          conversation: words.shutMemory(result.conversation),
+          parts: result.parts.map((part) => ({ ...part, text: shut(part.text) })),
+          answers: result.answers.map((one) => shutAnswer(one, shut)),
+          tickets: shutChanges(result.tickets),
+        },
+        now,
+      )
+    },
+    conversation: async (id) => {
+      const found = await kept.conversation(id)
+      return found && words.openMemory(found)
+    },
+    saveConversation: (conversation) => kept.saveConversation(words.shutMemory(conversation)),
+    transcript: async (id, ...stretch) =>
+      (await kept.transcript(id, ...stretch)).map((line) => ({
+        ...line,
+        text: words.open(line.text, PURPOSE.said(id)) ?? WORDS_SHUT,
+      })),
+    // Whoever looks through many has no use for one without its words; whoever asks what is kept of them is told.
+    latestAnswers: async (limit) =>
+      (await kept.latestAnswers(limit)).flatMap((one) => {
+        const purpose = PURPOSE.said(one.conversation)
+        const [question, text] = [words.open(one.question, purpose), words.open(one.answer.text, purpose)]
+        if (question === undefined || text === undefined) return []
+        return [{ ...one, question, answer: { ...one.answer, text } }]
+      }),
+    answersOf: async (id) =>
+      (await kept.answersOf(id)).map((one) => {
+        const [question = WORDS_SHUT, text = WORDS_SHUT] = [one.question, one.answer.text].map((sealed) =>
+          words.open(sealed, PURPOSE.said(id)),
+        )
+        return { ...one, question, answer: { ...one.answer, text } }
+      }),
+  }
+}
+
+/** What one move writes in several places is sealed once. */
+function shutOnce(words: Words, id: ConversationId, known: ReadonlyMap<string, string> = new Map()) {
+  const shut = new Map(known)
+  return (text: string): string => {
+    const sealed = shut.get(text) ?? words.shut(text, PURPOSE.said(id))
+    shut.set(text, sealed)
+    return sealed
+  }
+}
+
+function shutAnswer(one: AnsweredQuestion, shut: (text: string) => string): AnsweredQuestion {
+  return { ...one, question: shut(one.question), answer: { ...one.answer, text: shut(one.answer.text) } }
+}
+
+/** The label has done its service in the transcript. */
+function unnamed(content: IncomingMessage['content']): IncomingMessage['content'] {
+  return content.kind === 'choice' ? { kind: 'choice', value: content.value } : content
+}
+
+function sealedDelivery(kept: KeptStore, words: Words): Outbox['takeDelivery'] {
+  const opened = ({ part, conversation }: Delivery): OutgoingPart | undefined => {
+    const text = words.open(part.text, PURPOSE.said(conversation))
+    return text === undefined ? undefined : { ...part, text }
+  }
+  return async (network, now, rule) => {
+    const delivery = await kept.takeDelivery(network, now, rule)
+    if (delivery === undefined) return undefined
+    const part = opened(delivery)
+    if (part !== undefined) return { ...delivery, part }
+    const why = 'key_missing'
+    const isGivenUp = delivery.attempts + 1 >= MOST_ATTEMPTS
+    const again = new Date(now.getTime() + (isGivenUp ? 0 : waitMs(delivery.attempts)))
+    await kept.recordDelivery(delivery, { kind: isGivenUp ? 'refused' : 'retry', why }, again, now)
+    throw keyMissing('a reply')
+  }
+}
+
+function waitMs(attempts: number): number {
+  return Math.min(FIRST_WAIT_MS * 2 ** attempts, LONGEST_WAIT_MS)
+}
+
+function keyMissing(what: string): DeskFault {
+  return new DeskFault('key-missing', `${what} waits that was sealed with a key which is not among DATA_KEYS`)
+}

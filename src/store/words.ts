@@ -1,0 +1,175 @@
+import type { Answer } from '../domain/answer.ts'
+import type { Conversation } from '../domain/conversation.ts'
+import type { ConversationId } from '../domain/ids.ts'
+import { maskPersonalData } from '../domain/mask.ts'
+import type { MessageContent } from '../domain/message.ts'
+import type { Seal } from '../domain/seal.ts'
+import type { AuditDetail } from '../domain/ticket.ts'
+import type { Anew } from './kept-words.ts'
+import { AnswerColumn, ContentColumn, MemoryColumn, MemoryInWords } from './rows.ts'
+import { DetailJson } from './ticket-rows.ts'
+
+/** As a {@link Seal} closes: the name of a key, a dot, an IV and a tag at least. Nobody writes so by chance. */
+const SEALED = /^[0-9a-f]{8}\.[\w-]{38,}$/
+/** Characters of the name of a key. */
+const KEY_NAME = 8
+
+/** For what words are sealed: those of one chat do not open in another's row, nor a draft as a line. */
+export const PURPOSE = {
+  /** What stands in the transcript; the same words wait as a message and stand beside an answer. */
+  said: (conversation: ConversationId | string) => `said ${conversation}`,
+  memory: (conversation: ConversationId | string) => `memory ${conversation}`,
+  answered: (ticket: string) => `answered ${ticket}`,
+  draft: (ticket: string) => `draft ${ticket}`,
+  /** In its history too. */
+  note: (ticket: string) => `note ${ticket}`,
+} as const
+
+export type Words = ReturnType<typeof openWords>
+/** On Workers a store is opened for each request, and what one has missed the next is to tell. */
+const ofSeal = new WeakMap<Seal, Words>()
+
+/** The same words for the same keys. */
+export function wordsOf(seal: Seal | undefined): Words {
+  if (seal === undefined) return openWords(undefined)
+  const words = ofSeal.get(seal) ?? openWords(seal)
+  ofSeal.set(seal, words)
+  return words
+}
+
+/** What becomes of a text; `undefined` when it does not open. */
+type Turned = (text: string) => string | undefined
+
+/** Shuts and opens words. Without a key everything stays as it is; what stands in clear is read as it stands. */
+function openWords(seal: Seal | undefined) {
+  let isKeyMissing = false
+
+  const shut = (text: string, purpose: string): string =>
+    seal === undefined || text === '' ? text : seal.close(text, purpose)
+
+  /** @returns `undefined` for what none of the keys opens */
+  const open = (kept: string, purpose: string): string | undefined => {
+    if (kept.charAt(KEY_NAME) !== '.') return kept
+    const text = seal?.open(kept, purpose)
+    if (text !== undefined) return text
+    // Looked at closely only here: of what opens nobody has to ask what it is.
+    if (!SEALED.test(kept)) return kept
+    isKeyMissing = true
+    return undefined
+  }
+
+  /** Without a word to remember there is nothing to shut. */
+  const shutMemory = (conversation: Conversation): Conversation => {
+    const { pending, offered, earlier, lastQuestion, shut: _, ...rest } = conversation
+    const isEmpty = pending === null && offered.length === 0 && earlier.length === 0 && lastQuestion === null
+    if (seal === undefined || isEmpty) return { ...rest, pending, offered, earlier, lastQuestion }
+    const inWords = JSON.stringify({ pending, offered, earlier, lastQuestion })
+    const nothing = { pending: null, offered: [], earlier: [], lastQuestion: null }
+    return { ...rest, ...nothing, shut: seal.close(inWords, PURPOSE.memory(conversation.id)) }
+  }
+
+  /** One that does not open is empty, as one that does not read: the chat goes on, and forgets what it was about. */
+  const openMemory = ({ shut: kept, ...conversation }: Conversation): Conversation => {
+    const inWords = kept === undefined ? undefined : open(kept, PURPOSE.memory(conversation.id))
+    return inWords === undefined ? conversation : { ...conversation, ...MemoryInWords.parse(inWords) }
+  }
+
+  return { shut, open, shutMemory, openMemory, isKeyMissing: () => isKeyMissing, hasKey: seal !== undefined }
+}
+
+/** A message's content with its words turned; `undefined` when one of them does not open. */
+export function turnContent(content: MessageContent, turn: Turned): MessageContent | undefined {
+  if (content.kind === 'text') {
+    const text = turn(content.text)
+    return text === undefined ? undefined : { kind: 'text', text }
+  }
+  if (content.kind === 'picture') {
+    const caption = turn(content.caption)
+    return caption === undefined ? undefined : { kind: 'picture', caption }
+  }
+  if (content.kind !== 'choice') return content
+  const [value, label] = [turn(content.value), content.label === undefined ? '' : turn(content.label)]
+  if (value === undefined || label === undefined) return undefined
+  return { kind: 'choice', value, ...(content.label !== undefined && { label }) }
+}
+
+/** Words of a ticket's history turned. Codes and dates stand there as well. */
+export function turnDetail(detail: AuditDetail, turn: (text: string) => string): AuditDetail {
+  const { reason, note } = detail
+  return {
+    ...detail,
+    ...(reason !== undefined && { reason: turn(reason) }),
+    ...(note !== undefined && { note: turn(note) }),
+  }
+}
+
+/** Whether there is something to be kept from others: what a mask would take away. */
+export function isPersonal(text: string): boolean {
+  return maskPersonalData(text) !== text
+}
+
+/** Seals anew what the first key has not sealed, and counts what no key opens. */
+export function sealAnew(seal: Seal): { readonly anew: Anew; readonly unreadable: () => number } {
+  let unreadable = 0
+
+  const again = (kept: string, purpose: string): string => {
+    if (kept === '' || (SEALED.test(kept) && seal.isLatest(kept))) return kept
+    const text = SEALED.test(kept) ? seal.open(kept, purpose) : kept
+    if (text === undefined) unreadable += 1
+    return text === undefined ? kept : seal.close(text, purpose)
+  }
+
+  const memory = (json: string, whose: string): string => {
+    const { shut, ...clear } = MemoryColumn.parse(json)
+    const purpose = PURPOSE.memory(whose)
+    if (shut !== undefined) {
+      const now = again(shut, purpose)
+      return now === shut ? json : JSON.stringify({ ...clear, shut: now })
+    }
+    const { pending, offered, earlier, lastQuestion, ...rest } = clear
+    if (pending === null && offered.length === 0 && earlier.length === 0 && lastQuestion === null) return json
+    const inWords = JSON.stringify({ pending, offered, earlier, lastQuestion })
+    return JSON.stringify({ ...rest, shut: seal.close(inWords, purpose) })
+  }
+
+  const content = (json: string, purpose: string): string => {
+    const now = turnContent(ContentColumn.parse(json), (text) => again(text, purpose))
+    return now === undefined || now.kind === 'unsupported' ? json : JSON.stringify(now)
+  }
+
+  const answer = (json: string, purpose: string): string => {
+    const kept: Answer | null = AnswerColumn.parse(json)
+    // Counted and not read any more: blanked, or of a program that is gone.
+    if (kept === null) return json
+    const text = again(kept.text, purpose)
+    return text === kept.text ? json : JSON.stringify({ ...kept, text })
+  }
+
+  /** Where nobody is named it stays readable without a key. */
+  const history = (json: string, purpose: string): string => {
+    const { data: detail } = DetailJson.safeParse(json)
+    if (detail === undefined) return json
+    const now = turnDetail(detail, (text) =>
+      SEALED.test(text) || isPersonal(text) ? again(text, purpose) : text,
+    )
+    return now.reason === detail.reason && now.note === detail.note ? json : JSON.stringify(now)
+  }
+
+  const rewritten: Readonly<Record<Parameters<Anew>[0], (kept: string, whose: string) => string>> = {
+    content: (kept, whose) => content(kept, PURPOSE.said(whose)),
+    line: (kept, whose) => again(kept, PURPOSE.said(whose)),
+    memory,
+    question: (kept, whose) => again(kept, PURPOSE.said(whose)),
+    answer: (kept, whose) => answer(kept, PURPOSE.said(whose)),
+    draft: (kept, whose) => again(kept, PURPOSE.draft(whose)),
+    note: (kept, whose) => again(kept, PURPOSE.note(whose)),
+    history: (kept, whose) => history(kept, PURPOSE.note(whose)),
+  }
+  return {
+    anew: (where, kept, whose) => {
+      const now = rewritten[where](kept, whose)
+      return now === kept ? undefined : now
+    },
+    unreadable: () => unreadable,
+  }
+}

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Seal } from '#src/domain/seal.ts'
+import type { Store } from '#src/domain/store.ts'
+import { sealAnew } from '#src/privacy/seal-anew.ts'
+import { openSeal } from '#src/sealing.ts'
+import { WORDS_SHUT } from '#src/store/phrases.ts'
+import { openRedisStore } from '#src/store/redis/open.ts'
+import { openSqliteStore } from '#src/store/sqlite/open.ts'
+import { openTestDesk } from '../fixtures/desk.ts'
+import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
+import {
+  aMessage,
+  at,
+  exchange,
+  LAN,
+  moved,
+  part,
+  rule,
+  takenDelivery,
+  takenTurn,
+  TOGETHER,
+  words,
+} from './build.ts'
+import { aFolder, chat, closedAfterwards, fill, MARK, NEW, PHONE, seen } from './sealed-build.ts'
+
+const OLD = Buffer.alloc(32, 1)
+
+/** Opens the same store as often as one likes, with whatever keys. */
+type Reopen = (...keys: readonly Buffer[]) => Promise<Store>
+
+function sealOf(keys: readonly Buffer[]): Seal | undefined {
+  return keys.length === 0 ? undefined : openSeal(keys)
+}
+
+async function sqlite(): Promise<Reopen> {
+  const folder = await aFolder()
+  return async (...keys) => closedAfterwards(openSqliteStore(folder, sealOf(keys)))
+}
+
+/** The upkeep of a desk with these keys, until it has nothing left to do. @returns what it logged */
+async function upkeep(store: Store, ...keys: readonly Buffer[]): Promise<readonly unknown[]> {
+  const told: unknown[] = []
+  const log = {
+    debug() {},
+    info: (counts: object, line: string) => void told.push([line, counts]),
+    warn() {},
+    error() {},
+  }
+  const seal = openSeal(keys)
+  const there = await openTestDesk({ seal, log }, at(3600))
+  const desk = { ...there.desk, store }
+  for (let look = 0; look < 6; look += 1) await sealAnew(desk)
+  await there.close()
+  return told
+}
+
+const TICKETS = 'originals are sealed with the first key'
+const WORDS = 'words are sealed with the first key'
+
+function sealedWords(name: string, begin: () => Promise<Reopen>): void {
+  describe(`${name} keeps words sealed`, () => {
+    test('what was written before there was a key is read as it was, then sealed, once', async () => {
+      const open = await begin()
+      const bare = await open()
+      const codes = await fill(bare)
+      const was = await seen(bare, codes)
+      expect(JSON.stringify(was).split(MARK).length).toBeGreaterThan(12)
+      expect(await bare.warnings()).toContain('not_sealed')
+
+      const store = await open(NEW)
+      expect(await seen(store, codes)).toEqual(was)
+      const told = await upkeep(store, NEW)
+      expect(told).toEqual([
+        [TICKETS, { changed: 2, unreadable: 0 }],
+        [WORDS, { changed: expect.any(Number), unreadable: 0 }],
+      ])
+      expect(await seen(store, codes)).toMatchObject({ ...was, said: was.said })
+      expect(await upkeep(store, NEW)).toEqual([])
+      expect(await store.warnings()).not.toContain('not_sealed')
+
+      // Whoever has the store and no key.
+      const stolen = await open()
+      const shown = JSON.stringify(await seen(stolen, codes))
+      expect(shown).not.toContain(MARK)
+      expect(shown).not.toContain(PHONE)
+      expect(shown).toContain(WORDS_SHUT)
+      expect((await takenTurn(store, 200, TOGETHER)).messages.map(({ content }) => content)).toEqual([
+        { kind: 'choice', value: 'một' },
+        { kind: 'picture', caption: `Ảnh ${MARK}` },
+      ])
+    })
+
+    test('a new key in front: the upkeep seals everything anew and says so, and the old key can go', async () => {
+      const open = await begin()
+      const first = await open(OLD)
+      const codes = await fill(first)
+      const was = await seen(first, codes)
+      expect(was.said).toEqual([
+        [`Trình: gọi bà ${PHONE}`, undefined],
+        [undefined, `Mời bà đến, ${PHONE}`],
+      ])
+
+      const both = await open(NEW, OLD)
+      expect(await upkeep(both, NEW, OLD)).toEqual([
+        [TICKETS, { changed: 2, unreadable: 0 }],
+        [WORDS, { changed: expect.any(Number), unreadable: 0 }],
+      ])
+      const later = await open(NEW)
+      expect(await seen(later, codes)).toEqual(await seen(both, codes))
+      expect((await seen(later, codes)).transcript).toEqual(was.transcript)
+      expect((await takenTurn(later, 200, TOGETHER)).messages).toHaveLength(2)
+      expect((await takenDelivery(later, 300)).part.text).toContain(PHONE)
+      expect(await later.warnings()).not.toContain('key_missing')
+    })
+
+    test('an old key that was dropped too early is missed, and what it sealed is counted', async () => {
+      const open = await begin()
+      const codes = await fill(await open(OLD))
+      const early = await open(NEW)
+      const told = await upkeep(early, NEW)
+      expect(told).toEqual([
+        [TICKETS, { changed: 0, unreadable: 2 }],
+        [WORDS, { changed: 0, unreadable: expect.any(Number) }],
+      ])
+      expect(await early.warnings()).toContain('key_missing')
+      const { transcript, latest, of, unanswered, said } = await seen(early, codes)
+      expect(new Set(transcript.map(({ text }) => text))).toEqual(new Set([WORDS_SHUT]))
+      expect([latest, unanswered]).toEqual([[], []])
+      expect(of[0]).toMatchObject({
+        question: WORDS_SHUT,
+        answer: { text: WORDS_SHUT, outcome: 'no_answer' },
+      })
+      // Masked, as the history of a ticket shows what a citizen added.
+      expect(said[1]?.[1]).toBe('Mời bà đến, [số điện thoại]')
+
+      // An official moves the ticket meanwhile: what does not open is not thrown away.
+      const ticket = await early.ticket(codes[1])
+      if (ticket === undefined) throw new Error('gone')
+      await early.moveTickets([moved(ticket, 'rate', { feedback: 'helpful' }, { by: 'citizen' })], at(80))
+      const again = await open(NEW, OLD)
+      expect((await again.ticket(codes[1]))?.answer?.text).toBe(`Mời bà đến, ${PHONE}`)
+    })
+
+    test('a message that waits for a key is a fault each time, and is answered when the key is back', async () => {
+      const open = await begin()
+      await (await open(OLD)).receive(aMessage({ text: `Hỏi ${MARK}` }), rule())
+      const other = await open(NEW)
+      await expect(other.takeTurn(at(10), TOGETHER)).rejects.toMatchObject({ code: 'key-missing' })
+      // Others pass meanwhile.
+      await other.receive(aMessage({ chat: 'minh', text: 'câu của Minh', at: 10 }), rule())
+      expect(words(await takenTurn(other, 10))).toEqual(['câu của Minh'])
+      expect(await other.takeTurn(at(10), TOGETHER)).toBeUndefined()
+      await expect(other.takeTurn(at(100), TOGETHER)).rejects.toMatchObject({ code: 'key-missing' })
+      expect(await other.warnings()).toContain('key_missing')
+      const keyless = await open()
+      await expect(keyless.takeTurn(at(500), TOGETHER)).rejects.toMatchObject({ code: 'key-missing' })
+      expect(words(await takenTurn(await open(NEW, OLD), 1000))).toEqual([`Hỏi ${MARK}`])
+    })
+
+    test('a reply that waits for a key is tried for hours, then waits for a person who puts it back', async () => {
+      const open = await begin()
+      await exchange(await open(OLD), aMessage(), { parts: [part(`Đáp ${MARK}`), part('hai')] })
+      const other = await open(NEW)
+      let seconds = 10
+      for (let attempt = 0; attempt < 30; attempt += 1, seconds += 700) {
+        await expect(other.takeDelivery('telegram', at(seconds), { leaseMs: 1000 })).rejects.toMatchObject({
+          code: 'key-missing',
+        })
+      }
+      const [letter] = await other.deadLetters(10)
+      expect(letter).toMatchObject({ why: 'key_missing' })
+      expect((await other.channelFigures('telegram', at(seconds))).failed).toMatchObject({
+        why: 'key_missing',
+      })
+      const again = await open(NEW, OLD)
+      await again.retryDeadLetter(letter?.id ?? 0, LAN, at(seconds))
+      expect((await takenDelivery(again, seconds + 1000)).part.text).toBe(`Đáp ${MARK}`)
+    })
+
+    test('a memory whose key is missing is forgotten, and the chat goes on', async () => {
+      const open = await begin()
+      await fill(await open(OLD))
+      const other = await open(NEW)
+      expect(await other.conversation(chat)).toMatchObject({
+        place: 'hn',
+        greeted: true,
+        pending: null,
+        earlier: [],
+        offered: [],
+      })
+    })
+  })
+}
+
+sealedWords('SQLite', sqlite)
+
+describe.skipIf(NO_REDIS)('Redis', () => {
+  let server: RedisServer
+  beforeAll(async () => {
+    server = await RedisServer.open()
+  })
+  afterAll(() => server.close())
+  sealedWords('Redis', async () => {
+    const namespace = randomUUID()
+    return async (...keys) =>
+      closedAfterwards(await openRedisStore(server.url, namespace, { seal: sealOf(keys) }))
+  })
+})
