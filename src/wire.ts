@@ -65,14 +65,12 @@ export function wireDesk(parts: Parts): RunningDesk {
   const { telegram, zalo } = settings
   const channels: readonly Channel[] = [
     webChannel(),
-    ...(telegram === undefined ? [] : [telegramChannel(telegram)]),
+    ...(telegram === undefined ? [] : [telegramChannel(telegram, store)]),
     ...(zalo === undefined ? [] : [zaloChannel(zalo)]),
   ]
   const { publicUrl, smtp } = settings
   const notifiers: readonly Notifier[] = [
-    ...(telegram === undefined
-      ? []
-      : [telegramCards(telegram, { publicUrl, groupMoved: (from, to) => store.groupMoved(from, to) })]),
+    ...(telegram === undefined ? [] : [telegramCards(telegram, { publicUrl, groups: store })]),
     ...(smtp === undefined ? [] : [mailNotifier(smtp, publicUrl)]),
   ]
   let turns: Loop | undefined

@@ -1,48 +1,37 @@
-import { GrammyError } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { BotSettings } from '#src/config.ts'
 import { TicketCode } from '#src/domain/ids.ts'
+import type { MovedGroups } from '#src/domain/moved-groups.ts'
 import type { Notifier, OfficialNotice } from '#src/domain/notices.ts'
 import { CARD } from '#src/tickets/phrases-notices.ts'
 import { grammySignal, telegramApi } from './api.ts'
-import { telegramSendResult } from './send.ts'
+import { sendWhereItIs } from './moved-group.ts'
 
 /** What a citizen’s button never says. */
 const CLAIM = 'nhan-phieu:'
 
 interface Around {
   readonly publicUrl: string | undefined
-  /** Telegram has given a group another id. */
-  readonly groupMoved: (from: string, to: string) => Promise<void>
+  readonly groups: MovedGroups
 }
 
 /** Cards in a department's group: which ticket and until when, and nothing that is the citizen's. */
 export function telegramCards(
   settings: Pick<BotSettings, 'token' | 'apiRoot'>,
-  { publicUrl, groupMoved }: Around,
+  { publicUrl, groups }: Around,
 ): Notifier {
   const api = telegramApi(settings)
   return {
     way: 'telegram',
-    send: async (group, { notice }, signal) => {
-      const give = (chat: string) =>
+    send: (group, { notice }, signal) =>
+      sendWhereItIs(groups, group, (chat) =>
         api.sendMessage(
           chat,
           CARD.text(notice),
           { reply_markup: cardButtons(notice, publicUrl), link_preview_options: { is_disabled: true } },
           grammySignal(signal),
-        )
-      try {
-        await give(group)
-        return { kind: 'sent' }
-      } catch (fault) {
-        const moved = fault instanceof GrammyError ? fault.parameters.migrate_to_chat_id : undefined
-        if (moved === undefined) return telegramSendResult(fault)
-        // A group that became a supergroup has another id for good: core.telegram.org/bots/api#responseparameters
-        await groupMoved(group, String(moved))
-        return give(String(moved)).then(() => ({ kind: 'sent' }) as const, telegramSendResult)
-      }
-    },
+        ),
+      ),
   }
 }
 

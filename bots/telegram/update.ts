@@ -53,6 +53,8 @@ const NOTICES = [
 
 export type TelegramUpdate =
   | { readonly kind: 'message'; readonly updateId: number; readonly message: TelegramMessage }
+  /** A group has become a supergroup, which has another id. */
+  | { readonly kind: 'group_moved'; readonly from: string; readonly to: string }
   | { readonly kind: 'picked'; readonly picked: CallbackQuery }
   /** Edited messages, reactions, notices, and whatever Telegram adds one day. */
   | { readonly kind: 'other' }
@@ -72,6 +74,8 @@ export function readTelegramUpdate(body: unknown): TelegramUpdate {
   const { update_id: updateId, message: given, callback_query: query } = update
 
   if (given !== undefined) {
+    const moved = readMove(given)
+    if (moved !== undefined) return moved
     if (NOTICES.some((notice) => notice in given)) return { kind: 'other' }
     const message = TelegramMessage.safeParse(given).data
     return message === undefined ? { kind: 'not_understood' } : { kind: 'message', updateId, message }
@@ -81,4 +85,19 @@ export function readTelegramUpdate(body: unknown): TelegramUpdate {
     return picked === undefined ? { kind: 'not_understood' } : { kind: 'picked', picked }
   }
   return { kind: 'other' }
+}
+
+/** Telegram tells of a move in both groups, the one that was and the one that is. */
+const Moved = z.union([
+  z
+    .object({ chat: Chat, migrate_to_chat_id: z.number().int() })
+    .transform(({ chat, migrate_to_chat_id: to }) => ({ from: chat.id, to })),
+  z
+    .object({ chat: Chat, migrate_from_chat_id: z.number().int() })
+    .transform(({ chat, migrate_from_chat_id: from }) => ({ from, to: chat.id })),
+])
+
+function readMove(message: Readonly<Record<string, unknown>>): TelegramUpdate | undefined {
+  const moved = Moved.safeParse(message).data
+  return moved && { kind: 'group_moved', from: String(moved.from), to: String(moved.to) }
 }

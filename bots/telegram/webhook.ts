@@ -6,12 +6,12 @@ import type { MessageContent } from '#src/domain/message.ts'
 import { receiveMessage } from '#src/questions/receive.ts'
 import { botId } from '../bot-id.ts'
 import { incomingText } from '../incoming-text.ts'
-import { memberChat } from '../member.ts'
 import { ownName } from '../own-name.ts'
 import { webhookDoor } from '../webhook-door.ts'
 import { type TelegramSelf, wordsForBot } from './addressed.ts'
 import { telegramApi } from './api.ts'
 import { claimPressed } from './cards.ts'
+import { chatInGroup } from './moved-group.ts'
 import { telegramOfficials } from './officials.ts'
 import { type CallbackQuery, readTelegramUpdate, type TelegramMessage } from './update.ts'
 
@@ -36,13 +36,22 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
     })
   }
 
+  const isKnown = async (chat: string) =>
+    (await desk.store.conversation(conversationId('telegram', chat))) !== undefined
+
+  async function chatOf(chat: TelegramMessage['chat'], from: TelegramMessage['from']): Promise<string> {
+    const id = String(chat.id)
+    if (chat.type === 'private') return id
+    return chatInGroup(desk.store, id, from === undefined ? undefined : String(from.id), isKnown)
+  }
+
   async function receiveWritten(updateId: number, message: TelegramMessage): Promise<void> {
     const content = await telegramContent(message, self)
     if (content === undefined) return
     if (content.kind === 'text' && (await officials.wrote(message, content.text))) return
     // Ephemeral messages in groups all have the id 0.
     const id = message.message_id === 0 ? `update-${updateId}` : message.message_id
-    await receive(chatOf(message.chat, message.from), `message:${message.chat.id}:${id}`, content)
+    await receive(await chatOf(message.chat, message.from), `message:${message.chat.id}:${id}`, content)
   }
 
   async function receivePicked(picked: CallbackQuery): Promise<void> {
@@ -51,7 +60,7 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
     if (picked.data !== undefined && picked.from.is_bot !== true) {
       // A button under a message that Telegram no longer shows us can only be one of a private chat.
       const { message, from } = picked
-      const chat = message === undefined ? String(from.id) : chatOf(message.chat, from)
+      const chat = message === undefined ? String(from.id) : await chatOf(message.chat, from)
       await receive(chat, `callback:${picked.id}`, { kind: 'choice', value: incomingText(picked.data) })
     }
     // Ends the little clock on the button. Not waited for: the choice is stored, and 200 is due.
@@ -72,6 +81,8 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
       switch (update.kind) {
         case 'message':
           return receiveWritten(update.updateId, update.message)
+        case 'group_moved':
+          return desk.store.groupMoved(update.from, update.to)
         case 'picked':
           return receivePicked(update.picked)
         case 'not_understood':
@@ -82,12 +93,6 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
       }
     },
   )
-}
-
-function chatOf(chat: TelegramMessage['chat'], from: TelegramMessage['from']): string {
-  return chat.type === 'private' || from === undefined
-    ? String(chat.id)
-    : memberChat(String(chat.id), String(from.id))
 }
 
 /**

@@ -171,8 +171,6 @@ export interface Contacts {
   ): Promise<ContactOffer | undefined>
   departmentGroups(): Promise<readonly DepartmentGroup[]>
   unbindGroup(place: Place, department: DepartmentId): Promise<void>
-  /** Telegram has given a group another id. */
-  groupMoved(from: string, to: string): Promise<void>
   telegramOfficial(telegram: string): Promise<OfficialId | undefined>
   isTelegramLinked(official: OfficialId): Promise<boolean>
   unlinkTelegram(official: OfficialId): Promise<void>

@@ -4,6 +4,7 @@ import type { AnswerTally } from './answer-tally.ts'
 import type { CallCounts } from './call-counts.ts'
 import type { Forgetting } from './forgetting.ts'
 import type { Inbox } from './inbox.ts'
+import type { MovedGroups } from './moved-groups.ts'
 import type { Contacts, Notices } from './notices.ts'
 import type { Outbox } from './outbox.ts'
 import type { RoutingExamples } from './routing.ts'
@@ -33,6 +34,7 @@ export interface Store
     RoutingExamples,
     Notices,
     Contacts,
+    MovedGroups,
     Forgetting,
     Archive {
   readonly kind: 'sqlite' | 'redis'

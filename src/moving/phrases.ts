@@ -105,6 +105,7 @@ const KIND_NAMES: Readonly<Record<Kind, string>> = {
   listed: 'thông báo của cán bộ',
   contactCode: 'mã kết nối',
   group: 'nhóm Telegram',
+  movedGroup: 'nhóm Telegram đã đổi mã',
   telegramLink: 'Telegram của cán bộ',
   mailWanted: 'nhận thư điện tử',
   counter: 'bộ đếm',

@@ -55,6 +55,36 @@ export function contactsContract(name: string, open: OpenStore): void {
       expect(await chats()).toEqual([['hcm', '-2002']])
     })
 
+    test('a group that has another id is found by both, told once, twice, or from several sides', async ({
+      store,
+      opened,
+    }) => {
+      await store.offerContact('hash', HEALTH, at(600))
+      await store.redeemContact('hash', 'group', '-5', at(60))
+      expect([await store.groupNow('-5'), await store.groupBefore('-1005')]).toEqual(['-5', undefined])
+      await Promise.all([
+        store.groupMoved('-5', '-1005'),
+        store.groupMoved('-5', '-1005'),
+        store.groupMoved('-6', '-1006'),
+      ])
+      await store.groupMoved('-5', '-1005')
+      await store.groupMoved('-7', '-7')
+      const kept = await opened.reopen()
+      expect(await Promise.all(['-5', '-1005', '-6', '-7'].map((id) => kept.groupNow(id)))).toEqual([
+        '-1005',
+        '-1005',
+        '-1006',
+        '-7',
+      ])
+      expect(await Promise.all(['-5', '-1005', '-1006', '-7'].map((id) => kept.groupBefore(id)))).toEqual([
+        undefined,
+        '-5',
+        '-6',
+        undefined,
+      ])
+      expect(await kept.departmentGroups()).toMatchObject([{ chat: '-1005' }])
+    })
+
     test('an account on Telegram is one official’s, and an official has one', async ({ store }) => {
       const link = async (official: typeof LAN, telegram: string) => {
         await store.offerContact(`code ${telegram}`, { kind: 'official', official }, at(600))

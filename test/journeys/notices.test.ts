@@ -53,11 +53,9 @@ describe('officials are told of their tickets', () => {
     if (settings.telegram === undefined || settings.smtp === undefined) throw new Error('not set up')
     const notifiers = new Map<OutsideWay, Notifier>([['email', mailNotifier(settings.smtp, undefined)]])
     at = await openTestConsole(undefined, { notifiers })
-    const { store } = at
-    const groupMoved = (from: string, to: string): Promise<void> => store.groupMoved(from, to)
     notifiers.set(
       'telegram',
-      telegramCards(settings.telegram, { publicUrl: 'https://hoi.example.vn', groupMoved }),
+      telegramCards(settings.telegram, { publicUrl: 'https://hoi.example.vn', groups: at.store }),
     )
     hook = await serve(telegramWebhook(at.desk, settings.telegram))
     loop = startNotices(at.desk)

@@ -266,7 +266,7 @@ describe('in a group', () => {
     const part = { text: 'Chào bạn.', choices: [], citations: [] }
     const signal = AbortSignal.timeout(5000)
     const channels = [
-      telegramChannel({ token: telegram.token, apiRoot: telegram.root }),
+      telegramChannel({ token: telegram.token, apiRoot: telegram.root }, opened.store),
       zaloChannel({ token: zalo.token, apiRoot: zalo.root }),
     ]
     for (const { account } of taken) {

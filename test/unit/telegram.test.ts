@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { PICK_ONE } from '#bots/phrases.ts'
 import type { TelegramSelf } from '#bots/telegram/addressed.ts'
 import { buttons, telegramParts } from '#bots/telegram/format.ts'
@@ -8,6 +8,9 @@ import { telegramChannel } from '#bots/telegram/send.ts'
 import { readTelegramUpdate } from '#bots/telegram/update.ts'
 import { telegramContent } from '#bots/telegram/webhook.ts'
 import { plainReply } from '#src/domain/reply.ts'
+import type { Store } from '#src/domain/store.ts'
+import { openTestDesk } from '../fixtures/desk.ts'
+import type { TestDesk } from '../fixtures/desk.ts'
 import type { Behaviour, FakeNetwork } from '../fixtures/fake-network.ts'
 import {
   startFakeTelegram,
@@ -190,6 +193,14 @@ describe('on Telegram', () => {
 })
 
 describe('a message to Telegram', () => {
+  let opened: TestDesk
+  let store: Store
+  beforeAll(async () => {
+    opened = await openTestDesk()
+    store = opened.store
+  })
+  afterAll(() => opened.close())
+
   test.each<readonly [Behaviour, object]>([
     ['ok', { kind: 'sent' }],
     [{ slowMs: 50 }, { kind: 'sent' }],
@@ -207,7 +218,7 @@ describe('a message to Telegram', () => {
     const server = await startFakeTelegram()
     network = server
     server.script([behaviour])
-    const telegram = telegramChannel({ token: server.token, apiRoot: server.root })
+    const telegram = telegramChannel({ token: server.token, apiRoot: server.root }, store)
     const part = { text: 'Xin chào', choices: places, citations: [] }
     const giveUp = new AbortController()
     const sent = telegram.send({ network: 'telegram', chat: '42' }, part, giveUp.signal)
@@ -225,10 +236,29 @@ describe('a message to Telegram', () => {
     const part = { text: 'a', choices: [], citations: [] }
     const account = { network: 'telegram', chat: '42' } as const
     const { signal } = new AbortController()
-    const nobody = telegramChannel({ token: network.token, apiRoot: 'http://127.0.0.1:9' })
+    const nobody = telegramChannel({ token: network.token, apiRoot: 'http://127.0.0.1:9' }, store)
     expect(await nobody.send(account, part, signal)).toEqual({ kind: 'retry', why: 'telegram_unreachable' })
-    const stranger = telegramChannel({ token: '1:khac', apiRoot: network.root })
+    const stranger = telegramChannel({ token: '1:khac', apiRoot: network.root }, store)
     expect(await stranger.send(account, part, signal)).toEqual({ kind: 'refused', why: 'telegram_auth' })
     await expect(nobody.typing(account)).resolves.toBeUndefined()
+  })
+
+  test('to a group that has another id goes there, and the next one at once', async () => {
+    const server = await startFakeTelegram()
+    network = server
+    const telegram = telegramChannel({ token: server.token, apiRoot: server.root }, store)
+    const part = { text: 'Xin chào', choices: [], citations: [] }
+    const { signal } = new AbortController()
+    const send = (chat: string) => telegram.send({ network: 'telegram', chat }, part, signal)
+    server.moveGroup(-5, -1005)
+    expect(await send('-5|71')).toEqual({ kind: 'sent' })
+    expect(await send('-5|72')).toEqual({ kind: 'sent' })
+    expect(server.calls.map(({ params }) => params['chat_id'])).toEqual(['-5', '-1005', '-1005'])
+    await telegram.typing({ network: 'telegram', chat: '-5|71' })
+    expect(server.calls.at(-1)).toMatchObject({ method: 'sendChatAction', params: { chat_id: '-1005' } })
+    // What is wrong with the message there is wrong.
+    server.moveGroup(-6, -1006)
+    server.moveGroup(-1006, -2006)
+    expect(await send('-6|71')).toEqual({ kind: 'refused', why: 'telegram_bad_request' })
   })
 })

@@ -23,6 +23,7 @@ type People =
   | 'group'
   | 'telegramLink'
   | 'mailWanted'
+  | 'movedGroup'
   | 'listed'
 
 /** Accounts and what administrators set. */
@@ -102,6 +103,7 @@ export function peopleInto(db: Connection, keys: Keys): Pick<Put, People> {
     group: (group) => [
       set(keys.departmentGroups, `${group.place}/${group.department}`, JSON.stringify(group)),
     ],
+    movedGroup: ({ was, now }) => [set(keys.movedGroups, was, now), set(keys.groupsBefore, now, was)],
     telegramLink: ({ telegram, official }) => [
       set(keys.telegramOfficials, telegram, official),
       set(keys.telegramOf, official, telegram),

@@ -154,6 +154,12 @@ export async function* groups(from: RedisReading): Rows {
   }
 }
 
+export async function* movedGroups(from: RedisReading): Rows {
+  for await (const page of from.fields(from.keys.movedGroups)) {
+    for (const [was, now] of page) yield { was, now }
+  }
+}
+
 export async function* telegramLinks(from: RedisReading): Rows {
   for await (const page of from.fields(from.keys.telegramOfficials)) {
     for (const [telegram, official] of page) yield { telegram, official }

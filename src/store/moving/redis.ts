@@ -217,6 +217,7 @@ const READ: Readonly<Record<Kind, (from: RedisReading) => Rows>> = {
   listed: people.listed,
   contactCode: people.contactCodes,
   group: people.groups,
+  movedGroup: people.movedGroups,
   telegramLink: people.telegramLinks,
   mailWanted: people.mailWanted,
   counter: desk.counters,

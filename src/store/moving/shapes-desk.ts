@@ -156,6 +156,7 @@ export const DESK_RECORDS = {
     by: OfficialId,
     at: ms,
   }),
+  movedGroup: z.object({ was: z.string(), now: z.string() }),
   telegramLink: z.object({ telegram: z.string(), official: OfficialId }),
   mailWanted: z.object({ official: OfficialId }),
   /** A receipt; what is still to be deleted stands in it until that is done. */

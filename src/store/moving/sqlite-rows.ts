@@ -115,6 +115,7 @@ export const SELECT: Readonly<Record<Kind, string>> = {
   listed: 'SELECT official, id, notice, unread FROM official_notices ORDER BY official, id',
   contactCode: 'SELECT hash, offer, expires_at AS expiresAt FROM contact_codes ORDER BY hash',
   group: 'SELECT place, department, chat, by, at FROM department_groups ORDER BY place, department',
+  movedGroup: 'SELECT was, now FROM moved_groups ORDER BY was',
   telegramLink: 'SELECT telegram, official FROM telegram_officials ORDER BY telegram',
   mailWanted: 'SELECT official FROM mail_wanted ORDER BY official',
   counter: `
@@ -251,6 +252,7 @@ export const INSERT: Readonly<Record<Exclude<Kind, 'ticket' | 'counter'>, string
   group: `
     INSERT OR IGNORE INTO department_groups (place, department, chat, by, at)
     VALUES (:place, :department, :chat, :by, :at)`,
+  movedGroup: 'INSERT OR IGNORE INTO moved_groups (was, now) VALUES (:was, :now)',
   telegramLink: 'INSERT OR IGNORE INTO telegram_officials (telegram, official) VALUES (:telegram, :official)',
   mailWanted: 'INSERT OR IGNORE INTO mail_wanted (official) VALUES (:official)',
 }

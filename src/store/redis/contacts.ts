@@ -5,7 +5,7 @@ import { GroupRow, offered, OfferJson } from '../notice-rows.ts'
 import { jsonOf } from '../rows.ts'
 import type { Connection } from './connection.ts'
 import type { Keys } from './keys.ts'
-import { MOVE_GROUP, OFFER_CONTACT, REDEEM_CONTACT, UNLINK_TELEGRAM } from './scripts.ts'
+import { OFFER_CONTACT, REDEEM_CONTACT, UNLINK_TELEGRAM } from './scripts.ts'
 
 /** How officials are reached outside the console. */
 export function redisContacts(db: Connection, keys: Keys): Contacts {
@@ -36,9 +36,6 @@ export function redisContacts(db: Connection, keys: Keys): Contacts {
     },
     unbindGroup: async (place, department) => {
       await db.ask(departmentGroups, 'HDEL', departmentGroups, `${place}/${department}`)
-    },
-    groupMoved: async (from, to) => {
-      await db.run(MOVE_GROUP, [departmentGroups], [from, to])
     },
     telegramOfficial: async (telegram) =>
       db.read(OfficialId.nullable(), await db.ask(telegramOfficials, 'HGET', telegramOfficials, telegram)) ??

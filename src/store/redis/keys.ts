@@ -116,6 +116,8 @@ export function redisKeys(namespace: string) {
     contactCodes: `${desk}:contact-codes`,
     contactOffers: `${desk}:contact-offers`,
     departmentGroups: `${desk}:department-groups`,
+    movedGroups: `${desk}:moved-groups`,
+    groupsBefore: `${desk}:groups-before`,
     telegramOfficials: `${desk}:telegram-officials`,
     telegramOf: `${desk}:telegram-of`,
     mailWanted: `${desk}:mail-wanted`,

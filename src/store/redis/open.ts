@@ -24,6 +24,7 @@ import { redisKeys } from './keys.ts'
 import type { Keys } from './keys.ts'
 import { redisContacts } from './contacts.ts'
 import { redisForgetting } from './forgetting.ts'
+import { redisMovedGroups } from './moved-groups.ts'
 import { GONE_AFTER_MS, Presence } from './presence.ts'
 import { redisNotices } from './notices.ts'
 import { redisOutbox } from './outbox.ts'
@@ -84,6 +85,7 @@ export async function openRedisStore(
     ...redisOutbox(db, keys, presence),
     ...redisTickets(db, keys),
     ...redisNotices(db, keys, presence),
+    ...redisMovedGroups(db, keys),
     ...redisContacts(db, keys),
     ...redisForgetting(db, keys),
     ...redisOfficials(db, keys),

@@ -27,7 +27,6 @@ export function sqliteContacts(db: Connection): Contacts {
   )
   const groups = db.query('SELECT * FROM department_groups ORDER BY place, department', GroupRow)
   const unbind = db.change('DELETE FROM department_groups WHERE place = :place AND department = :department')
-  const move = db.change('UPDATE department_groups SET chat = :to WHERE chat = :from')
   // Replaces on either key: of whoever had this Telegram account, and of the account this official had.
   const link = db.change(
     'INSERT OR REPLACE INTO telegram_officials (telegram, official) VALUES (:telegram, :official)',
@@ -62,7 +61,6 @@ export function sqliteContacts(db: Connection): Contacts {
       }),
     departmentGroups: () => db.look(() => groups.all()),
     unbindGroup: (place, department) => db.move(() => void unbind({ place, department })),
-    groupMoved: (from, to) => db.move(() => void move({ from, to })),
     telegramOfficial: (telegram) => db.look(() => linked.one({ telegram })?.official),
     isTelegramLinked: (official) => db.look(() => isLinked.one({ official }) !== undefined),
     unlinkTelegram: (official) => db.move(() => void unlink({ official })),

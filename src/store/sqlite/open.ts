@@ -14,6 +14,7 @@ import { sqliteConversations } from './conversations.ts'
 import { sqliteForgetting } from './forgetting.ts'
 import { sqliteInbox } from './inbox.ts'
 import { sqliteContacts } from './contacts.ts'
+import { sqliteMovedGroups } from './moved-groups.ts'
 import { sqliteNotices } from './notices.ts'
 import { sqliteOutbox } from './outbox.ts'
 import { sqliteRoom } from './room.ts'
@@ -47,6 +48,7 @@ export function openSqliteStore(folder: string, seal?: Seal): Store {
     ...sqliteTickets(db),
     ...sqliteNotices(db),
     ...sqliteContacts(db),
+    ...sqliteMovedGroups(db),
     ...sqliteForgetting(db),
     ...sqliteAccounts(db),
     ...sqliteCallCounts(),

@@ -5,6 +5,7 @@ import { FIRST } from './first.ts'
 import { FORGETTING } from './forgetting.ts'
 import { LAST_BACKUP } from './last-backup.ts'
 import { MASKED_WORDS } from './masked-words.ts'
+import { MOVED_GROUPS } from './moved-groups.ts'
 import { MOVED_HERE } from './moved-here.ts'
 import { NAMES_OF_OFFICIALS } from './names-of-officials.ts'
 import { NOTICES } from './notices.ts'
@@ -37,4 +38,5 @@ export const MIGRATIONS: readonly string[] = [
   LAST_BACKUP,
   MASKED_WORDS,
   SEALED_WORDS,
+  MOVED_GROUPS,
 ]
