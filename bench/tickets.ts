@@ -85,6 +85,7 @@ async function fill(store: Store, people: Town, count: number): Promise<readonly
       pending: null,
       offered: [],
       earlier: [],
+      heard: [],
       lastQuestion: null,
       readingsOffered: 0,
       askedAt: null,

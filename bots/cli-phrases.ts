@@ -35,6 +35,8 @@ export const botCalled = (name: string, id: string): string => `Bot: ${name} (m�
 export const webhookAt = (url: string): string => (url === '' ? 'Webhook: chưa đăng ký' : `Webhook: ${url}`)
 export const changedAt = (time: string): string => `Đăng ký lúc: ${time} (giờ Việt Nam)`
 export const waiting = (updates: number): string => `Tin đang chờ gửi tới: ${updates}`
+export const REGISTERED_LONG_AGO =
+  'Webhook này được đăng ký bằng một phiên bản cũ nên Telegram chưa gửi tới mọi loại tin mà hệ thống đọc được. Hãy gọi lại: npm run -s bots -- set-webhook telegram'
 export const lastError = (time: string, said: string): string => `Lỗi gần nhất, ${time}: ${said}`
 export const UNKNOWN = 'không rõ'
 

@@ -7,7 +7,7 @@ import { telegramApi } from './api.ts'
 import { MENU } from './menu.ts'
 
 /** What the webhook reads; Telegram keeps the rest to itself. */
-const ALLOWED_UPDATES = ['message', 'callback_query'] as const
+const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query'] as const
 
 /** Telegram's own default: more deliveries at once than one small server ever has in hand. */
 const MAX_CONNECTIONS = 40
@@ -33,7 +33,9 @@ export function telegramRegistration(settings: BotSettings): Registration {
     async info() {
       const { id, username, first_name } = await api.getMe()
       const webhook = await api.getWebhookInfo()
-      const { last_error_date: failedAt, last_error_message: said } = webhook
+      const { last_error_date: failedAt, last_error_message: said, allowed_updates: brought } = webhook
+      // Left out where Telegram brings what it brings by default: all of these.
+      const isOld = brought !== undefined && ALLOWED_UPDATES.some((kind) => !brought.includes(kind))
       const failed =
         failedAt === undefined
           ? []
@@ -44,6 +46,7 @@ export function telegramRegistration(settings: BotSettings): Registration {
           say.botCalled(`@${username}`, String(id)),
           say.webhookAt(webhook.url ?? ''),
           say.waiting(webhook.pending_update_count),
+          ...(isOld ? [say.REGISTERED_LONG_AGO] : []),
           ...failed,
         ],
       }

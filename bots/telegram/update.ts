@@ -52,11 +52,17 @@ const NOTICES = [
 ] as const satisfies readonly (keyof Message)[]
 
 export type TelegramUpdate =
-  | { readonly kind: 'message'; readonly updateId: number; readonly message: TelegramMessage }
+  | {
+      readonly kind: 'message'
+      readonly updateId: number
+      readonly message: TelegramMessage
+      /** It was sent before, and now says something else; or looks different. */
+      readonly isEdit: boolean
+    }
   /** A group has become a supergroup, which has another id. */
   | { readonly kind: 'group_moved'; readonly from: string; readonly to: string }
   | { readonly kind: 'picked'; readonly picked: CallbackQuery }
-  /** Edited messages, reactions, notices, and whatever Telegram adds one day. */
+  /** Reactions, notices, and whatever Telegram adds one day. */
   | { readonly kind: 'other' }
   /** A known kind in another shape than the documented one. */
   | { readonly kind: 'not_understood' }
@@ -64,6 +70,7 @@ export type TelegramUpdate =
 const Update = z.object({
   update_id: z.number().int().catch(0),
   message: z.record(z.string(), z.unknown()).optional(),
+  edited_message: z.unknown().optional(),
   callback_query: z.unknown().optional(),
 })
 
@@ -71,20 +78,25 @@ const Update = z.object({
 export function readTelegramUpdate(body: unknown): TelegramUpdate {
   const update = Update.safeParse(body).data
   if (update === undefined) return { kind: 'not_understood' }
-  const { update_id: updateId, message: given, callback_query: query } = update
+  const { update_id: updateId, message: given, edited_message: edited, callback_query: query } = update
 
   if (given !== undefined) {
     const moved = readMove(given)
     if (moved !== undefined) return moved
     if (NOTICES.some((notice) => notice in given)) return { kind: 'other' }
-    const message = TelegramMessage.safeParse(given).data
-    return message === undefined ? { kind: 'not_understood' } : { kind: 'message', updateId, message }
+    return asMessage(updateId, given, false)
   }
+  if (edited !== undefined) return asMessage(updateId, edited, true)
   if (query !== undefined) {
     const picked = CallbackQuery.safeParse(query).data
     return picked === undefined ? { kind: 'not_understood' } : { kind: 'picked', picked }
   }
   return { kind: 'other' }
+}
+
+function asMessage(updateId: number, given: unknown, isEdit: boolean): TelegramUpdate {
+  const message = TelegramMessage.safeParse(given).data
+  return message === undefined ? { kind: 'not_understood' } : { kind: 'message', updateId, message, isEdit }
 }
 
 /** Telegram tells of a move in both groups, the one that was and the one that is. */

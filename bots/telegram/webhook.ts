@@ -13,7 +13,10 @@ import { telegramApi } from './api.ts'
 import { claimPressed } from './cards.ts'
 import { chatInGroup } from './moved-group.ts'
 import { telegramOfficials } from './officials.ts'
-import { type CallbackQuery, readTelegramUpdate, type TelegramMessage } from './update.ts'
+import { readTelegramUpdate } from './update.ts'
+import type { CallbackQuery, TelegramMessage, TelegramUpdate } from './update.ts'
+
+type Written = Extract<TelegramUpdate, { kind: 'message' }>
 
 /** `POST /webhooks/telegram`: takes in what citizens write to the Telegram bot and the buttons they press. */
 export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
@@ -24,11 +27,12 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
   }
 
   const officials = telegramOfficials(desk, api)
+  const keyOf = (event: string): MessageKey => MessageKey.parse(`telegram:${self.id}:${event}`)
 
   async function receive(chat: string, event: string, content: MessageContent): Promise<void> {
     const account = { network: 'telegram', chat } as const
     await receiveMessage(desk, {
-      key: MessageKey.parse(`telegram:${self.id}:${event}`),
+      key: keyOf(event),
       conversation: conversationId('telegram', account.chat),
       account,
       content,
@@ -45,13 +49,19 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
     return chatInGroup(desk.store, id, from === undefined ? undefined : String(from.id), isKnown)
   }
 
-  async function receiveWritten(updateId: number, message: TelegramMessage): Promise<void> {
+  async function receiveWritten({ updateId, message, isEdit }: Written): Promise<void> {
     const content = await telegramContent(message, self)
     if (content === undefined) return
     if (content.kind === 'text' && (await officials.wrote(message, content.text))) return
     // Ephemeral messages in groups all have the id 0.
     const id = message.message_id === 0 ? `update-${updateId}` : message.message_id
-    await receive(await chatOf(message.chat, message.from), `message:${message.chat.id}:${id}`, content)
+    const [event, said] = isEdit
+      ? [
+          `edit-${updateId}:${message.chat.id}:${id}`,
+          corrected(content, keyOf(`message:${message.chat.id}:${id}`)),
+        ]
+      : [`message:${message.chat.id}:${id}`, content]
+    if (said !== undefined) await receive(await chatOf(message.chat, message.from), event, said)
   }
 
   async function receivePicked(picked: CallbackQuery): Promise<void> {
@@ -80,7 +90,7 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
       const update = readTelegramUpdate(body)
       switch (update.kind) {
         case 'message':
-          return receiveWritten(update.updateId, update.message)
+          return receiveWritten(update)
         case 'group_moved':
           return desk.store.groupMoved(update.from, update.to)
         case 'picked':
@@ -116,4 +126,13 @@ export async function telegramContent(
   // In a group a sticker or a file in reply to the bot needs no lecture.
   if (message.chat.type !== 'private') return undefined
   return message.sticker === undefined ? { kind: 'unsupported' } : { kind: 'sticker' }
+}
+
+/**
+ * @returns `undefined` for what nobody here reads: a position that moves is edited every few seconds, and a caption may be
+ *   taken away
+ */
+function corrected(content: MessageContent, corrects: MessageKey): MessageContent | undefined {
+  if (content.kind === 'text' && content.text !== '') return { ...content, corrects }
+  return content.kind === 'picture' && content.caption !== '' ? { ...content, corrects } : undefined
 }

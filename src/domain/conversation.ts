@@ -1,7 +1,7 @@
 import type { Place } from '#knowledge/place.ts'
 import type { Day } from '#knowledge/validity.ts'
 import type { ChannelAccount } from './channel.ts'
-import type { ConversationId, DepartmentId, TicketCode } from './ids.ts'
+import type { ConversationId, DepartmentId, MessageKey, TicketCode } from './ids.ts'
 import type { Choice } from './reply.ts'
 
 /** Cách hiểu: a provision that could be what the citizen meant, as the question that names it, in its time and place. */
@@ -57,6 +57,12 @@ export type Pending =
   /** Is what is kept of this chat really to be deleted? `askedAt` in ms: what was sent before was no reply to it. */
   | { readonly kind: 'forget'; readonly askedAt: number }
 
+/** A message the citizen may still correct, in the words the desk last knew it by. */
+export interface Heard {
+  readonly key: MessageKey
+  readonly text: string
+}
+
 /** What the desk remembers of a chat between two messages. */
 export interface Conversation {
   readonly id: ConversationId
@@ -70,6 +76,8 @@ export interface Conversation {
   readonly offered: readonly Choice[]
   /** The citizen's last questions, oldest first; follow-ups lean on them. */
   readonly earlier: readonly string[]
+  /** The last messages, oldest first, where the network lets people correct them. */
+  readonly heard: readonly Heard[]
   /** Department to which the last question that was not settled would be passed. */
   readonly lastQuestion: { readonly text: string; readonly department: DepartmentId } | null
   /**
@@ -92,6 +100,7 @@ export function newConversation(id: ConversationId, account: ChannelAccount): Co
     pending: null,
     offered: [],
     earlier: [],
+    heard: [],
     lastQuestion: null,
     readingsOffered: 0,
     askedAt: null,

@@ -2,12 +2,15 @@ import type { ChannelAccount } from './channel.ts'
 import type { ConversationId, MessageKey } from './ids.ts'
 import type { Reply } from './reply.ts'
 
-/** What a citizen sent. Only text and picked choices say something the desk can work with. */
+/**
+ * What a citizen sent. Only text and picked choices say something the desk can work with. `corrects`: these words stand in
+ * place of those of an earlier message.
+ */
 export type MessageContent =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly corrects?: MessageKey }
   /** `label`: what it was called where it was offered; the store looks it up as it takes the message in. */
   | { readonly kind: 'choice'; readonly value: string; readonly label?: string }
-  | { readonly kind: 'picture'; readonly caption: string }
+  | { readonly kind: 'picture'; readonly caption: string; readonly corrects?: MessageKey }
   | { readonly kind: 'voice' }
   | { readonly kind: 'sticker' }
   /** File, location, contact, a message the network withholds (Zalo does so for protected groups of people). */

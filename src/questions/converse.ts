@@ -6,27 +6,21 @@ import type { Reply } from '../domain/reply.ts'
 import type { AnsweredQuestion, Turn, TurnResult } from '../domain/inbox.ts'
 import type { TicketChange } from '../domain/tickets.ts'
 import { ask } from './answer-in-chat.ts'
-import { readCommand, readConsent, readNumber } from './commands.ts'
+import { readCommand } from './commands.ts'
+import { respondToCorrection, withCorrections } from './corrections.ts'
 import { askErasure, readErasure } from './erasure.ts'
 import * as say from './phrases.ts'
 import { isInDanger } from './intent/recognise.ts'
+import { joinLines } from './join-lines.ts'
 import { afterMoves, asOneMove, ownTickets } from './own-tickets.ts'
 import { toOfficial } from './own-ticket-moves.ts'
 import type { OwnTickets } from './own-tickets.ts'
+import { isPick } from './pick.ts'
 import { respondToText } from './respond.ts'
-import { placeReply } from './setting/place.ts'
 import type { Step } from './step.ts'
 
 /** Where doors cut a long text, less one for a pair of surrogates that was not to be parted. */
 const CUT_AT = 7999
-
-/** What a citizen said at one time. */
-interface Said {
-  readonly content: MessageContent
-  readonly at: Date
-  /** How many of the turn's messages there are up to its end. */
-  readonly messages: number
-}
 
 /**
  * Answers everything a citizen said in one turn: commands, picked choices, replies to what the desk asked, questions.
@@ -39,14 +33,15 @@ export async function converse(desk: Desk, turn: Turn): Promise<TurnResult> {
   // What the desk offered before an official's answer may still be pressed; a number is for what is read last.
   const asked = own.offered === undefined ? null : turn.conversation.pending
   const earlier: Earlier = { asked, offered: turn.conversation.offered }
-  let conversation = { ...turn.conversation, offered: own.offered ?? turn.conversation.offered }
+  const { heard, messages: spoken } = withCorrections(turn)
+  let conversation = { ...turn.conversation, heard, offered: own.offered ?? turn.conversation.offered }
   // A network that is switched off meanwhile may be switched on again: its replies wait.
   const partsOf = (said: readonly Reply[]) => said.flatMap((reply) => channel?.parts(reply) ?? [reply])
   const replies: Reply[] = []
   let unseen: string | undefined
   const answers: AnsweredQuestion[] = []
   const tickets: TicketChange[] = []
-  for (const { content, at, messages } of joinLines(desk, turn)) {
+  for (const { content, at, messages, corrects } of joinLines(desk, turn.conversation, spoken)) {
     // Written before the question could be read: no reply to it.
     const { pending } = conversation
     const isTooEarly =
@@ -54,7 +49,11 @@ export async function converse(desk: Desk, turn: Turn): Promise<TurnResult> {
     const step =
       isTooEarly && isPick(conversation.offered, content)
         ? await askErasure(desk, conversation)
-        : await respond(desk, conversation, own, content, earlier)
+        : corrects === undefined
+          ? await respond(desk, conversation, own, content, earlier)
+          : await respondToCorrection(desk, conversation, own, corrects, (said) =>
+              respond(desk, conversation, own, said, earlier),
+            )
     // Ten pictures of an album are ten messages, and one word that nobody here can see them.
     const unseenNow = isUnreadable(content) ? step.reply?.text : undefined
     const isSaid = unseenNow !== undefined && unseenNow === unseen
@@ -97,63 +96,6 @@ function offeredAfter(
   const kept = isStillOpen && conversation.pending === earlier.asked ? earlier.offered : before.offered
   if (reply === null) return kept
   return isStillOpen && reply.choices.length === 0 ? kept : reply.choices
-}
-
-/**
- * Short lines sent one after the other are one thought. Lines that merely waited together, after a fault or a restart,
- * are not; nor is what follows the reply to a question of ours.
- */
-function joinLines(desk: Desk, { messages, conversation }: Turn): readonly Said[] {
-  const joined: Said[] = []
-  for (const [before, { content, receivedAt: at }] of messages.entries()) {
-    const last = joined.at(-1)
-    const follows =
-      last !== undefined &&
-      at.getTime() - last.at.getTime() <= desk.rules.turnWindowMs &&
-      !endsThere(conversation, last, joined.at(-2))
-    if (follows && isLine(last.content) && isLine(content)) {
-      joined[joined.length - 1] = {
-        at,
-        content: { kind: 'text', text: `${last.content.text}\n${content.text}` },
-        messages: before + 1,
-      }
-    } else joined.push({ content, at, messages: before + 1 })
-  }
-  return joined
-}
-
-/**
- * On the web people send a whole message; what replies to a question of ours stands by itself, a yes or no, a number, a
- * city. A command just before it may have asked one.
- */
-function endsThere(
-  { account, pending, offered }: Conversation,
-  { content }: Said,
-  before: Said | undefined,
-): boolean {
-  if (account.network === 'web') return true
-  if (content.kind !== 'text') return false
-  const { text } = content
-  const followsCommand = before?.content.kind === 'text' && readCommand(before.content.text) !== undefined
-  if (pending === null && !followsCommand) return false
-  if (pending?.kind === 'place' || pending?.kind === 'place_of_ticket') {
-    if (placeReply(text) !== null) return true
-  }
-  if (pending?.kind === 'forget' && readErasure(text) !== undefined) return true
-  return isPick(offered, content)
-}
-
-/** A yes or no, a number, a choice or its own words. */
-function isPick(offered: Conversation['offered'], content: MessageContent): boolean {
-  if (content.kind === 'choice') return offered.some(({ value }) => value === content.value)
-  if (content.kind !== 'text') return false
-  const { text } = content
-  const isLabel = offered.some(({ label }) => label === text.trim())
-  return isLabel || readConsent(text) !== undefined || readNumber(text) !== undefined
-}
-
-function isLine(content: MessageContent): content is Extract<MessageContent, { kind: 'text' }> {
-  return content.kind === 'text' && readCommand(content.text) === undefined
 }
 
 function isUnreadable({ kind }: MessageContent): boolean {

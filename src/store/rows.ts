@@ -125,9 +125,9 @@ const AnswerShape: z.ZodType<Answer> = z.object({
 export const AnswerColumn = json<Answer | null>(AnswerShape.nullable(), null)
 
 const ContentShape: z.ZodType<MessageContent> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('text'), text: z.string(), corrects: MessageKey.exactOptional() }),
   z.object({ kind: z.literal('choice'), value: z.string(), label: z.string().exactOptional() }),
-  z.object({ kind: z.literal('picture'), caption: z.string() }),
+  z.object({ kind: z.literal('picture'), caption: z.string(), corrects: MessageKey.exactOptional() }),
   z.object({ kind: z.literal('voice') }),
   z.object({ kind: z.literal('sticker') }),
   z.object({ kind: z.literal('unsupported') }),
@@ -173,15 +173,16 @@ const PendingShape: z.ZodType<Pending> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('forget'), askedAt: z.number() }),
 ])
 
-type Memory = Omit<Conversation, 'id' | 'account'>
-type InWords = Pick<Memory, 'pending' | 'offered' | 'earlier' | 'lastQuestion'>
+export type Memory = Omit<Conversation, 'id' | 'account'>
+type InWords = Pick<Memory, 'pending' | 'offered' | 'earlier' | 'heard' | 'lastQuestion'>
 const InWordsShape = {
   pending: PendingShape.nullable().catch(null),
   offered: z.array(ChoiceShape).catch([]),
   earlier: z.array(z.string()).catch([]),
+  heard: z.array(z.object({ key: MessageKey, text: z.string() })).catch([]),
   lastQuestion: z.object({ text: z.string(), department: DepartmentId }).nullable().catch(null),
 }
-const NO_WORDS: InWords = { pending: null, offered: [], earlier: [], lastQuestion: null }
+export const NO_WORDS: InWords = { pending: null, offered: [], earlier: [], heard: [], lastQuestion: null }
 /** What of a memory is in words: JSON, as it is sealed. */
 export const MemoryInWords = json<InWords>(z.object(InWordsShape), NO_WORDS)
 const MemoryShape: z.ZodType<Memory> = z.object({

@@ -6,7 +6,8 @@ import type { MessageContent } from '../domain/message.ts'
 import type { Seal } from '../domain/seal.ts'
 import type { AuditDetail } from '../domain/ticket.ts'
 import type { Anew } from './kept-words.ts'
-import { AnswerColumn, ContentColumn, MemoryColumn, MemoryInWords } from './rows.ts'
+import { AnswerColumn, ContentColumn, MemoryColumn, MemoryInWords, NO_WORDS } from './rows.ts'
+import type { Memory } from './rows.ts'
 import { DetailJson } from './ticket-rows.ts'
 
 /** As a {@link Seal} closes: the name of a key, a dot, an IV and a tag at least. Nobody writes so by chance. */
@@ -58,14 +59,9 @@ function openWords(seal: Seal | undefined) {
     return undefined
   }
 
-  /** Without a word to remember there is nothing to shut. */
-  const shutMemory = (conversation: Conversation): Conversation => {
-    const { pending, offered, earlier, lastQuestion, shut: _, ...rest } = conversation
-    const isEmpty = pending === null && offered.length === 0 && earlier.length === 0 && lastQuestion === null
-    if (seal === undefined || isEmpty) return { ...rest, pending, offered, earlier, lastQuestion }
-    const inWords = JSON.stringify({ pending, offered, earlier, lastQuestion })
-    const nothing = { pending: null, offered: [], earlier: [], lastQuestion: null }
-    return { ...rest, ...nothing, shut: seal.close(inWords, PURPOSE.memory(conversation.id)) }
+  const shutMemory = ({ id, account, ...memory }: Conversation): Conversation => {
+    const { shut: _, ...clear } = memory
+    return { id, account, ...(seal === undefined ? clear : shutWithin(seal, clear, PURPOSE.memory(id))) }
   }
 
   /** One that does not open is empty, as one that does not read: the chat goes on, and forgets what it was about. */
@@ -77,20 +73,28 @@ function openWords(seal: Seal | undefined) {
   return { shut, open, shutMemory, openMemory, isKeyMissing: () => isKeyMissing, hasKey: seal !== undefined }
 }
 
+/** A memory with its words sealed. Without a word to remember there is nothing to shut. */
+function shutWithin(seal: Seal, memory: Memory, purpose: string): Memory {
+  const { pending, offered, earlier, heard, lastQuestion, ...rest } = memory
+  const words = { pending, offered, earlier, heard, lastQuestion }
+  const isEmpty = [...offered, ...earlier, ...heard].length === 0 && pending === null && lastQuestion === null
+  return isEmpty ? memory : { ...rest, ...NO_WORDS, shut: seal.close(JSON.stringify(words), purpose) }
+}
+
 /** A message's content with its words turned; `undefined` when one of them does not open. */
 export function turnContent(content: MessageContent, turn: Turned): MessageContent | undefined {
   if (content.kind === 'text') {
     const text = turn(content.text)
-    return text === undefined ? undefined : { kind: 'text', text }
+    return text === undefined ? undefined : { ...content, text }
   }
   if (content.kind === 'picture') {
     const caption = turn(content.caption)
-    return caption === undefined ? undefined : { kind: 'picture', caption }
+    return caption === undefined ? undefined : { ...content, caption }
   }
   if (content.kind !== 'choice') return content
   const [value, label] = [turn(content.value), content.label === undefined ? '' : turn(content.label)]
   if (value === undefined || label === undefined) return undefined
-  return { kind: 'choice', value, ...(content.label !== undefined && { label }) }
+  return { ...content, value, ...(content.label !== undefined && { label }) }
 }
 
 /** Words of a ticket's history turned. Codes and dates stand there as well. */
@@ -126,10 +130,8 @@ export function sealAnew(seal: Seal): { readonly anew: Anew; readonly unreadable
       const now = again(shut, purpose)
       return now === shut ? json : JSON.stringify({ ...clear, shut: now })
     }
-    const { pending, offered, earlier, lastQuestion, ...rest } = clear
-    if (pending === null && offered.length === 0 && earlier.length === 0 && lastQuestion === null) return json
-    const inWords = JSON.stringify({ pending, offered, earlier, lastQuestion })
-    return JSON.stringify({ ...rest, shut: seal.close(inWords, purpose) })
+    const now = shutWithin(seal, clear, purpose)
+    return now.shut === undefined ? json : JSON.stringify(now)
   }
 
   const content = (json: string, purpose: string): string => {

@@ -183,6 +183,7 @@ function meet(store: Store, { conversation, account }: Ticket): Promise<void> {
     pending: null,
     offered: [],
     earlier: [],
+    heard: [],
     lastQuestion: null,
     readingsOffered: 0,
     askedAt: null,

@@ -55,7 +55,7 @@ describe('an operator', () => {
         params: {
           url: 'https://hoidap.example.test/webhooks/telegram',
           secret_token: SECRET,
-          allowed_updates: ['message', 'callback_query'],
+          allowed_updates: ['message', 'edited_message', 'callback_query'],
         },
       },
       { method: 'setMyCommands' },
@@ -82,6 +82,18 @@ describe('an operator', () => {
       network: 'zalo',
       bot: { account_type: 'BASIC' },
     })
+  })
+
+  test('is told when Telegram brings less than the desk reads, and not when it brings all', async () => {
+    const register = (kinds: readonly string[]) =>
+      fetch(`${telegram.root}/bot${telegram.token}/setWebhook`, {
+        method: 'POST',
+        body: JSON.stringify({ url: 'https://hoidap.example.test', allowed_updates: kinds }),
+      })
+    await register(['message', 'callback_query'])
+    expect((await bots('info telegram')).out).toContain('Hãy gọi lại: npm run -s bots -- set-webhook')
+    await bots('set-webhook telegram')
+    expect((await bots('info telegram')).out).not.toContain('Hãy gọi lại')
   })
 
   test('takes a webhook away without throwing waiting messages away', async () => {

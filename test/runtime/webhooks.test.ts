@@ -13,6 +13,7 @@ import { openTestDesk, type TestDesk } from '../fixtures/desk.ts'
 import type { FakeNetwork } from '../fixtures/fake-network.ts'
 import {
   startFakeTelegram,
+  TELEGRAM_BOT_ID,
   TELEGRAM_BOT_NAME,
   telegramPick,
   telegramUpdate,
@@ -316,13 +317,18 @@ describe('the webhook for telegram', () => {
     expect(texts(await stored())).toEqual(['Xin chào'])
   })
 
-  test('an edited message changes nothing', async () => {
-    const edited = {
-      update_id: 5,
-      edited_message: { message_id: 1, chat: { id: 42, type: 'private' }, text: 'b' },
-    }
-    expect(await post(path, header, edited)).toBe(200)
-    expect(await stored()).toEqual([])
+  test('takes an edited message for a correction, once, and what has no words for nothing', async () => {
+    const edited = (edit: number, content: object) =>
+      telegramUpdate({ id: 1, chat: 42, content: { ...content }, edit })
+    expect(await post(path, header, edited(1, { text: 'b' }))).toBe(200)
+    expect(await post(path, header, edited(1, { text: 'b' }))).toBe(200)
+    expect(await post(path, header, edited(2, { location: { latitude: 1, longitude: 1 } }))).toBe(200)
+    expect(await post(path, header, edited(3, { photo: [{}] }))).toBe(200)
+    expect(await post(path, header, edited(4, { photo: [{}], caption: 'c' }))).toBe(200)
+    expect((await stored()).map(({ content }) => content)).toEqual([
+      { kind: 'text', text: 'b', corrects: `telegram:${TELEGRAM_BOT_ID}:message:42:1` },
+      { kind: 'picture', caption: 'c', corrects: `telegram:${TELEGRAM_BOT_ID}:message:42:1` },
+    ])
   })
 
   test('an empty body is malformed', async () => {

@@ -125,7 +125,12 @@ describe('in a group the bot listens to what is meant for it', () => {
 
 describe('what the desk does not know', () => {
   test.each([
-    ['an edited message', { update_id: 1, edited_message: { message_id: 1 } }, 'other'],
+    [
+      'an edited message without a chat',
+      { update_id: 1, edited_message: { message_id: 1 } },
+      'not_understood',
+    ],
+    ['an edited post of a channel', { update_id: 1, edited_channel_post: {} }, 'other'],
     ['a reaction', { update_id: 1, message_reaction: {} }, 'other'],
     ['a notice about the chat', telegramUpdate({ id: 1, chat: 1, content: { pinned_message: {} } }), 'other'],
     ['nothing', {}, 'other'],
@@ -140,7 +145,7 @@ describe('what the desk does not know', () => {
   test('no body makes the reading fail', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (body) => {
-        for (const given of [body, { message: body }, { callback_query: body }]) {
+        for (const given of [body, { message: body }, { edited_message: body }, { callback_query: body }]) {
           expect(() => readTelegramUpdate(given)).not.toThrow()
         }
       }),
