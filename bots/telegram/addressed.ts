@@ -1,3 +1,4 @@
+import { readSlash } from '#src/questions/slash.ts'
 import type { TelegramMessage } from './update.ts'
 
 export interface TelegramSelf {
@@ -19,7 +20,8 @@ export async function wordsForBot(message: TelegramMessage, bot: TelegramSelf): 
   const [, command, whose] = COMMAND.exec(said) ?? []
   const bare = command === undefined ? said : said.replace(COMMAND, command)
   if (message.chat.type === 'private') return bare
-  if (command !== undefined && whose === undefined) return bare
+  // Of those that name nobody a group's bots are all told.
+  if (command !== undefined && whose === undefined && isOurs(bare)) return bare
   if (String(message.reply_to_message?.from?.id) === bot.id) return bare
 
   const own = (await bot.username())?.toLowerCase()
@@ -29,4 +31,11 @@ export async function wordsForBot(message: TelegramMessage, bot: TelegramSelf): 
     name.toLowerCase() === own ? '' : mention,
   )
   return rest === said ? undefined : rest.trim()
+}
+
+const OFFICIALS = /^\/(?:noi|lienket)\b/
+
+function isOurs(command: string): boolean {
+  const read = readSlash(command)
+  return OFFICIALS.test(command) || (read?.kind === 'known' && read.isExact)
 }

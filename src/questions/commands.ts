@@ -1,6 +1,7 @@
 import { fold } from '#knowledge/vietnamese.ts'
 import { findTicketCode } from '../tickets/code.ts'
 import type { TicketCode } from '../domain/ids.ts'
+import { readSlash } from './slash.ts'
 
 /** What a citizen tells the desk to do, typed or picked; everything else is a question or a reply to one. */
 export type Command =
@@ -20,10 +21,17 @@ export type Command =
   | { readonly kind: 'withdraw'; readonly code: TicketCode | undefined }
   /** How words are added to a ticket, for whoever has given neither its code nor the words. */
   | { readonly kind: 'how_to_add' }
+  /** A command, and with it what it is about: `/gapcanbo` and the question. */
+  | { readonly kind: 'official_about' | 'new_question_about'; readonly words: string }
+  /** With a slash, and none of ours. */
+  | { readonly kind: 'unknown' }
   /** Words for the official who works on a ticket. */
   | { readonly kind: 'add'; readonly code: TicketCode; readonly words: string }
 
-type Worded = Exclude<Command['kind'], 'ticket' | 'rate' | 'withdraw' | 'add' | 'how_to_add'>
+type Worded = Extract<
+  Command['kind'],
+  'start' | 'help' | 'new_question' | 'official' | 'verbatim' | 'forget' | 'own_tickets'
+>
 
 const WORDS: ReadonlyArray<readonly [Worded, RegExp]> = [
   ['start', /^(\/?start|\/?bat[ _]?dau)$/],
@@ -57,6 +65,31 @@ const TICKET = /^\/?tra[ _]?cuu(?: (?:phieu|ma phieu|phieu hoi))?$/
 
 /** The typed twin of each button and slash command, with or without accents. */
 export function readCommand(text: string): Command | undefined {
+  const slash = readSlash(text)
+  if (slash === undefined) return readWords(text)
+  const { rest } = slash
+  if (slash.kind === 'unknown') return rest === '' ? { kind: 'unknown' } : readWords(text)
+  const whole = readWords(`${slash.words} ${rest}`)
+  if (whole !== undefined || rest === '') return whole
+  const alone = readWords(slash.words)
+  switch (alone?.kind) {
+    case 'official':
+      return { kind: 'official_about', words: rest }
+    case 'new_question':
+      return { kind: 'new_question_about', words: rest }
+    // What stands behind them is talk, or what Telegram puts behind the start from a link.
+    case 'start':
+    case 'help':
+    case 'own_tickets':
+    case 'forget':
+    case 'how_to_add':
+      return alone
+    default:
+      return undefined
+  }
+}
+
+function readWords(text: string): Command | undefined {
   const typed = fold(text)
     .trim()
     .replace(/[\s.!?]+$/, '')

@@ -14,6 +14,7 @@ import { addTo, askWithdrawal, details, mayBeQuestion, moreDetails, rate } from 
 import type { OwnTickets } from './own-tickets.ts'
 import { propose } from './pass-on.ts'
 import * as say from './phrases.ts'
+import { UNKNOWN_COMMAND } from './phrases-commands.ts'
 import { respondToPending } from './respond-to-pending.ts'
 import type { Step } from './step.ts'
 import { verbatim } from './verbatim.ts'
@@ -39,12 +40,15 @@ export async function respondToText(
       case 'help':
         return { conversation: idle, reply: plainReply(say.HELP) }
       case 'new_question':
-        return {
-          conversation: { ...idle, place: null, earlier: [], lastQuestion: null, readingsOffered: 0 },
-          reply: plainReply(say.STARTED_ANEW),
-        }
+        return { conversation: begunAnew(idle), reply: plainReply(say.STARTED_ANEW) }
       case 'official':
         return offerOfficial(desk, idle)
+      case 'new_question_about':
+        return respondToText(desk, begunAnew(idle), own, command.words)
+      case 'official_about':
+        return respondToPending(desk, idle, own, { kind: 'question_for_official' }, command.words)
+      case 'unknown':
+        return { conversation, reply: plainReply(UNKNOWN_COMMAND, conversation.offered) }
       case 'forget':
         return askErasure(desk, idle)
       case 'own_tickets':
@@ -97,6 +101,10 @@ export async function respondToText(
     }
   }
   return ask(desk, conversation, text)
+}
+
+function begunAnew(conversation: Conversation): Conversation {
+  return { ...conversation, place: null, earlier: [], lastQuestion: null, readingsOffered: 0 }
 }
 
 /** Asked whether it is for a ticket, "bổ sung phiếu" says yes; asked whether to withdraw, so does "rút phiếu". */

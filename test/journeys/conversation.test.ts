@@ -58,6 +58,22 @@ describe('a citizen in a chat', () => {
     expect(await say(code.replaceAll('-', ' '))).toContain('chưa trả lời')
   })
 
+  test('who types a command there is not is told which there are; one with its question is answered', async () => {
+    const { say, desk } = await openChat()
+    expect(await say('/foo')).toMatch(/không có lệnh này[^]*\/phieucuatoi: [^]*\/rutphieu: /)
+    expect(await say('/phieucuatoi')).toContain('Bạn chưa gửi phiếu hỏi nào')
+    expect(await say('/phieucuato')).toContain('Bạn chưa gửi phiếu hỏi nào')
+    expect(await say('/rutphieu')).toContain('không có phiếu nào đang chờ')
+    expect(await say('/hoi Biểu tượng của Thủ đô là gì?')).toContain('Khuê Văn Các')
+    expect(await say('/cauhoimoi Biểu tượng của Thủ đô là gì?')).toContain('Khuê Văn Các')
+    const question = 'Ở Hà Nội xin giấy phép thuyền rồng ở đâu?'
+    expect(await say(`/gapcanbo ${question}`)).toContain(`Câu sẽ gửi: “${question}”`)
+    expect(await say('/foo')).toContain('không có lệnh này')
+    // What was asked is still asked.
+    expect(await say('có')).toContain('Mã phiếu của bạn')
+    expect(await openTickets(desk)).toMatchObject([{ question }])
+  })
+
   test('who says no, or asks something else instead, opens no ticket', async () => {
     const { say, desk } = await openChat()
     await say('Ở Hà Nội vé xe buýt tháng cho sinh viên giá bao nhiêu?')

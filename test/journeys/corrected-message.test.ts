@@ -72,7 +72,7 @@ describe('a citizen who corrects a message', () => {
     await edit(1, ` ${MAYOR.toUpperCase()} `, 2)
     await onlyThen(2, 2)
     await edit(1, SYMBOL, 3)
-    await reads(3)
+    expect(await reads(3)).toContain(ABOUT_CORRECTED)
     await edit(1, SYMBOL, 3)
     await edit(1, SYMBOL, 4)
     await onlyThen(3, 4)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { asksToPassOn, readCommand, readConsent, readNumber } from '#src/questions/commands.ts'
 import { readErasure } from '#src/questions/erasure.ts'
+import { OFFERED_COMMANDS } from '#src/questions/phrases-commands.ts'
 
 describe('a yes or a no', () => {
   test.each([
@@ -67,6 +68,18 @@ describe('a command', () => {
     ['cho em rút phiếu', 'withdraw'],
     ['bổ sung phiếu', 'how_to_add'],
     ['bổ sung vào phiếu của tôi', 'how_to_add'],
+    ['/phieucuatoi', 'own_tickets'],
+    ['/phieu_cua_toi', 'own_tickets'],
+    ['/PhieuCuaToi', 'own_tickets'],
+    ['/rutphieu', 'withdraw'],
+    ['/rutphieu 1111-2222-3336', 'withdraw'],
+    ['/bosungphieu', 'how_to_add'],
+    ['/nguyenvan', 'verbatim'],
+    // Telegram puts behind it what a link to the bot carries.
+    ['/start tu_trang_web', 'start'],
+    ['/xoadulieu của tôi nhé', 'forget'],
+    ['/gapcanbo tôi muốn hỏi về đất', 'official_about'],
+    ['/cauhoimoi lệ phí kết hôn', 'new_question_about'],
   ])('%s', (text, kind) => expect(readCommand(text)?.kind).toBe(kind))
 
   test.each([
@@ -75,7 +88,41 @@ describe('a command', () => {
     'gặp cán bộ phường thứ bảy được không',
     'muốn rút hồ sơ đã nộp ở phường thì làm sao',
     'bổ sung',
+    '/hoi lệ phí đăng ký kết hôn',
+    '/tracuu Nghị quyết 98',
+    '/hà nội',
+    '/98',
+    'và/hoặc',
   ])('%s is a question', (text) => expect(readCommand(text)).toBeUndefined())
+})
+
+describe('a command with a slip of the finger', () => {
+  test.each([
+    ['/phieucuatio', 'own_tickets'],
+    ['/phieucuato', 'own_tickets'],
+    ['/rutphieuu', 'withdraw'],
+    ['/rutphei', 'withdraw'],
+    ['/tracu', 'ticket'],
+    ['/tragiup', 'help'],
+    ['/gapcanboo', 'official'],
+    ['/strat', 'start'],
+    ['/bosunphieu', 'how_to_add'],
+    ['/xoadulieuu', 'forget'],
+  ])('%s', (text, kind) => expect(readCommand(text)?.kind).toBe(kind))
+
+  test('with the code of a ticket looks that one up', () => {
+    expect(readCommand('/tracu 1234')?.kind).toBeUndefined()
+    expect(readCommand('/tracuuu 1111-2222-3336')).toEqual(readCommand('tra cứu 1111-2222-3336'))
+  })
+
+  test.each(['/foo', '/now', '/thoitiet', '/menus_2', '/dangky', '/hi'])('%s is none of ours', (text) =>
+    expect(readCommand(text)).toEqual({ kind: 'unknown' }),
+  )
+})
+
+test.each(OFFERED_COMMANDS.map(({ command }) => command))('/%s is offered and understood', (command) => {
+  expect(readCommand(`/${command}`)?.kind).not.toBe('unknown')
+  expect(readCommand(`/${command}`)).toBeDefined()
 })
 
 describe('a number of a choice', () => {
