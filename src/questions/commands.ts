@@ -72,22 +72,19 @@ export function readCommand(text: string): Command | undefined {
   const whole = readWords(`${slash.words} ${rest}`)
   if (whole !== undefined || rest === '') return whole
   const alone = readWords(slash.words)
-  switch (alone?.kind) {
-    case 'official':
-      return { kind: 'official_about', words: rest }
-    case 'new_question':
-      return { kind: 'new_question_about', words: rest }
-    // What stands behind them is talk, or what Telegram puts behind the start from a link.
-    case 'start':
-    case 'help':
-    case 'own_tickets':
-    case 'forget':
-    case 'how_to_add':
-      return alone
-    default:
-      return undefined
-  }
+  if (alone?.kind === 'official') return { kind: 'official_about', words: rest }
+  if (alone?.kind === 'new_question') return { kind: 'new_question_about', words: rest }
+  return alone !== undefined && BY_THEMSELVES.has(alone.kind) ? alone : undefined
 }
+
+/** What stands behind them is talk, or what Telegram puts behind the start from a link. */
+const BY_THEMSELVES: ReadonlySet<Command['kind']> = new Set([
+  'start',
+  'help',
+  'own_tickets',
+  'forget',
+  'how_to_add',
+])
 
 function readWords(text: string): Command | undefined {
   const typed = fold(text)
