@@ -24,11 +24,15 @@ export function telegramCards(
   return {
     way: 'telegram',
     send: (group, { notice }, signal) =>
-      sendWhereItIs(groups, group, (chat) =>
+      sendWhereItIs(groups, group, (chat, topic) =>
         api.sendMessage(
           chat,
           CARD.text(notice),
-          { reply_markup: cardButtons(notice, publicUrl), link_preview_options: { is_disabled: true } },
+          {
+            reply_markup: cardButtons(notice, publicUrl),
+            link_preview_options: { is_disabled: true },
+            ...topic,
+          },
           grammySignal(signal),
         ),
       ),

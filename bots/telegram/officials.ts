@@ -7,6 +7,8 @@ import { redeemCode } from '#src/tickets/contacts.ts'
 import { departmentName } from '#src/tickets/departments.ts'
 import { CARD, CONTACT } from '#src/tickets/phrases-notices.ts'
 import { openButton } from './cards.ts'
+import { topicOf, withTopic } from './topic.ts'
+import { topicIn } from './update.ts'
 import type { CallbackQuery, TelegramMessage } from './update.ts'
 
 const COMMAND = /^\/(noi|lienket)(?:\s+(.*))?$/s
@@ -20,10 +22,12 @@ export interface TelegramOfficials {
 
 export function telegramOfficials(desk: Desk, api: Api): TelegramOfficials {
   // Never waited for: what it tells of is stored, and 200 is due. Lost, it is asked for again.
-  const say = (chat: number, text: string): void =>
-    void api.sendMessage(chat, text).catch(() => {
+  const say = (message: TelegramMessage, text: string): void => {
+    const { group, topic } = topicOf(placeOf(message))
+    void api.sendMessage(group, text, topic).catch(() => {
       desk.log.debug({ network: 'telegram' }, 'a word to officials did not arrive')
     })
+  }
 
   const connect = async (
     message: TelegramMessage,
@@ -38,7 +42,7 @@ export function telegramOfficials(desk: Desk, api: Api): TelegramOfficials {
       code,
       by,
       // A code sent in a group by mistake links whoever sent it, and is used up before anybody else can.
-      connects: kind === 'group' ? String(message.chat.id) : by,
+      connects: kind === 'group' ? placeOf(message) : by,
     })
     if (result.kind !== 'connected') return result.kind === 'wrong' ? CONTACT.codeWrong : CONTACT.tooMany
     const { offer } = result
@@ -52,7 +56,7 @@ export function telegramOfficials(desk: Desk, api: Api): TelegramOfficials {
       const [whole, command, rest = ''] = COMMAND.exec(words) ?? []
       if (whole === undefined || message.from === undefined) return false
       const kind = command === 'noi' ? 'group' : 'official'
-      say(message.chat.id, await connect(message, kind, rest.replaceAll(/[\s-]/g, '')))
+      say(message, await connect(message, kind, rest.replaceAll(/[\s-]/g, '')))
       return true
     },
     pressed: async (picked, code) => {
@@ -77,6 +81,10 @@ export function telegramOfficials(desk: Desk, api: Api): TelegramOfficials {
         })
     },
   }
+}
+
+function placeOf(message: TelegramMessage): string {
+  return withTopic(String(message.chat.id), topicIn(message))
 }
 
 /** An alert of Telegram's holds 200 characters. */

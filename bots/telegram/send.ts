@@ -21,15 +21,15 @@ export function telegramChannel(
       const keyboard = part.choices.length === 0 ? {} : { reply_markup: buttons(part.choices) }
       // A preview of the first cited document would push the answer itself off a small screen.
       const layout = { link_preview_options: { is_disabled: true }, ...keyboard }
-      return sendWhereItIs(groups, addressOf(account), (chat) =>
-        api.sendMessage(chat, part.text, layout, grammySignal(signal)),
+      return sendWhereItIs(groups, addressOf(account), (chat, topic) =>
+        api.sendMessage(chat, part.text, { ...layout, ...topic }, grammySignal(signal)),
       )
     },
     async typing(account) {
       // Best effort: the answer matters, not the sign that it is coming.
       const inTime = AbortSignal.timeout(TYPING_TIMEOUT_MS)
       await chatNow(groups, addressOf(account))
-        .then((chat) => api.sendChatAction(chat, 'typing', {}, grammySignal(inTime)))
+        .then(({ group, topic }) => api.sendChatAction(group, 'typing', topic, grammySignal(inTime)))
         .catch(() => {})
     },
   }

@@ -4,11 +4,18 @@ import * as z from 'zod'
 const Person = z.object({ id: z.number().int(), is_bot: z.boolean().optional().catch(undefined) })
 const Chat = z.object({ id: z.number().int(), type: z.string() })
 
+/** Outside topics the number tells which message a reply replies to. */
+const Topic = {
+  is_topic_message: z.boolean().optional().catch(undefined),
+  message_thread_id: z.number().int().optional().catch(undefined),
+}
+
 /** What the desk uses of a message; the sender's name, the text's styles and all else are not read. */
 const TelegramMessage = z.object({
   message_id: z.number().int(),
   from: Person.optional().catch(undefined),
   chat: Chat,
+  ...Topic,
   text: z.string().optional().catch(undefined),
   caption: z.string().optional().catch(undefined),
   photo: z.unknown().optional(),
@@ -26,6 +33,7 @@ const CallbackQuery = z.object({
   message: z
     .object({
       chat: Chat,
+      ...Topic,
       message_id: z.number().int().optional().catch(undefined),
       text: z.string().optional().catch(undefined),
     })
@@ -34,14 +42,39 @@ const CallbackQuery = z.object({
 })
 export type CallbackQuery = z.infer<typeof CallbackQuery>
 
+/** The topic of a group in which something was said. */
+export function topicIn(
+  said: Pick<TelegramMessage, 'chat' | 'is_topic_message' | 'message_thread_id'>,
+): number | undefined {
+  const isTopic = said.chat.type !== 'private' && said.is_topic_message === true
+  return isTopic ? said.message_thread_id : undefined
+}
+
 /** Said by Telegram about a private chat, not by the person in it: no message to answer. */
 const NOTICES = [
+  'boost_added',
   'chat_background_set',
+  'chat_owner_changed',
+  'chat_owner_left',
+  'checklist_tasks_added',
+  'checklist_tasks_done',
   'connected_website',
+  'forum_topic_closed',
+  'forum_topic_created',
+  'forum_topic_edited',
+  'forum_topic_reopened',
+  'general_forum_topic_hidden',
+  'general_forum_topic_unhidden',
   'gift',
   'gift_upgrade_sent',
+  'giveaway_completed',
+  'giveaway_created',
+  'managed_bot_created',
   'message_auto_delete_timer_changed',
   'pinned_message',
+  'poll_option_added',
+  'poll_option_deleted',
+  'proximity_alert_triggered',
   'refunded_payment',
   'successful_payment',
   'unique_gift',

@@ -13,9 +13,10 @@ import { telegramApi } from './api.ts'
 import { claimPressed } from './cards.ts'
 import { chatInGroup } from './moved-group.ts'
 import { telegramOfficials } from './officials.ts'
-import { readTelegramUpdate } from './update.ts'
+import { readTelegramUpdate, topicIn } from './update.ts'
 import type { CallbackQuery, TelegramMessage, TelegramUpdate } from './update.ts'
 
+type InChat = Parameters<typeof topicIn>[0]
 type Written = Extract<TelegramUpdate, { kind: 'message' }>
 
 /** `POST /webhooks/telegram`: takes in what citizens write to the Telegram bot and the buttons they press. */
@@ -43,10 +44,11 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
   const isKnown = async (chat: string) =>
     (await desk.store.conversation(conversationId('telegram', chat))) !== undefined
 
-  async function chatOf(chat: TelegramMessage['chat'], from: TelegramMessage['from']): Promise<string> {
-    const id = String(chat.id)
-    if (chat.type === 'private') return id
-    return chatInGroup(desk.store, id, from === undefined ? undefined : String(from.id), isKnown)
+  async function chatOf(said: InChat, from: TelegramMessage['from']): Promise<string> {
+    const group = String(said.chat.id)
+    if (said.chat.type === 'private') return group
+    const member = from === undefined ? undefined : String(from.id)
+    return chatInGroup(desk.store, { group, topic: topicIn(said), member }, isKnown)
   }
 
   async function receiveWritten({ updateId, message, isEdit }: Written): Promise<void> {
@@ -61,7 +63,7 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
           corrected(content, keyOf(`message:${message.chat.id}:${id}`)),
         ]
       : [`message:${message.chat.id}:${id}`, content]
-    if (said !== undefined) await receive(await chatOf(message.chat, message.from), event, said)
+    if (said !== undefined) await receive(await chatOf(message, message.from), event, said)
   }
 
   async function receivePicked(picked: CallbackQuery): Promise<void> {
@@ -70,7 +72,7 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
     if (picked.data !== undefined && picked.from.is_bot !== true) {
       // A button under a message that Telegram no longer shows us can only be one of a private chat.
       const { message, from } = picked
-      const chat = message === undefined ? String(from.id) : await chatOf(message.chat, from)
+      const chat = message === undefined ? String(from.id) : await chatOf(message, from)
       await receive(chat, `callback:${picked.id}`, { kind: 'choice', value: incomingText(picked.data) })
     }
     // Ends the little clock on the button. Not waited for: the choice is stored, and 200 is due.

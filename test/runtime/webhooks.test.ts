@@ -331,6 +331,24 @@ describe('the webhook for telegram', () => {
     ])
   })
 
+  test('knows topics of a group apart, and takes a reply outside them for none', async () => {
+    const asked = (id: number, content: object) =>
+      telegramUpdate({
+        id,
+        chat: -5,
+        group: true,
+        content: { text: `@${TELEGRAM_BOT_NAME} lệ phí?`, ...content },
+      })
+    expect(await post(path, header, asked(1, { is_topic_message: true, message_thread_id: 12 }))).toBe(200)
+    expect(await post(path, header, asked(2, { is_topic_message: true, message_thread_id: 13 }))).toBe(200)
+    expect(await post(path, header, asked(3, { message_thread_id: 1 }))).toBe(200)
+    expect((await stored()).map(({ account }) => account.chat).toSorted()).toEqual([
+      '-5#12|555',
+      '-5#13|555',
+      '-5|555',
+    ])
+  })
+
   test('an empty body is malformed', async () => {
     expect(await post(path, header, '')).toBe(400)
   })

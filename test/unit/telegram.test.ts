@@ -136,6 +136,11 @@ describe('what the desk does not know', () => {
     ],
     ['an edited post of a channel', { update_id: 1, edited_channel_post: {} }, 'other'],
     ['a reaction', { update_id: 1, message_reaction: {} }, 'other'],
+    [
+      'a notice of tomorrow’s topics',
+      telegramUpdate({ id: 1, chat: 1, content: { forum_topic_created: {} } }),
+      'other',
+    ],
     ['a notice about the chat', telegramUpdate({ id: 1, chat: 1, content: { pinned_message: {} } }), 'other'],
     ['nothing', {}, 'other'],
     ['a word', 'hello', 'not_understood'],
@@ -262,5 +267,26 @@ describe('a message to Telegram', () => {
     server.moveGroup(-6, -1006)
     server.moveGroup(-1006, -2006)
     expect(await send('-6|71')).toEqual({ kind: 'refused', why: 'telegram_bad_request' })
+  })
+
+  test('to a topic of a group goes there, and beside it once that is gone', async () => {
+    const server = await startFakeTelegram()
+    network = server
+    const telegram = telegramChannel({ token: server.token, apiRoot: server.root }, store)
+    const part = { text: 'Xin chào', choices: [], citations: [] }
+    const { signal } = new AbortController()
+    const send = () => telegram.send({ network: 'telegram', chat: '-1009#12|71' }, part, signal)
+    expect(await send()).toEqual({ kind: 'sent' })
+    await telegram.typing({ network: 'telegram', chat: '-1009#12|71' })
+    server.removeTopic(12)
+    expect(await send()).toEqual({ kind: 'sent' })
+    expect(server.calls.map(({ params }) => [params['chat_id'], params['message_thread_id']])).toEqual([
+      ['-1009', 12],
+      ['-1009', 12],
+      ['-1009', 12],
+      ['-1009', undefined],
+    ])
+    server.script(['json400', 'json400'])
+    expect(await send()).toEqual({ kind: 'refused', why: 'telegram_bad_request' })
   })
 })
