@@ -67,6 +67,7 @@ export const ZALO_FAULTS: Readonly<Record<ZaloFaultKind, string>> = {
   timeout: 'Zalo không trả lời kịp, hãy thử lại',
   quota: 'Đã hết hạn mức của Zalo',
   throttled: 'Zalo yêu cầu chậm lại, hãy thử lại sau ít phút',
+  garbled: 'Câu trả lời của Zalo không đọc được; hãy thử lại',
   transient: 'Không kết nối được tới Zalo, hoặc Zalo đang gặp trục trặc; hãy thử lại',
 }
 

@@ -106,8 +106,8 @@ async function send(desk: Desk, notifier: Notifier, errand: Errand): Promise<voi
 /** @returns `undefined` when nobody is to have it any more: the group was unbound, the account closed, mail switched off */
 async function addressOf({ store }: Desk, { way, to, notice }: Errand): Promise<string | undefined> {
   if (way === 'telegram') {
-    const bound = groupsFor(notice, await store.departmentGroups())
-    return bound.some(({ chat }) => chat === to) ? to : undefined
+    const [groups, now] = await Promise.all([store.departmentGroups(), store.groupNow(to)])
+    return groupsFor(notice, groups).some(({ chat }) => chat === now) ? now : undefined
   }
   const id = OfficialId.parse(to)
   const [account, wanted] = await Promise.all([store.account(id), store.mailWanted()])

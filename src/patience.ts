@@ -7,8 +7,11 @@ const MOST_ATTEMPTS = 30
 
 /** What is tried in vain for hours is given up. */
 export function giveUpAfterAll(result: SendResult, attemptsBefore: number): SendResult {
-  if (result.kind !== 'retry' || attemptsBefore + 1 < MOST_ATTEMPTS) return result
-  return { kind: 'refused', why: `given_up_after_${MOST_ATTEMPTS}_attempts:${result.why}` }
+  if (result.kind !== 'retry') return result
+  const { atMost = MOST_ATTEMPTS, why } = result
+  return attemptsBefore + 1 < atMost
+    ? result
+    : { kind: 'refused', why: `given_up_after_${atMost}_attempts:${why}` }
 }
 
 /**

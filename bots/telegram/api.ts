@@ -16,13 +16,34 @@ export function telegramApi(settings: Pick<BotSettings, 'token' | 'apiRoot'>): A
  * The runtime's own `fetch` in place of grammY's node-fetch 2, which writes the address, and with it the token, into
  * its errors.
  */
-function nativeFetch(url: string, init: RequestInit): Promise<Response> {
+async function nativeFetch(url: string, init: RequestInit): Promise<Response> {
   // grammY makes a signal for each request, of a class that the runtime does not accept.
   const own = new AbortController()
   init.signal?.addEventListener('abort', () => own.abort())
   if (init.signal?.aborted === true) own.abort()
   const { method = 'POST', headers = {}, body = null } = init
-  return fetch(url, { method, headers, body, signal: own.signal, redirect: 'manual' })
+  const answer = await fetch(url, { method, headers, body, signal: own.signal, redirect: 'manual' })
+  if (!answer.ok) return answer
+  const said = await answer.text()
+  if (!isJson(said)) throw new GarbledAnswer()
+  return new Response(said, { status: answer.status, headers: answer.headers })
+}
+
+/** Telegram, or what stands before it, took the call (HTTP 2xx) and answered with something that is no JSON. */
+export class GarbledAnswer extends Error {
+  constructor() {
+    super('an answer that cannot be read')
+    this.name = 'GarbledAnswer'
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The runtime's signal as grammY's declarations want it: grammY only listens for `abort`, which both have. */

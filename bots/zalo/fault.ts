@@ -8,6 +8,7 @@
  * - `quota`: the plan's limit is reached; waiting a moment does not help
  * - `throttled`: too many calls at once; passes by itself
  * - `transient`: trouble on the network or at Zalo; passes by itself
+ * - `garbled`: HTTP says that the call was taken, and nobody can read the answer; it has probably been carried out
  */
 export type ZaloFaultKind =
   | 'auth'
@@ -17,6 +18,7 @@ export type ZaloFaultKind =
   | 'quota'
   | 'throttled'
   | 'transient'
+  | 'garbled'
 
 /** A call to the Zalo Bot API did not succeed. Neither its message nor anything in it holds the token. */
 export class ZaloBotFault extends Error {
@@ -60,6 +62,7 @@ export function faultKind(method: string, code: number, spoken: boolean): ZaloFa
     case 429:
       return spoken ? 'quota' : 'throttled'
     default:
+      if (!spoken && code >= 200 && code < 300) return 'garbled'
       return code >= 400 && code < 500 ? 'badRequest' : 'transient'
   }
 }

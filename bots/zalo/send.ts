@@ -1,5 +1,6 @@
 import type { BotSettings } from '#src/config.ts'
 import type { Channel, SendResult } from '#src/domain/channel.ts'
+import { GARBLED_AT_MOST } from '../garbled.ts'
 import { addressOf } from '../member.ts'
 import { ZaloBotClient } from './client.ts'
 import { ZaloBotFault, type ZaloFaultKind } from './fault.ts'
@@ -31,6 +32,7 @@ const RESULTS: Readonly<Record<ZaloFaultKind, SendResult>> = {
   emptyPoll: { kind: 'retry', why: 'zalo_timeout' },
   throttled: { kind: 'retry', why: 'zalo_throttled' },
   transient: { kind: 'retry', why: 'zalo_unavailable' },
+  garbled: { kind: 'retry', why: 'zalo_unavailable', atMost: GARBLED_AT_MOST },
   quota: { kind: 'refused', why: 'zalo_quota' },
   auth: { kind: 'refused', why: 'zalo_auth' },
   badRequest: { kind: 'refused', why: 'zalo_bad_request' },

@@ -19,8 +19,11 @@ export interface OutgoingPart {
 /** What became of one attempt to send. */
 export type SendResult =
   | { readonly kind: 'sent' }
-  /** May pass by itself; `afterMs` is the network's own wait where it names one. */
-  | { readonly kind: 'retry'; readonly why: string; readonly afterMs?: number }
+  /**
+   * May pass by itself; `afterMs` is the network's own wait where it names one, `atMost` how often it may be tried where
+   * the message has probably arrived each time.
+   */
+  | { readonly kind: 'retry'; readonly why: string; readonly afterMs?: number; readonly atMost?: number }
   /** The network will never take this message, or has no more room for us; a person must look. */
   | { readonly kind: 'refused'; readonly why: string }
 

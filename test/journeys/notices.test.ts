@@ -13,7 +13,7 @@ import type { AtWork } from '../fixtures/console-client.ts'
 import { openTestConsole } from '../fixtures/console.ts'
 import type { TestConsole } from '../fixtures/console.ts'
 import { openTicketFor } from '../fixtures/desk.ts'
-import type { FakeNetwork } from '../fixtures/fake-network.ts'
+import type { FakeTelegram } from '../fixtures/fake-telegram.ts'
 import { startFakeTelegram, telegramPick, telegramUpdate } from '../fixtures/fake-telegram.ts'
 import { openPostOffice } from '../fixtures/post-office.ts'
 import type { PostOffice } from '../fixtures/post-office.ts'
@@ -24,7 +24,7 @@ import { until } from '../fixtures/whole-desk.ts'
 const LAN = { email: 'lan@example.vn', name: 'Lan', role: 'chuyen-vien', department: 'so-y-te' } as const
 const CHI = { email: 'chi@example.vn', name: 'Chi', role: 'lanh-dao', department: 'so-y-te' } as const
 const SECRET = 'mot-bi-mat'
-const GROUP = -1001
+const [GROUP, SUPERGROUP] = [-1001, -2001]
 const [LANS_PHONE, CHIS_PHONE, STRANGERS_PHONE] = [71, 72, 73]
 // What must not leave the house.
 const QUESTION = 'Chị Nguyễn Thị Tuyết Nhung, số 0912345678, hỏi khám thai ở đâu?'
@@ -32,7 +32,7 @@ const PLANTED = /Nhung|0912345678|khám thai|chat-nguoi-dan/
 
 describe('officials are told of their tickets', () => {
   let at: TestConsole
-  let telegram: FakeNetwork
+  let telegram: FakeTelegram
   let office: PostOffice
   let hook: Served
   let loop: Loop
@@ -222,6 +222,25 @@ describe('officials are told of their tickets', () => {
     await allTold()
     expect(inGroup().filter((said) => said.includes(code))).toHaveLength(1)
     expect(await listed(code)).toBe(1)
+  })
+
+  test('a card that waits while its group becomes a supergroup goes to the supergroup', async () => {
+    await allTold()
+    telegram.script(['html500'])
+    const { code } = await ask()
+    await until(async () => {
+      const due = await at.store.nextErrandDue('telegram')
+      // Tried once, it waits a second or so by the desk's clock, which stands still.
+      return due !== undefined && due > at.desk.clock()
+    })
+    await until(() => telegram.calls.some(({ params }) => String(params['text']).includes(code)))
+    telegram.moveGroup(GROUP, SUPERGROUP)
+    updates += 1
+    const moved = { migrate_to_chat_id: SUPERGROUP }
+    await knock(telegramUpdate({ id: updates, chat: GROUP, group: true, content: moved }))
+    at.pass(60_000)
+    await until(() => toldOn(SUPERGROUP).some((said) => said.includes(code)))
+    expect(await at.store.departmentGroups()).toMatchObject([{ chat: String(SUPERGROUP) }])
   })
 
   test('no card, alert or mail holds a word of the question, a name or a number of the citizen', async () => {

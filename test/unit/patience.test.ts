@@ -30,6 +30,15 @@ describe('what cannot be sent', () => {
     expect(new Set(waits).size).toBeGreaterThan(1)
   })
 
+  test('is not tried for hours where it has probably arrived each time', () => {
+    const garbled: SendResult = { kind: 'retry', why: 'telegram_unreachable', atMost: 3 }
+    expect([0, 1].map((before) => giveUpAfterAll(garbled, before).kind)).toEqual(['retry', 'retry'])
+    expect(giveUpAfterAll(garbled, 2)).toEqual({
+      kind: 'refused',
+      why: 'given_up_after_3_attempts:telegram_unreachable',
+    })
+  })
+
   test('is not tried again once it is sent or refused', () => {
     expect(waitMs({ kind: 'sent' }, 3)).toBe(0)
     expect(waitMs({ kind: 'refused', why: 'telegram_blocked' }, 3)).toBe(0)

@@ -106,8 +106,9 @@ describe('what went wrong is known by what can be done about it', () => {
     ['429 in HTML', 429, '<html>429 Too Many Requests</html>', 'throttled'],
     ['JSON that is not an answer of Zalo, with HTTP 429', 429, '{"message":"slow down"}', 'throttled'],
     ['502 in HTML', 502, '<html>502 Bad Gateway</html>', 'transient'],
-    ['a page in place of an answer', 200, '<html>Hello</html>', 'transient'],
-    ['an empty body', 200, '', 'transient'],
+    ['a page in place of an answer', 200, '<html>Hello</html>', 'garbled'],
+    ['half an answer', 200, '{"ok":true,"resu', 'garbled'],
+    ['an empty body', 200, '', 'garbled'],
     ['a redirect', 302, '', 'transient'],
     ['401 in HTML', 401, '<html></html>', 'auth'],
     ['404 in HTML', 404, '<html></html>', 'badRequest'],
@@ -207,6 +208,7 @@ describe('a message that did not get through', () => {
     emptyPoll: { kind: 'retry', why: 'zalo_timeout' },
     throttled: { kind: 'retry', why: 'zalo_throttled' },
     transient: { kind: 'retry', why: 'zalo_unavailable' },
+    garbled: { kind: 'retry', why: 'zalo_unavailable', atMost: 3 },
   }
 
   // The keys of a Record are its key type.
