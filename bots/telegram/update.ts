@@ -22,7 +22,10 @@ const TelegramMessage = z.object({
   voice: z.unknown().optional(),
   audio: z.unknown().optional(),
   sticker: z.unknown().optional(),
-  reply_to_message: z.object({ from: Person.optional() }).optional().catch(undefined),
+  reply_to_message: z
+    .object({ from: Person.optional(), text: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
 })
 export type TelegramMessage = z.infer<typeof TelegramMessage>
 

@@ -120,14 +120,28 @@ export async function telegramContent(
   const words = await wordsForBot(message, bot)
   if (words === undefined) return undefined
 
-  if (message.text !== undefined) return { kind: 'text', text: incomingText(words) }
-  if (message.photo !== undefined) return { kind: 'picture', caption: incomingText(words) }
+  const about = repliedTo(message, bot)
+  if (message.text !== undefined) return { kind: 'text', text: incomingText(words), ...about }
+  if (message.photo !== undefined) return { kind: 'picture', caption: incomingText(words), ...about }
   // Beside a file or a film, which nobody here can see, people write their question.
-  if (message.caption !== undefined && words !== '') return { kind: 'text', text: incomingText(words) }
+  if (message.caption !== undefined && words !== '')
+    return { kind: 'text', text: incomingText(words), ...about }
   if (message.voice !== undefined || message.audio !== undefined) return { kind: 'voice' }
   // In a group a sticker or a file in reply to the bot needs no lecture.
   if (message.chat.type !== 'private') return undefined
   return message.sticker === undefined ? { kind: 'unsupported' } : { kind: 'sticker' }
+}
+
+/** Enough of a reply to know it by; it stands in the chat's transcript as a whole. */
+const KNOWN_BY = 200
+
+function repliedTo(
+  { reply_to_message: to }: TelegramMessage,
+  bot: TelegramSelf,
+): { readonly repliesTo?: string } {
+  if (to?.text === undefined || String(to.from?.id) !== bot.id) return {}
+  const begins = incomingText(to.text).slice(0, KNOWN_BY)
+  return begins === '' ? {} : { repliesTo: begins }
 }
 
 /**

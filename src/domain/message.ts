@@ -2,19 +2,24 @@ import type { ChannelAccount } from './channel.ts'
 import type { ConversationId, MessageKey } from './ids.ts'
 import type { Reply } from './reply.ts'
 
-/**
- * What a citizen sent. Only text and picked choices say something the desk can work with. `corrects`: these words stand in
- * place of those of an earlier message.
- */
+/** What a citizen sent. Only text and picked choices say something the desk can work with. */
 export type MessageContent =
-  | { readonly kind: 'text'; readonly text: string; readonly corrects?: MessageKey }
+  | ({ readonly kind: 'text'; readonly text: string } & About)
   /** `label`: what it was called where it was offered; the store looks it up as it takes the message in. */
   | { readonly kind: 'choice'; readonly value: string; readonly label?: string }
-  | { readonly kind: 'picture'; readonly caption: string; readonly corrects?: MessageKey }
+  | ({ readonly kind: 'picture'; readonly caption: string } & About)
   | { readonly kind: 'voice' }
   | { readonly kind: 'sticker' }
   /** File, location, contact, a message the network withholds (Zalo does so for protected groups of people). */
   | { readonly kind: 'unsupported' }
+
+/** What else was said that a message is about. */
+interface About {
+  /** These words stand in place of those of that message. */
+  readonly corrects?: MessageKey
+  /** How the reply of ours begins that the citizen replies to. */
+  readonly repliesTo?: string
+}
 
 /** A message as a door hands it in: cleaned, within limits, with the key that recognises a repeated delivery. */
 export interface IncomingMessage {

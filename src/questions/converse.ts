@@ -16,6 +16,7 @@ import { afterMoves, asOneMove, ownTickets } from './own-tickets.ts'
 import { toOfficial } from './own-ticket-moves.ts'
 import type { OwnTickets } from './own-tickets.ts'
 import { isPick } from './pick.ts'
+import { withRepliedTo } from './replied-to.ts'
 import { respondToText } from './respond.ts'
 import type { Step } from './step.ts'
 
@@ -50,7 +51,7 @@ export async function converse(desk: Desk, turn: Turn): Promise<TurnResult> {
       isTooEarly && isPick(conversation.offered, content)
         ? await askErasure(desk, conversation)
         : corrects === undefined
-          ? await respond(desk, conversation, own, content, earlier)
+          ? await respond(desk, await withRepliedTo(desk, conversation, content), own, content, earlier)
           : await respondToCorrection(desk, conversation, own, corrects, (said) =>
               respond(desk, conversation, own, said, earlier),
             )

@@ -34,7 +34,8 @@ export function joinLines(desk: Desk, conversation: Conversation, spoken: readon
     if (follows && isLine(last.content) && isLine(content)) {
       joined[joined.length - 1] = {
         at,
-        content: { kind: 'text', text: `${last.content.text}\n${content.text}` },
+        // What the last of them replies to, or an earlier one.
+        content: { ...last.content, ...content, text: `${last.content.text}\n${content.text}` },
         messages,
       }
     } else joined.push(said)

@@ -124,10 +124,12 @@ const AnswerShape: z.ZodType<Answer> = z.object({
 /** An answer as it was given; `null` where an older program wrote what this one cannot read. */
 export const AnswerColumn = json<Answer | null>(AnswerShape.nullable(), null)
 
+const AboutShape = { corrects: MessageKey.exactOptional(), repliesTo: z.string().exactOptional() }
+
 const ContentShape: z.ZodType<MessageContent> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string(), corrects: MessageKey.exactOptional() }),
+  z.object({ kind: z.literal('text'), text: z.string(), ...AboutShape }),
   z.object({ kind: z.literal('choice'), value: z.string(), label: z.string().exactOptional() }),
-  z.object({ kind: z.literal('picture'), caption: z.string(), corrects: MessageKey.exactOptional() }),
+  z.object({ kind: z.literal('picture'), caption: z.string(), ...AboutShape }),
   z.object({ kind: z.literal('voice') }),
   z.object({ kind: z.literal('sticker') }),
   z.object({ kind: z.literal('unsupported') }),

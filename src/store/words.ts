@@ -83,13 +83,14 @@ function shutWithin(seal: Seal, memory: Memory, purpose: string): Memory {
 
 /** A message's content with its words turned; `undefined` when one of them does not open. */
 export function turnContent(content: MessageContent, turn: Turned): MessageContent | undefined {
-  if (content.kind === 'text') {
-    const text = turn(content.text)
-    return text === undefined ? undefined : { ...content, text }
-  }
-  if (content.kind === 'picture') {
-    const caption = turn(content.caption)
-    return caption === undefined ? undefined : { ...content, caption }
+  if (content.kind === 'text' || content.kind === 'picture') {
+    const [words, begins] = [turn(content.kind === 'text' ? content.text : content.caption), content.repliesTo]
+    const repliesTo = begins === undefined ? undefined : turn(begins)
+    if (words === undefined || (begins !== undefined && repliesTo === undefined)) return undefined
+    const about = repliesTo === undefined ? {} : { repliesTo }
+    return content.kind === 'text'
+      ? { ...content, text: words, ...about }
+      : { ...content, caption: words, ...about }
   }
   if (content.kind !== 'choice') return content
   const [value, label] = [turn(content.value), content.label === undefined ? '' : turn(content.label)]

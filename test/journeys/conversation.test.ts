@@ -58,6 +58,19 @@ describe('a citizen in a chat', () => {
     expect(await say(code.replaceAll('-', ' '))).toContain('chưa trả lời')
   })
 
+  test('who replies to an older answer asks about that, not about what was asked last', async () => {
+    const asked = async (isReply: boolean) => {
+      const { say, tell, replies } = await openChat()
+      const first = await say('Năm 2022 phường ở Hà Nội có tối đa mấy phó chủ tịch?')
+      await say('Biểu tượng của Thủ đô là gì?')
+      const about = isReply && { repliesTo: first.slice(0, 200) }
+      await tell({ kind: 'text', text: 'Thế còn TP.HCM thì sao?', ...about })
+      return (await replies(3)).at(-1) ?? ''
+    }
+    expect(await asked(false)).not.toContain('Phó Chủ tịch')
+    expect(await asked(true)).toMatch(/Phó Chủ tịch[^]*131\/2020\/QH14/)
+  })
+
   test('who types a command there is not is told which there are; one with its question is answered', async () => {
     const { say, desk } = await openChat()
     expect(await say('/foo')).toMatch(/không có lệnh này[^]*\/phieucuatoi: [^]*\/rutphieu: /)

@@ -64,6 +64,16 @@ describe('what someone writes to the Telegram bot', () => {
       { document: { file_id: 'x' }, caption: 'Đơn này nộp ở đâu?' },
       { kind: 'text', text: 'Đơn này nộp ở đâu?' },
     ],
+    [
+      'a reply to an older answer',
+      { text: 'còn Hà Nội?', reply_to_message: { from: { id: TELEGRAM_BOT_ID }, text: 'Phường có hai.' } },
+      { kind: 'text', text: 'còn Hà Nội?', repliesTo: 'Phường có hai.' },
+    ],
+    [
+      'a reply to what they wrote themselves',
+      { text: 'còn Hà Nội?', reply_to_message: { from: { id: 555 }, text: 'Phường có mấy?' } },
+      { kind: 'text', text: 'còn Hà Nội?' },
+    ],
     ['a place on the map', { location: { latitude: 1, longitude: 1 } }, { kind: 'unsupported' }],
     ['a kind of tomorrow', { hologram: {} }, { kind: 'unsupported' }],
   ])('%s is taken for what it is', async (_, content, expected) => {
