@@ -106,6 +106,7 @@ function askForm({ formId, fault, kept }: ChatView): Html {
     data-not-sent="${CHAT.notSent}"
     data-working="${CHAT.working}"
     data-sending="${CHAT.sending}"
+    data-needs-cookie="${CHAT.needsCookie}"
   >
     <p id="loi" class="fault" role="alert" ${fault === undefined ? html`hidden` : ''}>${fault ?? ''}</p>
     <input type="hidden" name="ma" value="${formId}" />

@@ -110,7 +110,7 @@ export function chatRoutes(desk: Desk, settings: WebSettings, visitors: Visitors
     const { sau, tu } = NewsQuery.parse(c.req.query())
     // Another tab has begun anew, so that nobody else at this machine reads what was said.
     if (visitor === undefined)
-      return c.json({ lines: [], working: false, ...(tu > 0 && { goneBefore: sau + 1 }) })
+      return c.json({ lines: [], working: false, stranger: true, ...(tu > 0 && { goneBefore: sau + 1 }) })
     const [latest] = await desk.store.transcript(visitor.conversation, 0, 1)
     polls += 1
     try {

@@ -15,6 +15,8 @@ const SLOW_SEND_MS = 1000
 
 let looking = new AbortController()
 let sending = false
+/** Something was taken in, and nothing of it has come back yet. */
+let waiting = false
 
 /** The conversation's other tabs in this browser; a browser may be too old for it. */
 const tabs = window.BroadcastChannel && new BroadcastChannel('tro-chuyen')
@@ -61,8 +63,10 @@ async function look() {
     lines,
     working: isWorking,
     goneBefore,
+    stranger,
   } = await inTime(looking, LOOK_WITHIN_MS, async () => {
-    const response = await fetch(`/tin-moi?sau=${after}&tu=${shown}`, { signal })
+    // Else a browser lets a tab wait for what another one asks of the same address, which may take a whole look.
+    const response = await fetch(`/tin-moi?sau=${after}&tu=${shown}`, { signal, cache: 'no-store' })
     if (!response.ok) throw new Error(String(response.status))
     return response.json()
   })
@@ -71,6 +75,9 @@ async function look() {
     tellTabs(goneBefore)
   }
   if (lines.length > 0) show(lines)
+  // A browser that keeps no cookie is somebody else each time it asks: no answer will ever show.
+  if (stranger && waiting) complain(form.dataset.needsCookie)
+  if (stranger || lines.length > 0) waiting = false
   working.hidden = !isWorking
   return lines.length
 }
@@ -177,6 +184,7 @@ async function send(from, submitter) {
     working.hidden = wasIdle
     return complain(why ?? form.dataset.notSent)
   }
+  waiting = true
   if (from === form && field.value.startsWith(typed)) {
     // What was typed meanwhile stays. Emptied by itself, the field would be marked as one that lacks its words.
     const meanwhile = field.value.slice(typed.length).trimStart()

@@ -275,6 +275,35 @@ describe.skipIf(NO_BROWSER)('the web chat', () => {
     expect(await page.getByRole('alert').innerText()).toContain('Trình duyệt của bạn đang chặn cookie')
   })
 
+  test('with its script, a browser that keeps no cookie is told so as well', async () => {
+    context = await browser.newContext()
+    page = await context.newPage()
+    await page.route('**/*', async (route) => {
+      const response = await route.fetch()
+      const { 'set-cookie': _, ...headers } = response.headers()
+      await context.clearCookies()
+      await route.fulfill({ response, headers })
+    })
+    await page.goto(at.url)
+    await ask(QUESTION)
+    await page.getByRole('alert').getByText('Trình duyệt của bạn đang chặn cookie').waitFor()
+  })
+
+  test('a tab does not wait for what another one waits for', async () => {
+    await open()
+    await ask(QUESTION)
+    await lines('desk').first().waitFor()
+    const other = await context.newPage()
+    await other.goto(at.url)
+    await other.getByText(BASIS).first().waitFor()
+    await page.bringToFront()
+    // What this tab asks from now on only it can be told: the other one is somebody else.
+    await context.clearCookies()
+    await ask('Biểu tượng của Thủ đô là gì?')
+    await page.getByText('Khuê Văn Các').first().waitFor({ timeout: 8000 })
+    expect(await lines('citizen').count()).toBe(1)
+  })
+
   test('the first page weighs no more than 60 kB', async () => {
     context = await browser.newContext()
     page = await context.newPage()
