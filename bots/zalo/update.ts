@@ -40,3 +40,8 @@ export function readZaloUpdate(body: unknown): ZaloUpdate | 'unknown_event' | 'n
   const name = Named.safeParse(update).data?.event_name
   return EVENTS.some((event) => event === name) ? 'not_understood' : 'unknown_event'
 }
+
+/** Whether several people are there: what one of them says must not count as another's. */
+export function isInGroup({ chat }: ZaloUpdate['message']): boolean {
+  return chat.chat_type?.toUpperCase() === 'GROUP'
+}

@@ -11,7 +11,7 @@ import { ownName } from '../own-name.ts'
 import { webhookDoor } from '../webhook-door.ts'
 import { ZaloBotClient } from './client.ts'
 import { withoutMention } from './mention.ts'
-import { readZaloUpdate, type ZaloUpdate } from './update.ts'
+import { isInGroup, readZaloUpdate, type ZaloUpdate } from './update.ts'
 
 /** `POST /webhooks/zalo`: takes in what citizens write to the Zalo bot. */
 export function zaloWebhook(desk: Desk, settings: BotSettings): Hono {
@@ -37,8 +37,7 @@ export function zaloWebhook(desk: Desk, settings: BotSettings): Hono {
       if (content === undefined) return
 
       const { message, event_name: event } = update
-      const isGroup = message.chat.chat_type === 'GROUP'
-      const chat = isGroup ? memberChat(message.chat.id, message.from.id) : message.chat.id
+      const chat = isInGroup(message) ? memberChat(message.chat.id, message.from.id) : message.chat.id
       const account = { network: 'zalo', chat } as const
       await receiveMessage(desk, {
         key: MessageKey.parse(`zalo:${bot}:${event}:${message.chat.id}:${message.message_id}`),
@@ -72,7 +71,7 @@ export async function zaloContent(
 ): Promise<MessageContent | undefined> {
   if (message.from.is_bot === true) return undefined
   const said = (event === 'message.image.received' ? message.caption : message.text) ?? ''
-  if (message.chat.chat_type !== 'GROUP') return CONTENT[event](said)
+  if (!isInGroup(message)) return CONTENT[event](said)
   if (said.trim() === '') return undefined
   // Of a group Zalo brings only what mentions the bot or replies to it, and a reply is as good as a mention.
   const words = said.includes('@') ? withoutMention(said, await name()) : undefined

@@ -76,6 +76,7 @@ test('only the browser that asked sees its conversation; a cookie someone made u
   expect(await (await get('/tin-moi?sau=0', { Cookie: unsigned })).json()).toEqual({
     lines: [],
     working: false,
+    stranger: true,
   })
   // A page that still shows lines learns that none of them is this visitor's.
   expect(await (await get('/tin-moi?sau=7&tu=3', { Cookie: unsigned })).json()).toMatchObject({

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { withoutMention } from '#bots/zalo/mention.ts'
-import { readZaloUpdate, type ZaloUpdate } from '#bots/zalo/update.ts'
+import { isInGroup, readZaloUpdate, type ZaloUpdate } from '#bots/zalo/update.ts'
 import { zaloContent } from '#bots/zalo/webhook.ts'
 import { wrapped, ZALO_BOT_NAME, zaloUpdate } from '../fixtures/fake-zalo.ts'
 
@@ -167,4 +167,17 @@ describe('a mention in a group', () => {
     expect(await said(zaloUpdate({ ...chat, content: { text: '@Bot' } }), never)).toBeDefined()
     expect(await said(zaloUpdate({ ...group, content: { text: '1' } }), never)).toBeDefined()
   })
+})
+
+test.each([
+  ['GROUP', true],
+  ['group', true],
+  ['PRIVATE', false],
+  [undefined, false],
+])('several people are in a chat of the kind %s: %s', (type, isGroup) => {
+  const { message } = understood({
+    event_name: 'message.text.received',
+    message: { message_id: 'm', from: { id: 'u' }, chat: { id: 'g', chat_type: type }, text: 'a' },
+  })
+  expect(isInGroup(message)).toBe(isGroup)
 })
