@@ -84,7 +84,10 @@ function shutWithin(seal: Seal, memory: Memory, purpose: string): Memory {
 /** A message's content with its words turned; `undefined` when one of them does not open. */
 export function turnContent(content: MessageContent, turn: Turned): MessageContent | undefined {
   if (content.kind === 'text' || content.kind === 'picture') {
-    const [words, begins] = [turn(content.kind === 'text' ? content.text : content.caption), content.repliesTo]
+    const [words, begins] = [
+      turn(content.kind === 'text' ? content.text : content.caption),
+      content.repliesTo,
+    ]
     const repliesTo = begins === undefined ? undefined : turn(begins)
     if (words === undefined || (begins !== undefined && repliesTo === undefined)) return undefined
     const about = repliesTo === undefined ? {} : { repliesTo }

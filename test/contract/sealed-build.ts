@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
-import { conversationId, DepartmentId } from '#src/domain/ids.ts'
+import { conversationId, DepartmentId, MessageKey } from '#src/domain/ids.ts'
 import type { Store } from '#src/domain/store.ts'
 import {
   aMessage,
@@ -37,6 +37,9 @@ export async function aFolder(): Promise<string> {
   return folder
 }
 
+/** What the picture is about: another message, and a reply of ours that began so. */
+export const ABOUT = { corrects: MessageKey.parse('telegram:1:message:1:1'), repliesTo: `Không rõ ${MARK}` }
+
 /** Words of every kind: a chat, a ticket with what officials wrote about it, and a message and a reply that wait. */
 export async function fill(store: Store) {
   const ticket = await openedTicket(store, { state: 'in_progress', holder: LAN })
@@ -60,6 +63,7 @@ export async function fill(store: Store) {
       greeted: true,
       offered: [choice],
       earlier: [`Hỏi ${MARK}`],
+      heard: [{ key: ABOUT.corrects, text: `Hỏi ${MARK}` }],
       pending: { kind: 'place', question: `Hỏi ${MARK}` } as const,
       lastQuestion: { text: `Hỏi ${MARK}`, department: DepartmentId.parse('so-noi-vu') },
     },
@@ -74,7 +78,10 @@ export async function fill(store: Store) {
   }
   expect(await store.finishTurn(turn, resultOf(turn, result), at(60))).toBe('finished')
   await store.receive(aMessage({ content: { kind: 'choice', value: 'một' }, at: 70 }), rule())
-  await store.receive(aMessage({ content: { kind: 'picture', caption: `Ảnh ${MARK}` }, at: 71 }), rule())
+  await store.receive(
+    aMessage({ content: { kind: 'picture', caption: `Ảnh ${MARK}`, ...ABOUT }, at: 71 }),
+    rule(),
+  )
   return [code, other.code] as const
 }
 

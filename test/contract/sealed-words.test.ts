@@ -22,7 +22,7 @@ import {
   TOGETHER,
   words,
 } from './build.ts'
-import { aFolder, chat, closedAfterwards, fill, MARK, NEW, PHONE, seen } from './sealed-build.ts'
+import { ABOUT, aFolder, chat, closedAfterwards, fill, MARK, NEW, PHONE, seen } from './sealed-build.ts'
 
 const OLD = Buffer.alloc(32, 1)
 
@@ -87,7 +87,7 @@ function sealedWords(name: string, begin: () => Promise<Reopen>): void {
       expect(shown).toContain(WORDS_SHUT)
       expect((await takenTurn(store, 200, TOGETHER)).messages.map(({ content }) => content)).toEqual([
         { kind: 'choice', value: 'một' },
-        { kind: 'picture', caption: `Ảnh ${MARK}` },
+        { kind: 'picture', caption: `Ảnh ${MARK}`, ...ABOUT },
       ])
     })
 

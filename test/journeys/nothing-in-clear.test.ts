@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { conversationId, OfficialId } from '#src/domain/ids.ts'
+import { conversationId, MessageKey, OfficialId } from '#src/domain/ids.ts'
 import type { Official } from '#src/domain/official.ts'
 import type { Seal } from '#src/domain/seal.ts'
+import { receiveMessage } from '#src/questions/receive.ts'
 import { openSeal } from '#src/sealing.ts'
 import { writeBackup } from '#src/store/moving/backup.ts'
 import { openAtOneMoment } from '#src/store/moving/place.ts'
@@ -62,6 +63,13 @@ async function journey({ write, read, desk, store }: WholeDesk): Promise<void> {
   const text = `Chào bà Nguyễn Thị ${NAME}, số ${PHONE}: giá vé là 200.000 đồng.`
   expect(await answerTicket(desk, LAN, { code, text, citations: [] })).toMatchObject({ kind: 'moved' })
   await until(async () => (await read('zalo', 2, 1)).some((one) => one.includes(text)))
+
+  // Whoever replies to an older message quotes it.
+  const content = { kind: 'text', text: 'Còn ở quận?', repliesTo: `Chào ${NAME}` } as const
+  const [about, chat] = [MessageKey.parse('telegram:1:message:1:99'), '1']
+  const conversation = conversationId('telegram', chat)
+  const account = { network: 'telegram', chat } as const
+  await receiveMessage(desk, { key: about, conversation, account, content, receivedAt: desk.clock() })
 
   const lines = await store.transcript(conversationId('zalo', '2'), 0, 50)
   expect(JSON.stringify(lines)).toContain(WHO)
