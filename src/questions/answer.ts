@@ -121,7 +121,7 @@ function decideByReading(
 /** Whether it answers what is asked now, and not only once more what was asked before. */
 function bearsOn(published: Published, { own }: WithEarlier, decision: Decision): boolean {
   const main = 'main' in decision ? decision.main : decision.kind === 'ended' ? decision.former : undefined
-  if (main === undefined || own === null) return true
+  if (main === undefined) return true
   const { said, syllables } = measure(published, own, main)
   return said > 0 && syllables >= BEARS_ON_IT
 }

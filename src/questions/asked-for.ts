@@ -3,7 +3,14 @@ import { fold } from '#knowledge/vietnamese.ts'
 import { askingPart } from './asking.ts'
 
 /** What kind of thing a question wants to know, and how a provision shows that it tells it. */
-const KINDS: ReadonlyArray<{ readonly asks: RegExp; readonly tells: RegExp }> = [
+interface Kind {
+  /** Over the question, folded. */
+  readonly asks: RegExp
+  /** Over what a provision says and citizens say of it, folded. */
+  readonly tells: RegExp
+}
+
+const KINDS: readonly Kind[] = [
   {
     asks: /\b(?:ai|co quan nao|cap nao|noi nao|don vi nao)\b/,
     tells: /\b(?:ai|co quan nao|cap nao|noi nao)\b/,
@@ -18,28 +25,68 @@ const KINDS: ReadonlyArray<{ readonly asks: RegExp; readonly tells: RegExp }> = 
   },
 ]
 
-/**
- * How a question looks at provisions: by whether they tell the kind of thing it asks for.
- *
- * @returns `true` for every provision when the question asks for no such thing
- */
-export function tellsWhatIsAsked(question: string): (provision: Provision) => boolean {
-  const asked = fold(question)
-  const kinds = KINDS.map(({ asks }) => asks.test(asked))
-  if (!kinds.includes(true)) return () => true
-  return (provision) => kindsTold(provision).some((tells, kind) => tells && kinds[kind] === true)
+/** Kinds of which many provisions speak in passing and only few tell them: what the others are worth. */
+const PLAIN_KINDS: ReadonlyArray<Kind & { readonly others: number }> = [
+  // how many of them there are
+  {
+    asks: /\b(?:may|bao nhieu|bn) (?:dai bieu|pho chu tich|uy vien|cong chuc|can bo|bien che|pho truong ban|nguoi)\b/,
+    tells:
+      /\b(?:so luong|tong so|bien che|khong qua|(?:\d+|mot|hai|ba|bon|nam) (?:dai bieu|pho|uy vien|cong chuc|can bo|nguoi))\b/,
+    others: 0.75,
+  },
+  // which committees a council has
+  {
+    asks: /\b(?:may|nhung|bao nhieu|cac) ban\b(?! (?:hanh|bo|sao|chi|than))/,
+    tells: /\bban (?:phap che|kinh te|van hoa|do thi|dan toc)\b/,
+    others: 0.75,
+  },
+  // whether there is such a body: whoever asks that is not told what it does where there is one
+  {
+    asks: /\b(?:co|con) (?:hoi dong nhan dan|uy ban nhan dan)(?: (?:phuong|xa|quan|huyen|dac khu|rieng|lai|nua)){0,2}(?: (?:khong|chua|hay)\b|\W*$)/,
+    tells: /\bchinh quyen dia phuong (?:la|o|gom|duoc to chuc)\b|\bcap chinh quyen dia phuong\b/,
+    others: 0.75,
+  },
+  // "có lại chưa": since when
+  {
+    asks: /\b(?:co|con) (?:hoi dong nhan dan|uy ban nhan dan)(?: \S+){0,2} (?:lai|chua)\b/,
+    tells: /\bngay \d{1,2} thang \d{1,2} nam \d{4}\b/,
+    others: 0.9,
+  },
+]
+
+/** A provision that does not tell the kind of thing asked for: no person for a "who", no figure for a "how many". */
+const OTHER_KIND = 0.93
+
+/** What a provision is worth by whether it tells the kinds of thing a question asks for. */
+export function tellingWhatIsAsked(question: string): (provision: Provision) => number {
+  const asked = fold(question).replaceAll(/\s+/g, ' ')
+  const kinds = KINDS.filter(({ asks }) => asks.test(asked))
+  const plain = PLAIN_KINDS.filter(({ asks }) => asks.test(asked))
+  return (provision) => {
+    const told = toldBy(provision)
+    const isOther = kinds.length > 0 && !kinds.some((kind) => told.has(kind))
+    return plain.reduce(
+      (worth, kind) => (told.has(kind) ? worth : worth * kind.others),
+      isOther ? OTHER_KIND : 1,
+    )
+  }
 }
 
-const known = new WeakMap<Provision, readonly boolean[]>()
+const known = new WeakMap<Provision, ReadonlySet<Kind>>()
 
-/** Which of {@link KINDS} a provision tells. */
-function kindsTold(provision: Provision): readonly boolean[] {
+/** Which kinds a provision tells. */
+function toldBy(provision: Provision): ReadonlySet<Kind> {
   const kept = known.get(provision)
   if (kept !== undefined) return kept
-  const told = fold([provision.summary, provision.text, ...provision.words].join('\n'))
-  const kinds = KINDS.map(({ tells }) => tells.test(told))
-  known.set(provision, kinds)
-  return kinds
+  const { summary, text, words } = provision
+  const own = fold([summary, text].join('\n'))
+  const all = `${own}\n${fold(words.join('\n'))}`
+  const told = new Set([
+    ...KINDS.filter(({ tells }) => tells.test(all)),
+    ...PLAIN_KINDS.filter(({ tells }) => tells.test(own)),
+  ])
+  known.set(provision, told)
+  return told
 }
 
 /** Words as provisions write them: folded, "đồng" would stand in every Hội đồng and "đơn" in every đơn vị. */
@@ -66,13 +113,20 @@ const NOTHING_ELSE: ReadonlyArray<{ readonly asks: RegExp; readonly tells: RegEx
   },
   // telephone numbers and addresses
   {
-    asks: /\bso dien thoai\b(?:.{0,40}\b(?:nao|gi|bao nhieu|may|nhieu)\b|\W*$)|\bhotline\b|\b(?:o|ve|den|len) (?:duong|so nha|dia chi|toa nha) (?:nao|may|bao nhieu)\b|\bdia chi (?:o dau|nao|la gi|cho nao)\b/,
+    asks: /\bso dien thoai\b(?:.{0,40}\b(?:nao|gi|bao nhieu|may|nhieu)\b|\W*$)|^(?:\S+ ){0,4}so (?:dien thoai|dt)\b(?!.*\b(?:khong|ko|chua)\b)|\bhotline\b|\b(?:o|ve|den|len) (?:duong|so nha|dia chi|toa nha) (?:nao|may|bao nhieu)\b|\bdia chi (?:o dau|nao|la gi|cho nao)\b/,
     tells: /(?<!\d)(?:11[1-5]|1022|0\d{8,10})(?!\d)/,
   },
   // where one goes with a paper, and whom one calls
   {
     asks: /\b(?:nop|dang k[yi]|khai bao|trinh bao|phan anh|khieu nai|kien|xin|lanh|doi)\b(?: \S+){0,6} (?:o dau|cho nao|ben nao|len dau|ra dau)\b|\b(?:goi|keu|lien he) (?:voi |cho )?(?:ai|dau|so nao|cho nao|ben nao)\b/,
     tells: written('nộp|gửi|tiếp nhận|đăng ký|phản ánh|khiếu nại|kiến nghị|liên hệ'),
+  },
+  // how many there are
+  {
+    asks: /\b(?:may|bao nhieu|bn) (?:dai bieu|pho chu tich|uy vien|cong chuc|can bo|bien che|pho truong ban|nguoi)\b/,
+    tells: written(
+      String.raw`số lượng|tổng số|biên chế|không quá|(?:\d+|một|hai|ba|bốn|năm) (?:đại biểu|phó|ủy viên|công chức|cán bộ|người)`,
+    ),
   },
   // permission
   {

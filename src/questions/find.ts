@@ -16,14 +16,12 @@ import { handOn } from './hand-on.ts'
 import { saidBy } from './overlap.ts'
 import { placeNamesIn } from './setting/place.ts'
 import { watchSync } from '../watch.ts'
-import { tellsWhatIsAsked } from './asked-for.ts'
+import { tellingWhatIsAsked } from './asked-for.ts'
 
 /** How many hits are looked at: law of every time is searched at once, so that scores can be held against each other. */
 const LIMIT = 100
 /** Of two that fit nearly as well, the text of the higher body comes before the decree that carries it out. */
 const DECREE = 0.95
-/** A provision that does not tell the kind of thing asked for: no person for a "who", no figure for a "how many". */
-const OTHER_KIND = 0.93
 /** A rule of the chair where the committee is asked about. */
 const KIN = 0.95
 /** A rule of another body that only names the one whose powers are asked for. */
@@ -77,7 +75,7 @@ export function findProvisions(
   text: string,
   asked: { readonly day: Day; readonly place: Place | null },
 ): Findings {
-  const tells = tellsWhatIsAsked(text)
+  const tells = tellingWhatIsAsked(text)
   const places = placeNamesIn(text)
   const { likenessTo } = saidBy(published, text)
   const search = () =>
@@ -136,13 +134,12 @@ function wholeFirst(
 function weightOf(
   { shelf }: Published,
   { provision }: ShelfHit,
-  tells: (one: Provision) => boolean,
+  tells: (one: Provision) => number,
   likenessTo: ((one: Provision) => number) | undefined,
 ): number {
   const rank = shelf.document(provision).kind === 'Nghị định' ? DECREE : 1
-  const kind = tells(provision) ? 1 : OTHER_KIND
   const alike = 1 + LIKE * (likenessTo?.(provision) ?? 0)
-  return rank * kind * alike
+  return rank * tells(provision) * alike
 }
 
 function weightOfFit({ fit }: Fitting, { isActor, asksPowers }: AskedBodies): number {

@@ -11,6 +11,7 @@ import type { Shelf } from '#knowledge/shelf.ts'
 import { holds, inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { fold, settle } from '#knowledge/vietnamese.ts'
+import { sentenceCase } from '../domain/sentence-case.ts'
 import { wordsOf } from './words.ts'
 
 /** What of the law a question names itself. */
@@ -37,13 +38,18 @@ export function findMention(shelf: Shelf, text: string, day: Day): Mention {
   const cited = findCitations(text)
   const named = cited.flatMap(({ document }) => document ?? []).filter(isName)
   const known = named.flatMap((name) => onShelf(shelf, name, folded))[0] ?? byNumber(shelf, folded)
-  const document = known ?? byName(shelf, folded, day)
+  const called = byName(shelf, folded, day)
+  const document = known ?? called.document
   const [first] = named
   const [address, ...others] = addressesIn(shelf, cited, document, folded)
   return {
     document,
     unknown:
-      known === undefined ? (first === undefined ? otherLaw(folded) : printDocumentName(first)) : undefined,
+      known === undefined
+        ? first === undefined
+          ? (called.unknown ?? otherLaw(folded))
+          : printDocumentName(first)
+        : undefined,
     address,
     ...(others.length > 0 && { others }),
   }
@@ -110,18 +116,34 @@ function otherLaw(folded: string): string | undefined {
   return found && `Luật ${found.name.charAt(0).toUpperCase()}${found.name.slice(1)}`
 }
 
-/** By a name people use; the longest wins, of two with one name the one in force, else the newest. */
-function byName(shelf: Shelf, folded: string, day: Day): LegalDocument | undefined {
+/**
+ * By a name people use; the longest wins, of two with one name the one in force, else the newest. A year after the name
+ * says which is meant: the law of that name of another year is another law.
+ */
+function byName(shelf: Shelf, folded: string, day: Day): Partial<Pick<Mention, 'document' | 'unknown'>> {
   const spaced = ` ${folded.replace(/[^a-z0-9]+/g, ' ')} `
   const found = [...shelf.documents.values()].flatMap((document) =>
-    spacedAliases(document)
-      .filter((alias) => spaced.includes(alias))
-      .map((alias) => ({ document, length: alias.length })),
+    spacedAliases(document).flatMap((alias, at) =>
+      spaced.includes(alias) ? [{ document, alias, name: document.aliases[at] ?? '' }] : [],
+    ),
   )
-  const longest = Math.max(0, ...found.map((one) => one.length))
-  const best = found.filter((one) => one.length === longest).map((one) => one.document)
-  const holding = best.find((document) => holds(inForce(document, day, null)))
-  return holding ?? best.toSorted((a, b) => b.validity.from.localeCompare(a.validity.from))[0]
+  const [longest] = found.toSorted((a, b) => b.alias.length - a.alias.length)
+  if (longest === undefined) return {}
+  const [, year] = new RegExp(String.raw`${longest.alias}(?:nam )?((?:19|20)\d\d) `).exec(spaced) ?? []
+  const best = found.filter(({ alias }) => alias.length === longest.alias.length)
+  const its =
+    year === undefined ? best : found.filter(({ document }) => document.number.includes(`/${year}/`))
+  if (its.length === 0) return { unknown: `${sentenceCase(longest.name)} năm ${year}` }
+  const holding =
+    its.find(({ document }) => holds(inForce(document, day, null))) ?? its.toSorted(newestFirst)[0]
+  return { document: holding?.document }
+}
+
+function newestFirst(
+  a: { readonly document: LegalDocument },
+  b: { readonly document: LegalDocument },
+): number {
+  return b.document.validity.from.localeCompare(a.document.validity.from)
 }
 
 const aliases = new WeakMap<LegalDocument, readonly string[]>()

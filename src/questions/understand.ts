@@ -4,15 +4,17 @@ import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { settle, syllables } from '#knowledge/vietnamese.ts'
 import { asMeantBy } from './typed/as-meant.ts'
+import { findPhrases } from '#knowledge/citation-words.ts'
 import { askingPart } from './asking.ts'
 import type { Matter } from './decision.ts'
 import { sayingSomething } from './empty-words.ts'
-import { standAlone } from './follow-up.ts'
+import { namesPart, standAlone } from './follow-up.ts'
+import { saysWhat, together } from './lean-on.ts'
 import { asksAfterRules, recognise } from './intent/recognise.ts'
 import type { Intent, Recognised } from './intent/recognise.ts'
 import { findMention } from './mention.ts'
 import type { Mention } from './mention.ts'
-import { placeAlone, placeIn } from './setting/place.ts'
+import { placeIn } from './setting/place.ts'
 import type { PlaceFound } from './setting/place.ts'
 import { timeIn } from './setting/time.ts'
 import type { TimeFound } from './setting/time.ts'
@@ -59,8 +61,8 @@ export type Understood = { readonly day: Day; readonly place: Place | null } & (
 
 export interface WithEarlier {
   readonly matter: Matter
-  /** What the question itself says, and an answer must bear on; `null` when it says nothing but when or where. */
-  readonly own: string | null
+  /** What the question itself says, and an answer must bear on. */
+  readonly own: string
 }
 
 /** A date so shortly before is what happened to the citizen, not the law they ask about. */
@@ -84,11 +86,18 @@ export const READ_AT_MOST = 8000
 export function understand(published: Published, asked: Question): Understood {
   const typed = settle(asked.question).slice(0, READ_AT_MOST)
   const screened = recognise(typed)
-  const { kind, inContext: joined, before } = standAlone(screened.question, asked.earlier)
-  const inContext = asked.rewritten ?? joined
-  const leansOn = kind === 'leans' ? before : []
+  // Two words about a part of a provision look like thanks.
+  const question = namesPart(typed) ? typed : screened.question
+  const { kind: leaning, own: said, before } = standAlone(question, asked.earlier)
   const base = asked.asOf ?? asked.today
-  const time = [screened.question, ...leansOn].reduce<TimeFound | null>(
+  const ownTime = askedTime(question, base)
+  const ownPlace = placeNamed(published, typed, ownTime?.day ?? base)
+  const besidesTime = ownTime === null ? said : said.replace(ownTime.said, ' ')
+  const saysOnlyWhenOrWhere =
+    (ownTime !== null || ownPlace.place !== null) && !saysWhat(asMeantBy(published, besidesTime))
+  const kind = saysOnlyWhenOrWhere && before.length > 0 ? 'leans' : leaning
+  const leansOn = kind === 'leans' ? before : []
+  const time = [question, ...leansOn].reduce<TimeFound | null>(
     (found, text) => found ?? askedTime(text, base),
     null,
   )
@@ -99,24 +108,20 @@ export function understand(published: Published, asked: Question): Understood {
   const place = named.place ?? asked.place
   const setting = { day, place }
 
-  const own = findMention(published.shelf, asMeantBy(published, screened.question), day)
-  const spokenOf = namesDocument(own)
-    ? undefined
-    : leansOn.map((text) => findMention(published.shelf, asMeantBy(published, text), day)).find(namesDocument)
-  const mention = spokenOf === undefined ? own : { ...spokenOf, address: own.address }
+  const mention = mentionOf(published, question, leansOn, day)
   const saidWhen = time !== null && time.kind !== 'now' ? time.said : null
-  const matterOf = (text: string): Matter => ({
-    ...setting,
-    text: asMeantBy(published, underCityName(text, named)),
-    mention,
-  })
-  const matter = matterOf(kind === 'leans' ? inContext : screened.question)
-  const asking = askingPart(screened.question)
-  const besidesTime = time === null ? screened.question : screened.question.replace(time.said, ' ')
-  const saysOnlyWhenOrWhere =
-    placeAlone(besidesTime) !== null || (time !== null && !saysSomething(besidesTime))
+  const meant = (text: string): string =>
+    asMeantBy(published, underCityName(withoutTime(text, time, base), named))
+  const matterOf = (text: string): Matter => ({ ...setting, text, mention })
+  const inContext = (): string =>
+    asked.rewritten === undefined
+      ? together(meant(said), before.toReversed().map(meant))
+      : meant(asked.rewritten)
+  const matter = matterOf(kind === 'leans' ? inContext() : meant(question))
+  const asking = askingPart(question)
 
-  if (!isAboutLaw(screened, mention) && !isLawAsMeant(published, screened)) {
+  const isFollowUp = kind === 'leans' && (question !== screened.question || saysOnlyWhenOrWhere)
+  if (!isFollowUp && !isAboutLaw(screened, mention) && !isLawAsMeant(published, screened)) {
     const certain =
       screened.confidence >= CERTAIN ||
       NEVER_LAW.has(screened.intent) ||
@@ -131,13 +136,34 @@ export function understand(published: Published, asked: Question): Understood {
     kind: 'matter',
     screened,
     matter,
-    readings: asking === screened.question ? [] : [matterOf(asking)],
-    withEarlier:
-      kind === 'may_lean'
-        ? { matter: matterOf(inContext), own: saysOnlyWhenOrWhere ? null : matter.text }
-        : null,
+    readings: asking === question ? [] : [matterOf(meant(asking))],
+    withEarlier: kind === 'may_lean' ? { matter: matterOf(inContext()), own: matter.text } : null,
     saidWhen,
   }
+}
+
+/** What a question names itself; a follow-up without a document of its own, that of the question it leans on. */
+function mentionOf(published: Published, question: string, leansOn: readonly string[], day: Day): Mention {
+  const mentioned = (text: string): Mention => findMention(published.shelf, asMeantBy(published, text), day)
+  const own = mentioned(question)
+  if (namesDocument(own)) return own
+  const spokenOf = leansOn.map(mentioned).find(namesDocument)
+  if (spokenOf === undefined) return own
+  const [part] = findPhrases(question, spokenOf.address).flatMap(({ cites }) => cites)
+  return { ...spokenOf, address: own.address ?? part?.address }
+}
+
+/**
+ * Without the date that says of when the law is asked: "tháng 3 năm 2027" would find whatever names that month. Where it
+ * is all that was said, it is what is asked, and so is what came after the merger, for those who ask about today.
+ */
+function withoutTime(text: string, time: TimeFound | null, today: Day): string {
+  if (time === null || time.kind === 'now' || (time.kind === 'event' && time.day === today)) return text
+  const rest = text
+    .replaceAll(time.said, ' ')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim()
+  return saysSomething(rest) ? rest : text
 }
 
 function saysSomething(text: string): boolean {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { openLibrary } from '#knowledge/library.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
 import { remembered, withItsSubject } from '#src/questions/follow-up.ts'
+import { together } from '#src/questions/lean-on.ts'
 
 const library = openLibrary()
 const FIRST = 'Năm 2022 chủ tịch phường ở Hà Nội do ai bổ nhiệm?'
@@ -58,6 +59,47 @@ describe('a few words after an answer', () => {
     const question = 'Biểu tượng của Thủ đô là gì?'
     const given = { question, earlier: ['chủ tịch phường ở Hà Nội do ai bổ nhiệm?'], place: null }
     expect(answerQuestion(library, { ...given, today: '2024-12-31' }).outcome).toBe('no_answer')
+  })
+})
+
+describe('a correction', () => {
+  const answered = 'Phường ở TP.HCM có hội đồng nhân dân không?'
+
+  test.each([
+    ['không, ý em là Hà Nội hồi 2022', 'hn', '2022-12-31'],
+    ['nhầm, tôi hỏi năm 2022 cơ', 'hcm', '2022-12-31'],
+    ['cháu hỏi Hà Nội mà', 'hn', '2026-11-27'],
+  ] as const)('%s: is answered for what was meant', (text, place, asOf) => {
+    expect(asked(answered, text)).toMatchObject({ outcome: 'answered', place, asOf })
+  })
+})
+
+describe('a follow-up that names another unit or organ', () => {
+  test('asks the same of that one', () => {
+    const { citations } = asked('Phường ở TP.HCM có hội đồng nhân dân không?', 'thế đặc khu thì sao?')
+    expect(citations.map(({ id }) => id)).toContain('luat-72-2025-qh15/dieu-28/khoan-1')
+  })
+
+  test('is put in place of the one named before, and nothing else is', () => {
+    expect(together('còn xã thì sao?', ['Hội đồng nhân dân phường họp mấy lần?'])).toBe(
+      'Hội đồng nhân dân xã họp mấy lần?',
+    )
+    expect(together('còn giám sát xã?', ['Ai phê duyệt dự toán của xã và phường?', 'ở Hà Nội?'])).toBe(
+      'còn giám sát xã?\ncòn giám sát xã?\nAi phê duyệt dự toán của xã và phường?',
+    )
+  })
+})
+
+describe('a part of a provision asked for after it', () => {
+  test.each([
+    ['Điều 31 luật 72 quy định gì?', 'cụ thể khoản 2', 'luat-72-2025-qh15/dieu-31/khoan-2'],
+    ['khoản 1 điều 40 luật 72 nói gì', 'thế điểm c thì sao', 'luat-72-2025-qh15/dieu-40/khoan-1/diem-c'],
+  ])('%s: %s', (question, text, id) => {
+    expect(asked(question, text).citations[0]?.id).toBe(id)
+  })
+
+  test('is no thanks', () => {
+    expect(asked('Ủy ban nhân dân phường có nhiệm vụ gì?', 'cụ thể điểm b').outcome).not.toBe('smalltalk')
   })
 })
 

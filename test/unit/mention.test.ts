@@ -54,6 +54,16 @@ describe('what of the law a question names', () => {
     expect([both.document?.id, both.unknown]).toEqual(['nq-98-2023-qh15', undefined])
   })
 
+  test('a year after a name says which law of that name is meant', () => {
+    const called = (text: string) => findMention(shelf, text, TODAY)
+    expect(called('Luật Thủ đô năm 2024 nói gì về phường').document?.id).toBe('luat-39-2024-qh15')
+    expect(called('luật thủ đô mới 2026').document?.id).toBe('luat-02-2026-qh16')
+    expect(called('luat thu do 2012 con khong')).toMatchObject({
+      document: undefined,
+      unknown: 'Luật thủ đô năm 2012',
+    })
+  })
+
   test('of several addresses in one document the first is asked about and the others are kept', () => {
     const mention = findMention(shelf, 'điều 2 và điều 3 nghị quyết 97', TODAY)
     expect([mention.address, mention.others]).toEqual([{ article: '2' }, [{ article: '3' }]])

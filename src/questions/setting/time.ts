@@ -69,9 +69,9 @@ function datesIn(settled: string, folded: string, today: Day): readonly Sign[] {
   for (const { kind, pattern, day } of DATE_FORMS) {
     // Nearly always none: walking through the matches takes a copy of the pattern, looking whether there is one does not.
     if (folded.search(pattern) === -1) continue
-    for (const match of folded.matchAll(pattern)) {
+    for (const match of spelled(folded, settled, pattern)) {
       const [start, end] = [match.index, match.index + match[0].length]
-      if (taken.subarray(start, end).includes(1) || !spelt(settled.slice(start, end))) continue
+      if (taken.subarray(start, end).includes(1)) continue
       const found = kind === 'background' ? null : day(match.groups ?? {}, today)
       if (found === null && kind !== 'background') continue
       taken.fill(1, start, end)
@@ -80,6 +80,16 @@ function datesIn(settled: string, folded: string, today: Day): readonly Sign[] {
     }
   }
   return signs.toSorted((a, b) => a.start - b.start)
+}
+
+/** What a pattern matches where the marks agree; "hỏi năm 2022" is no "hồi năm 2022", and still names a year. */
+function* spelled(folded: string, settled: string, pattern: RegExp): Generator<RegExpExecArray> {
+  const looking = new RegExp(pattern.source, 'g')
+  for (let match = looking.exec(folded); match !== null; match = looking.exec(folded)) {
+    const [start, end] = [match.index, match.index + match[0].length]
+    if (spelt(settled.slice(start, end))) yield match
+    else looking.lastIndex = start + 1
+  }
 }
 
 /** @param dated whether the text also names a date, which "so với bây giờ" then leaves standing */

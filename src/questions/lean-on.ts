@@ -1,0 +1,93 @@
+import { syllables } from '#knowledge/vietnamese.ts'
+import { sayingSomething } from './empty-words.ts'
+import { placeNamesIn } from './setting/place.ts'
+import { standsAt, syllablesOf, wordsOf } from './words.ts'
+import type { Syllable, Word } from './words.ts'
+
+/** Of these a follow-up that names one means it instead of the one named before: "còn xã thì sao?" */
+const PEERS: ReadonlyArray<readonly Phrase[]> = [
+  [
+    'đặc khu',
+    'thị xã',
+    'thị trấn',
+    'phường',
+    'xã',
+    'quận',
+    'huyện',
+    'cấp tỉnh',
+    'cấp xã',
+    'cấp huyện',
+    'tỉnh',
+  ],
+  ['hội đồng nhân dân', 'ủy ban nhân dân'],
+].map((group) => group.map((written) => ({ written, syllables: syllablesOf(written) })))
+
+interface Phrase {
+  readonly written: string
+  readonly syllables: readonly Syllable[]
+}
+
+interface Found extends Phrase {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * What a follow-up asks together with those it leans on: their words, with the unit or organ it names put in place of
+ * theirs, and without those that only said when or where.
+ *
+ * @param own what is asked now
+ * @param before the earlier questions, oldest first, the first of them standing by itself
+ */
+export function together(own: string, before: readonly string[]): string {
+  const [subject = '', ...between] = before
+  const earlier = [subject, ...between.filter(saysWhat)].map((line) => inPlace(own, line))
+  // What is asked now weighs twice; earlier words only give it its subject.
+  return [...(saysMore(own) ? [own, own] : []), ...earlier].join('\n')
+}
+
+/** Whether a text says something besides the place it names. */
+export function saysWhat(text: string): boolean {
+  const words = syllables(text)
+  const names = placeNamesIn(text)
+  return sayingSomething(words).some((says, at) => says && !names.has(words[at] ?? ''))
+}
+
+/** Whether anything is left of it once the unit or organ it names stands in the earlier question. */
+function saysMore(text: string): boolean {
+  const words = wordsOf(text)
+  const named = PEERS.flatMap((group) => foundIn(group, words))
+  const rest = words.map(({ typed }, at) =>
+    named.some(({ from, to }) => at >= from && at < to) ? ' ' : typed,
+  )
+  return saysWhat(rest.join(' '))
+}
+
+function inPlace(now: string, before: string): string {
+  return PEERS.reduce((text, group) => {
+    const [named, ...more] = new Set(foundIn(group, wordsOf(now)).map(({ written }) => written))
+    const words = wordsOf(text)
+    const theirs = foundIn(group, words)
+    const isKept = named === undefined || more.length > 0 || theirs.some(({ written }) => written === named)
+    return isKept ? text : replaced(text, words, theirs, named)
+  }, before)
+}
+
+function replaced(text: string, words: readonly Word[], found: readonly Found[], by: string): string {
+  return found.reduceRight((all, { from, to }) => {
+    const [start, end] = [words[from]?.start ?? 0, words[to - 1]?.end ?? 0]
+    return `${all.slice(0, start)}${by}${all.slice(end)}`
+  }, text)
+}
+
+/** The longest phrases of a group, each where it stands. */
+function foundIn(group: readonly Phrase[], words: readonly Word[]): readonly Found[] {
+  const found: Found[] = []
+  for (let at = 0; at < words.length;) {
+    const phrase = group.find(({ syllables: its }) => standsAt(its, words, at))
+    const to = at + (phrase?.syllables.length ?? 1)
+    if (phrase !== undefined) found.push({ ...phrase, from: at, to })
+    at = to
+  }
+  return found
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { openLibrary } from '#knowledge/library.ts'
+import type { Place } from '#knowledge/place.ts'
+import type { Answer } from '#src/domain/answer.ts'
+import { answerQuestion } from '#src/questions/answer.ts'
+
+const library = openLibrary()
+
+function ask(question: string, place: Place | null = null, asOf?: string): Answer {
+  const given = asOf === undefined ? {} : { asOf }
+  return answerQuestion(library, { question, earlier: [], place, today: '2026-11-27', ...given })
+}
+
+const first = ({ citations }: Answer): string | undefined => citations[0]?.id
+
+describe('the date a question names', () => {
+  test('says of when it is asked, and is not looked for in the law', () => {
+    const answer = ask('Tới tháng 3 năm 2027 thì phường ở Hà Nội có hội đồng nhân dân nữa không?')
+    expect(answer.asOf).toBe('2027-03-01')
+    expect(first(answer)).toBe('luat-72-2025-qh15/dieu-53/khoan-1')
+  })
+})
+
+describe('whether there is such a body', () => {
+  test.each([
+    ['phường tôi có HĐND không', 'hcm', undefined, /dieu-2\/khoan-1|dieu-53\/khoan-1/],
+    ['phuong Yen Hoa co hoi dong nhan dan chua', null, undefined, /dieu-2\/khoan-1|dieu-53\/khoan-1/],
+    [
+      'mẹ em 75 tuổi hỏi phường mình giờ có HĐND lại chưa',
+      'hn',
+      undefined,
+      /dieu-2\/khoan-1|dieu-53\/khoan-1/,
+    ],
+    ['phường có hội đồng nhân dân không', 'hn', '2023-04-04', /nq-97-2019-qh14\/dieu-1\/khoan-1\/diem-b/],
+  ] as const)('%s: is told by the rule that sets it up', (question, place, asOf, rule) => {
+    expect(first(ask(question, place, asOf))).toMatch(rule)
+  })
+})
+
+describe('how many there are', () => {
+  test('is told by the rule with the number, not by another of their matters', () => {
+    expect(first(ask('mỗi phường ở Sài Gòn được mấy phó chủ tịch ubnd', 'hcm', '2022-03-03'))).toBe(
+      'nq-131-2020-qh14/dieu-8/khoan-4',
+    )
+  })
+
+  test('is not told by a rule without one', () => {
+    const answer = ask('Mỗi phường Hà Nội được bao nhiêu công chức?', 'hn', '2025-03-20')
+    expect(answer).toMatchObject({ outcome: 'partial', reason: 'ended' })
+    expect(first(answer)).toContain('nd-32-2021-nd-cp/dieu-18')
+  })
+})
+
+test('a law of another year than the one we have is not told as that one', () => {
+  const answer = ask('Luật Tổ chức chính quyền địa phương năm 2015 giờ còn áp dụng không?')
+  expect(answer.outcome).toBe('no_answer')
+  expect(answer.text).toContain('năm 2015')
+})
+
+test.each(['so dien thoai uy ban xa toi', 'cho xin số điện thoại phường Láng với'])(
+  'who wants a telephone number is told no rule: %s',
+  (question) => {
+    expect(ask(question, 'hn').outcome).not.toBe('answered')
+  },
+)
