@@ -105,7 +105,7 @@ const BEARS_ON_IT = 0.5
 /** The first reading of a question that gives something; the last one otherwise. */
 function decideByReading(
   published: Published,
-  { matter, readings, withEarlier }: Extract<Understood, { kind: 'matter' }>,
+  { matter, readings, inStory, withEarlier }: Extract<Understood, { kind: 'matter' }>,
 ): Decision {
   const decision = decide(published, matter)
   if (decision.kind !== 'nothing') return decision
@@ -113,6 +113,8 @@ function decideByReading(
     const other = decide(published, reading)
     if (other.kind !== 'nothing') return other
   }
+  const told = inStory === null ? null : decideIfSure(published, inStory)
+  if (told !== null) return told
   if (withEarlier === null) return decision
   const other = decide(published, withEarlier.matter)
   return bearsOn(published, withEarlier, other) ? other : decision

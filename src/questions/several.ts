@@ -1,22 +1,27 @@
 import type { Published } from '#knowledge/published.ts'
-import { decide } from './decide.ts'
+import { decide, decideIfSure } from './decide.ts'
 import type { Decision } from './decision.ts'
 import { standAlone } from './follow-up.ts'
 import { understand } from './understand.ts'
 import type { Question, Understood } from './understand.ts'
-import { settle } from '#knowledge/vietnamese.ts'
+import { fold, settle } from '#knowledge/vietnamese.ts'
+import { clausesAsking, saidIn } from './asking.ts'
 
-/** Shorter than this a message has one matter. */
+/** Shorter than this a message is parted by its clauses alone. */
 const LONG_FROM_SYLLABLES = 25
 /** A part that says less belongs to the one before it. */
 const PART_FROM_SYLLABLES = 6
+/** Syllables that say something, from which a clause may be a matter of its own. */
+const CLAUSE_SAYS = 2
+/** Without a subject of its own: "…, vẫn còn quận huyện không?" */
+const GOES_ON = /^(?:van|co|con|duoc|phai|hay|thi|gom|bao gom|neu|roi|hay la|khong|sao)\b/
 /** Nobody reads more on a telephone; the rest is asked again. */
 const MOST_MATTERS = 3
 
 /** "Một là …, hai là …", "câu 1: …", "ngoài ra cho hỏi thêm …". */
+const QUESTION_ENDS = /(?<=\?)\s+|\n{2,}/
 const BEGINS =
   /(?<![\p{L}\d])(?:(?:(?:một|mot|hai|ba)\s+l[àa]|thứ\s+(?:nhất|hai|ba)|thu\s+(?:nhat|hai|ba)|(?:câu|cau|ý|việc|viec)\s+(?:[123]|một|hai|ba|thứ \p{L}+)|[123][.)])[\s,:]+|(?:ngoài ra|ngoai ra|với lại|voi lai|tiện thể|tien the|còn (?:một )?(?:chuyện|việc|ý) nữa)[\s,]+)/giu
-const QUESTION_ENDS = /(?<=\?)\s+|\n{2,}/
 
 /** One matter of several, and what the law makes of it. */
 interface MatterDecided {
@@ -25,13 +30,23 @@ interface MatterDecided {
   readonly decision: Decision
 }
 
-/** The parts of a message that each ask something of their own; empty when there is but one. */
-function mattersIn(text: string): readonly string[] {
+interface Parts {
+  readonly texts: readonly string[]
+  /** Parted by the message itself; clauses may be but one matter, and are told apart only where the law surely answers two. */
+  readonly isPlain: boolean
+}
+
+/** The parts of a message that each ask something of their own; `undefined` when there is but one. */
+function mattersIn(text: string): Parts | undefined {
   const settled = settle(text)
-  if (settled.split(/\s+/).length < LONG_FROM_SYLLABLES) return []
-  const begun = [...settled.matchAll(BEGINS)].map((match) => match.index)
-  const parts = begun.length > 1 ? cutAt(settled, begun) : joinLeaning(settled.split(QUESTION_ENDS))
-  return parts.length > 1 ? parts.slice(0, MOST_MATTERS) : []
+  const isLong = settled.split(/\s+/).length >= LONG_FROM_SYLLABLES
+  const begun = isLong ? [...settled.matchAll(BEGINS)].map((match) => match.index) : []
+  const plain = begun.length > 1 ? cutAt(settled, begun) : joinLeaning(settled.split(QUESTION_ENDS))
+  if (isLong && plain.length > 1) return { texts: plain.slice(0, MOST_MATTERS), isPlain: true }
+  const texts = joinWhere(clausesAsking(settled), (clause, before) => {
+    return saidIn(clause) < CLAUSE_SAYS || GOES_ON.test(fold(clause)) || leansOn(clause, before)
+  })
+  return texts.length > 1 ? { texts: texts.slice(0, MOST_MATTERS), isPlain: false } : undefined
 }
 
 function cutAt(text: string, places: readonly number[]): readonly string[] {
@@ -45,17 +60,26 @@ function cutAt(text: string, places: readonly number[]): readonly string[] {
 
 /** "Nếu không thì sao?" is no matter of its own, and what follows the last question is thanks. */
 function joinLeaning(parts: readonly string[]): readonly string[] {
+  return joinWhere(parts, (part, before) => {
+    return !part.includes('?') || part.split(/\s+/).length < PART_FROM_SYLLABLES || leansOn(part, before)
+  })
+}
+
+function joinWhere(
+  parts: readonly string[],
+  leans: (part: string, before: string | undefined) => boolean,
+): readonly string[] {
   const joined: string[] = []
   for (const part of parts) {
     const before = joined.at(-1)
-    const leans =
-      !part.includes('?') ||
-      part.split(/\s+/).length < PART_FROM_SYLLABLES ||
-      standAlone(part, before === undefined ? [] : [before]).kind === 'leans'
-    if (before !== undefined && leans) joined[joined.length - 1] = `${before} ${part}`
+    if (before !== undefined && leans(part, before)) joined[joined.length - 1] = `${before} ${part}`
     else joined.push(part)
   }
   return joined
+}
+
+function leansOn(part: string, before: string | undefined): boolean {
+  return standAlone(part, before === undefined ? [] : [before]).kind === 'leans'
 }
 
 /**
@@ -68,11 +92,16 @@ export function decideSeveral(
   asked: Question,
   { day, place }: Pick<Understood, 'day' | 'place'>,
 ): readonly MatterDecided[] | undefined {
-  const decided = mattersIn(asked.question).flatMap((question): MatterDecided[] => {
+  const parts = mattersIn(asked.question)
+  if (parts === undefined) return undefined
+  const decided = parts.texts.flatMap((question): MatterDecided[] => {
     const understood = understand(published, { ...asked, question, earlier: [], place, asOf: day })
     if (understood.kind !== 'matter') return []
     return [{ asked: question, understood, decision: decide(published, understood.matter) }]
   })
+  const isSure = ({ understood: { matter } }: MatterDecided): boolean =>
+    decideIfSure(published, matter) !== null
+  if (!parts.isPlain && decided.filter(isSure).length < 2) return undefined
   const articles = decided.flatMap(({ decision }) =>
     decision.kind === 'holds' || decision.kind === 'doubtful'
       ? [decision.main.id.split('/', 2).join('/')]

@@ -5,7 +5,7 @@ import type { Day } from '#knowledge/validity.ts'
 import { settle, syllables } from '#knowledge/vietnamese.ts'
 import { asMeantBy } from './typed/as-meant.ts'
 import { findPhrases } from '#knowledge/citation-words.ts'
-import { askingPart } from './asking.ts'
+import { askedInStory, askingPart } from './asking.ts'
 import type { Matter } from './decision.ts'
 import { sayingSomething } from './empty-words.ts'
 import { namesPart, standAlone } from './follow-up.ts'
@@ -52,6 +52,8 @@ export type Understood = { readonly day: Day; readonly place: Place | null } & (
       readonly matter: Matter
       /** Other readings, to be tried in turn when it gives nothing: what a story asks. */
       readonly readings: readonly Matter[]
+      /** What is asked amid what its asker tells of themselves, where the law surely answers that. */
+      readonly inStory: Matter | null
       /** Last of all, a short question with the earlier ones. */
       readonly withEarlier: WithEarlier | null
       /** The citizen's own words for the time, where they named one: "năm 2022". */
@@ -119,6 +121,7 @@ export function understand(published: Published, asked: Question): Understood {
       : meant(asked.rewritten)
   const matter = matterOf(kind === 'leans' ? inContext() : meant(question))
   const asking = askingPart(question)
+  const story = askedInStory(question)
 
   const isFollowUp = kind === 'leans' && (question !== screened.question || saysOnlyWhenOrWhere)
   if (!isFollowUp && !isAboutLaw(screened, mention) && !isLawAsMeant(published, screened)) {
@@ -137,6 +140,7 @@ export function understand(published: Published, asked: Question): Understood {
     screened,
     matter,
     readings: asking === question ? [] : [matterOf(meant(asking))],
+    inStory: story === undefined ? null : matterOf(meant(story)),
     withEarlier: kind === 'may_lean' ? { matter: matterOf(inContext()), own: matter.text } : null,
     saidWhen,
   }

@@ -51,6 +51,39 @@ describe('how many there are', () => {
   })
 })
 
+describe('several questions in one breath', () => {
+  test.each([
+    'nhiệm kỳ của hđnd là mấy năm? ai triệu tập kỳ họp hđnd? hđnd xã có mấy ban?',
+    'em hỏi nhiệm kỳ hội đồng nhân dân mấy năm, ai triệu tập kỳ họp hội đồng nhân dân, hội đồng nhân dân xã có mấy ban ạ',
+  ])('are answered one by one: %s', (question) => {
+    const { reason, citations } = ask(question)
+    expect(reason).toBe('several')
+    expect(citations.map(({ id }) => id.split('/')[1])).toEqual(['dieu-5', 'dieu-31', 'dieu-29'])
+  })
+
+  test.each([
+    'Bây giờ Hà Nội có những loại đơn vị hành chính nào, còn quận không?',
+    'Hội đồng nhân dân xã một năm họp mấy kỳ, có họp kín không?',
+  ])('that are one matter are one answer: %s', (question) => {
+    expect(ask(question, 'hn').reason).not.toBe('several')
+  })
+})
+
+describe('what is asked amid a story', () => {
+  test('is answered, whatever the story tells', () => {
+    const answer = ask(
+      'em bán tạp hóa ở phường Bạch Mai, hôm qua mưa to nước vào nhà, mấy chú tổ dân phố bàn mãi, cho em hỏi chủ tịch ủy ban nhân dân phường do ai bầu ạ',
+    )
+    expect(answer).toMatchObject({ outcome: 'answered', place: 'hn' })
+    expect(first(answer)).toMatch(/dieu-36\/khoan-2|dieu-21\/khoan-2\/diem-e/)
+  })
+
+  test('is not answered without the circumstances it is asked under', () => {
+    const answer = ask('em sắp cưới, khi bán nhà chung thì ai ký hợp đồng, nộp giấy ở đâu ạ', 'hcm')
+    expect(answer.outcome).not.toBe('answered')
+  })
+})
+
 test('a law of another year than the one we have is not told as that one', () => {
   const answer = ask('Luật Tổ chức chính quyền địa phương năm 2015 giờ còn áp dụng không?')
   expect(answer.outcome).toBe('no_answer')
