@@ -19,6 +19,8 @@ export interface AskedBodies {
   readonly isActor: boolean
   /** What it may or must do is asked in so many words. */
   readonly asksPowers: boolean
+  /** What is asked is what a body does whose units were no more on the day. */
+  readonly isGone: boolean
 }
 
 /** "Do ai", "cơ quan nào": the body that acts is what the question wants to know. */
@@ -33,7 +35,10 @@ const POWERS =
 export const askedBodies = latelyOf(
   (shelf: Shelf, text: string, day: Day, place: Place | null): AskedBodies => {
     const { bodies, ...how } = bodiesAsked(text)
-    return { day, place, ...how, bodies: withoutGone(shelf, day, bodies) }
+    const gone = unitsGone(shelf, day)
+    const units = how.isActor ? (bodies[0]?.units ?? []) : []
+    const isGone = units.length > 0 && units.every((unit) => gone.has(unit))
+    return { day, place, ...how, isGone, bodies: withoutGone(shelf, day, bodies) }
   },
 )
 
@@ -43,10 +48,17 @@ export function bodiesOfRule(
   subjects: readonly Body[],
   { day, place }: Pick<AskedBodies, 'day' | 'place'>,
 ): AskedBodies {
-  return { day, place, isActor: true, asksPowers: true, bodies: withoutGone(shelf, day, subjects) }
+  return {
+    day,
+    place,
+    isActor: true,
+    asksPowers: true,
+    isGone: false,
+    bodies: withoutGone(shelf, day, subjects),
+  }
 }
 
-const bodiesAsked = lately((text): Omit<AskedBodies, 'day' | 'place'> => {
+const bodiesAsked = lately((text): Omit<AskedBodies, 'day' | 'place' | 'isGone'> => {
   const named = bodiesIn(text, true)
   const organs = named.filter(({ organ }) => organ !== undefined)
   const owned = new Set(organs.flatMap(({ units }) => units))

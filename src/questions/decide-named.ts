@@ -31,7 +31,8 @@ export function decideNamed(published: Published, matter: Matter, document: Lega
     return decideFree(published, unnamed, findProvisions(published, text, unnamed), { document, why })
   }
   if (its !== 'vn' && its !== place) {
-    const free = about === undefined ? elsewhere('other_city') : undefined
+    // Whether it is in force there is answered by whose it is.
+    const free = about === undefined && !asksForStatus(matter) ? elsewhere('other_city') : undefined
     return free?.kind === 'holds' ? free : { kind: 'other_city', document, scope }
   }
   if (asksForStatus(matter)) {

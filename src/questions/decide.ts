@@ -1,6 +1,7 @@
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { fold } from '#knowledge/vietnamese.ts'
+import { askedBodies } from './asked-bodies.ts'
 import { isSurelyAnswerable } from './answerable.ts'
 import { notBegun } from './begins.ts'
 import { decideFree } from './decide-free.ts'
@@ -22,7 +23,22 @@ export function decide(published: Published, matter: Matter): Decision {
   const ended = endedBodyIn(published, matter)
   if (ended === undefined) return decision
   const told = withEndedBody(decision, ended, matter.mention.document !== undefined)
+  if (told.kind === 'holds' && isOthersToday(published, matter, told.main))
+    return { kind: 'body_ended', main: ended }
   return told.kind === 'body_ended' && asksAfter(published, matter, ended) ? heldBy(ended) : told
+}
+
+/**
+ * Whether a question is what a body that is no more does, and a rule of today is none of what its end left: told after
+ * its end, any other body's rule would pass for its.
+ */
+function isOthersToday(
+  { shelf }: Published,
+  { text, day, place, mention }: Matter,
+  main: Provision,
+): boolean {
+  if (mention.document !== undefined || !askedBodies(shelf, text, day, place).isGone) return false
+  return !/\bcap huyen\b/.test(fold([main.summary, main.text].join(' ')))
 }
 
 /** A rule in force that was to be carried out only later did not govern anything yet. */

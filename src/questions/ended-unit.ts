@@ -10,8 +10,8 @@ import type { Syllable, Word } from './words.ts'
 
 const STILL = syllablesOf('còn')
 const UNITS = ['quận', 'huyện', 'thị xã'].map(syllablesOf)
-/** What is said of a unit's end, and of nothing else it does. */
-const ENDS = syllablesOf('còn hết hoạt động tồn tại bỏ giải thể xóa mất chưa')
+/** What is said of a unit's end or of its having a council, and of nothing else it does. */
+const ENDS = syllablesOf('còn hết hoạt động tồn tại bỏ giải thể xóa mất chưa hội đồng nhân dân ủy ban')
 /** What is said of what it has become. */
 const BECOMES = syllablesOf('bây giờ nay thuộc gọi đổi tên thành thay sáp nhập chia về phường xã mới cũ')
 

@@ -13,6 +13,7 @@ describe('a district that is no more', () => {
     'quan ba dinh con khong',
     'Quận 3 còn hoạt động không ạ?',
     'Huyện Gia Lâm bỏ chưa?',
+    'Quận Tây Hồ có hội đồng nhân dân không?',
   ])('is told to have ended: %s', (question) => {
     const { outcome, citations } = answer(question)
     expect([outcome, citations[0]?.id]).toEqual(['answered', ENDING])
@@ -35,6 +36,20 @@ describe('a district that is no more', () => {
       expect(answer(question).text).not.toContain('chưa có danh mục phường, xã mới')
     },
   )
+
+  test.each([
+    'Hội đồng nhân dân quận 10 giám sát những ai?',
+    'HDND quan bay gio co quyen gi',
+    'UBND huyện Hóc Môn có được thu hồi đất không?',
+  ])('does nothing any more, and no other body’s rule is told for its: %s', (question) => {
+    const { reason, citations } = answer(question)
+    expect([reason, citations.map(({ id }) => id)]).toEqual(['body_ended', [ENDING]])
+  })
+
+  test('leaves what is pending, which is told', () => {
+    const ids = answer('Hồ sơ nộp ở ủy ban quận Tân Bình giờ ai giải quyết?').citations.map(({ id }) => id)
+    expect(ids).toContain('luat-72-2025-qh15/dieu-54/khoan-8')
+  })
 
   test('was there before', () => {
     expect(answer('Quận Ba Đình còn không?', '2024-03-01').citations.map(({ id }) => id)).not.toContain(

@@ -25,6 +25,12 @@ describe('a follow-up of a follow-up', () => {
     expect(answer).toMatchObject({ outcome: 'answered', asOf: '2023-12-31', place: 'hcm' })
   })
 
+  test('about the time before is about the old order', () => {
+    const answer = asked('Chủ tịch phường ở TP.HCM do ai bầu?', 'vậy trước đó thì sao?')
+    expect(answer).toMatchObject({ outcome: 'answered', asOf: '2025-06-15' })
+    expect(answer.citations[0]?.id).toMatch(/nd-33|nq-131/)
+  })
+
   test('about now is not about the year before', () => {
     const answer = asked(FIRST, 'hiện nay thì sao?', 'còn phó chủ tịch thì sao?')
     expect(answer.asOf).toBe('2026-11-27')

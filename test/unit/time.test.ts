@@ -36,6 +36,12 @@ describe('a year means its last day, and never one after today', () => {
     ['trước năm ngoái ai bổ nhiệm', '2024-12-31'],
     ['từ 2021 đến 2024 ai bổ nhiệm chủ tịch phường', '2024-12-31'],
     ['từ năm 2021 đến hết năm 2024 ai bổ nhiệm', '2024-12-31'],
+    ['tôi hỏi năm 2022 cơ', '2022-12-31'],
+    ['năm hai không hai hai phường có hội đồng không', '2022-12-31'],
+    ['hồi năm hai ngàn không trăm hai mươi ba ai bầu', '2023-12-31'],
+    ['nam hai nghin hai muoi tu ai bo nhiem', '2024-12-31'],
+    ['năm hai nghìn không trăm mười lăm thì sao', '2015-12-31'],
+    ['phường năm hai nghìn người dân đóng góp', null],
   ])('%s', (text, right) => {
     expect(day(text)).toBe(right)
   })

@@ -1,5 +1,6 @@
 import type { Day } from '#knowledge/validity.ts'
 import { dayOf, daysFrom, endOfMonth, monthsFrom, parts } from './calendar.ts'
+import { SPELLED_YEAR, yearSpelled } from './spelled-year.ts'
 
 /** One way to speak of a date. */
 export interface DateForm {
@@ -72,6 +73,10 @@ export const DATE_FORMS: readonly DateForm[] = [
   ),
   event(String.raw`\b(?:sau|tu|ke tu)(?: khi| luc| ngay| hoi| dot)?${WORDS(4)} ${MERGING}`, after),
   event(String.raw`\b${MERGING} (?:xong|roi)\b`, after),
+  event(
+    String.raw`^(?:(?:da|a|u|vay|the|con|roi) )*(?:hoi |thoi |luc )?truoc (?:do|day|kia)(?: (?:thi|nua))?(?: (?:sao|the nao|ra sao))?\W*$`,
+    before,
+  ),
   form('date', String.raw`\b${SIDE}(?:hom )?(?:ngay )?${DATE}`, exactDay),
   form('date', String.raw`\b${SIDE}(?:hom )?(?:ngay )?${SHORT_DATE}`, exactDay),
   form('date', String.raw`\b${SIDE}(?:hom )?(?:ngay )?${ISO_DATE}`, exactDay),
@@ -108,6 +113,11 @@ export const DATE_FORMS: readonly DateForm[] = [
     'year',
     String.raw`\b${SIDE}${PART}(?:(?<!(?:viet|mien|phia) )nam|hoi|thoi|vao|luc|trong|khoang) ?(?:nam |khoang |tam )?${YEAR}`,
     wholeYear,
+  ),
+  form(
+    'year',
+    String.raw`\b(?:nam|hoi|thoi|tu|vao|luc|trong) (?:nam )?(?<words>${SPELLED_YEAR})`,
+    spelledYear,
   ),
   form('year', String.raw`\b(?:(?<side>truoc|sau)|(?<part>dau|giua|cuoi)|tu|den|toi) ${YEAR}`, wholeYear),
   form('year', String.raw`(?<=^|[.,;:?!\n]\s?)${YEAR}(?= (?:thi|ai|chu tich|ubnd|hdnd)\b)`, wholeYear),
@@ -174,6 +184,10 @@ function wholeYear({ year, side, part }: Parameters<Read>[0], today: Day): Day |
   if (side === 'sau') return dayOf(Number(year) + 1, 1, 1)
   const end = endOfMonth(Number(year), part === 'dau' ? 1 : part === 'giua' ? 6 : 12)
   return end === null ? null : within(first, end, today)
+}
+
+function spelledYear({ words = '' }: Parameters<Read>[0], today: Day): Day | null {
+  return wholeYear({ year: String(yearSpelled(words)) }, today)
 }
 
 /** "Từ 2021 đến 2024 ai bổ nhiệm": the law of its last year; one that still runs is no date in the past. */
