@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Published } from '#knowledge/published.ts'
 import { fieldOf } from '../tickets/route.ts'
 import { askedBodies } from './asked-bodies.ts'
-import { tellsTheThing } from './asked-for.ts'
+import { tellsOnlyTax, tellsTheThing } from './asked-for.ts'
 import type { Matter } from './decision.ts'
 import type { Finding } from './find.ts'
 import { fits } from './fits.ts'
@@ -107,6 +107,7 @@ export function hasTheThing({ shelf }: Published, question: string, [best]: read
   if (best === undefined) return false
   const { provision } = best
   const told = [provision, ...shelf.children(provision)]
+  if (tellsOnlyTax(question, provision)) return false
   return tellsTheThing(question, told) && namesTheMatter(question, [...told, ...shelf.ancestors(provision)])
 }
 

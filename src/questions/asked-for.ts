@@ -165,3 +165,17 @@ export function tellsTheThing(question: string, provisions: readonly Provision[]
   const told = provisions.map(({ heading, summary, text }) => [heading, summary, text].join('\n')).join('\n')
   return wanted.every(({ tells }) => tells.test(told))
 }
+
+/** Who asks whether something may be done is not told what tax is due on it: "được thuê chuyên gia không". */
+const ASKS_LEAVE = /\bduoc (?:\S+ ){1,12}(?:khong|ko|k|hong|chua)\b/
+const ASKS_OF_TAX =
+  /\b(?:thue|mien|giam|uu dai|ho tro|luong|thu nhap|loi nhuan|(?<!\b(?:hop|hoi|cong) )dong|nop|tien|phi|chinh sach|co che|khuyen khich)\b/
+const TELLS_TAX = written('(?:miễn|giảm|chịu|nộp) thuế|thuế suất')
+
+/** Whether a provision tells only of a tax where a question asks for leave and names no tax. */
+export function tellsOnlyTax(question: string, { heading, summary, text }: Provision): boolean {
+  // Typed without marks "thuế" is "thuê" as well; with them it is not.
+  const asked = fold(question.replaceAll(/(?<!\p{L})thuê(?!\p{L})/giu, 'mướn')).replaceAll(/\s+/g, ' ')
+  if (!ASKS_LEAVE.test(asked) || ASKS_OF_TAX.test(asked)) return false
+  return TELLS_TAX.test([heading, summary, text].join('\n'))
+}

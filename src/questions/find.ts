@@ -14,6 +14,7 @@ import { fits } from './fits.ts'
 import type { Fitting } from './fits.ts'
 import { handOn } from './hand-on.ts'
 import { saidBy } from './overlap.ts'
+import { ownPartFirst } from './own-part.ts'
 import { placeNamesIn } from './setting/place.ts'
 import { watchSync } from '../watch.ts'
 import { tellingWhatIsAsked } from './asked-for.ts'
@@ -89,7 +90,7 @@ export function findProvisions(
         sayingSomething(typed).map((says, at) => (says && !places.has(typed[at] ?? '') ? 1 : EMPTY)),
     })
   const bodies = askedBodies(published.shelf, text, asked.day, asked.place)
-  const found: Finding[] = []
+  const hits: Finding[] = []
   const others: Finding[] = []
   for (const [rank, hit] of watchSync('search', {}, search).entries()) {
     const isNear = rank < LIKENED
@@ -97,9 +98,10 @@ export function findProvisions(
     const weight = weightOf(published, hit, tells, isNear ? likenessTo : undefined)
     const finding = toFinding(hit, weight * weightOfFit(fitting, bodies), fitting)
     if (fitting.fit === 'contradicts') others.push(finding)
-    else found.push(finding)
+    else hits.push(finding)
   }
-  found.sort(byScore)
+  const units = bodies.bodies.flatMap((body) => body.units)
+  const found = ownPartFirst(published.shelf, units, hits).toSorted(byScore)
   const presumedEnded = ({ provision, state }: Finding): boolean =>
     state === 'needs_ruling' && provision.validity.needsRuling?.presumed === 'ended'
   const hasEnded = (finding: Finding): boolean => finding.state === 'no' || presumedEnded(finding)

@@ -96,3 +96,13 @@ test.each(['so dien thoai uy ban xa toi', 'cho xin số điện thoại phườn
     expect(ask(question, 'hn').outcome).not.toBe('answered')
   },
 )
+
+test.each([
+  ['ai cho sáp nhập mấy phường với nhau', 'luat-72-2025-qh15/dieu-9/khoan-2'],
+  ['phường nhiều dân thì được bầu mấy đại biểu hội đồng', 'luat-72-2025-qh15/dieu-30/khoan-2/diem-d'],
+])(
+  'of an article with a part for each unit, the part for the one asked about is told: %s',
+  (question, id) => {
+    expect(first(ask(question, 'hcm'))).toBe(id)
+  },
+)

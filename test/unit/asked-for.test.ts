@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openLibrary } from '#knowledge/library.ts'
-import { tellsTheThing } from '#src/questions/asked-for.ts'
+import { tellsOnlyTax, tellsTheThing } from '#src/questions/asked-for.ts'
 
 const { provisions } = openLibrary().shelf
 const tells = (question: string, id: string): boolean => {
@@ -42,4 +42,18 @@ test.each([
   ['nhập xã rồi có phải đóng tiền gì không', MERGED],
 ])('“%s” is not answered by what tells no such thing', (question, id) => {
   expect(tells(question, id)).toBe(false)
+})
+
+// No income tax on an expert's pay.
+const TAX = 'luat-02-2026-qh16/dieu-26/khoan-7/diem-a'
+
+test.each([
+  ['Sở Nội vụ có được thuê chuyên gia về làm không', true],
+  ['được ký hợp đồng với nhà khoa học không', true],
+  ['nhà khoa học có được miễn thuế không', false],
+  ['chuyen gia co duoc uu dai gi khong', false],
+  ['chuyên gia làm ở đâu thì khỏi đóng thuế', false],
+])('who asks for leave and names no tax is not told of a tax: %s', (question, isOff) => {
+  const provision = provisions.get(TAX)
+  expect(provision && tellsOnlyTax(question, provision)).toBe(isOff)
 })
