@@ -1,3 +1,4 @@
+import { bodiesIn } from '#knowledge/body.ts'
 import type { Published } from '#knowledge/published.ts'
 import { decide, decideIfSure } from './decide.ts'
 import type { Decision } from './decision.ts'
@@ -44,7 +45,8 @@ function mattersIn(text: string): Parts | undefined {
   const plain = begun.length > 1 ? cutAt(settled, begun) : joinLeaning(settled.split(QUESTION_ENDS))
   if (isLong && plain.length > 1) return { texts: plain.slice(0, MOST_MATTERS), isPlain: true }
   const texts = joinWhere(clausesAsking(settled), (clause, before) => {
-    return saidIn(clause) < CLAUSE_SAYS || GOES_ON.test(fold(clause)) || leansOn(clause, before)
+    const isShort = saidIn(clause) < CLAUSE_SAYS || GOES_ON.test(fold(clause))
+    return isShort || isOfUnitBefore(clause, before) || leansOn(clause, before)
   })
   return texts.length > 1 ? { texts: texts.slice(0, MOST_MATTERS), isPlain: false } : undefined
 }
@@ -76,6 +78,15 @@ function joinWhere(
     else joined.push(part)
   }
   return joined
+}
+
+/** "Thành phố Thủ Đức có hội đồng không, chủ tịch do ai bầu": the chair of that city. */
+function isOfUnitBefore(part: string, before: string | undefined): boolean {
+  return before !== undefined && namesUnit(before) && !namesUnit(part)
+}
+
+function namesUnit(text: string): boolean {
+  return bodiesIn(text, true).some(({ units }) => units.length > 0)
 }
 
 function leansOn(part: string, before: string | undefined): boolean {

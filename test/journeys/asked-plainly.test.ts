@@ -64,6 +64,7 @@ describe('several questions in one breath', () => {
   test.each([
     'Bây giờ Hà Nội có những loại đơn vị hành chính nào, còn quận không?',
     'Hội đồng nhân dân xã một năm họp mấy kỳ, có họp kín không?',
+    'Phường Láng giờ có hội đồng nhân dân không, chủ tịch do ai bầu ra?',
   ])('that are one matter are one answer: %s', (question) => {
     expect(ask(question, 'hn').reason).not.toBe('several')
   })
