@@ -1,4 +1,4 @@
-import type { Unit } from '#knowledge/body.ts'
+import type { Unit } from '#knowledge/unit.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import { spokenOf } from '#knowledge/spoken-of.ts'
