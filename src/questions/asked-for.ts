@@ -34,6 +34,12 @@ const PLAIN_KINDS: ReadonlyArray<Kind & { readonly others: number }> = [
       /\b(?:so luong|tong so|bien che|khong qua|(?:\d+|mot|hai|ba|bon|nam) (?:dai bieu|pho|uy vien|cong chuc|can bo|nguoi))\b/,
     others: 0.75,
   },
+  // how often
+  {
+    asks: /\b(?:may|bao nhieu|bn) (?:lan|ky)\b/,
+    tells: /\b(?:(?:\d+|mot|hai|ba|bon) (?:lan|ky)|(?:moi|hang|dinh ky(?: hang)?) (?:nam|quy|thang|tuan))\b/,
+    others: 0.75,
+  },
   // which committees a council has
   {
     asks: /\b(?:may|nhung|bao nhieu|cac) ban\b(?! (?:hanh|bo|sao|chi|than))/,

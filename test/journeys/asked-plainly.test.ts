@@ -102,6 +102,10 @@ test.each(['so dien thoai uy ban xa toi', 'cho xin số điện thoại phườn
   },
 )
 
+test('who asks how often is told how often, not how else', () => {
+  expect(first(ask('hđnd phường họp mấy lần', 'hn'))).toBe('luat-72-2025-qh15/dieu-34/khoan-2')
+})
+
 test.each([
   ['ai cho sáp nhập mấy phường với nhau', 'luat-72-2025-qh15/dieu-9/khoan-2'],
   ['phường nhiều dân thì được bầu mấy đại biểu hội đồng', 'luat-72-2025-qh15/dieu-30/khoan-2/diem-d'],
