@@ -1,3 +1,5 @@
+import { inWords } from './shell-phrases.ts'
+
 /** What was called, as it was meant, or what is wrong with it, or that only the usage is wanted. */
 export type Understood<Call> = Call | { readonly wrong: string } | 'help'
 
@@ -5,14 +7,12 @@ export type Understood<Call> = Call | { readonly wrong: string } | 'help'
  * Carries out what was called from a shell, and says in one line on stderr why that failed.
  *
  * @param carryOut gives the exit status
- * @param inWords of what was thrown
  * @returns the exit status: 0 done, 1 the work failed, 2 the call was wrong (then the usage is on stderr too)
  */
 export async function answerShell<Call extends object>(
   call: Understood<Call>,
   usage: string,
   carryOut: (call: Call) => Promise<number>,
-  inWords: (fault: unknown) => string = saidBy,
 ): Promise<number> {
   if (call === 'help') {
     console.log(usage)
@@ -28,8 +28,4 @@ export async function answerShell<Call extends object>(
     console.error(inWords(fault))
     return 1
   }
-}
-
-function saidBy(fault: unknown): string {
-  return fault instanceof Error ? fault.message : String(fault)
 }

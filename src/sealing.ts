@@ -6,10 +6,11 @@ import {
   randomBytes,
   randomFillSync,
 } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DeskFault } from './domain/errors.ts'
 import type { Seal } from './domain/seal.ts'
+import { makeFolder } from './make-folder.ts'
 
 const KEY_BYTES = 32
 const IV_BYTES = 12
@@ -106,7 +107,7 @@ export function sealFor({
 /** The key in a file beside the embedded store, made at first use and readable by its owner alone. */
 function keyBeside(folder: string): Buffer {
   const path = join(folder, 'data.key')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   try {
     writeFileSync(path, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flag: 'wx' })
   } catch (fault) {

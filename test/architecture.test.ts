@@ -13,7 +13,9 @@ const ROOMS: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
   ['src/domain/', ['knowledge/', 'src/log.ts', 'src/loop.ts', 'src/doorway.ts']],
   ['src/log.ts', ['src/domain/errors.ts']],
   ['src/config.ts', ['src/domain/']],
-  ['src/command-line.ts', []],
+  ['src/shell-phrases.ts', []],
+  ['src/command-line.ts', ['src/shell-phrases.ts']],
+  ['src/make-folder.ts', []],
   ['src/loop.ts', []],
   ['src/watch.ts', []],
   ['src/traces.ts', ['src/watch.ts']],
@@ -26,7 +28,7 @@ const ROOMS: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
   ['src/listen.ts', []],
   ['src/page-safety.ts', []],
   ['src/clocks/', ['src/domain/', 'src/officials/', 'knowledge/']],
-  ['src/sealing.ts', ['src/domain/']],
+  ['src/sealing.ts', ['src/domain/', 'src/make-folder.ts']],
   ['src/tickets/', ['src/clocks/', 'src/domain/', 'src/officials/', 'knowledge/']],
   ['src/numbers/', ['src/clocks/', 'src/domain/', 'src/officials/', 'src/questions/', 'knowledge/']],
   // Opened from a shell, beside the server.
@@ -60,12 +62,24 @@ const ROOMS: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
     ],
   ],
   ['src/officials/', ['src/domain/', 'src/sealing.ts', 'knowledge/']],
-  ['src/moving/', ['src/store/', 'src/domain/', 'src/command-line.ts', 'src/config.ts']],
+  [
+    'src/moving/',
+    ['src/store/', 'src/domain/', 'src/command-line.ts', 'src/shell-phrases.ts', 'src/config.ts'],
+  ],
   ['src/admin.ts', ['src/officials/cli.ts', 'src/moving/cli.ts']],
   // So do these two.
   [
     'src/publishing/cli/',
-    ['src/publishing/', 'src/domain/', 'src/config.ts', 'src/sealing.ts', 'src/store/', 'knowledge/'],
+    [
+      'src/publishing/',
+      'src/domain/',
+      'src/shell-phrases.ts',
+      'src/make-folder.ts',
+      'src/config.ts',
+      'src/sealing.ts',
+      'src/store/',
+      'knowledge/',
+    ],
   ],
   [
     'src/publishing/at-hand.ts',
@@ -87,7 +101,7 @@ const ROOMS: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
     ['src/domain/', 'src/tickets/', 'src/log.ts', 'src/loop.ts', 'src/patience.ts', 'src/watch.ts'],
   ],
   ['src/notices.ts', ['src/domain/', 'src/tickets/', 'src/log.ts', 'src/loop.ts', 'src/patience.ts']],
-  ['src/store/', ['src/domain/', 'knowledge/']],
+  ['src/store/', ['src/domain/', 'src/make-folder.ts', 'knowledge/']],
   ['src/assets.ts', []],
   ['src/health.ts', ['src/domain/', 'src/operating/', 'src/metrics.ts', 'src/log.ts', 'knowledge/']],
   [

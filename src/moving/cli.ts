@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { answerShell } from '../command-line.ts'
 import type { Understood } from '../command-line.ts'
 import { readSettings } from '../config.ts'
+import { inWords } from '../shell-phrases.ts'
 import { openBackup, writeBackup } from '../store/moving/backup.ts'
 import { copyStore } from '../store/moving/copy.ts'
 import type { Compared } from '../store/moving/copy.ts'
@@ -10,7 +11,7 @@ import type { Source } from '../store/moving/ends.ts'
 import { openAtOneMoment, openSource, openTarget, readPlace } from '../store/moving/place.ts'
 import type { Place } from '../store/moving/place.ts'
 import { openStore } from '../store/open-store.ts'
-import { backedUp, CHANGED, copied, FAULTS, notNoted, restored, table, USAGE, WRONG_CALL } from './phrases.ts'
+import { backedUp, CHANGED, copied, notNoted, restored, table, USAGE, WRONG_CALL } from './phrases.ts'
 
 type Call = { readonly json: boolean } & (
   | { readonly command: 'copy-store'; readonly from: Place; readonly to: Place }
@@ -141,16 +142,8 @@ async function note(bytes: number): Promise<void> {
       await store.close()
     }
   } catch (fault) {
-    console.error(notNoted(words(fault)))
+    console.error(notNoted(inWords(fault)))
   }
 }
 
-/** In one line, in words. */
-function words(fault: unknown): string {
-  if (!(fault instanceof Error)) return String(fault)
-  const code = 'code' in fault ? String(fault.code) : ''
-  const meant = FAULTS[code]
-  return meant === undefined ? fault.message : `${meant} (${fault.message})`
-}
-
-process.exitCode = await answerShell(readCall(process.argv.slice(2)), USAGE, carryOut, words)
+process.exitCode = await answerShell(readCall(process.argv.slice(2)), USAGE, carryOut)

@@ -13,7 +13,7 @@ interface Where {
  *
  * @param seal for whoever reads or writes words of citizens
  * @throws {StoreUnavailable} when it cannot be reached or opened
- * @throws {DeskFault} `store-newer` when a newer program has written it
+ * @throws {DeskFault} `store-newer` when a newer program has written it; `store-served-older` when an older one is at work on it
  */
 export async function openStore({ redisUrl, dataDir }: Where, seal?: Seal): Promise<Store> {
   if (redisUrl === undefined) return openSqliteStore(dataDir, seal)

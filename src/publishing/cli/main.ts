@@ -4,6 +4,7 @@ import { dayInVietnam } from '#knowledge/validity.ts'
 import { readSettings } from '../../config.ts'
 import type { Store } from '../../domain/store.ts'
 import { sealFor } from '../../sealing.ts'
+import { inWords } from '../../shell-phrases.ts'
 import { openStore } from '../../store/open-store.ts'
 import { knowledgeAtHand } from '../at-hand.ts'
 import { Loader } from '../load.ts'
@@ -100,7 +101,7 @@ if (call === 'help') {
   try {
     process.exitCode = print(await run(call), call.json)
   } catch (fault) {
-    console.error(printable(say.failed(fault instanceof Error ? fault.message : String(fault))))
+    console.error(printable(say.failed(inWords(fault))))
     process.exitCode = 1
   }
 }

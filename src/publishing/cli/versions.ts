@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Act } from '#knowledge/archive.ts'
 import { diffEditions } from '#knowledge/diff.ts'
 import { writeLibraryFile } from '#knowledge/import/write-library.ts'
 import { PUBLISHED_ANSWERS } from '#knowledge/published-answer.ts'
 import type { Store } from '../../domain/store.ts'
+import { makeFolder } from '../../make-folder.ts'
 import { historyOf } from '../history.ts'
 import { readEdition } from '../load.ts'
 import type { CallOf } from './call.ts'
@@ -81,7 +82,7 @@ export async function exportTo(store: Store, call: CallOf<'export'>): Promise<Ou
   const number = call.version ?? (await store.versionInUse())
   const shelved = await store.shelved(number)
   if (shelved.size === 0) return failure(say.noVersion(number))
-  await mkdir(folder, { recursive: true })
+  makeFolder(folder, 0o777)
   const files: string[] = []
   for (const [document, digest] of shelved) {
     const edition = await readEdition(store, digest)

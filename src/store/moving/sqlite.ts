@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { unpackEdition } from '#knowledge/edition.ts'
 import { DeskFault } from '../../domain/errors.ts'
+import { makeFolder } from '../../make-folder.ts'
 import { About, documentOf, foundIn } from '../law-rows.ts'
 import { asStoreFault, Connection, DESK, openDatabase, openToLook } from '../sqlite/connection.ts'
 import { prepareMeetNobody } from '../sqlite/conversations.ts'
@@ -58,7 +59,7 @@ export function sqliteSource(folder: string, { alone }: { readonly alone: boolea
 export function sqliteTarget(folder: string, from: string): Target {
   if (existsSync(join(folder, DESK)))
     throw new DeskFault('target-taken', `${folder}: a desk is there already`)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const leave = serveAlone(folder)
   let database: DatabaseSync
   try {

@@ -1,10 +1,12 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { SQLInputValue } from 'node:sqlite'
 import * as z from 'zod'
 import { StoreUnavailable } from '../../domain/errors.ts'
-import { hasArchive, migrate } from './schema.ts'
+import { makeFolder } from '../../make-folder.ts'
+import { hasArchive, migrate, VERSION } from './schema.ts'
+import { serveAlone } from './serve-alone.ts'
 
 type Values = Readonly<Record<string, SQLInputValue>>
 
@@ -36,11 +38,14 @@ interface Waiting {
   readonly failed: (fault: unknown) => void
 }
 
+const Version = z.object({ user_version: z.int() }).transform(({ user_version: version }) => ({ version }))
+
 /** The one open database file, and the ways of using it: a look and a move. */
 export class Connection {
   readonly #database: DatabaseSync
   readonly #begin: () => void
   readonly #commit: () => void
+  readonly #version: Query<z.infer<typeof Version>>
   #waiting: Waiting[] = []
   #safety: Safety = 'FULL'
 
@@ -48,6 +53,7 @@ export class Connection {
     this.#database = database
     this.#begin = this.change('BEGIN IMMEDIATE')
     this.#commit = this.change('COMMIT')
+    this.#version = this.query('PRAGMA user_version', Version)
   }
 
   query<Row>(sql: string, row: z.ZodType<Row>): Query<Row> {
@@ -163,6 +169,8 @@ export class Connection {
     this.#safety = safety
     this.#begin()
     try {
+      // In the transaction, so that nobody moves it on in between.
+      this.#refuseMovedOn()
       const result = write()
       this.#commit()
       return result
@@ -171,6 +179,19 @@ export class Connection {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       throw fault
     }
+  }
+
+  /**
+   * A newer program may have brought the file further under us: by our rules what it has added would be lost.
+   * Asked of the file each time, which takes less than a microsecond.
+   */
+  #refuseMovedOn(): void {
+    const { version } = this.#version.sure()
+    if (version === VERSION) return
+    throw new StoreUnavailable(
+      undefined,
+      `desk.db was brought to version ${version} and this program works with ${VERSION}: start the program that did it`,
+    )
   }
 
   // `async`, so that a fault rejects the promise: SQLite itself answers at once.
@@ -191,11 +212,11 @@ export const DESK = 'desk.db'
  *
  * @param file another name, for a desk that is still being put together
  * @throws {StoreUnavailable}
- * @throws {DeskFault} `store-newer`, from {@link migrate}
+ * @throws {DeskFault} `store-newer` or `store-served-older`, from {@link migrate}
  */
 export function openDatabase(folder: string, file = DESK): DatabaseSync {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     const path = join(folder, file)
     closeSync(openSync(path, 'a', 0o600))
     const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
@@ -204,7 +225,8 @@ export function openDatabase(folder: string, file = DESK): DatabaseSync {
       // ON: what is deleted is overwritten, for who deletes their data means it.
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
       database.exec(`PRAGMA cache_size = -${CACHE_KIB}`)
-      migrate(database)
+      // A copy that is still being put together is held by whoever makes it.
+      migrate(database, file === DESK ? () => serveAlone(folder) : () => () => {})
       return database
     } catch (fault) {
       database.close()
@@ -245,14 +267,15 @@ const SqliteError = z.object({
   code: z.enum(['ERR_SQLITE_ERROR', 'ERR_INVALID_STATE']),
   errstr: z.string().optional(),
 })
-const FileError = z.object({ code: z.string(), syscall: z.string() })
+const FileError = z.object({ code: z.string(), syscall: z.string(), path: z.string().optional() })
 
 /** Anything else is a mistake of ours and stays what it is. */
 export function asStoreFault(fault: unknown): unknown {
   const sqlite = SqliteError.safeParse(fault)
   if (sqlite.success) return new StoreUnavailable(fault, sqlite.data.errstr ?? 'closed')
   const file = FileError.safeParse(fault)
-  if (file.success) return new StoreUnavailable(fault, `${file.data.syscall} ${file.data.code}`)
+  if (file.success)
+    return new StoreUnavailable(fault, [file.data.syscall, file.data.code, file.data.path].join(' ').trim())
   if (fault instanceof z.ZodError) return new StoreUnavailable(fault, 'a row that cannot be read')
   return fault
 }

@@ -31,7 +31,7 @@ import { sqliteWords } from './words.ts'
  *
  * @param seal seals what citizens write; without one it is kept in clear
  * @throws {StoreUnavailable} when the file cannot be opened
- * @throws {DeskFault} `store-newer` when a newer program has written it
+ * @throws {DeskFault} `store-newer` when a newer program has written it; `store-served-older` when an older one is at work on it
  */
 export function openSqliteStore(folder: string, seal?: Seal): Store {
   const db = new Connection(openDatabase(folder))

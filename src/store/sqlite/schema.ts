@@ -4,12 +4,18 @@ import { ARCHIVE } from './migrations/archive.ts'
 import { MIGRATIONS } from './migrations/all.ts'
 import { marksOf, TicketJson, wordsOf } from '../ticket-rows.ts'
 
+/** How many migrations a file has been through that this program works with. */
+export const VERSION = MIGRATIONS.length
+
 /**
  * Brings a database to the version this program knows; a new file starts at version 0.
  *
- * @throws {DeskFault} `store-newer` when a newer program has written it: an older one would lose what it cannot see
+ * @param hold keeps servers away while an older file is brought further; gives what lets go of it
+ * @throws {DeskFault} `store-newer` when a newer program has written it: an older one would lose what it cannot see;
+ *   `store-served-older` when the older program that wrote it is at work on it
  */
-export function migrate(database: DatabaseSync): void {
+export function migrate(database: DatabaseSync, hold: () => () => void): void {
+  let letGo: (() => void) | undefined
   // The lock first: of two processes that open a new file at once, the second finds the work done.
   database.exec('BEGIN IMMEDIATE')
   try {
@@ -21,12 +27,29 @@ export function migrate(database: DatabaseSync): void {
     })
     const version = versionOf(database)
     refuseNewer(version)
+    if (version > 0 && version < VERSION) letGo = keptFromOlder(hold, version)
     for (const migration of MIGRATIONS.slice(version)) database.exec(migration)
-    database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`)
+    database.exec(`PRAGMA user_version = ${VERSION}`)
     database.exec('COMMIT')
   } catch (fault) {
     if (database.isTransaction) database.exec('ROLLBACK')
     throw fault
+  } finally {
+    letGo?.()
+  }
+}
+
+/** An older server that goes on writing by its own rules would lose what the newer ones have added. */
+function keptFromOlder(hold: () => () => void, version: number): () => void {
+  try {
+    return hold()
+  } catch (fault) {
+    if (!(fault instanceof DeskFault && fault.code === 'store-taken')) throw fault
+    throw new DeskFault(
+      'store-served-older',
+      `desk.db has version ${version} and is served by an older program, this one needs ${VERSION}: restart the server first`,
+      { cause: fault },
+    )
   }
 }
 
@@ -40,10 +63,10 @@ export function hasArchive(database: DatabaseSync): boolean {
   const version = versionOf(database)
   refuseNewer(version)
   if (version <= MIGRATIONS.indexOf(ARCHIVE)) return false
-  if (version < MIGRATIONS.length) {
+  if (version < VERSION) {
     throw new DeskFault(
       'store-older',
-      `desk.db has version ${version}, this program needs ${MIGRATIONS.length}: start its server first, or use the older program`,
+      `desk.db has version ${version}, this program needs ${VERSION}: start its server first, or use the older program`,
     )
   }
   return true
@@ -54,9 +77,9 @@ function versionOf(database: DatabaseSync): number {
 }
 
 function refuseNewer(version: number): void {
-  if (version <= MIGRATIONS.length) return
+  if (version <= VERSION) return
   throw new DeskFault(
     'store-newer',
-    `desk.db has version ${version}, this program knows ${MIGRATIONS.length}: start the newer program`,
+    `desk.db has version ${version}, this program knows ${VERSION}: start the newer program`,
   )
 }
