@@ -36,7 +36,7 @@ export const ValidityShape: z.ZodType<Validity> = z.strictObject({
   ruled: z.strictObject({ from: Day, reason: z.string() }).exactOptional(),
 })
 
-const DocumentShape: z.ZodType<LegalDocument> = z.object({
+const DocumentShape: z.ZodType<LegalDocument> = z.looseObject({
   id: z.string(),
   number: z.string(),
   kind: z.string(),
@@ -52,14 +52,14 @@ const DocumentShape: z.ZodType<LegalDocument> = z.object({
   relations: z.array(RelationShape).exactOptional(),
 })
 
-const FormerShape: z.ZodType<FormerWording> = z.object({
+const FormerShape: z.ZodType<FormerWording> = z.looseObject({
   until: Day,
   heading: z.string().exactOptional(),
   text: z.string().exactOptional(),
   summary: z.string().exactOptional(),
 })
 
-const ProvisionShape: z.ZodType<Provision> = z.object({
+const ProvisionShape: z.ZodType<Provision> = z.looseObject({
   id: z.string(),
   document: z.string(),
   parent: z.string().exactOptional(),
@@ -74,7 +74,7 @@ const ProvisionShape: z.ZodType<Provision> = z.object({
   note: z.string().exactOptional(),
   today: z.array(z.string()),
   missing: z.string().exactOptional(),
-  endedBodies: z.object({ from: Day, names: z.array(z.string()) }).exactOptional(),
+  endedBodies: z.looseObject({ from: Day, names: z.array(z.string()) }).exactOptional(),
   basis: z.array(z.string()).exactOptional(),
   wording: z
     .record(
@@ -89,7 +89,7 @@ const ProvisionShape: z.ZodType<Provision> = z.object({
   former: z.array(FormerShape).exactOptional(),
 })
 
-const PartShape: z.ZodType<Part> = z.object({
+const PartShape: z.ZodType<Part> = z.looseObject({
   id: z.string(),
   level: z.enum(PART_LEVELS),
   parent: z.string().exactOptional(),
@@ -97,7 +97,7 @@ const PartShape: z.ZodType<Part> = z.object({
   text: z.string().exactOptional(),
 })
 
-const EditionShape: z.ZodType<Edition> = z.object({
+const EditionShape: z.ZodType<Edition> = z.looseObject({
   document: DocumentShape,
   provisions: z.array(ProvisionShape),
   parts: z.array(PartShape),

@@ -53,7 +53,7 @@ const FactsShape: z.ZodType<DocumentFacts> = z.object({
 })
 
 /** Reads a report back from where it was kept. */
-export const ImportReportShape: z.ZodType<ImportReport> = z.object({
+export const ImportReportShape: z.ZodType<ImportReport> = z.looseObject({
   document: FactsShape.exactOptional(),
   format: z.enum(['txt', 'md', 'html', 'docx', 'pdf']),
   added: Ids,

@@ -7,16 +7,20 @@ import { Moment } from './rows.ts'
 
 // Documents of JSON that both stores keep of the law, read back as they outlive the program that wrote them.
 
-export const ActShape: z.ZodType<Act> = z.object({ by: z.string(), at: Moment, note: z.string().nullable() })
+export const ActShape: z.ZodType<Act> = z.looseObject({
+  by: z.string(),
+  at: Moment,
+  note: z.string().nullable(),
+})
 
 export const About: z.ZodType<Decision['about']> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('relation'), relation: RelationShape }),
-  z.object({ kind: z.literal('ruling'), ruling: Ruling }),
+  z.looseObject({ kind: z.literal('relation'), relation: RelationShape }),
+  z.looseObject({ kind: z.literal('ruling'), ruling: Ruling }),
 ])
 
 export const StateName: z.ZodType<Decision['state']> = z.enum(['proposed', 'applied', 'dismissed'])
 
-export const ActingShape: z.ZodType<Acting> = z.object({
+export const ActingShape: z.ZodType<Acting> = z.looseObject({
   label: z.string(),
   from: z.string().exactOptional(),
 })

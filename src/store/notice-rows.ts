@@ -5,7 +5,7 @@ import type { ContactOffer, DepartmentGroup, NoticeWay, OfficialNotice } from '.
 import { jsonOf, Moment, PlaceName } from './rows.ts'
 import { By } from './ticket-rows.ts'
 
-const NoticeShape: z.ZodType<OfficialNotice> = z.object({
+const NoticeShape: z.ZodType<OfficialNotice> = z.looseObject({
   kind: z.enum(NOTICE_KINDS),
   ticket: TicketCode,
   place: PlaceName.nullable(),
@@ -13,7 +13,7 @@ const NoticeShape: z.ZodType<OfficialNotice> = z.object({
   holder: OfficialId.nullable(),
   by: By,
   due: Moment.nullable(),
-  reminder: z.object({ of: z.enum(['accept', 'answer']), percent: z.number() }).nullable(),
+  reminder: z.looseObject({ of: z.enum(['accept', 'answer']), percent: z.number() }).nullable(),
   at: Moment,
 })
 

@@ -85,7 +85,7 @@ export const UnansweredRow: z.ZodType<UnansweredQuestion> = z.object({
   at: Moment,
 })
 
-const ChoiceShape: z.ZodType<Choice> = z.object({ label: z.string(), value: z.string() })
+const ChoiceShape: z.ZodType<Choice> = z.looseObject({ label: z.string(), value: z.string() })
 
 const CitationShape: z.ZodType<Citation> = z.object({
   id: z.string(),
@@ -138,7 +138,7 @@ const ContentShape: z.ZodType<MessageContent> = z.discriminatedUnion('kind', [
 /** What was sent; of a kind that this program cannot read, it is one that it cannot see. */
 export const ContentColumn = json(ContentShape, { kind: 'unsupported' })
 
-const ReadingShape: z.ZodType<Reading> = z.object({
+const ReadingShape: z.ZodType<Reading> = z.looseObject({
   label: z.string(),
   question: z.string(),
   asOf: z.string(),
@@ -153,26 +153,26 @@ const ToPassOnShape = {
 }
 
 const PendingShape: z.ZodType<Pending> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('place'), question: z.string() }),
-  z.object({
+  z.looseObject({ kind: z.literal('place'), question: z.string() }),
+  z.looseObject({
     kind: z.literal('consent'),
     ...ToPassOnShape,
     readings: z.array(ReadingShape).exactOptional(),
   }),
-  z.object({ kind: z.literal('reword'), ...ToPassOnShape }),
-  z.object({ kind: z.literal('place_of_ticket'), ...ToPassOnShape }),
-  z.object({
+  z.looseObject({ kind: z.literal('reword'), ...ToPassOnShape }),
+  z.looseObject({ kind: z.literal('place_of_ticket'), ...ToPassOnShape }),
+  z.looseObject({
     kind: z.literal('similar'),
     ticket: TicketCode,
     shown: z.boolean().exactOptional(),
     ...ToPassOnShape,
   }),
-  z.object({ kind: z.literal('question_for_official') }),
-  z.object({ kind: z.literal('ticket_code') }),
-  z.object({ kind: z.literal('details_or_question'), ticket: TicketCode, text: z.string() }),
-  z.object({ kind: z.literal('why_reopen'), ticket: TicketCode, text: z.string().exactOptional() }),
-  z.object({ kind: z.literal('withdraw'), ticket: TicketCode }),
-  z.object({ kind: z.literal('forget'), askedAt: z.number() }),
+  z.looseObject({ kind: z.literal('question_for_official') }),
+  z.looseObject({ kind: z.literal('ticket_code') }),
+  z.looseObject({ kind: z.literal('details_or_question'), ticket: TicketCode, text: z.string() }),
+  z.looseObject({ kind: z.literal('why_reopen'), ticket: TicketCode, text: z.string().exactOptional() }),
+  z.looseObject({ kind: z.literal('withdraw'), ticket: TicketCode }),
+  z.looseObject({ kind: z.literal('forget'), askedAt: z.number() }),
 ])
 
 export type Memory = Omit<Conversation, 'id' | 'account'>
@@ -181,13 +181,13 @@ const InWordsShape = {
   pending: PendingShape.nullable().catch(null),
   offered: z.array(ChoiceShape).catch([]),
   earlier: z.array(z.string()).catch([]),
-  heard: z.array(z.object({ key: MessageKey, text: z.string() })).catch([]),
-  lastQuestion: z.object({ text: z.string(), department: DepartmentId }).nullable().catch(null),
+  heard: z.array(z.looseObject({ key: MessageKey, text: z.string() })).catch([]),
+  lastQuestion: z.looseObject({ text: z.string(), department: DepartmentId }).nullable().catch(null),
 }
 export const NO_WORDS: InWords = { pending: null, offered: [], earlier: [], heard: [], lastQuestion: null }
 /** What of a memory is in words: JSON, as it is sealed. */
-export const MemoryInWords = json<InWords>(z.object(InWordsShape), NO_WORDS)
-const MemoryShape: z.ZodType<Memory> = z.object({
+export const MemoryInWords = json<InWords>(z.looseObject(InWordsShape), NO_WORDS)
+const MemoryShape: z.ZodType<Memory> = z.looseObject({
   place: PlaceName.nullable().catch(null),
   greeted: z.boolean().catch(false),
   ...InWordsShape,

@@ -14,28 +14,28 @@ import { AccountColumns, jsonOf, PlaceName } from './rows.ts'
 
 const When = z.string().transform((iso) => new Date(iso))
 
-const LimitShape = z.object({ unit: z.enum(['working_hours', 'working_days']), count: z.number() })
+const LimitShape = z.looseObject({ unit: z.enum(['working_hours', 'working_days']), count: z.number() })
 
-const ClockShape: z.ZodType<TicketClock> = z.object({
+const ClockShape: z.ZodType<TicketClock> = z.looseObject({
   startedAt: When,
   limit: LimitShape,
-  pauses: z.array(z.object({ from: When, to: When.nullable() })),
-  extendedTo: z.object({ to: When, at: When }).nullable(),
-  hastened: z.object({ at: When, limit: LimitShape }).optional(),
+  pauses: z.array(z.looseObject({ from: When, to: When.nullable() })),
+  extendedTo: z.looseObject({ to: When, at: When }).nullable(),
+  hastened: z.looseObject({ at: When, limit: LimitShape }).optional(),
   dueAt: When.nullable(),
   metAt: When.nullable(),
 })
 
-const TicketShape: z.ZodType<Ticket> = z.object({
+const TicketShape: z.ZodType<Ticket> = z.looseObject({
   code: TicketCode,
   revision: z.int(),
   conversation: ConversationId,
   account: z.object(AccountColumns),
   question: z.string(),
-  original: z.object({ sealed: z.string(), until: When }).nullable(),
+  original: z.looseObject({ sealed: z.string(), until: When }).nullable(),
   place: PlaceName.nullable(),
   department: DepartmentId,
-  routed: z.object({
+  routed: z.looseObject({
     because: z.array(z.string()),
     confidence: z.number(),
     others: z.array(DepartmentId),
@@ -49,17 +49,17 @@ const TicketShape: z.ZodType<Ticket> = z.object({
   holdsChat: z.boolean(),
   talkedAt: When.nullable().default(null),
   urgency: z.enum(URGENCIES),
-  clocks: z.object({ accept: ClockShape, reply: ClockShape, answer: ClockShape }),
+  clocks: z.looseObject({ accept: ClockShape, reply: ClockShape, answer: ClockShape }),
   request: z
-    .object({ at: When, dead: z.array(z.int()) })
+    .looseObject({ at: When, dead: z.array(z.int()) })
     .nullable()
     .default(null),
   hops: z.int(),
   proposed: z
-    .object({ text: z.string(), sealed: z.string().exactOptional(), by: OfficialId, at: When })
+    .looseObject({ text: z.string(), sealed: z.string().exactOptional(), by: OfficialId, at: When })
     .nullable(),
   answer: z
-    .object({
+    .looseObject({
       text: z.string(),
       sealed: z.string().exactOptional(),
       by: OfficialId,
@@ -68,12 +68,12 @@ const TicketShape: z.ZodType<Ticket> = z.object({
       citations: z.array(z.string()),
     })
     .nullable(),
-  refusal: z.object({ why: z.enum(REFUSAL_REASONS), by: OfficialId, at: When }).nullable(),
+  refusal: z.looseObject({ why: z.enum(REFUSAL_REASONS), by: OfficialId, at: When }).nullable(),
   joinedTo: TicketCode.nullable(),
   followers: z.array(TicketCode),
   reopenedFrom: OfficialId.nullable(),
   feedback: z.enum(['helpful', 'not_satisfied']).nullable(),
-  published: z.object({ id: z.string(), by: OfficialId, at: When }).nullable(),
+  published: z.looseObject({ id: z.string(), by: OfficialId, at: When }).nullable(),
   reminded: z.array(z.string()),
   nextAt: When.nullable(),
 })
@@ -90,7 +90,7 @@ export function ticketJson(ticket: Ticket): string {
 export const MoveOf = z.enum(Object.keys(MOVES) as [MoveName, ...MoveName[]])
 export const By: z.ZodType<AuditEntry['by']> = z.union([z.literal('citizen'), z.literal('desk'), OfficialId])
 
-export const DetailShape: z.ZodType<AuditEntry['detail']> = z.object({
+export const DetailShape: z.ZodType<AuditEntry['detail']> = z.looseObject({
   from: z.string().exactOptional(),
   to: z.string().exactOptional(),
   reason: z.string().exactOptional(),

@@ -128,7 +128,7 @@ export function extended(
 /** The clocks that still run, by the calendar in use now. Each keeps the limit it began with. */
 export function recounted({ clocks }: Ticket, timing: Timing): TicketClocks {
   const again = (clock: TicketClock) => (clock.metAt === null ? settled(clock, timing) : clock)
-  return { accept: again(clocks.accept), reply: again(clocks.reply), answer: again(clocks.answer) }
+  return { ...clocks, accept: again(clocks.accept), reply: again(clocks.reply), answer: again(clocks.answer) }
 }
 
 /** The clocks of a ticket from before there were clocks: by the calendar and the limits in use now. */
@@ -137,6 +137,7 @@ export function firstClocks({ clocks, place, department, urgency }: Ticket, timi
   const again = (clock: TicketClock, limit: Limit) =>
     clock.metAt === null ? settled({ ...clock, limit }, timing) : clock
   return {
+    ...clocks,
     accept: again(clocks.accept, limits.accept),
     reply: again(clocks.reply, limits.firstReply),
     answer: again(clocks.answer, answerLimit(limits, urgency)),
@@ -228,7 +229,7 @@ function met(clocks: TicketClocks, names: readonly ClockName[], now: Date, timin
     const clock = clocks[name]
     return names.includes(name) && clock.metAt === null ? { ...settled(clock, timing), metAt: now } : clock
   }
-  return { accept: one('accept'), reply: one('reply'), answer: one('answer') }
+  return { ...clocks, accept: one('accept'), reply: one('reply'), answer: one('answer') }
 }
 
 function paused(clocks: TicketClocks, now: Date): TicketClocks {
@@ -236,7 +237,7 @@ function paused(clocks: TicketClocks, now: Date): TicketClocks {
     clock.metAt === null
       ? { ...clock, pauses: [...clock.pauses, { from: now, to: null }], dueAt: null }
       : clock
-  return { accept: one(clocks.accept), reply: one(clocks.reply), answer: one(clocks.answer) }
+  return { ...clocks, accept: one(clocks.accept), reply: one(clocks.reply), answer: one(clocks.answer) }
 }
 
 function resumed(clocks: TicketClocks, now: Date, timing: Timing): TicketClocks {
@@ -245,5 +246,5 @@ function resumed(clocks: TicketClocks, now: Date, timing: Timing): TicketClocks 
     const pauses = clock.pauses.map((pause) => (pause.to === null ? { ...pause, to: now } : pause))
     return settled({ ...clock, pauses }, timing)
   }
-  return { accept: one(clocks.accept), reply: one(clocks.reply), answer: one(clocks.answer) }
+  return { ...clocks, accept: one(clocks.accept), reply: one(clocks.reply), answer: one(clocks.answer) }
 }

@@ -15,6 +15,7 @@ import { noticesContract } from './notices-contract.ts'
 import { forgettingContract } from './forgetting-contract.ts'
 import { giveBackContract } from './give-back-contract.ts'
 import { inboxContract } from './inbox-contract.ts'
+import { laterFieldsContract } from './later-fields-contract.ts'
 import { outboxContract } from './outbox-contract.ts'
 import { queueContract } from './queue-contract.ts'
 import { ticketDeskContract } from './ticket-desk-contract.ts'
@@ -49,6 +50,7 @@ export function storeContract(name: string, open: OpenStore, { shared }: { share
   contactsContract(name, open)
   forgettingContract(name, open)
   archiveContract(name, open)
+  laterFieldsContract(name, open)
   const test = storeTest(open)
 
   describe(`${name} is looked after`, () => {

@@ -10,7 +10,7 @@ import { DECIDE, PROPOSE } from './scripts.ts'
 import { changeArguments, waitKeys } from './waiting.ts'
 
 const Row: z.ZodType<Decision> = jsonOf(
-  z.object({
+  z.looseObject({
     id: z.string(),
     about: About,
     state: StateName,

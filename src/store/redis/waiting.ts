@@ -11,7 +11,7 @@ import type { Keys } from './keys.ts'
 import { ACCEPT_WAITING, DISCARD_WAITING, KEEP_WAITING } from './scripts.ts'
 
 const Row: z.ZodType<WaitingEdition> = jsonOf(
-  z.object({
+  z.looseObject({
     document: z.string(),
     digest: z.string(),
     base: z.string().nullable(),
