@@ -24,7 +24,8 @@ export function openLog(level: string, to: DestinationStream = pino.destination(
     {
       level,
       base: null,
-      mixin: () => context.getStore() ?? {},
+      // Copied: pino writes the line's own fields into what it is given, and every later line would have them as well.
+      mixin: () => ({ ...context.getStore() }),
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: faultInWords },
     },
