@@ -63,7 +63,8 @@ function planFor(desk: Desk, way: NoticeWay, carryOut: (errand: Errand) => Promi
 async function spread(desk: Desk, errand: Errand): Promise<void> {
   const reach = await reachOf(desk, errand)
   const result = await desk.store.spreadNotice(errand, reach, desk.clock())
-  const { kind, ticket } = errand.notice
+  const { kind, ticket: code } = errand.notice
+  const ticket = await desk.nameOf(code)
   desk.log.info({ ticket, kind, lists: reach.lists.length, sends: reach.sends.length, result }, 'notice')
 }
 
@@ -100,7 +101,8 @@ async function send(desk: Desk, notifier: Notifier, errand: Errand): Promise<voi
   )
   if (result.kind === 'sent') return
   const { way, id, notice } = errand
-  desk.log.warn({ way, notice: id, ticket: notice.ticket, result: result.kind, why: result.why }, 'not sent')
+  const ticket = await desk.nameOf(notice.ticket)
+  desk.log.warn({ way, notice: id, ticket, result: result.kind, why: result.why }, 'not sent')
 }
 
 /** @returns `undefined` when nobody is to have it any more: the group was unbound, the account closed, mail switched off */

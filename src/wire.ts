@@ -9,7 +9,7 @@ import { openDoors } from './app.ts'
 import { openTiming } from './clocks/timing.ts'
 import type { Settings } from './config.ts'
 import type { Channel } from './domain/channel.ts'
-import { nameConversations } from './domain/conversation-name.ts'
+import { nameForLog } from './domain/name-in-log.ts'
 import type { Desk } from './domain/desk.ts'
 import type { Notifier } from './domain/notices.ts'
 import type { Seal } from './domain/seal.ts'
@@ -91,7 +91,7 @@ export function wireDesk(parts: Parts): RunningDesk {
     rules: settings,
     switches: openSwitches(store),
     safekeeping: openSafekeeping({ store, clock, log }),
-    nameOf: nameConversations(() => store.secret('conversation-names', drawToken)),
+    nameOf: nameForLog(() => store.secret('conversation-names', drawToken)),
     publicUrl: settings.publicUrl,
     doorway: parts.doorway ?? openDoorway(),
     streams: parts.streams ?? true,

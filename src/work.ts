@@ -63,7 +63,7 @@ async function workOn(desk: Desk, turn: Turn): Promise<void> {
     if (await isOff(desk)) return await desk.store.postponeTurn(turn, desk.clock())
     const finished = await desk.store.finishTurn(turn, result, desk.clock())
     const outcomes = result.answers.map(({ answer }) => `${answer.outcome}:${answer.reason}`)
-    const tickets = result.tickets.map(({ ticket }) => ticket.code)
+    const tickets = await Promise.all(result.tickets.map(({ ticket }) => desk.nameOf(ticket.code)))
     if (result.forgets !== undefined && finished === 'finished') await forgetNow(desk)
     desk.log.info({ messages: turn.messages.length, outcomes, tickets, finished }, 'turn')
   } catch (fault) {

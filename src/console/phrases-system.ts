@@ -211,6 +211,14 @@ const STORE_WARNINGS: Readonly<Record<StoreWarning, string>> = {
     'Có nội dung đã mã hóa mà không khóa nào đang dùng mở được: tin đang chờ chưa được trả lời, dòng cũ không đọc được. Xin đưa khóa cũ trở lại vào DATA_KEYS (hoặc đặt lại tệp data.key) rồi khởi động lại.',
 }
 
+/** So many codes are named; an operator who has these knows where to look for the others. */
+const CODES_NAMED = 20
+
+function someOf(codes: readonly string[]): string {
+  const more = codes.length - CODES_NAMED
+  return `${codes.slice(0, CODES_NAMED).join(', ')}${more > 0 ? ` và ${more.toLocaleString('vi-VN')} phiếu khác` : ''}`
+}
+
 /** What is wrong, and what to do about it. */
 export function faultInWords(fault: Fault): string {
   switch (fault.kind) {
@@ -223,7 +231,7 @@ export function faultInWords(fault: Fault): string {
     case 'knowledge_being_read':
       return 'Hệ thống vừa khởi động và đang đọc văn bản; tin của người dân vẫn được nhận và sẽ được trả lời ngay sau đó. Nếu quá 5 phút, xin xem nhật ký của tiến trình.'
     case 'unreadable_tickets':
-      return `Có ${fault.tickets.toLocaleString('vi-VN')} phiếu hỏi không đọc được nên không hiện trong các danh sách và không được nhắc hạn. Mã phiếu nằm trong nhật ký của tiến trình (“ticket cannot be read”). Xin kiểm tra có chạy nhầm phiên bản cũ của chương trình không, hoặc khôi phục phiếu từ bản sao lưu.`
+      return `Có ${fault.tickets.length.toLocaleString('vi-VN')} phiếu hỏi không đọc được nên không hiện trong các danh sách và không được nhắc hạn: ${someOf(fault.tickets)}. Xin kiểm tra có chạy nhầm phiên bản cũ của chương trình không, hoặc khôi phục phiếu từ bản sao lưu.`
     case 'messages_wait':
       return `Có tin của người dân chờ đã ${spanInWords(fault.seconds * 1000)} mà chưa được trả lời. Xin kiểm tra vòng việc “Trả lời câu hỏi” bên dưới, tải của máy và mô hình ngôn ngữ (nếu có dùng); khi cần, khởi động lại: tin đã nhận không mất.`
     case 'loop_still':

@@ -4,7 +4,7 @@ import type { Log } from '../log.ts'
 import type { LoopState } from '../loop.ts'
 import type { Channel } from './channel.ts'
 import type { Timing } from './deadline.ts'
-import type { NameConversation } from './conversation-name.ts'
+import type { NameInLog } from './name-in-log.ts'
 import type { Network } from './ids.ts'
 import type { Notifier, OutsideWay } from './notices.ts'
 import type { Safekeeping } from './safekeeping.ts'
@@ -45,7 +45,7 @@ export interface Desk {
    */
   readonly safekeeping: () => Promise<Safekeeping>
   /** What a conversation is called in logs and traces. */
-  readonly nameOf: NameConversation
+  readonly nameOf: NameInLog
   /** Public address for links in messages; without it a link is left out. */
   readonly publicUrl: string | undefined
   /** Lets whoever knocks in before the work behind goes on. */

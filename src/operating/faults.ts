@@ -1,4 +1,4 @@
-import type { Network } from '../domain/ids.ts'
+import type { Network, TicketCode } from '../domain/ids.ts'
 import { safekeepingFaults } from '../domain/safekeeping.ts'
 import type { SafekeepingFault } from '../domain/safekeeping.ts'
 import type { StoreWarning } from '../domain/store.ts'
@@ -12,8 +12,8 @@ export type Fault =
   | { readonly kind: 'safekeeping'; readonly fault: SafekeepingFault }
   | { readonly kind: 'switched_off'; readonly name: SwitchName; readonly since: Date; readonly why: string }
   | { readonly kind: 'knowledge_being_read' }
-  /** Their codes are in the log. */
-  | { readonly kind: 'unreadable_tickets'; readonly tickets: number }
+  /** Named here and not in the log: whoever has a code is shown the ticket. */
+  | { readonly kind: 'unreadable_tickets'; readonly tickets: readonly TicketCode[] }
   | { readonly kind: 'messages_wait'; readonly seconds: number }
   | { readonly kind: 'loop_still'; readonly loop: string; readonly since: Date }
   | { readonly kind: 'not_connected'; readonly network: Network; readonly waiting: number }
@@ -38,7 +38,9 @@ export function faultsIn(state: SystemState): readonly Fault[] {
       const { since, why } = switches[name]
       return { kind: 'switched_off', name, since, why } as const
     }),
-    ...(unreadableTickets > 0 ? [{ kind: 'unreadable_tickets', tickets: unreadableTickets } as const] : []),
+    ...(unreadableTickets.length > 0
+      ? [{ kind: 'unreadable_tickets', tickets: unreadableTickets } as const]
+      : []),
     ...(knowledge === undefined ? [{ kind: 'knowledge_being_read' } as const] : []),
     ...loops
       .filter(({ lookedAt }) => at.getTime() - lookedAt.getTime() > LOOP_STILL_MS)

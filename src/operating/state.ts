@@ -2,6 +2,7 @@ import type { Published } from '#knowledge/published.ts'
 import type { Desk } from '../domain/desk.ts'
 import { KnowledgeBeingRead } from '../domain/errors.ts'
 import { conversationId, OfficialId } from '../domain/ids.ts'
+import type { TicketCode } from '../domain/ids.ts'
 import type { DeadNotice } from '../domain/notices.ts'
 import type { Official } from '../domain/official.ts'
 import { SENT_TO } from '../domain/outbox.ts'
@@ -33,8 +34,8 @@ export interface SystemState {
   readonly loops: readonly LoopState[]
   readonly switches: Switches
   readonly letters: readonly DeadLetter[]
-  /** How many tickets this process could not read, and has passed over. */
-  readonly unreadableTickets: number
+  /** Tickets that this process could not read, and has passed over. */
+  readonly unreadableTickets: readonly TicketCode[]
   /** Notices to officials that were given up. */
   readonly notices: readonly DeadNotice[]
   /** What operators did, the latest first. */
@@ -83,7 +84,7 @@ export async function readSystem(desk: Desk, official: Official): Promise<System
     loops: desk.loops(),
     switches,
     letters: await Promise.all(letters.map((letter) => withTicket(store, letter))),
-    unreadableTickets: store.unreadableTickets().length,
+    unreadableTickets: store.unreadableTickets(),
     notices,
     journal,
   }

@@ -1,4 +1,4 @@
-import { nameConversations } from '../domain/conversation-name.ts'
+import { nameForLog } from '../domain/name-in-log.ts'
 import { DeskFault } from '../domain/errors.ts'
 import type { ConversationId, TicketCode } from '../domain/ids.ts'
 import type { Official } from '../domain/official.ts'
@@ -67,7 +67,7 @@ async function historyOf(store: Store, code: TicketCode) {
 }
 
 async function note(store: Store, official: Official, id: ConversationId): Promise<void> {
-  const name = nameConversations(() => store.secret('conversation-names', drawToken))
+  const name = nameForLog(() => store.secret('conversation-names', drawToken))
   const value = { conversation: await name(id) }
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const expected = (await store.rule(EXPORTS))?.revision ?? 0

@@ -111,7 +111,7 @@ async function giveBack(desk: Desk, id: OfficialId, first: Ticket): Promise<bool
     )
     if ((await desk.store.moveTickets([change], now)) === 'moved') {
       if (ticket.holdsChat) desk.wake.deliveries()
-      desk.log.info({ ticket: ticket.code, move: 'give_back' }, 'ticket moved')
+      desk.log.info({ ticket: await desk.nameOf(ticket.code), move: 'give_back' }, 'ticket moved')
       return true
     }
     ticket = await desk.store.ticket(ticket.code)

@@ -104,7 +104,7 @@ export async function moveTicket(
     const heard = await heardWith(desk, move, { before: ticket, after: own.ticket, timing, words, change })
     const changes = [own, ...also, ...heard]
     if (!isStale && (await desk.store.moveTickets(changes, now)) === 'moved') {
-      told(desk, changes, move, official)
+      await told(desk, changes, move, official)
       return { kind: 'moved', ticket: own.ticket }
     }
     if (tries === MOST_TRIES) return { kind: 'moved_on', ticket }
@@ -165,8 +165,15 @@ function talkedAt({ holdsChat, talkedAt: before }: Ticket, move: MoveName, now: 
   return TALKING.has(move) ? now : before
 }
 
-function told(desk: Desk, changes: readonly TicketChange[], move: MoveName, official: Official): void {
+async function told(
+  desk: Desk,
+  changes: readonly TicketChange[],
+  move: MoveName,
+  official: Official,
+): Promise<void> {
   if (changes.some(({ says }) => says.parts.length > 0)) desk.wake.deliveries()
   const [first] = changes
-  desk.log.info({ ticket: first?.ticket.code, move, official: official.id }, 'ticket moved')
+  if (first === undefined) return
+  const ticket = await desk.nameOf(first.ticket.code)
+  desk.log.info({ ticket, move, official: official.id }, 'ticket moved')
 }

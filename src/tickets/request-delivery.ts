@@ -55,7 +55,7 @@ async function noteUndelivered(desk: Desk, first: Ticket, delivery: Delivery): P
     if ((await desk.store.moveTickets([change], when.now)) === 'moved') return
     ticket = await desk.store.ticket(ticket.code)
   }
-  desk.log.warn({ ticket: first.code }, 'an answer could not be noted as undelivered')
+  desk.log.warn({ ticket: await desk.nameOf(first.code) }, 'an answer could not be noted as undelivered')
 }
 
 async function noteOn(
@@ -75,7 +75,10 @@ async function noteOn(
     if ((await desk.store.moveTickets(changes, desk.clock())) === 'moved') return
     ticket = await desk.store.ticket(ticket.code)
   }
-  desk.log.warn({ ticket: first.code, became }, 'a request could not be noted as delivered or not')
+  desk.log.warn(
+    { ticket: await desk.nameOf(first.code), became },
+    'a request could not be noted as delivered or not',
+  )
 }
 
 /** One from before requests were kept with their tickets was sent when its ticket began to wait for the citizen. */

@@ -48,19 +48,20 @@ export async function lookAfterTickets(desk: Desk): Promise<number> {
     })
     if (isDone) lookedAt += 1
   }
-  logUnreadable(desk)
+  await logUnreadable(desk)
   return lookedAt
 }
 
 const logged = new WeakMap<Store, Set<TicketCode>>()
 
-/** What no list shows any more is said in the log, once by code, whoever came upon it. */
-function logUnreadable({ store, log }: Desk): void {
+/** What no list shows any more is said in the log, once, whoever came upon it; the console's page of the system has the codes. */
+async function logUnreadable({ store, log, nameOf }: Desk): Promise<void> {
   const known = logged.get(store) ?? new Set()
   logged.set(store, known)
-  for (const ticket of store.unreadableTickets()) {
-    if (!known.has(ticket)) log.error({ ticket }, 'ticket cannot be read')
-    known.add(ticket)
+  for (const code of store.unreadableTickets()) {
+    if (known.has(code)) continue
+    known.add(code)
+    log.error({ ticket: await nameOf(code) }, 'ticket cannot be read')
   }
 }
 
@@ -73,7 +74,7 @@ async function apart(desk: Desk, { code }: Ticket, work: () => Promise<boolean>)
     return await work()
   } catch (fault) {
     if (fault instanceof StoreUnavailable && !(fault.cause instanceof z.ZodError)) throw fault
-    desk.log.error({ err: fault, ticket: code }, 'upkeep: ticket passed over')
+    desk.log.error({ err: fault, ticket: await desk.nameOf(code) }, 'upkeep: ticket passed over')
     return false
   }
 }

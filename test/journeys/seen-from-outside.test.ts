@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { TicketCode } from '#src/domain/ids.ts'
 import { openTraces } from '#src/traces.ts'
 import { PASSWORD } from '../fixtures/console.ts'
 import { openWholeDesk, until } from '../fixtures/whole-desk.ts'
@@ -54,6 +55,7 @@ const Trace = z.object({
 describe('a journey from question to answer, seen from outside', () => {
   let at: WholeDesk
   let told = ''
+  let code = ''
   const bodies: string[] = []
   const collector = createServer((request, response) => {
     let body = ''
@@ -91,7 +93,7 @@ describe('a journey from question to answer, seen from outside', () => {
     await at.read('telegram', CHAT, 2)
     await at.write('telegram', CHAT, 'có')
     const opened = (await at.read('telegram', CHAT, 3)).at(-1) ?? ''
-    const [code = ''] = /\d{4}-\d{4}-\d{4}/.exec(opened) ?? []
+    code = /\d{4}-\d{4}-\d{4}/.exec(opened)?.[0] ?? ''
     await official.press(`/console/phieu/${code}/nhan`)
     await at.read('telegram', CHAT, 4)
     const preview = await (
@@ -114,6 +116,18 @@ describe('a journey from question to answer, seen from outside', () => {
     expect(logged.split('\n').length).toBeGreaterThan(20)
     const secrets = [PASSWORD, at.networks.telegram.token, at.networks.zalo.token, 'mot-bi-mat-du-dai']
     expect(among([...PERSONAL, ...secrets], logged)).toEqual([])
+  })
+
+  test('nothing that comes out has a ticket’s code, with which anybody is shown it; its lines are found by a name', async () => {
+    expect(code).not.toBe('')
+    for (const out of [at.logged(), told, bodies.join('\n')]) expect(out).not.toContain(code)
+    const name = await at.desk.nameOf(TicketCode.parse(code))
+    const lines = at
+      .logged()
+      .split('\n')
+      .filter((line) => line.includes(`"${name}"`))
+    const messages = lines.map((line) => z.object({ msg: z.string() }).parse(JSON.parse(line)).msg)
+    expect(messages).toEqual(['turn', 'ticket moved', 'ticket moved'])
   })
 
   test('lines of one request and of one conversation can be found by their ids', () => {

@@ -362,7 +362,8 @@ describe('the ticket engine', () => {
     for (let looks = 0; looks < 2; looks += 1) await lookAfterTickets({ ...at.desk, log })
 
     expect((await now(good)).reminded).toContain('answer:100')
-    expect(lines).toEqual([[{ ticket: bad.code }, 'ticket cannot be read']])
+    expect(lines).toEqual([[{ ticket: await at.desk.nameOf(bad.code) }, 'ticket cannot be read']])
+    expect(at.store.unreadableTickets()).toEqual([bad.code])
     await closeMonday()
     await followCalendar(at.desk)
     expect(await moves(good)).toContain('move_deadline')

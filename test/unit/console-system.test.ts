@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { systemPage } from '#src/console/pages/system.ts'
+import { TicketCode } from '#src/domain/ids.ts'
 import type { ChannelState, SystemState } from '#src/operating/state.ts'
 import { anOfficial, at, LAN } from '../contract/build.ts'
+
+const [CODE, OTHER_CODE] = ['0000-0000-0001', '0000-0000-0002'].map((code) => TicketCode.parse(code)) as [
+  TicketCode,
+  TicketCode,
+]
 
 const WELL = { waiting: 0, oldestSeconds: 0, dead: 0, sentAt: at(10), failed: null, connected: true }
 
@@ -37,7 +43,7 @@ function aState(wish: Partial<SystemState> = {}): SystemState {
     channels: [{ ...WELL, network: 'zalo' }],
     loops: [{ name: 'turns', underWay: 0, lookedAt: at(999), faultAt: null }],
     switches: { answering: ON, telegram: ON, zalo: ON },
-    unreadableTickets: 0,
+    unreadableTickets: [],
     notices: [],
     letters: [],
     journal: [],
@@ -91,7 +97,11 @@ describe('what is wrong is said with what to do about it', () => {
       'đặt ZALO_BOT_TOKEN, khởi động lại',
     ],
     ['a quota that is used up', zalo({ waiting: 1, failed: { at: at(900), why: 'zalo_quota' } }), 'nâng gói'],
-    ['tickets nobody can read', { unreadableTickets: 2 }, 'Có 2 phiếu hỏi không đọc được'],
+    [
+      'tickets nobody can read',
+      { unreadableTickets: [CODE, OTHER_CODE] },
+      `Có 2 phiếu hỏi không đọc được nên không hiện trong các danh sách và không được nhắc hạn: ${CODE}, ${OTHER_CODE}.`,
+    ],
     ['dead letters', zalo({ dead: 2 }), '2 câu trả lời không gửi được'],
     ['replies that wait long', zalo({ waiting: 2, oldestSeconds: 400 }), 'chờ gửi đã 6 phút'],
     ['a network without its token', zalo({ waiting: 2, connected: false }), 'chưa có mã của bot'],
