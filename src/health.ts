@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Desk } from './domain/desk.ts'
 import { storeWarnings } from './domain/safekeeping.ts'
 import type { Metrics } from './metrics.ts'
+import { inTime } from './operating/in-time.ts'
 import { knowledgeOf } from './operating/state.ts'
 
 /** What an operator's monitor asks: alive, ready, how much work waits. */
@@ -10,19 +11,19 @@ export function healthRoutes(desk: Desk, metrics: Metrics): Hono {
     .get('/healthz', (c) => c.json({ status: 'alive' }))
     .get('/readyz', async (c) => {
       try {
-        await desk.store.check()
+        const { versionInUse, safekeeping } = await inTime(look(desk))
         const published = knowledgeOf(desk)
         if (published === undefined)
           return c.json({ status: 'not ready', store: 'usable', knowledge: 'being read' }, 503)
         const { version, shelf } = published
         // Emptied under us: it takes everything in, and knows nothing of what was accepted before. Versions of a store are
         // numbers.
-        if (Number(version) > 0 && (await desk.store.versionInUse()) === 0)
+        if (Number(version) > 0 && versionInUse === 0)
           return c.json({ status: 'not ready', store: 'empty' }, 503)
         return c.json({
           status: 'ready',
           store: 'usable',
-          warnings: storeWarnings(await desk.safekeeping()),
+          warnings: storeWarnings(safekeeping),
           knowledge: { version, provisions: shelf.provisions.size },
           channels: [...desk.channels.keys()],
         })
@@ -35,4 +36,10 @@ export function healthRoutes(desk: Desk, metrics: Metrics): Hono {
       const text = await metrics.text(desk)
       return c.text(text, 200, { 'content-type': metrics.registry.contentType })
     })
+}
+
+async function look({ store, safekeeping }: Desk) {
+  await store.check()
+  const [versionInUse, kept] = await Promise.all([store.versionInUse(), safekeeping()])
+  return { versionInUse, safekeeping: kept }
 }

@@ -7,6 +7,7 @@ import { StoreUnavailable } from './domain/errors.ts'
 import { ALL_STORE_WARNINGS, storeWarnings } from './domain/safekeeping.ts'
 import type { Safekeeping } from './domain/safekeeping.ts'
 import { SWITCHES } from './domain/switches.ts'
+import { inTime } from './operating/in-time.ts'
 import { knowledgeOf, readChannels } from './operating/state.ts'
 import type { About, Act, Watcher } from './watch.ts'
 
@@ -183,16 +184,7 @@ function openGauges(registry: Registry): (desk: Desk) => Promise<void> {
       looked.set({ loop: loop.name }, loop.lookedAt.getTime() / 1000)
     }
     try {
-      const [figures, channels, states, late, switches, kept] = await Promise.all([
-        desk.store.figures(now),
-        readChannels(desk, now),
-        Promise.all(
-          TICKET_STATES.map(async (state) => [state, await desk.store.countTickets(inState(state))] as const),
-        ),
-        desk.store.countTickets({ ...EVERYWHERE, states: OPEN_STATES, due: { from: null, before: now } }),
-        desk.switches.now(),
-        desk.safekeeping(),
-      ])
+      const [figures, channels, states, late, switches, kept] = await inTime(askStore(desk, now))
       // The keys of `total` are those of the figures.
       for (const [name, one] of Object.entries(total)) one.set(figures[name as keyof typeof total])
       for (const { network, ...channel } of channels) {
@@ -219,6 +211,19 @@ function openGauges(registry: Registry): (desk: Desk) => Promise<void> {
       up.set(0)
     }
   }
+}
+
+function askStore(desk: Desk, now: Date) {
+  return Promise.all([
+    desk.store.figures(now),
+    readChannels(desk, now),
+    Promise.all(
+      TICKET_STATES.map(async (state) => [state, await desk.store.countTickets(inState(state))] as const),
+    ),
+    desk.store.countTickets({ ...EVERYWHERE, states: OPEN_STATES, due: { from: null, before: now } }),
+    desk.switches.now(),
+    desk.safekeeping(),
+  ])
 }
 
 const EVERYWHERE = { place: null, department: null, holder: null, due: null }
