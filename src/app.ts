@@ -15,6 +15,7 @@ import { AGAIN_AFTER_S, atMost } from './crowd.ts'
 import type { Desk } from './domain/desk.ts'
 import { KnowledgeBeingRead, StoreUnavailable } from './domain/errors.ts'
 import { healthRoutes } from './health.ts'
+import { HUNG_UP, isHungUp } from './hung-up.ts'
 import { inContext } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import type { Metrics } from './metrics.ts'
@@ -43,6 +44,9 @@ export function openDoors(desk: Desk, settings: Settings, metrics: Metrics = ope
     const request = randomUUID()
     const began = performance.now()
     c.header('X-Request-Id', request)
+    // What is for programs, and what goes wrong, is shown by no browser as anything else; pages have more of their own.
+    c.header('X-Content-Type-Options', 'nosniff')
+    c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
     await inContext({ request }, async () => {
       await next()
       const seconds = (performance.now() - began) / 1000
@@ -53,6 +57,7 @@ export function openDoors(desk: Desk, settings: Settings, metrics: Metrics = ope
   })
   app.onError((fault, c) => {
     if (fault instanceof HTTPException) return fault.getResponse()
+    if (isHungUp(fault)) return c.body(null, HUNG_UP)
     c.header('Retry-After', String(AGAIN_AFTER_S))
     if (fault instanceof KnowledgeBeingRead) return c.json({ error: READING }, 503)
     const unavailable = fault instanceof StoreUnavailable
@@ -86,6 +91,5 @@ function turnedAway(c: Context): Response | Promise<Response> {
     return c.json({ error: CROWDED }, 503)
   }
   c.header('Content-Security-Policy', "default-src 'none'; img-src data:; frame-ancestors 'none'")
-  c.header('X-Content-Type-Options', 'nosniff')
   return c.html(turnedAwayPage(AGAIN_AFTER_S), 503)
 }

@@ -32,8 +32,10 @@ export function openServer(app: Pick<Hono, 'fetch'>, patience: Patience = PATIEN
     },
   })
   server.maxConnections = patience.connections
-  // Node knows one time for all requests.
   server.prependListener('request', (incoming) => {
+    // Before HTTP/1.1 nobody had to name whom they call, and some load balancers that ask whether we live do not.
+    if (incoming.httpVersion === '1.0') incoming.headers.host ??= 'localhost'
+    // Node knows one time for all requests.
     if (UPLOAD.test(incoming.url ?? '')) return
     const late = setTimeout(() => {
       if (!incoming.complete) incoming.destroy()

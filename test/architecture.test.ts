@@ -25,6 +25,7 @@ const ROOMS: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
   // Addresses are counted as hashes, in the store.
   ['src/caller.ts', ['src/domain/', 'src/officials/']],
   ['src/crowd.ts', []],
+  ['src/hung-up.ts', []],
   ['src/listen.ts', []],
   ['src/page-safety.ts', []],
   ['src/clocks/', ['src/domain/', 'src/officials/', 'knowledge/']],
@@ -124,6 +125,7 @@ const ROOMS: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
       'src/assets.ts',
       'src/caller.ts',
       'src/crowd.ts',
+      'src/hung-up.ts',
       'src/page-safety.ts',
       'src/config.ts',
       'src/log.ts',
@@ -139,6 +141,7 @@ const ROOMS: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
       'src/assets.ts',
       'src/caller.ts',
       'src/crowd.ts',
+      'src/hung-up.ts',
       'src/page-safety.ts',
       'src/command-line.ts',
       'src/config.ts',

@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { AGAIN_AFTER_S } from '#src/crowd.ts'
 import type { Desk } from '#src/domain/desk.ts'
 import { StoreUnavailable } from '#src/domain/errors.ts'
+import { isHungUp } from '#src/hung-up.ts'
 import { safeHeaders, sameOrigin } from '#src/page-safety.ts'
 import { chatRoutes, wantsJson } from './chat-routes.ts'
 import { CHAT_SCRIPT, refusedPage, WEB_CSS } from './page.ts'
@@ -26,6 +27,7 @@ export function webRoutes(desk: Desk, settings: WebSettings): Hono {
   app.onError((fault, c) => {
     // hono/csrf refuses by throwing.
     if (fault instanceof HTTPException) return c.html(refusedPage('foreign'), fault.status)
+    if (isHungUp(fault)) throw fault
     desk.log.error({ err: fault, path: c.req.routePath }, 'web page failed')
     c.header('Retry-After', String(AGAIN_AFTER_S))
     return c.html(refusedPage('broken'), fault instanceof StoreUnavailable ? 503 : 500)

@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { AGAIN_AFTER_S, atMost } from '../crowd.ts'
 import type { Desk } from '../domain/desk.ts'
 import { KnowledgeBeingRead, StoreUnavailable } from '../domain/errors.ts'
+import { isHungUp } from '../hung-up.ts'
 import { safeHeaders, sameOrigin } from '../page-safety.ts'
 import { entrance } from './entrance.ts'
 import { written } from './guard.ts'
@@ -30,7 +31,7 @@ export function consoleRoutes(desk: Desk, settings: ConsoleSettings): Hono {
   app.onError(async (fault, c) => {
     // hono/csrf refuses by throwing.
     if (fault instanceof HTTPException && fault.status === 403) return c.html(refusedPage('foreign'), 403)
-    if (fault instanceof HTTPException) throw fault
+    if (fault instanceof HTTPException || isHungUp(fault)) throw fault
     c.header('Retry-After', String(AGAIN_AFTER_S))
     const kept = isSmall(c) ? await written(c) : ''
     if (fault instanceof KnowledgeBeingRead) return c.html(refusedPage('reading', undefined, kept), 503)
