@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { SQLInputValue } from 'node:sqlite'
 import * as z from 'zod'
-import { StoreUnavailable } from '../../domain/errors.ts'
 import { makeFolder } from '../../make-folder.ts'
-import { hasArchive, migrate, VERSION } from './schema.ts'
+import { asStoreFault } from './faults.ts'
+import { FileVersion, hasArchive, migrate, refuseMovedOn } from './schema.ts'
 import { serveAlone } from './serve-alone.ts'
 
 type Values = Readonly<Record<string, SQLInputValue>>
@@ -38,14 +38,12 @@ interface Waiting {
   readonly failed: (fault: unknown) => void
 }
 
-const Version = z.object({ user_version: z.int() }).transform(({ user_version: version }) => ({ version }))
-
 /** The one open database file, and the ways of using it: a look and a move. */
 export class Connection {
   readonly #database: DatabaseSync
   readonly #begin: () => void
   readonly #commit: () => void
-  readonly #version: Query<z.infer<typeof Version>>
+  readonly #version: Query<FileVersion>
   #waiting: Waiting[] = []
   #safety: Safety = 'FULL'
 
@@ -53,7 +51,7 @@ export class Connection {
     this.#database = database
     this.#begin = this.change('BEGIN IMMEDIATE')
     this.#commit = this.change('COMMIT')
-    this.#version = this.query('PRAGMA user_version', Version)
+    this.#version = this.query('PRAGMA user_version', FileVersion)
   }
 
   query<Row>(sql: string, row: z.ZodType<Row>): Query<Row> {
@@ -170,7 +168,7 @@ export class Connection {
     this.#begin()
     try {
       // In the transaction, so that nobody moves it on in between.
-      this.#refuseMovedOn()
+      refuseMovedOn(this.#version.sure())
       const result = write()
       this.#commit()
       return result
@@ -179,19 +177,6 @@ export class Connection {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       throw fault
     }
-  }
-
-  /**
-   * A newer program may have brought the file further under us: by our rules what it has added would be lost.
-   * Asked of the file each time, which takes less than a microsecond.
-   */
-  #refuseMovedOn(): void {
-    const { version } = this.#version.sure()
-    if (version === VERSION) return
-    throw new StoreUnavailable(
-      undefined,
-      `desk.db was brought to version ${version} and this program works with ${VERSION}: start the program that did it`,
-    )
   }
 
   // `async`, so that a fault rejects the promise: SQLite itself answers at once.
@@ -261,21 +246,4 @@ export function openToLook(folder: string): DatabaseSync | undefined {
   } catch (fault) {
     throw asStoreFault(fault)
   }
-}
-
-const SqliteError = z.object({
-  code: z.enum(['ERR_SQLITE_ERROR', 'ERR_INVALID_STATE']),
-  errstr: z.string().optional(),
-})
-const FileError = z.object({ code: z.string(), syscall: z.string(), path: z.string().optional() })
-
-/** Anything else is a mistake of ours and stays what it is. */
-export function asStoreFault(fault: unknown): unknown {
-  const sqlite = SqliteError.safeParse(fault)
-  if (sqlite.success) return new StoreUnavailable(fault, sqlite.data.errstr ?? 'closed')
-  const file = FileError.safeParse(fault)
-  if (file.success)
-    return new StoreUnavailable(fault, [file.data.syscall, file.data.code, file.data.path].join(' ').trim())
-  if (fault instanceof z.ZodError) return new StoreUnavailable(fault, 'a row that cannot be read')
-  return fault
 }

@@ -1,11 +1,30 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { DeskFault } from '../../domain/errors.ts'
+import * as z from 'zod'
+import { DeskFault, StoreUnavailable } from '../../domain/errors.ts'
 import { ARCHIVE } from './migrations/archive.ts'
 import { MIGRATIONS } from './migrations/all.ts'
 import { marksOf, TicketJson, wordsOf } from '../ticket-rows.ts'
 
 /** How many migrations a file has been through that this program works with. */
 export const VERSION = MIGRATIONS.length
+
+/** What `PRAGMA user_version` gives. */
+export const FileVersion = z.object({ user_version: z.int() })
+export type FileVersion = z.infer<typeof FileVersion>
+
+/**
+ * A newer program may have brought the file further under us: by our rules what it has added would be lost. Asked of the file in
+ * each transaction, which takes less than a microsecond.
+ *
+ * @throws {StoreUnavailable}
+ */
+export function refuseMovedOn({ user_version: version }: FileVersion): void {
+  if (version === VERSION) return
+  throw new StoreUnavailable(
+    undefined,
+    `desk.db was brought to version ${version} and this program works with ${VERSION}: start the program that did it`,
+  )
+}
 
 /**
  * Brings a database to the version this program knows; a new file starts at version 0.
