@@ -75,10 +75,22 @@ function openWords(seal: Seal | undefined) {
 
 /** A memory with its words sealed. Without a word to remember there is nothing to shut. */
 function shutWithin(seal: Seal, memory: Memory, purpose: string): Memory {
-  const { pending, offered, earlier, heard, lastQuestion, ...rest } = memory
-  const words = { pending, offered, earlier, heard, lastQuestion }
-  const isEmpty = [...offered, ...earlier, ...heard].length === 0 && pending === null && lastQuestion === null
-  return isEmpty ? memory : { ...rest, ...NO_WORDS, shut: seal.close(JSON.stringify(words), purpose) }
+  const { place, greeted, readingsOffered, askedAt, ...words } = memory
+  // What a newer program remembers beside them may be words: shut with them, and come back as it was.
+  const { pending, offered, earlier, heard, lastQuestion, ...later } = words
+  const isEmpty =
+    [...offered, ...earlier, ...heard, ...Object.keys(later)].length === 0 &&
+    pending === null &&
+    lastQuestion === null
+  if (isEmpty) return memory
+  return {
+    place,
+    greeted,
+    readingsOffered,
+    askedAt,
+    ...NO_WORDS,
+    shut: seal.close(JSON.stringify(words), purpose),
+  }
 }
 
 /** A message's content with its words turned; `undefined` when one of them does not open. */
