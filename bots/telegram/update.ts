@@ -117,8 +117,7 @@ export function readTelegramUpdate(body: unknown): TelegramUpdate {
   const { update_id: updateId, message: given, edited_message: edited, callback_query: query } = update
 
   if (given !== undefined) {
-    const moved = readMove(given)
-    if (moved !== undefined) return moved
+    if ('migrate_to_chat_id' in given || 'migrate_from_chat_id' in given) return readMove(given)
     if (NOTICES.some((notice) => notice in given)) return { kind: 'other' }
     return asMessage(updateId, given, false)
   }
@@ -145,7 +144,8 @@ const Moved = z.union([
     .transform(({ chat, migrate_from_chat_id: from }) => ({ from, to: chat.id })),
 ])
 
-function readMove(message: Readonly<Record<string, unknown>>): TelegramUpdate | undefined {
+function readMove(message: Readonly<Record<string, unknown>>): TelegramUpdate {
   const moved = Moved.safeParse(message).data
-  return moved && { kind: 'group_moved', from: String(moved.from), to: String(moved.to) }
+  if (moved === undefined) return { kind: 'not_understood' }
+  return { kind: 'group_moved', from: String(moved.from), to: String(moved.to) }
 }
