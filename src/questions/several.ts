@@ -80,9 +80,12 @@ function joinWhere(
   return joined
 }
 
-/** "Thành phố Thủ Đức có hội đồng không, chủ tịch do ai bầu": the chair of that city. */
+/**
+ * "Thành phố Thủ Đức có hội đồng không, chủ tịch do ai bầu": the chair of that city. One that names an organ by itself has
+ * a subject of its own: "hđnd phường họp mấy lần, ai bầu chủ tịch ubnd".
+ */
 function isOfUnitBefore(part: string, before: string | undefined): boolean {
-  return before !== undefined && namesUnit(before) && !namesUnit(part)
+  return before !== undefined && namesUnit(before) && bodiesIn(part, true).length === 0
 }
 
 function namesUnit(text: string): boolean {

@@ -61,6 +61,14 @@ describe('several questions in one breath', () => {
     expect(citations.map(({ id }) => id.split('/')[1])).toEqual(['dieu-5', 'dieu-31', 'dieu-29'])
   })
 
+  test('though the second names its organ alone', () => {
+    const { citations } = ask('hđnd phường họp mấy lần, ai bầu chủ tịch ubnd', 'hn')
+    expect(citations.map(({ id }) => id)).toEqual([
+      'luat-72-2025-qh15/dieu-34/khoan-2',
+      'luat-72-2025-qh15/dieu-36/khoan-2',
+    ])
+  })
+
   test.each([
     'Bây giờ Hà Nội có những loại đơn vị hành chính nào, còn quận không?',
     'Hội đồng nhân dân xã một năm họp mấy kỳ, có họp kín không?',
