@@ -127,7 +127,8 @@ describe('a journey from question to answer, seen from outside', () => {
       .split('\n')
       .filter((line) => line.includes(`"${name}"`))
     const messages = lines.map((line) => z.object({ msg: z.string() }).parse(JSON.parse(line)).msg)
-    expect(messages).toEqual(['turn', 'ticket moved', 'ticket moved'])
+    // When officials hear of it is up to another loop.
+    expect(messages.filter((msg) => msg !== 'notice')).toEqual(['turn', 'ticket moved', 'ticket moved'])
   })
 
   test('lines of one request and of one conversation can be found by their ids', () => {
