@@ -23,10 +23,8 @@ async function nativeFetch(url: string, init: RequestInit): Promise<Response> {
   if (init.signal?.aborted === true) own.abort()
   const { method = 'POST', headers = {}, body = null } = init
   const answer = await fetch(url, { method, headers, body, signal: own.signal, redirect: 'manual' })
-  if (!answer.ok) return answer
-  const said = await answer.text()
-  if (!isJson(said)) throw new GarbledAnswer()
-  return new Response(said, { status: answer.status, headers: answer.headers })
+  const read = answer.json.bind(answer)
+  return answer.ok ? Object.assign(answer, { json: () => read().catch(asGarbled) }) : answer
 }
 
 /** Telegram, or what stands before it, took the call (HTTP 2xx) and answered with something that is no JSON. */
@@ -37,13 +35,8 @@ export class GarbledAnswer extends Error {
   }
 }
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
+function asGarbled(fault: unknown): never {
+  throw fault instanceof SyntaxError ? new GarbledAnswer() : fault
 }
 
 /** The runtime's signal as grammY's declarations want it: grammY only listens for `abort`, which both have. */

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
-import { conversationId, OfficialId } from '#src/domain/ids.ts'
-import type { Official } from '#src/domain/official.ts'
+import { conversationId } from '#src/domain/ids.ts'
 import { ABOUT_CORRECTED, SEND_REPLY_ANEW } from '#src/questions/phrases-corrections.ts'
 import { takeChat } from '#src/tickets/chat.ts'
 import { claimTicket } from '#src/tickets/claim.ts'
+import { LAN } from '../fixtures/lan.ts'
 import { openTickets } from '../fixtures/chat.ts'
 import { TELEGRAM_BOT_NAME, telegramUpdate } from '../fixtures/fake-telegram.ts'
 import { openWholeDesk } from '../fixtures/whole-desk.ts'
@@ -159,13 +158,3 @@ describe('a citizen who corrects a message', () => {
     await onlyThen(9, 3)
   })
 })
-
-const LAN: Official = {
-  id: OfficialId.parse(randomUUID()),
-  email: 'lan@example.vn',
-  name: 'Lan',
-  role: 'dieu-phoi',
-  department: null,
-  place: null,
-  passwordHash: null,
-}

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { newConversation } from '#src/domain/conversation.ts'
-import { conversationId, MessageKey, OfficialId } from '#src/domain/ids.ts'
-import type { Official } from '#src/domain/official.ts'
+import { conversationId, MessageKey } from '#src/domain/ids.ts'
 import type { Store } from '#src/domain/store.ts'
 import { carryOutOrders } from '#src/privacy/carry-out.ts'
 import { converse } from '#src/questions/converse.ts'
@@ -12,20 +10,12 @@ import { takeChat } from '#src/tickets/chat.ts'
 import { claimTicket } from '#src/tickets/claim.ts'
 import { lookUpTicket } from '#src/tickets/look-up.ts'
 import { openOriginal } from '#src/tickets/open-original.ts'
+import { LAN } from '../fixtures/lan.ts'
 import { openChat as openOne, openTickets } from '../fixtures/chat.ts'
 
 const FARE =
   'Xin chào, tôi là Nguyễn Thị Lan, số 0912345678, cho hỏi vé xe buýt tháng cho sinh viên giá bao nhiêu ạ'
 const ID = conversationId('zalo', 'chat')
-const LAN: Official = {
-  id: OfficialId.parse(randomUUID()),
-  email: 'lan@example.vn',
-  name: 'Lan',
-  role: 'dieu-phoi',
-  department: null,
-  place: null,
-  passwordHash: null,
-}
 
 const closing: Array<() => Promise<void>> = []
 afterEach(async () => {

@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import type { Desk } from '#src/domain/desk.ts'
-import { OfficialId } from '#src/domain/ids.ts'
-import type { Official } from '#src/domain/official.ts'
 import type { Store } from '#src/domain/store.ts'
 import type { Ticket } from '#src/domain/ticket.ts'
 import { sealAnew } from '#src/privacy/seal-anew.ts'
@@ -14,21 +11,13 @@ import { claimTicket } from '#src/tickets/claim.ts'
 import { forgetAsker } from '#src/tickets/forget-asker.ts'
 import { openOriginal } from '#src/tickets/open-original.ts'
 import { aTicket, at as after, moved, opening } from '../contract/build.ts'
+import { LAN } from '../fixtures/lan.ts'
 import { openTestDesk, openTicketFor } from '../fixtures/desk.ts'
 import type { TestDesk } from '../fixtures/desk.ts'
 
 const OLD = Buffer.alloc(32, 1)
 const NEW = Buffer.alloc(32, 2)
 const WRITTEN = 'Tôi tên Lan, 0912345678, hỏi giá vé xe buýt'
-const LAN: Official = {
-  id: OfficialId.parse(randomUUID()),
-  email: 'lan@example.vn',
-  name: 'Lan',
-  role: 'dieu-phoi',
-  department: null,
-  place: null,
-  passwordHash: null,
-}
 
 let at: TestDesk
 afterEach(() => at.close())

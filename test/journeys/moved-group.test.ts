@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { conversationId, OfficialId } from '#src/domain/ids.ts'
-import type { Official } from '#src/domain/official.ts'
+import { conversationId } from '#src/domain/ids.ts'
 import { openRedisStore } from '#src/store/redis/open.ts'
 import { answerTicket } from '#src/tickets/answer.ts'
 import { claimTicket } from '#src/tickets/claim.ts'
+import { LAN } from '../fixtures/lan.ts'
 import { openTickets } from '../fixtures/chat.ts'
 import { TELEGRAM_BOT_NAME, telegramUpdate } from '../fixtures/fake-telegram.ts'
 import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
@@ -13,15 +12,6 @@ import type { WholeDesk } from '../fixtures/whole-desk.ts'
 
 const [GROUP, SUPERGROUP] = [-5, -1005]
 const [AN, BINH] = [71, 72]
-const LAN: Official = {
-  id: OfficialId.parse(randomUUID()),
-  email: 'lan@example.vn',
-  name: 'Lan',
-  role: 'dieu-phoi',
-  department: null,
-  place: null,
-  passwordHash: null,
-}
 
 describe('a group that becomes a supergroup, on the embedded store', () => {
   goesOn(() => openWholeDesk())

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { conversationId, MessageKey, OfficialId } from '#src/domain/ids.ts'
-import type { Official } from '#src/domain/official.ts'
+import { conversationId, MessageKey } from '#src/domain/ids.ts'
 import type { Seal } from '#src/domain/seal.ts'
 import { receiveMessage } from '#src/questions/receive.ts'
 import { openSeal } from '#src/sealing.ts'
@@ -17,6 +15,7 @@ import { openSqliteStore } from '#src/store/sqlite/open.ts'
 import { answerTicket } from '#src/tickets/answer.ts'
 import { askDetails } from '#src/tickets/ask-details.ts'
 import { claimTicket } from '#src/tickets/claim.ts'
+import { LAN } from '../fixtures/lan.ts'
 import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
 import { openWholeDesk, until } from '../fixtures/whole-desk.ts'
 import type { WholeDesk } from '../fixtures/whole-desk.ts'
@@ -31,15 +30,6 @@ const WORD = 'mèobíẩn'
 const MARKS = [NAME, NAME.toLowerCase(), PHONE, WORD]
 
 const WHO = `Tôi tên là Nguyễn Thị ${NAME}, số ${PHONE}.`
-const LAN: Official = {
-  id: OfficialId.parse(randomUUID()),
-  email: 'lan@example.vn',
-  name: 'Lan',
-  role: 'dieu-phoi',
-  department: null,
-  place: null,
-  passwordHash: null,
-}
 
 /** One question is answered, one is passed on and answered by an official, who calls the citizen by name. */
 async function journey({ write, read, desk, store }: WholeDesk): Promise<void> {
