@@ -5,6 +5,7 @@ import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -314,9 +315,10 @@ describe('SQLite beside other processes', () => {
     await store.close()
   })
 
-  test('a program that cannot write in time says so and writes nothing', async () => {
+  test('a server that cannot write in time says so and writes nothing', async () => {
     const folder = await aFolder()
     const store = openSqliteStore(folder)
+    await store.takeOver()
     const other = new DatabaseSync(join(folder, 'desk.db'))
     other.exec('BEGIN IMMEDIATE')
     const message = aMessage()
@@ -328,12 +330,38 @@ describe('SQLite beside other processes', () => {
     expect(await store.receive(message, rule())).toBe('stored')
     await store.close()
   })
+
+  test('a command beside a server that writes waits longer than the server would', async () => {
+    const folder = await aFolder()
+    const store = openSqliteStore(folder)
+    const writer = writingFor(3000, join(folder, 'desk.db'))
+    await once(createInterface({ input: writer }), 'line')
+
+    await store.noteBackup({ at: at(0), bytes: 1 })
+
+    expect(await store.lastBackup()).toEqual({ at: at(0), bytes: 1 })
+    await store.close()
+  })
 })
 
 async function aFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'desk-store-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   return folder
+}
+
+/** Another process that holds the lock, and says when it has it. @returns what it prints */
+function writingFor(ms: number, path: string): Readable {
+  const script = `
+    const database = new (require('node:sqlite').DatabaseSync)(process.argv[1])
+    database.exec('BEGIN IMMEDIATE')
+    console.log('writing')
+    setTimeout(() => database.exec('COMMIT'), Number(process.argv[2]))`
+  const child = spawn(process.execPath, ['-e', script, path, `${ms}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  return child.stdout
 }
 
 function receiving(folder: string, chat: string, count: number) {

@@ -19,10 +19,13 @@ export interface Query<Row> {
 }
 
 /**
- * How long a move waits for another process to finish writing (the admin command beside the server), ms. Everybody
- * else in this process waits with it.
+ * How long a move waits for another process to finish writing, ms. SQLite looks ten times a second whether the lock is
+ * free, and nobody stands in line: beside a server that is written to without a pause, a command needs many looks.
  */
-const BUSY_TIMEOUT_MS = 2000
+const BUSY_TIMEOUT_MS = 30_000
+
+/** The same in a server, ms: everybody it serves waits with it, and a command is soon done. */
+const SERVING_BUSY_TIMEOUT_MS = 2000
 
 /** Pages kept at hand: the upper ones of every index, so that a page of a queue reads little else of a large file. */
 const CACHE_KIB = 32 * 1024
@@ -109,6 +112,11 @@ export class Connection {
    */
   note<T>(write: () => T): Promise<T> {
     return this.#atEndOfRound(write, 'NORMAL')
+  }
+
+  /** Says that from here on others wait wherever this process waits. */
+  waitBriefly(): void {
+    this.#database.exec(`PRAGMA busy_timeout = ${SERVING_BUSY_TIMEOUT_MS}`)
   }
 
   close(): void {

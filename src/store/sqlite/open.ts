@@ -61,6 +61,7 @@ export function openSqliteStore(folder: string, seal?: Seal): Store {
     ...upkeep,
     takeOver: async () => {
       giveUp ??= serveAlone(folder)
+      db.waitBriefly()
       endCheckpoints ??= checkpointAside(db, folder)
       await upkeep.takeOver()
     },
