@@ -9,11 +9,14 @@ const LOOK_WITHIN_MS = 8
 export interface Doorway {
   /** Whoever is being let in stands in the door until they are. */
   readonly letIn: <T>(work: () => Promise<T>) => Promise<T>
+  /** Says that a connection was made. Node makes one in a round of its loop, so others may wait behind it. */
+  readonly connected: () => void
   /** Resolves when those who stood in the door have been let in, or after a little while. Who comes meanwhile goes before the next. */
   readonly clear: () => Promise<void>
 }
 
 export function openDoorway(): Doorway {
+  let connections = 0
   let came = 0
   /** By number, in the order in which they came. */
   const inside = new Set<number>()
@@ -28,10 +31,16 @@ export function openDoorway(): Doorway {
   const look = async (): Promise<void> => {
     const since = performance.now()
     if (inside.size === 0 && since - lookedAt < LOOK_WITHIN_MS) return
-    await nextRound()
+    const isInTime = (): boolean => performance.now() < since + WAIT_AT_MOST_MS
+    let before: number
+    // What the last one says is read in the round after its own, in which nobody else came.
+    do {
+      before = connections
+      await nextRound()
+    } while (connections !== before && isInTime())
     // Not for who comes after them as well: somebody who writes without a pause would hold up every answer.
     const stoodThere = came
-    while (stands(stoodThere) && performance.now() < since + WAIT_AT_MOST_MS) await nextRound()
+    while (stands(stoodThere) && isInTime()) await nextRound()
     lookedAt = performance.now()
   }
 
@@ -45,6 +54,9 @@ export function openDoorway(): Doorway {
       } finally {
         inside.delete(place)
       }
+    },
+    connected: () => {
+      connections += 1
     },
     // One after the other: let go together, all who waited would hold the thread for as long as all their steps take.
     clear: () => (last = last.then(look)),

@@ -4,6 +4,7 @@ import { readLibrary } from '#knowledge/library.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import { readSettings } from './config.ts'
 import { KnowledgeBeingRead } from './domain/errors.ts'
+import { openDoorway } from './doorway.ts'
 import { openServer } from './listen.ts'
 import { openLog } from './log.ts'
 import { openKeeper } from './publishing/keeper.ts'
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
     llm === undefined
       ? {}
       : (await import('./questions/model/open-models.ts')).openModels({ ...llm, clock, log }, llm)
+  const doorway = openDoorway()
   const { app, metrics, start, stop } = wireDesk({
     settings,
     store,
@@ -58,10 +60,12 @@ async function main(): Promise<void> {
     clock,
     seal,
     log,
+    doorway,
   })
   // Memory, processor, and how late the event loop is.
   collectDefaultMetrics({ register: metrics.registry })
   const server = openServer(app)
+  server.on('connection', doorway.connected)
   // Nothing is taken over before the port is ours: another desk may be at work on this store.
   server.once('error', refuse)
   server.listen(settings.port, settings.host, () => void begin().catch(refuse))

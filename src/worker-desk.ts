@@ -45,7 +45,7 @@ const SWEEP_FOR_MS = 50_000
 const ANSWER_FIRST_MS = 5
 
 /** Requests share the thread, but clocks stand still while one computes: nobody can be waited for. */
-const DOORWAY: Doorway = { letIn: (work) => work(), clear: () => nextRound() }
+const DOORWAY: Doorway = { letIn: (work) => work(), connected: () => {}, clear: () => nextRound() }
 
 /** What a request or an event has of its own: a connection belongs to the request that opened it. */
 interface Held {

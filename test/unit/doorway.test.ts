@@ -1,3 +1,7 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { connect } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { setImmediate as nextRound, setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { openDoorway } from '#src/doorway.ts'
@@ -88,4 +92,35 @@ test('whoever knocks while small steps follow each other is let in within a few 
   }
   // Looked for after a while, and not after each step; a busy machine may make a step as long as that while.
   expect(Math.max(...stepsBefore)).toBeGreaterThan(3)
+})
+
+test('of many who connect at once nobody waits for as many steps as there are people before them', async () => {
+  const door = openDoorway()
+  const server = createServer((_, answer) => void door.letIn(async () => answer.end('ok')))
+  server.on('connection', door.connected)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const people = 60
+  let answered = 0
+  for (let person = 0; person < people; person += 1) {
+    const socket = connect(port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nHost: desk\r\n\r\n'))
+    socket.once('data', () => {
+      answered += 1
+      socket.destroy()
+    })
+  }
+
+  let steps = 0
+  while (answered < people && steps < 500) {
+    const until = performance.now() + 10
+    while (performance.now() < until);
+    steps += 1
+    await door.clear()
+  }
+
+  expect(answered).toBe(people)
+  // Node makes one connection in a round of its loop.
+  expect(steps).toBeLessThan(people / 2)
 })
