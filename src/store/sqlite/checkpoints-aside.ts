@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { DESK } from './connection.ts'
+import { DESK } from './database-file.ts'
 import type { Connection } from './connection.ts'
 
 /**

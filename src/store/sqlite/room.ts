@@ -1,7 +1,7 @@
 import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Store } from '../../domain/store.ts'
-import { DESK } from './connection.ts'
+import { DESK } from './database-file.ts'
 
 /** What is left on the file system of a store's folder, and what its files take. */
 export function sqliteRoom(folder: string): Pick<Store, 'room'> {
