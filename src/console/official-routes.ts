@@ -12,6 +12,7 @@ import type { Guarded } from './guard.ts'
 import { factsSeen, readFacts, readNewOfficial, WrittenOfficial } from './official-form.ts'
 import { linkPage } from './pages/link.ts'
 import { newOfficialPage, officialPage } from './pages/official.ts'
+import type { OfficialNews } from './pages/official.ts'
 import { officialsPage } from './pages/officials.ts'
 import { ACCOUNT_FAULTS, OFFICIALS } from './phrases-accounts.ts'
 import type { ConsoleSettings } from './session.ts'
@@ -39,7 +40,12 @@ export function officialRoutes(desk: Desk, { publicUrl }: Pick<ConsoleSettings, 
   const managing: MiddlewareHandler<Guarded> = (c, next) =>
     mayManageAccounts(c.var.who.official) ? next() : Promise.resolve(refuse(c, 'forbidden'))
 
-  const show = async (c: Context<Guarded>, id: OfficialId, fault?: string, status: 200 | 400 | 409 = 200) => {
+  const show = async (
+    c: Context<Guarded>,
+    id: OfficialId,
+    told: Omit<OfficialNews, 'good'> = {},
+    status: 200 | 400 | 409 = 200,
+  ) => {
     const [account, log, all] = await Promise.all([
       desk.store.account(id),
       desk.store.accountLogOf(id, LOG_ENTRIES),
@@ -47,7 +53,7 @@ export function officialRoutes(desk: Desk, { publicUrl }: Pick<ConsoleSettings, 
     ])
     if (account === undefined) return refuse(c, 'unknown')
     const good = DONE[c.req.query('xong') ?? '']
-    return c.html(officialPage(c.var.who, { account, log, names: namesOf(all) }, { good, fault }), status)
+    return c.html(officialPage(c.var.who, { account, log, names: namesOf(all) }, { good, ...told }), status)
   }
   const showLink = (c: Context<Guarded>, { official, token, expiresAt }: Invited) => {
     const link = `${publicUrl ?? new URL(c.req.url).origin}/console/loi-moi/${token}`
@@ -97,24 +103,27 @@ export function officialRoutes(desk: Desk, { publicUrl }: Pick<ConsoleSettings, 
       case 'mo-lai': {
         const move = c.req.param('move')
         const set = await openOrClose(desk, who.official, { id: id.data, isActive: move === 'mo-lai' })
-        if (set.kind === 'last_administrator') return show(c, id.data, ACCOUNT_FAULTS.last_administrator, 409)
+        if (set.kind === 'last_administrator')
+          return show(c, id.data, { fault: ACCOUNT_FAULTS.last_administrator }, 409)
         if (set.kind === 'forbidden' || set.kind === 'unknown') return refuse(c, set.kind)
         return done(c, id.data, set.kind === 'unchanged' ? 'khong-doi' : move)
       }
       case 'thong-tin': {
         const body = await c.req.parseBody()
-        const facts = readFacts(WrittenOfficial.parse(body))
-        if (typeof facts === 'string') return show(c, id.data, ACCOUNT_FAULTS[facts], 400)
-        // Of two administrators the second would take back, unseen, what the first has changed.
+        const written = WrittenOfficial.parse(body)
         const { 'da-xem': seen } = SeenForm.parse(body)
         const official = await desk.store.official(id.data)
         const now = official && factsSeen(official)
+        const kept = { written, seen: seen ?? now ?? '' }
+        const facts = readFacts(written)
+        if (typeof facts === 'string') return show(c, id.data, { fault: ACCOUNT_FAULTS[facts], kept }, 400)
+        // Of two administrators the second would take back, unseen, what the first has changed.
         if (seen !== undefined && now !== undefined && now !== seen && now !== factsSeen(facts)) {
-          return show(c, id.data, ACCOUNT_FAULTS.moved_on, 409)
+          return show(c, id.data, { fault: ACCOUNT_FAULTS.moved_on, overtaken: written }, 409)
         }
         const changed = await changeDuties(desk, who.official, { id: id.data, facts })
         if (changed.kind === 'last_administrator') {
-          return show(c, id.data, ACCOUNT_FAULTS.last_administrator, 409)
+          return show(c, id.data, { fault: ACCOUNT_FAULTS.last_administrator, kept }, 409)
         }
         if (changed.kind === 'forbidden' || changed.kind === 'unknown') return refuse(c, changed.kind)
         return done(c, id.data, changed.kind === 'unchanged' ? 'khong-doi' : 'da-luu')

@@ -112,6 +112,7 @@ export const OFFICIALS = {
   save: 'Lưu thay đổi',
   saved: 'Đã lưu thay đổi.',
   unchanged: 'Không có gì thay đổi.',
+  overtaken: (facts: string): string => `Bạn đã điền: ${facts}.`,
   access: 'Quyền vào hệ thống',
   invite: 'Cấp liên kết mới',
   inviteRule: 'Dùng khi quên mật khẩu hoặc liên kết trước đã hết hạn. Liên kết trước không dùng được nữa.',

@@ -193,8 +193,25 @@ describe('accounts in the console', { timeout: 180_000 }, () => {
     const renamed = { ...moved, name: 'Nguyễn Lan', department: 'so-y-te' }
     const second = await post(`${path}/thong-tin`, renamed)
     expect(second.status).toBe(409)
-    expect(await second.text()).toContain('tài khoản này đã được đổi')
+    const told = await second.text()
+    expect(told).toContain('tài khoản này đã được đổi')
+    expect(told).toContain('Bạn đã điền: Nguyễn Lan, Chuyên viên, Sở Y tế')
+    expect(told).toContain('name="name" maxlength="80" autocomplete="off" value="Lan"')
     expect(await at.store.official(lan)).toMatchObject({ name: 'Lan', department: 'thue' })
+  })
+
+  test('a form about an account that has a fault comes back as it was written, and still knows what its writer saw', async () => {
+    const path = `/console/can-bo/${lan}`
+    const written = { name: 'Nguyễn Thị Lan Anh', role: 'lanh-dao', department: 'thue', place: '' }
+    const refused = await post(`${path}/thong-tin`, { ...written, 'da-xem': 'lúc trước' })
+    expect(refused.status).toBe(400)
+    const page = await refused.text()
+    expect(page).toContain('xin chọn địa bàn')
+    expect(page).toContain('value="Nguyễn Thị Lan Anh"')
+    expect(page).toMatch(/<option value="lanh-dao" selected/)
+    expect(page).toMatch(/<option value="thue" selected/)
+    expect(page).toContain('name="da-xem" value="lúc trước"')
+    expect((await at.store.official(lan))?.name).not.toBe('Nguyễn Thị Lan Anh')
   })
 
   test('the last administrator can neither be deactivated nor demoted', async () => {

@@ -21,16 +21,26 @@ interface OfficialView {
   readonly names: ReadonlyMap<OfficialId, string>
 }
 
-interface OfficialNews {
-  readonly good: string | undefined
-  readonly fault: string | undefined
+export interface OfficialNews {
+  readonly good?: string | undefined
+  readonly fault?: string | undefined
+  /** The form as it was sent, to be put right in place. */
+  readonly kept?: SentFacts | undefined
+  /** What was written of an account that has been changed since: the form shows how it stands now. */
+  readonly overtaken?: WrittenOfficial | undefined
+}
+
+interface SentFacts {
+  readonly written: WrittenOfficial
+  /** How the account stood when its writer began. */
+  readonly seen: string
 }
 
 /** One account: what it is, how it gets in, what was done to it. */
 export function officialPage(
   who: SignedIn,
   { account, log, names }: OfficialView,
-  { good, fault }: OfficialNews,
+  { good, fault, kept, overtaken }: OfficialNews,
 ): Html {
   const { official, isActive, secondFactor, lastSignInAt } = account
   const mayManage = mayManageAccounts(who.official)
@@ -46,6 +56,7 @@ export function officialPage(
       <p class="back"><a href="/console/can-bo">${OFFICIALS.back}</a></p>
       <div class="headline"><h1>${official.name}</h1></div>
       ${good === undefined ? '' : notice('good', good)} ${fault === undefined ? '' : notice('bad', fault)}
+      ${overtaken === undefined ? '' : notice('info', OFFICIALS.overtaken(inWords(overtaken)))}
       <p>${official.email}</p>
       <ul>
         ${state.map((part) => html`<li>${part}</li>`)}
@@ -56,8 +67,8 @@ export function officialPage(
           mayManage
             ? html`<form method="post" action="/console/can-bo/${official.id}/thong-tin">
                 ${csrfField(who)}
-                <input type="hidden" name="da-xem" value="${factsSeen(official)}" />
-                ${factFields(asWritten(account))}
+                <input type="hidden" name="da-xem" value="${kept?.seen ?? factsSeen(official)}" />
+                ${factFields(kept?.written ?? asWritten(account))}
                 <button>${OFFICIALS.save}</button>
               </form>`
             : html`<p>${ROLE_NAMES[official.role]}</p>
@@ -117,6 +128,16 @@ function access(who: SignedIn, { official, isActive }: Account): Html {
 function asWritten({ official }: Account): WrittenOfficial {
   const { email, name, role, department, place } = official
   return { email, name, role, department: department ?? '', place: place ?? '' }
+}
+
+/** What a form says, as a sentence can name it; what nobody offered is left out. */
+function inWords({ name, role, department, place }: WrittenOfficial): string {
+  const known = [
+    Role.options.flatMap((one) => (one === role ? [ROLE_NAMES[one]] : [])),
+    DEPARTMENTS.flatMap((one) => (one.id === department ? [one.name] : [])),
+    PLACES.flatMap((one) => (one === place ? [PLACE_NAMES[one]] : [])),
+  ]
+  return [name, ...known.flat()].filter((part) => part !== '').join(', ')
 }
 
 function factFields({ name, role, department, place }: WrittenOfficial): Html {
