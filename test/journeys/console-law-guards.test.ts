@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Role } from '#src/domain/official.ts'
+import { aMessage, anAnswer, exchange } from '../contract/build.ts'
 import { openLawConsole } from '../fixtures/console.ts'
 import type { TestConsole } from '../fixtures/console.ts'
 import { upload } from '../fixtures/law-desk.ts'
@@ -21,6 +22,7 @@ const PAGES: ReadonlyArray<readonly [path: string, readers: readonly Role[]]> = 
   [`/xem/${RESOLUTION}`, Role.options],
   [`/lich-su?ma=${RESOLUTION}/dieu-1`, Role.options],
   ['/phien-ban/1', Role.options],
+  ['/phien-ban/1/da-tra-loi', WORK_ON_LAW],
   ['/nhap', KEEP_LAW],
   [`/cho/${RESOLUTION}`, WORK_ON_LAW],
   ['/xuat-ban', WORK_ON_LAW],
@@ -193,6 +195,53 @@ describe('who reads and changes the law in the console', () => {
     }
   })
 
+  test('of a version that was wrong it is read which questions were answered from it, by document, without personal data', async () => {
+    const clause = `${RESOLUTION}/dieu-1/khoan-2`
+    const citation = {
+      id: clause,
+      label: 'khoản 2 Điều 1 Nghị quyết số 160/2021/QH14',
+      quote: 'Phó Trưởng Ban là đại biểu hoạt động chuyên trách.',
+      quoteKind: 'summary',
+      inForce: 'yes',
+      from: '2021-07-01',
+      to: null,
+      url: 'https://vanban.example.vn/160',
+    } as const
+    const answer = { ...anAnswer(), knowledgeVersion: '1' }
+    await exchange(at.store, aMessage(), {
+      answers: [
+        {
+          question: 'Phó Trưởng Ban làm gì? Gọi 0912345678',
+          answer: { ...answer, citations: [citation] },
+          worded: null,
+        },
+        { question: 'Hỏi <b>không</b> căn cứ', answer, worded: null },
+        { question: 'Hỏi theo bản khác', answer: { ...answer, knowledgeVersion: '2' }, worded: null },
+      ],
+    })
+    const hers = await withToken(
+      await at.employ({ email: 'hcm@example.vn', role: 'tri-thuc', department: null, place: 'hcm' }),
+    )
+    const { cookie = '' } = cookies.get('tri-thuc') ?? {}
+    const read = async (query: string, as = cookie) =>
+      (await send(`${LAW}/phien-ban/1${query}`, undefined, as)).text()
+
+    expect(await read('')).toContain(`href="${LAW}/phien-ban/1/da-tra-loi"`)
+    const all = await read('/da-tra-loi')
+    expect(all).toContain('2 câu')
+    expect(all).toContain('Phó Trưởng Ban làm gì? Gọi [số điện thoại]')
+    expect(all).toContain('Trả lời: khoản 2 Điều 1 Nghị quyết số 160/2021/QH14')
+    expect(all).toContain('Hỏi &lt;b&gt;không&lt;/b&gt; căn cứ')
+    expect(all).not.toContain('Hỏi theo bản khác')
+    const cited = await read(`/da-tra-loi?van-ban=${RESOLUTION}`)
+    expect(cited).toContain('1 câu')
+    expect(cited).not.toContain('không&lt;/b')
+    expect(cited).toMatch(new RegExp(`<option value="${RESOLUTION}" selected`))
+    expect(await read('/da-tra-loi?van-ban=nq-97-2019-qh14')).toContain('Không thấy câu trả lời nào như vậy.')
+    // Asked about Hà Nội, and she works for the other city.
+    expect(await read('/da-tra-loi', hers.cookie)).toContain('Không thấy câu trả lời nào như vậy.')
+  })
+
   test('what is not there is said to be not there', async () => {
     const { cookie = '' } = cookies.get('quan-tri') ?? {}
     for (const path of [
@@ -204,6 +253,8 @@ describe('who reads and changes the law in the console', () => {
       '/cho/nq-1-1999-qh1',
       '/phien-ban/0',
       '/phien-ban/99',
+      '/phien-ban/0/da-tra-loi',
+      '/phien-ban/99/da-tra-loi',
       '/khong-co',
     ]) {
       const { status } = await send(LAW + path, undefined, cookie)

@@ -358,6 +358,7 @@ describe.skipIf(NO_BROWSER)('the law in the console, in a browser', () => {
       ['document-then', '/xem/nq-98-2023-qh15?ngay=2025-06-20'],
       ['history', `/lich-su?ma=${CLAUSE}`],
       ['version', '/phien-ban/1'],
+      ['answered', '/phien-ban/1/da-tra-loi'],
       ['version-unknown', '/phien-ban/999'],
       ['decisions', '/hieu-luc'],
       ['publish-nothing', '/xuat-ban'],

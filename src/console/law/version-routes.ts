@@ -4,18 +4,24 @@ import * as z from 'zod'
 import { diffEditions } from '#knowledge/diff.ts'
 import type { LegalDocument } from '#knowledge/provision.ts'
 import type { Desk } from '../../domain/desk.ts'
-import { mayMoveLaw } from '../../officials/may.ts'
+import { mayMoveLaw, readsQuestionsOf, worksOnLaw } from '../../officials/may.ts'
+import { answersFrom } from '../../publishing/answered.ts'
 import { readEdition } from '../../publishing/load.ts'
 import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
-import { Reason, Seen, VersionNumber } from './forms.ts'
+import { DocumentId, Reason, Seen, VersionNumber } from './forms.ts'
 import { actorNames, labelOf } from './labels.ts'
+import { answeredPage } from './pages/answered.ts'
 import { versionPage } from './pages/version.ts'
 import type { DocumentChange } from './pages/version.ts'
 import { VERSIONS } from './phrases.ts'
 
 const UseForm = z.object({ note: Reason })
+const AnsweredQuery = z.object({ 'van-ban': DocumentId.or(z.literal('')).catch('') })
 const SeenForm = z.object({ 'da-xem': Seen })
+
+/** Read as one piece while citizens wait: a shell looks further back. */
+const ANSWERS_LOOKED_AT = 2000
 
 /** Word by word only so many documents; the others are named. */
 const DIFFED = 20
@@ -31,6 +37,30 @@ export function versionRoutes(desk: Desk): Hono<Guarded> {
   const app = new Hono<Guarded>()
 
   app.get('/:number', (c) => show(c, {}))
+
+  app.get('/:number/da-tra-loi', async (c) => {
+    const { official } = c.var.who
+    if (!worksOnLaw(official)) return refuse(c, 'forbidden')
+    const number = VersionNumber.safeParse(c.req.param('number'))
+    const shelved = number.success ? await store.shelved(number.data) : undefined
+    if (!number.success || shelved === undefined || shelved.size === 0) return refuse(c, 'unknown')
+    const { 'van-ban': cites } = AnsweredQuery.parse(c.req.query())
+    const given = await answersFrom(store, {
+      version: number.data,
+      cites: cites === '' ? undefined : cites,
+      lookedAt: ANSWERS_LOOKED_AT,
+    })
+    return c.html(
+      answeredPage(c.var.who, {
+        ...given,
+        answers: given.answers.filter(({ place }) => readsQuestionsOf(official, place)),
+        version: number.data,
+        lookedAt: ANSWERS_LOOKED_AT,
+        cites,
+        documents: labelled(shelved),
+      }),
+    )
+  })
 
   app.post('/:number/dung-lai', async (c) => {
     if (!mayMoveLaw(c.var.who.official, 'put_to_use')) return refuse(c, 'forbidden')
@@ -63,14 +93,19 @@ export function versionRoutes(desk: Desk): Hono<Guarded> {
         ...told,
         version,
         inUse,
-        documents: [...shelved.keys()]
-          .toSorted()
-          .map((document) => ({ document, label: labelOf(document, documents) })),
+        documents: labelled(shelved),
         changes: version.number === inUse ? [] : await changesTo(shelved, inUse, documents),
         nameOf: await actorNames(desk, [version.by]),
       }),
       status,
     )
+  }
+
+  function labelled(shelved: ReadonlyMap<string, string>) {
+    const { documents } = desk.knowledge().shelf
+    return [...shelved.keys()]
+      .toSorted()
+      .map((document) => ({ document, label: labelOf(document, documents) }))
   }
 
   /** What would be another edition than the one in use. */

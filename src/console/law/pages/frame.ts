@@ -8,7 +8,7 @@ import type { Html } from '../../pages/layout.ts'
 import { FRAME } from '../../phrases.ts'
 import type { SignedIn } from '../../session.ts'
 import { labelOf } from '../labels.ts'
-import { notYours, STATES, TABS } from '../phrases.ts'
+import { notYours, STATES, TABS, VERSIONS } from '../phrases.ts'
 
 type Tab = 'shelf' | 'import' | 'publish' | 'decisions'
 
@@ -26,15 +26,23 @@ interface LawFrame {
   readonly fault?: string | undefined
   /** Whose page stands above this one. */
   readonly document?: string
+  readonly version?: number
 }
 
 /** A page about the law: what stands above each of them. */
-export function lawPage(who: SignedIn, { title, tab, news, fault, document }: LawFrame, main: Html): Html {
+export function lawPage(
+  who: SignedIn,
+  { title, tab, news, fault, document, version }: LawFrame,
+  main: Html,
+): Html {
   const crumbs = [
     ...(tab === undefined ? [{ href: ADDRESSES.shelf, label: FRAME.law }] : []),
     ...(document === undefined
       ? []
       : [{ href: `${ADDRESSES.shelf}/xem/${document}`, label: labelOf(document, new Map()) }]),
+    ...(version === undefined
+      ? []
+      : [{ href: `${ADDRESSES.shelf}/phien-ban/${version}`, label: VERSIONS.name(version) }]),
   ]
   return page(
     { title, who, here: 'law', crumbs },

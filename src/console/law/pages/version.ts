@@ -1,9 +1,11 @@
 import { html } from 'hono/html'
 import type { KnowledgeVersion } from '#knowledge/archive.ts'
 import type { EditionDiff } from '#knowledge/diff.ts'
+import { worksOnLaw } from '../../../officials/may.ts'
 import { csrfField } from '../../pages/layout.ts'
 import type { Html } from '../../pages/layout.ts'
 import type { SignedIn } from '../../session.ts'
+import { ANSWERED } from '../phrases-answered.ts'
 import { DIFF, VERSIONS } from '../phrases.ts'
 import { diffSection } from './diff.ts'
 import { reasonField } from './fields.ts'
@@ -35,6 +37,13 @@ export function versionPage(who: SignedIn, view: VersionView): Html {
     { title: VERSIONS.name(version.number), fault },
     html`${versionMeta(version, nameOf)}
       ${version.note === null ? '' : html`<p class="said">${version.note}</p>`}
+      ${
+        worksOnLaw(who.official)
+          ? html`<p>
+              <a href="/console/van-ban/phien-ban/${version.number}/da-tra-loi">${ANSWERED.link}</a>
+            </p>`
+          : ''
+      }
       ${isInUse ? html`<p><span class="state yes">${VERSIONS.inUse}</span></p>` : goingBack(who, view)}
       <details class="card" ${isInUse ? html`open` : ''}>
         <summary>
