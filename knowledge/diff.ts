@@ -34,6 +34,7 @@ export type Field =
   | 'heading'
   | 'text'
   | 'summary'
+  | 'territory'
   | 'validity'
   | 'note'
   | 'missing'
@@ -60,7 +61,10 @@ export function diffEditions(before: Edition | undefined, after: Edition): Editi
     provisions: [
       ...after.provisions.flatMap((provision) => {
         const known = old.get(provision.id)
-        const fields = changes(known && provisionFields(known), provisionFields(provision))
+        const fields = changes(
+          known && before && provisionFields(known, before.document),
+          provisionFields(provision, after.document),
+        )
         const kind = known === undefined ? ('added' as const) : ('changed' as const)
         return fields.length === 0 && kind === 'changed' ? [] : [{ id: provision.id, kind, fields }]
       }),
@@ -69,7 +73,7 @@ export function diffEditions(before: Edition | undefined, after: Edition): Editi
         .map((provision) => ({
           id: provision.id,
           kind: 'removed' as const,
-          fields: changes(provisionFields(provision), {}),
+          fields: changes(provisionFields(provision, before?.document), {}),
         })),
     ],
   }
@@ -77,12 +81,15 @@ export function diffEditions(before: Edition | undefined, after: Edition): Editi
 
 type Fields = Readonly<Partial<Record<Field, string>>>
 
-function provisionFields(provision: Provision): Fields {
+function provisionFields(provision: Provision, whole: LegalDocument | undefined): Fields {
+  const { territory } = provision
   const { heading, text, summary, validity, note, missing, words, today, endedBodies, former } = provision
   return {
     ...(heading !== undefined && { heading }),
     ...(text !== undefined && { text }),
     ...(summary !== undefined && { summary }),
+    // Said once, of the document, where it is no other.
+    ...(territory !== whole?.territory && { territory }),
     validity: JSON.stringify(validity),
     ...(note !== undefined && { note }),
     ...(missing !== undefined && { missing }),
@@ -94,9 +101,23 @@ function provisionFields(provision: Provision): Fields {
 }
 
 function documentFields(document: LegalDocument): Fields {
-  const { kind, number, name, issuer, validity, note, url, aliases, articles, complete, relations } = document
+  const {
+    kind,
+    number,
+    name,
+    issuer,
+    territory,
+    validity,
+    note,
+    url,
+    aliases,
+    articles,
+    complete,
+    relations,
+  } = document
   return {
     name: `${kind} ${number} ${name} (${issuer})`,
+    territory,
     validity: JSON.stringify(validity),
     ...(note !== undefined && { note }),
     url,

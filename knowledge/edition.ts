@@ -23,7 +23,7 @@ export interface PackedEdition {
 }
 
 export const Day = z.iso.date()
-const Territory = z.enum(['hn', 'hcm', 'vn'])
+export const TerritoryShape = z.enum(['hn', 'hcm', 'vn'])
 
 export const ValidityShape: z.ZodType<Validity> = z.strictObject({
   from: Day,
@@ -42,7 +42,7 @@ const DocumentShape: z.ZodType<LegalDocument> = z.looseObject({
   kind: z.string(),
   name: z.string(),
   issuer: z.string(),
-  territory: Territory,
+  territory: TerritoryShape,
   validity: ValidityShape,
   url: z.string(),
   note: z.string().exactOptional(),
@@ -69,7 +69,7 @@ const ProvisionShape: z.ZodType<Provision> = z.looseObject({
   text: z.string().exactOptional(),
   summary: z.string().exactOptional(),
   words: z.array(z.string()),
-  territory: Territory,
+  territory: TerritoryShape,
   validity: ValidityShape,
   note: z.string().exactOptional(),
   today: z.array(z.string()),

@@ -57,6 +57,7 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
   heading: 'Tên điều',
   text: 'Nguyên văn',
   summary: 'Tóm tắt',
+  territory: 'Địa bàn',
   validity: 'Hiệu lực',
   note: 'Ghi chú',
   missing: 'Phần còn thiếu',

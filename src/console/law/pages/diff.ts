@@ -1,12 +1,12 @@
 import { html } from 'hono/html'
 import * as z from 'zod'
 import type { EditionDiff, Field, FieldChange, ProvisionChange } from '#knowledge/diff.ts'
-import { ValidityShape } from '#knowledge/edition.ts'
+import { TerritoryShape, ValidityShape } from '#knowledge/edition.ts'
 import type { Validity } from '#knowledge/validity.ts'
 import { FIELD_NAMES, RELATION_WORDS } from '../../../publishing/phrases.ts'
 import type { Html } from '../../pages/layout.ts'
 import { addressOf, labelOf } from '../labels.ts'
-import { DIFF, DOCUMENT, VALIDITY } from '../phrases.ts'
+import { DIFF, DOCUMENT, TERRITORIES, VALIDITY } from '../phrases.ts'
 
 /** What differs between two editions, article by article, in words. */
 export function diffSection({ fields, provisions }: EditionDiff): Html {
@@ -16,7 +16,10 @@ export function diffSection({ fields, provisions }: EditionDiff): Html {
       fields.length === 0
         ? ''
         : html`<details class="change" open>
-            <summary>${DIFF.document} ${kindMark('changed')}</summary>
+            <summary>
+              ${DIFF.document}
+              ${kindMark(fields.every(({ before }) => before === null) ? 'added' : 'changed')}
+            </summary>
             ${fields.map(fieldChange)}
           </details>`
     }
@@ -70,6 +73,8 @@ function spelled(field: Field, value: string): string {
   switch (field) {
     case 'validity':
       return validityInWords(ValidityShape.parse(JSON.parse(value)))
+    case 'territory':
+      return TERRITORIES[TerritoryShape.parse(value)]
     case 'former':
       return Former.parse(JSON.parse(value))
         .map(({ until, text, summary }) => `${DOCUMENT.former(until)}: ${text ?? summary ?? ''}`)
