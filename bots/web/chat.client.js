@@ -15,6 +15,10 @@ const SLOW_SEND_MS = 1000
 
 let looking = new AbortController()
 let sending = false
+/** What is being sent takes long, and that is what the page says. */
+let slowly = false
+/** Whether the desk is at work on something, as it said last. */
+let atWork = !working.hidden
 /** Something was taken in, and nothing of it has come back yet. */
 let waiting = false
 
@@ -78,7 +82,8 @@ async function look() {
   // A browser that keeps no cookie is somebody else each time it asks: no answer will ever show.
   if (stranger && waiting) complain(form.dataset.needsCookie)
   if (stranger || lines.length > 0) waiting = false
-  working.hidden = !isWorking
+  atWork = isWorking
+  if (!slowly) working.hidden = !isWorking
   return lines.length
 }
 
@@ -171,20 +176,25 @@ async function send(from, submitter) {
   const data = new URLSearchParams(new FormData(from))
   if (submitter.name !== '') data.set(submitter.name, submitter.value)
   const typed = field.value
-  const wasIdle = working.hidden
-  const slow = setTimeout(() => tell(form.dataset.sending), SLOW_SEND_MS)
+  const last = log.lastElementChild
+  const slow = setTimeout(() => {
+    slowly = true
+    tell(form.dataset.sending)
+  }, SLOW_SEND_MS)
   sending = true
   complain('')
   const { ok, formId, fault: why } = await post(data)
   sending = false
+  slowly = false
   clearTimeout(slow)
   if (formId !== undefined) renewForms(formId)
+  // On a slow network the answer may be there before it is known that the question was taken in.
+  const isNext = ok && log.lastElementChild === last
+  atWork ||= isNext
   tell(form.dataset.working)
-  if (!ok) {
-    working.hidden = wasIdle
-    return complain(why ?? form.dataset.notSent)
-  }
-  waiting = true
+  working.hidden = !atWork
+  if (!ok) return complain(why ?? form.dataset.notSent)
+  waiting = isNext
   if (from === form && field.value.startsWith(typed)) {
     // What was typed meanwhile stays. Emptied by itself, the field would be marked as one that lacks its words.
     const meanwhile = field.value.slice(typed.length).trimStart()

@@ -169,6 +169,28 @@ describe.skipIf(NO_BROWSER)('the web chat', () => {
     expect(await lines('citizen').locator('.said').allInnerTexts()).toEqual([QUESTION])
   })
 
+  test('an answer that is there before its question is known to be taken in leaves nothing that is still looked for', async () => {
+    await open()
+    let bring = (): void => {}
+    const brought = new Promise<void>((resolve) => {
+      bring = resolve
+    })
+    await page.route(`${at.url}/`, async (route) => {
+      const response = await route.fetch()
+      await brought
+      await route.fulfill({ response })
+    })
+    await ask(QUESTION)
+    await page.getByText('Đang gửi, mạng hơi chậm').waitFor()
+    await lines('desk').first().waitFor()
+    // What the desk says of itself does not take the place of what is still under way.
+    expect(await page.getByText('Đang gửi, mạng hơi chậm').isVisible()).toBe(true)
+    bring()
+    await expect.poll(() => page.getByLabel('Câu hỏi của bạn').inputValue()).toBe('')
+    expect(await page.getByText('Trợ lý đang tìm quy định').isVisible()).toBe(false)
+    expect(await page.getByText('Đang gửi, mạng hơi chậm').isVisible()).toBe(false)
+  })
+
   test('a network that hangs is given up, and the message can be sent again', async () => {
     await open()
     await page.clock.install()
