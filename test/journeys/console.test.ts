@@ -226,6 +226,23 @@ describe.skipIf(NO_BROWSER)('the console in a browser', () => {
     expect(await focused.evaluate((link) => getComputedStyle(link).outlineStyle)).toBe('solid')
   })
 
+  test('the queue of every department is never wider than its window, whatever a citizen types', async () => {
+    const question = `${'Phườngtôicóphảinộptiềnrác'.repeat(4)} không?`
+    const department = 'ubnd-cap-xa'
+    const { code } = await openTicketFor(at.desk, CITIZEN, { question, department })
+    await openAsMinh('/console?muc=dang-mo', { viewport: { width: 1280, height: 800 } })
+    await page.getByText(code).waitFor()
+    // Where there is room, a row for each ticket.
+    expect((await page.getByRole('columnheader', { name: 'Đơn vị' }).boundingBox())?.width).toBeGreaterThan(
+      50,
+    )
+    for (const width of [1280, 1180, 1024, 960, 800, 640, 360]) {
+      await page.setViewportSize({ width, height: 800 })
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect({ width, wider: Math.max(0, wider) }).toEqual({ width, wider: 0 })
+    }
+  })
+
   test('every page reads for everyone', async () => {
     const { code } = await openTicketFor(at.desk, CITIZEN, {
       question:

@@ -23,20 +23,22 @@ export function privacyPage(who: SignedIn, state: PrivacyState, here: number): H
         <h2 id="thoi-han-luu">${PRIVACY.kept}</h2>
         <p>${lookedAt === null ? PRIVACY.neverLooked : PRIVACY.lookedAt(vietnamTime(lookedAt))}</p>
         <p class="aside">${PRIVACY.forGood} ${PRIVACY.noLaw}</p>
-        <table class="queue">
-          <thead>
-            <tr>
-              <th scope="col">${PRIVACY.kind}</th>
-              <th scope="col">${PRIVACY.why}</th>
-              <th scope="col">${PRIVACY.days}</th>
-              <th scope="col">${PRIVACY.least}</th>
-              <th scope="col">${PRIVACY.last}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${kinds.map((kind) => keptRow(kind, days[kind], retention))}
-          </tbody>
-        </table>
+        <div class="room">
+          <table class="queue">
+            <thead>
+              <tr>
+                <th scope="col">${PRIVACY.kind}</th>
+                <th scope="col">${PRIVACY.why}</th>
+                <th scope="col">${PRIVACY.days}</th>
+                <th scope="col">${PRIVACY.least}</th>
+                <th scope="col">${PRIVACY.last}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${kinds.map((kind) => keptRow(kind, days[kind], retention))}
+            </tbody>
+          </table>
+        </div>
       </section>
       <section aria-labelledby="so-xoa">
         <h2 id="so-xoa">${PRIVACY.deletions}</h2>
@@ -69,20 +71,22 @@ function register({ deletions, hasMore }: PrivacyState, here: number): Html {
     return html`<p class="card empty">${here === 1 ? PRIVACY.noDeletions : PRIVACY.noneHere}</p>
       ${pages(here, false)}`
   }
-  return html`<table class="queue">
-      <thead>
-        <tr>
-          <th scope="col">${PRIVACY.receipt}</th>
-          <th scope="col">${PRIVACY.network}</th>
-          <th scope="col">${PRIVACY.confirmed}</th>
-          <th scope="col">${PRIVACY.done}</th>
-          <th scope="col">${PRIVACY.parted}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${deletions.map(deletionRow)}
-      </tbody>
-    </table>
+  return html`<div class="room">
+      <table class="queue">
+        <thead>
+          <tr>
+            <th scope="col">${PRIVACY.receipt}</th>
+            <th scope="col">${PRIVACY.network}</th>
+            <th scope="col">${PRIVACY.confirmed}</th>
+            <th scope="col">${PRIVACY.done}</th>
+            <th scope="col">${PRIVACY.parted}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${deletions.map(deletionRow)}
+        </tbody>
+      </table>
+    </div>
     ${pages(here, hasMore)}`
 }
 

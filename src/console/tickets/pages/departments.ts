@@ -46,18 +46,20 @@ export function departmentsPage(who: SignedIn, view: DepartmentsView): Html {
       ${code === undefined ? '' : notice('info', code)}
       <p class="aside">${DEPARTMENTS.about}</p>
       ${hasTelegram ? html`<p class="aside">${GROUP.about}</p>` : ''}
-      <table class="queue">
-        <thead>
-          <tr>
-            <th scope="col">${DEPARTMENTS.department}</th>
-            <th scope="col">${DEPARTMENTS.fourEyes}</th>
-            ${hasTelegram ? html`<th scope="col">${GROUP.title}</th>` : ''}
-          </tr>
-        </thead>
-        <tbody>
-          ${departments.map((one) => row(who, one, view))}
-        </tbody>
-      </table>`,
+      <div class="room">
+        <table class="queue">
+          <thead>
+            <tr>
+              <th scope="col">${DEPARTMENTS.department}</th>
+              <th scope="col">${DEPARTMENTS.fourEyes}</th>
+              ${hasTelegram ? html`<th scope="col">${GROUP.title}</th>` : ''}
+            </tr>
+          </thead>
+          <tbody>
+            ${departments.map((one) => row(who, one, view))}
+          </tbody>
+        </table>
+      </div>`,
   )
 }
 

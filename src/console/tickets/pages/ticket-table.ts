@@ -32,16 +32,18 @@ export function ticketTable(who: SignedIn, listing: Listing): Html {
     ...(isMixed ? [columns.department] : []),
     columns.do,
   ]
-  return html`<table class="queue">
-    <thead>
-      <tr>
-        ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${listing.tickets.map((ticket) => row(who, ticket, listing))}
-    </tbody>
-  </table>`
+  return html`<div class="room">
+    <table class="queue">
+      <thead>
+        <tr>
+          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${listing.tickets.map((ticket) => row(who, ticket, listing))}
+      </tbody>
+    </table>
+  </div>`
 }
 
 function row(who: SignedIn, ticket: Ticket, { names, calendar, now }: Listing): Html {
@@ -59,7 +61,7 @@ function row(who: SignedIn, ticket: Ticket, { names, calendar, now }: Listing): 
     <td><span class="chip ${STATE_LOOKS[state]}">${STATES[state]}</span> ${unreachedChip(ticket)}</td>
     <td>${dueChip(due, now)}</td>
     <td data-label="${columns.holder}:">${holderInWords(who, holder, names)}</td>
-    ${readsEverything(who.official.role) ? html`<td>${departmentName(department, place)}</td>` : ''}
+    ${readsEverything(who.official.role) ? html`<td class="department">${departmentName(department, place)}</td>` : ''}
     <td>${hindrance(who.official, 'claim', ticket) === undefined ? claimForm(who, ticket) : ''}</td>
   </tr>`
 }
