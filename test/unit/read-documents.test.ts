@@ -55,6 +55,16 @@ describe('plain text', () => {
   })
 })
 
+test('a plain text that is longer than any document is not called a packed file', async () => {
+  const reader = openReader()
+  const line = 'Điều khoản dài. '.repeat(1000)
+  const outcome = await reader.readBytes(Buffer.from(`${line}\n`.repeat(400)), 'dai.txt')
+  await reader.close()
+  expect(outcome).toMatchObject({ kind: 'refused', reason: 'too-large-inside' })
+  expect(outcome).toMatchObject({ message: expect.stringMatching(/dài hơn nhiều so với một văn bản/) })
+  expect(outcome).toMatchObject({ message: expect.not.stringMatching(/tệp nén/i) })
+})
+
 test('a flood of findings of one kind is counted, and hides no other', async () => {
   const flood = Array.from({ length: 150 }, (_, at) => `<!-- ${at} -->`).join('\n')
   const { hidden } = await read('a.md', `Điều 1. A\n${flood}\nB\u200b`)
