@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TicketCode } from '#src/domain/ids.ts'
+import { turnSwitch } from '#src/operating/turn-switch.ts'
 import { rule } from '#src/publishing/decide.ts'
 import { warmUp } from '#src/questions/answer.ts'
 import { openLawConsole } from '../fixtures/console.ts'
@@ -10,6 +11,7 @@ import { openTicketFor } from '../fixtures/desk.ts'
 import { act, publishUnasked } from '../fixtures/law-desk.ts'
 
 const LAN = { email: 'lan@example.vn', name: 'Lan', role: 'chuyen-vien', department: 'so-noi-vu' } as const
+const SON = { email: 'son@example.vn', name: 'Sơn', role: 'quan-tri', department: null } as const
 const HOA = { email: 'hoa@example.vn', name: 'Hoa', role: 'chuyen-vien', department: 'so-noi-vu' } as const
 
 /** What stands in the box in which an answer, or another text of that form, is written. */
@@ -45,6 +47,28 @@ describe('between the preview of an answer and its sending', () => {
   async function preview(text: string, form: Readonly<Record<string, string>> = {}) {
     return lan.post(`${path}/xem-truoc`, { ...carried(await lan.get(path)), ...form, text })
   }
+
+  test('whoever writes to a network that is switched off is told that the words will wait', async () => {
+    const says = 'Gửi qua Telegram đang tạm tắt: tin gửi cho người dân được giữ lại'
+    await at.employ(SON)
+    const son = await at.store.officialByEmail(SON.email)
+    if (son === undefined) throw new Error('no account')
+    const turn = async (off: boolean) => {
+      const { revision: seen } = (await at.desk.switches.now()).telegram
+      expect(await turnSwitch(at.desk, son, { name: 'telegram', off, sentence: '', why: 'thử', seen })).toBe(
+        'turned',
+      )
+    }
+    expect((await lan.get(path)).text).not.toContain(says)
+    await turn(true)
+    try {
+      expect((await lan.get(path)).text).toContain(says)
+      expect((await preview('Phường không thu phí này.')).text).toContain(says)
+    } finally {
+      await turn(false)
+    }
+    expect((await preview('Phường không thu phí này.')).text).not.toContain(says)
+  })
 
   test('whoever goes back to the ticket, without a script, finds the words there', async () => {
     const first = await preview('Phường không thu phí này.', { viec: 'tra-loi' })

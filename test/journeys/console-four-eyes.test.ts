@@ -119,11 +119,19 @@ describe('where a department asks for a second pair of eyes', () => {
     await proposeAnswer(at.desk, await person(LAN.email), { code, text: 'Bản đầu' })
     const changed = { code, text: 'Bản khác', citations }
     expect(await approveAnswer(at.desk, await person(CHI.email), changed)).toMatchObject({ why: 'own_draft' })
+    const inQueue = async () => {
+      const { html } = await lan.get('/console?muc=cua-toi')
+      const row = html.split('<tr').find((one) => one.includes(`href="${path}"`)) ?? ''
+      return row.includes('cần sửa bản trình')
+    }
+    expect(await inQueue()).toBe(false)
     const page = carried(await chi.get(path))
     expect((await chi.post(`${path}/sua-lai`, { ...page, note: 'Thiếu căn cứ' })).status).toBe(303)
     const back = await lan.get(path)
     expect(back.text).toContain('Chi trả lại để sửa: Thiếu căn cứ')
     expect(back.html).toContain('Bản đầu</textarea>')
+    // In her queue it does not look like one that nobody has written for yet.
+    expect(await inQueue()).toBe(true)
   })
 
   test('a chuyên viên approves nothing', async () => {

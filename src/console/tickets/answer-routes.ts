@@ -4,6 +4,7 @@ import { dayInVietnam } from '#knowledge/validity.ts'
 import * as z from 'zod'
 import type { Desk } from '../../domain/desk.ts'
 import type { Official } from '../../domain/official.ts'
+import { isSendingOff } from '../../domain/switches.ts'
 import { isQuiet } from '../../domain/ticket-moves.ts'
 import type { MoveName } from '../../domain/ticket-moves.ts'
 import { sameSecret } from '../../officials/token.ts'
@@ -174,6 +175,7 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
         step: its,
         label: its === 'bo-sung' ? PREVIEW.sendDetails : STEPS[its].does,
       })),
+      isSendingOff: isSendingOff(await desk.switches.now(), ticket.account.network),
       // A corrected text would be the approver's own, seen by nobody else.
       editable: purpose !== 'phe-duyet' || !fourEyes,
       seen,

@@ -48,6 +48,12 @@ export function dueChip(due: DueState, now: Date): Html | '' {
   return html`<span class="chip ${look}">${words}</span>`
 }
 
+/** What was proposed stays with a ticket that came back: in a queue it would look like one nobody has written for yet. */
+export function sentBackChip({ state, proposed }: Ticket): Html | '' {
+  if (state !== 'in_progress' || proposed === null) return ''
+  return html`<span class="chip due">${TICKET.sentBackChip}</span>`
+}
+
 /** Who waits for the citizen must not find out among the dead letters, which they may not see, that nobody was asked. */
 export function unreachedChip(ticket: Ticket): Html | '' {
   return isUnreached(ticket) ? html`<span class="chip overdue">${TICKET.unreachedChip}</span>` : ''

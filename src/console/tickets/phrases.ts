@@ -143,6 +143,9 @@ export const TICKET = {
   request: 'Đề nghị bổ sung',
   unreached:
     'Không gửi được tới người dân: xin báo quản trị hệ thống. Thời hạn không dừng để chờ họ; bạn có thể xử lý tiếp, không chờ bổ sung.',
+  sendingOff: (network: string): string =>
+    `Gửi qua ${network} đang tạm tắt: tin gửi cho người dân được giữ lại, và tự gửi khi quản trị hệ thống bật lại.`,
+  sentBackChip: 'cần sửa bản trình',
   unreachedChip: 'đề nghị chưa tới người dân',
   asker: 'Người hỏi',
   askerGone:

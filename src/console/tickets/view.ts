@@ -5,6 +5,7 @@ import { explainDue } from '../../clocks/explain.ts'
 import type { DueExplained } from '../../clocks/explain.ts'
 import type { Desk } from '../../domain/desk.ts'
 import type { Official } from '../../domain/official.ts'
+import { isSendingOff } from '../../domain/switches.ts'
 import type { MoveName } from '../../domain/ticket-moves.ts'
 import { isOpen, URGENCIES } from '../../domain/ticket.ts'
 import type { AuditEntry, Ticket, Urgency } from '../../domain/ticket.ts'
@@ -70,6 +71,8 @@ export interface TicketView extends TicketFile, Told {
   /** What each other urgency would do to the date of the answer. */
   readonly urgencies: ReadonlyArray<readonly [Urgency, UrgencyDate]>
   readonly fourEyes: boolean
+  /** Whether an operator has switched off sending where the citizen asked. */
+  readonly isSendingOff: boolean
   readonly hinders: (move: MoveName) => Hindrance | undefined
 }
 
@@ -101,6 +104,7 @@ export async function viewTicket(
       dateByUrgency(ticket, urgency, now, timing),
     ]),
     fourEyes,
+    isSendingOff: isSendingOff(await desk.switches.now(), ticket.account.network),
     hinders,
   }
 }

@@ -12,6 +12,7 @@ import type { StepWord } from '../phrases-steps.ts'
 import { SHOWN_ON, ticketTitle } from '../phrases.ts'
 import type { AuditEntry, Ticket } from '../../../domain/ticket.ts'
 import { askedCard } from './question.ts'
+import { sendingOff } from './ticket.ts'
 
 export interface PreviewView {
   readonly ticket: Ticket
@@ -31,6 +32,8 @@ export interface PreviewView {
   readonly sends: ReadonlyArray<{ readonly step: StepWord; readonly label: string }>
   /** Whether the text may be written otherwise here. */
   readonly editable: boolean
+  /** Whether an operator has switched off sending where the citizen asked. */
+  readonly isSendingOff: boolean
   /** What its writer had seen of the ticket. */
   readonly seen: number
   readonly entries: number
@@ -65,7 +68,7 @@ export function previewPage(who: SignedIn, view: PreviewView): Html {
         ${askedCard(ticket, view.audit)}
         <section class="card" aria-labelledby="doc">
           <h2 id="doc">${PREVIEW.reads}</h2>
-          ${own === undefined ? '' : phone(own, PREVIEW.here)}
+          ${view.isSendingOff ? sendingOff(ticket) : ''} ${own === undefined ? '' : phone(own, PREVIEW.here)}
           ${
             others.length === 0
               ? ''

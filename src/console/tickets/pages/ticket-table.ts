@@ -10,7 +10,7 @@ import { csrfField } from '../../pages/layout.ts'
 import type { Html } from '../../pages/layout.ts'
 import { SPEAKERS, STATES } from '../../phrases.ts'
 import type { SignedIn } from '../../session.ts'
-import { dueChip, unreachedChip } from '../due-words.ts'
+import { dueChip, sentBackChip, unreachedChip } from '../due-words.ts'
 import { QUEUE, STATE_LOOKS, URGENCIES } from '../phrases.ts'
 
 export interface Listing {
@@ -58,7 +58,10 @@ function row(who: SignedIn, ticket: Ticket, { names, calendar, now }: Listing): 
         ${urgency === 'normal' ? '' : html`<strong>${URGENCIES[urgency]}</strong>`}
       </p>
     </td>
-    <td><span class="chip ${STATE_LOOKS[state]}">${STATES[state]}</span> ${unreachedChip(ticket)}</td>
+    <td>
+      <span class="chip ${STATE_LOOKS[state]}">${STATES[state]}</span> ${unreachedChip(ticket)}
+      ${sentBackChip(ticket)}
+    </td>
     <td>${dueChip(due, now)}</td>
     <td data-label="${columns.holder}:">${holderInWords(who, holder, names)}</td>
     ${readsEverything(who.official.role) ? html`<td class="department">${departmentName(department, place)}</td>` : ''}

@@ -1,11 +1,12 @@
 import { html } from 'hono/html'
+import type { Ticket } from '../../../domain/ticket.ts'
 import { deskSections } from '../../desk/pages/desk.ts'
 import { liveLine } from '../../desk/pages/live.ts'
 import type { DeskView } from '../../desk/view.ts'
 import { notice, page } from '../../pages/layout.ts'
 import type { Html } from '../../pages/layout.ts'
 import { keptText } from '../../pages/refused.ts'
-import { FRAME, STATES } from '../../phrases.ts'
+import { FRAME, NETWORKS, STATES } from '../../phrases.ts'
 import type { SignedIn } from '../../session.ts'
 import { dueChip, unreachedChip } from '../due-words.ts'
 import { COLLISION } from '../phrases-steps.ts'
@@ -39,7 +40,7 @@ export function ticketPage(who: SignedIn, view: TicketView, desk: DeskView): Htm
         <p class="actions"><a href="/console/phieu/${ticket.code}/in">${TICKET.print}</a></p>
       </div>
       ${news === undefined ? '' : notice('good', news)} ${fault === undefined ? '' : notice('bad', fault)}
-      ${liveLine(desk)} ${changed(view)} ${lost(view)}
+      ${view.isSendingOff ? sendingOff(ticket) : ''} ${liveLine(desk)} ${changed(view)} ${lost(view)}
       <div class="columns">
         <div>
           ${questionSection(shown)} ${answerSection(shown)} ${nextSteps(shown)}
@@ -51,6 +52,11 @@ export function ticketPage(who: SignedIn, view: TicketView, desk: DeskView): Htm
         </aside>
       </div>`,
   )
+}
+
+/** An answer that waits for its network looks sent: whoever writes it has to know. */
+export function sendingOff({ account }: Pick<Ticket, 'account'>): Html {
+  return notice('warning', TICKET.sendingOff(NETWORKS[account.network]))
 }
 
 /** What others did since the official looked. */
