@@ -205,6 +205,20 @@ describe.skipIf(NO_BROWSER)('the console in a browser', () => {
     expect(await ground()).toBe('rgb(245, 245, 241)')
   })
 
+  test('what officials are told stands within its card, also the hundredth', async () => {
+    const errand = await at.store.takeErrand('desk', at.desk.clock(), { leaseMs: 1000 })
+    if (errand === undefined) throw new Error('nothing to tell')
+    const lists = [(await person(MINH.email)).id]
+    await at.store.spreadNotice(errand, { lists, sends: [] }, at.desk.clock())
+    await openAsMinh('/console/thong-bao', { viewport: { width: 360, height: 700 } })
+    const list = page.locator('ol.audit')
+    expect(await list.locator('li').count()).toBeGreaterThan(0)
+    expect(await list.evaluate((ol) => getComputedStyle(ol).listStyleType)).toBe('none')
+    const button = page.getByRole('button', { name: 'Đánh dấu tất cả đã đọc' })
+    const [above, below] = [await button.boundingBox(), await list.boundingBox()]
+    expect((below?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0)).toBeGreaterThanOrEqual(8)
+  })
+
   test('a printed ticket shows the question and the conversation, and nothing to press', async () => {
     await openAsMinh(`/console/phieu/${asked}`)
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' })

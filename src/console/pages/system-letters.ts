@@ -54,7 +54,7 @@ function letter(who: SignedIn, { id, account, why, ticket, at }: DeadLetter): Ht
       <button class="quiet" aria-label="${LETTERS.retryOne(id)}">${LETTERS.retry}</button>
     </form>
     <details>
-      <summary>${LETTERS.discard}</summary>
+      <summary>${LETTERS.discard}<span class="unseen"> (${LETTERS.number(id)})</span></summary>
       <form method="post" action="/console/he-thong/tin/${id}/bo">
         ${csrfField(who)}
         <label for="ly-do-${id}">${LETTERS.why}</label>
