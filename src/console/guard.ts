@@ -48,13 +48,13 @@ export function refuse(
   return c.html(refusedPage(why, c.var.who, kept), STATUS[why])
 }
 
-/** What people write at length in our forms, an answer, a reason or what is to be public: it must not be lost. */
+/** What people write at length in our forms: answers, what is to be public, reasons, what citizens are told. */
+const AT_LENGTH = ['text', 'question', 'answer', 'sentence', 'note', 'du-sai']
+
+/** It must not be lost; a form may have several of them. */
 export async function written(c: Context): Promise<string> {
-  for (const name of ['text', 'note', 'answer']) {
-    const said = await field(c, name)
-    if (said !== '') return said
-  }
-  return ''
+  const said = await Promise.all(AT_LENGTH.map((name) => field(c, name)))
+  return said.filter((words) => words.trim() !== '').join('\n\n')
 }
 
 async function field(c: Context, name: string): Promise<string> {

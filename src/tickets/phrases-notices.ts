@@ -35,12 +35,13 @@ export function noticeTitle({ kind, reminder }: OfficialNotice): string {
   return reminder === null ? 'Nhắc hạn' : reminded(reminder)
 }
 
-/** Which ticket, whose, and until when. */
-export function noticeFacts({ ticket, department, place, due }: OfficialNotice): readonly string[] {
+/** Which ticket, whose, and until when, where there is still something to do. */
+export function noticeFacts({ kind, ticket, department, place, due }: OfficialNotice): readonly string[] {
+  const until = due === null ? 'Hạn trả lời: tạm dừng' : `Hạn trả lời: ${vietnamTime(due)}`
   return [
     `Mã phiếu: ${ticket}`,
     `Đơn vị: ${departmentName(department, place)}`,
-    due === null ? 'Hạn trả lời: tạm dừng' : `Hạn trả lời: ${vietnamTime(due)}`,
+    ...(kind === 'withdrawn' ? [] : [until]),
   ]
 }
 

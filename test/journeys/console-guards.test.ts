@@ -90,10 +90,16 @@ describe('what the console refuses', () => {
     const den = encodeURIComponent('/console/van-ban/hieu-luc/quyet-dinh')
     expect(await ruling.text()).toContain(`href="/console/dang-nhap?den=${den}"`)
     const making = await send(`${ticket}/cong-khai/xem-truoc`, {
-      question: 'Hỏi',
+      question: 'Hỏi cho gọn',
       answer: 'Để mọi người đọc',
     })
-    expect(await making.text()).toContain('Để mọi người đọc')
+    expect(await making.text()).toContain('Hỏi cho gọn\n\nĐể mọi người đọc')
+    const switching = { sentence: 'Hệ thống tạm nghỉ đến chiều.', note: 'Sửa một quy định' }
+    const switched = await (await send('/console/he-thong/cong-tac/answering', switching)).text()
+    for (const words of Object.values(switching)) expect(switched).toContain(words)
+    const overruling = { note: 'NQ 97', 'du-sai': 'Luật đã đổi từ tháng bảy' }
+    const overruled = await (await send('/console/van-ban/xuat-ban', overruling)).text()
+    for (const words of Object.values(overruling)) expect(overruled).toContain(words)
   })
 
   test('after signing in nobody is led to another site', async () => {
