@@ -54,7 +54,9 @@ export function readYearForm(year: number, body: unknown): YearForm {
   const { seen, seal } = fields
   const read = yearSchema(year).safeParse(draft)
   if (read.success) return { draft, calendar: read.data, faults: [], seen, seal }
-  const words = read.error.issues.map((issue) => faultInWords(issue, draft))
+  const words = read.error.issues
+    .filter((issue) => !isOfNoDay(issue, draft))
+    .map((issue) => faultInWords(issue, draft))
   return { draft, calendar: undefined, faults: [...new Set(words)], seen, seal }
 }
 
@@ -63,6 +65,12 @@ function rows(days: readonly string[], names: readonly string[], gone: readonly 
     .map((day, at) => ({ day: day.trim(), name: Text.parse(names[at] ?? ''), at: String(at) }))
     .filter(({ day, name, at }) => (day !== '' || name !== '') && !gone.includes(at))
     .map(({ day, name }) => ({ day, name }))
+}
+
+/** A row without its day is told to have none; which year that would be in, or what weekday, nobody can say. */
+function isOfNoDay({ path: [list, at, field] }: z.core.$ZodIssue, draft: YearCalendar): boolean {
+  if ((list !== 'daysOff' && list !== 'workingDays') || at === undefined || field !== undefined) return false
+  return draft[list][Number(at)]?.day === ''
 }
 
 function faultInWords({ path, message }: z.core.$ZodIssue, draft: YearCalendar): string {

@@ -94,6 +94,16 @@ describe.skipIf(NO_BROWSER)('the calendar and the time limits, in a browser', ()
     expect(await page.getByRole('button', { name: 'Lưu lịch' }).count()).toBe(0)
   })
 
+  test('of a row without its day nothing is said but that', async () => {
+    await open('/console/lich/2028/sua', ADMIN.email)
+    await page.getByLabel('Ngày làm bù, dòng 1: lý do').fill('Ngày của phường')
+    await page.getByLabel(/^Căn cứ/).fill('Quyết định của thành phố')
+    await page.getByRole('button', { name: 'Xem thay đổi' }).click()
+    expect(await textsOf(page.getByRole('alert').getByRole('listitem'))).toEqual([
+      '“Ngày của phường”: chưa có ngày.',
+    ])
+  })
+
   test('a day off is taken away by its box', async () => {
     await open('/console/lich/2029/sua', ADMIN.email)
     await page.getByLabel('Bỏ dòng 1', { exact: true }).first().check()
