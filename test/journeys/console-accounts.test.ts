@@ -214,6 +214,22 @@ describe('accounts in the console', { timeout: 180_000 }, () => {
     expect((await at.store.official(lan))?.name).not.toBe('Nguyễn Thị Lan Anh')
   })
 
+  test('whatever stands by itself in a list begins as a sentence does, and no list has its numbers on a border', async () => {
+    const first = /<(?:option[^>]*|p class="question">\s*<a[^>]*|th scope="row")>\s*([^\s<])/g
+    const small: string[] = []
+    for (const path of ['can-bo/moi', 'so-lieu', 'dinh-tuyen', 'thoi-han', '']) {
+      const page = await (await get(`/console/${path}`.replace(/\/$/, ''))).text()
+      const letters = [...page.matchAll(first)].map(([, letter = '']) => letter)
+      expect({ path, count: letters.length > 0 }).toEqual({ path, count: true })
+      const lower = letters.filter((letter) => /\p{Ll}/u.test(letter))
+      if (lower.length > 0) small.push(`${path}: ${lower.join('')}`)
+      expect(page).not.toMatch(/<[ou]l class="card(?: tickets)?"/)
+    }
+    // People are called as they write themselves.
+    expect(await (await get('/console/can-bo')).text()).not.toMatch(/<[ou]l class="card(?: tickets)?"/)
+    expect(small).toEqual([])
+  })
+
   test('the last administrator can neither be deactivated nor demoted', async () => {
     const minh = await at.store.officialByEmail(MINH.email)
     const path = `/console/can-bo/${minh?.id}`

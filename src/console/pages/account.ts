@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { PLACE_NAMES } from '#knowledge/place.ts'
 import type { Account, AccountEntry } from '../../domain/account.ts'
 import type { Session } from '../../domain/accounts.ts'
+import { sentenceCase } from '../../domain/sentence-case.ts'
 import { vietnamTime } from '../../domain/vietnam-time.ts'
 import { ROLE_NAMES } from '../../officials/phrases.ts'
 import { departmentName } from '../../tickets/departments.ts'
@@ -62,8 +63,8 @@ function facts({ official }: Account): Html {
     <h2 id="thong-tin">${ACCOUNT.facts}</h2>
     <dl>
       ${fact(ACCOUNT.name, name)} ${fact(ACCOUNT.email, email)} ${fact(ACCOUNT.role, ROLE_NAMES[role])}
-      ${fact(ACCOUNT.department, department === null ? ACCOUNT.noDepartment : departmentName(department, place))}
-      ${fact(ACCOUNT.place, place === null ? ACCOUNT.bothPlaces : PLACE_NAMES[place])}
+      ${fact(ACCOUNT.department, department === null ? ACCOUNT.noDepartment : sentenceCase(departmentName(department, place)))}
+      ${fact(ACCOUNT.place, place === null ? ACCOUNT.bothPlaces : sentenceCase(PLACE_NAMES[place]))}
     </dl>
     <p class="aside">${ACCOUNT.factsRule}</p>
   </section>`

@@ -1,4 +1,5 @@
 import { PLACES } from '#knowledge/place.ts'
+import { sentenceCase } from '../../domain/sentence-case.ts'
 import type { Place } from '#knowledge/place.ts'
 import { html } from 'hono/html'
 import { USUAL_LIMITS, withUsual } from '../../clocks/limits.ts'
@@ -84,7 +85,7 @@ function row(place: Place, department: DepartmentId, own: OwnLimits | undefined,
       ? html`<td>${limitInWords(limits[which])}</td>`
       : html`<td><strong>${limitInWords(limits[which])}</strong> <small>(${LIMITS.own})</small></td>`
   return html`<tr>
-    <th scope="row">${name}</th>
+    <th scope="row">${sentenceCase(name)}</th>
     ${LIMIT_NAMES.map(cell)}
     ${
       change

@@ -74,7 +74,11 @@ function filters(who: SignedIn, wanted: NumbersWanted): Html {
             <select id="don-vi" name="don-vi">
               ${option('', NUMBERS.allDepartments, wanted.department === null)}
               ${DepartmentId.options.map((one) =>
-                option(one, departmentName(one, scope.place ?? wanted.place), one === wanted.department),
+                option(
+                  one,
+                  sentenceCase(departmentName(one, scope.place ?? wanted.place)),
+                  one === wanted.department,
+                ),
               )}
             </select>
           </div>`

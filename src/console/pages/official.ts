@@ -3,6 +3,7 @@ import { PLACE_NAMES, PLACES } from '#knowledge/place.ts'
 import type { Account, AccountEntry } from '../../domain/account.ts'
 import type { OfficialId } from '../../domain/ids.ts'
 import { Role } from '../../domain/official.ts'
+import { sentenceCase } from '../../domain/sentence-case.ts'
 import { vietnamTime } from '../../domain/vietnam-time.ts'
 import { mayManageAccounts } from '../../officials/may.ts'
 import { ROLE_NAMES } from '../../officials/phrases.ts'
@@ -152,10 +153,11 @@ function factFields({ name, role, department, place }: WrittenOfficial): Html {
     <label for="department">${OFFICIALS.department}</label>
     <select id="department" name="department">
       ${option('', OFFICIALS.none, department)}
-      ${DEPARTMENTS.map((one) => option(one.id, one.name, department))}
+      ${DEPARTMENTS.map((one) => option(one.id, sentenceCase(one.name), department))}
     </select>
     <label for="place">${OFFICIALS.place}</label>
     <select id="place" name="place">
-      ${option('', OFFICIALS.both, place)} ${PLACES.map((one) => option(one, PLACE_NAMES[one], place))}
+      ${option('', OFFICIALS.both, place)}
+      ${PLACES.map((one) => option(one, sentenceCase(PLACE_NAMES[one]), place))}
     </select>`
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { PLACE_NAMES } from '#knowledge/place.ts'
 import type { Account, AccountEntry } from '../../domain/account.ts'
 import type { OfficialId } from '../../domain/ids.ts'
+import { sentenceCase } from '../../domain/sentence-case.ts'
 import { vietnamTime } from '../../domain/vietnam-time.ts'
 import { mayManageAccounts } from '../../officials/may.ts'
 import { ROLE_NAMES } from '../../officials/phrases.ts'
@@ -28,7 +29,7 @@ export function officialsPage(who: SignedIn, { accounts, log, names }: Officials
       </div>
       <section aria-labelledby="tai-khoan">
         <h2 id="tai-khoan">${OFFICIALS.list} <span class="count">${accounts.length}</span></h2>
-        <ol class="card tickets">
+        <ol class="rows card">
           ${accounts.map(row)}
         </ol>
       </section>
@@ -44,14 +45,14 @@ function row({ official, isActive, secondFactor, lastSignInAt }: Account): Html 
   const facts = [
     email,
     ROLE_NAMES[role],
-    department === null ? '' : departmentName(department, place),
-    place === null ? OFFICIALS.both : PLACE_NAMES[place],
+    department === null ? '' : sentenceCase(departmentName(department, place)),
+    place === null ? OFFICIALS.both : sentenceCase(PLACE_NAMES[place]),
     passwordHash === null ? OFFICIALS.noPassword : '',
     `${OFFICIALS.second}: ${secondFactor === null ? OFFICIALS.notSet : OFFICIALS.set}`,
   ].filter((fact) => fact !== '')
   return html`<li>
-    <p>
-      <a class="question" href="/console/can-bo/${id}">${name}</a>
+    <p class="question">
+      <a href="/console/can-bo/${id}">${name}</a>
       ${isActive ? '' : html`<span class="badge">${OFFICIALS.inactive}</span>`}
     </p>
     <p class="meta">${facts.map((fact) => html`<span>${fact}</span> `)}</p>

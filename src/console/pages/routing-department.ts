@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { sentenceCase } from '../../domain/sentence-case.ts'
 import { PLACE_NAMES, PLACES } from '#knowledge/place.ts'
 import type { DepartmentId } from '../../domain/ids.ts'
 import { mayEditRouting } from '../../officials/may.ts'
@@ -25,7 +26,7 @@ interface DepartmentState {
 export function routingDepartmentPage(who: SignedIn, state: DepartmentState): Html {
   const { id, phrases, revision, news, fault, draft } = state
   const edits = mayEditRouting(who.official)
-  const name = departmentName(id, null)
+  const name = sentenceCase(departmentName(id, null))
   const duty = DEPARTMENTS.find((one) => one.id === id)?.duty ?? ''
   const action = `/console/dinh-tuyen/${id}`
   const hidden = html`${csrfField(who)} <input type="hidden" name="da-xem" value="${revision}" />`
@@ -38,7 +39,7 @@ export function routingDepartmentPage(who: SignedIn, state: DepartmentState): Ht
         <h2 id="viec">${ROUTING.duty}</h2>
         <p>${duty}</p>
         <ul class="aside">
-          ${PLACES.map((place) => html`<li>${PLACE_NAMES[place]}: ${departmentName(id, place)}</li>`)}
+          ${PLACES.map((place) => html`<li>${sentenceCase(PLACE_NAMES[place])}: ${departmentName(id, place)}</li>`)}
         </ul>
       </section>
       ${edits ? addForm(action, hidden, draft) : html`<p class="aside">${ROUTING.readOnly}</p>`}

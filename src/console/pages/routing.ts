@@ -3,6 +3,7 @@ import { PLACE_NAMES, PLACES } from '#knowledge/place.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { DepartmentId } from '../../domain/ids.ts'
 import type { RoutingExample } from '../../domain/routing.ts'
+import { sentenceCase } from '../../domain/sentence-case.ts'
 import { vietnamTime } from '../../domain/vietnam-time.ts'
 import { mayEditRouting } from '../../officials/may.ts'
 import { departmentName, DEPARTMENTS } from '../../tickets/departments.ts'
@@ -49,11 +50,13 @@ export function routingPage(who: SignedIn, state: RoutingState): Html {
       ${trySection(who, tried)}
       <section aria-labelledby="don-vi">
         <h2 id="don-vi">${ROUTING.departments}</h2>
-        <ul class="card tickets">
+        <ul class="rows card">
           ${DEPARTMENTS.map(
             ({ id, duty }) =>
               html`<li>
-                <a class="question" href="/console/dinh-tuyen/${id}">${departmentName(id, null)}</a>
+                <p class="question">
+                  <a href="/console/dinh-tuyen/${id}">${sentenceCase(departmentName(id, null))}</a>
+                </p>
                 <p class="meta"><span>${duty}</span></p>
                 <p class="since">${countOf(counts.get(id) ?? 0)}</p>
               </li>`,
@@ -66,7 +69,7 @@ export function routingPage(who: SignedIn, state: RoutingState): Html {
         ${
           examples.length === 0
             ? html`<p class="card empty">${ROUTING.noExamples}</p>`
-            : html`<ul class="card tickets">
+            : html`<ul class="rows card">
                 ${examples.map((example) => exampleRow(who, example, nameOf, edits))}
               </ul>`
         }
@@ -76,7 +79,7 @@ export function routingPage(who: SignedIn, state: RoutingState): Html {
         ${
           history.length === 0
             ? html`<p class="card empty">${ROUTING.noHistory}</p>`
-            : html`<ol class="card tickets">
+            : html`<ol class="rows card">
                 ${history.map((edit) => editRow(edit, nameOf))}
               </ol>`
         }
@@ -98,7 +101,9 @@ ${question}</textarea>
         <option value="">${ROUTING.anyPlace}</option>
         ${PLACES.map(
           (one) =>
-            html`<option value="${one}" ${one === place ? html`selected` : ''}>${PLACE_NAMES[one]}</option>`,
+            html`<option value="${one}" ${one === place ? html`selected` : ''}>
+              ${sentenceCase(PLACE_NAMES[one])}
+            </option>`,
         )}
       </select>
       <button>${ROUTING.tryIt}</button>
@@ -151,7 +156,7 @@ function exampleRow(
     </p>
     ${
       edits
-        ? html`<form method="post" action="/console/dinh-tuyen/bo-ghi-nho">
+        ? html`<form class="since" method="post" action="/console/dinh-tuyen/bo-ghi-nho">
             ${csrfField(who)} <input type="hidden" name="id" value="${id}" />
             <button class="quiet" aria-label="${ROUTING.forgetWhich(question)}">${ROUTING.forget}</button>
           </form>`

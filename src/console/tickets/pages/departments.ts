@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { sentenceCase } from '../../../domain/sentence-case.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { DepartmentId } from '../../../domain/ids.ts'
 import type { DepartmentGroup } from '../../../domain/notices.ts'
@@ -73,7 +74,7 @@ function row(
   const next = rules.fourEyes ? DEPARTMENTS.turnOff : DEPARTMENTS.turnOn
   const label = rules.fourEyes ? DEPARTMENTS.turnOffFor(name) : DEPARTMENTS.turnOnFor(name)
   return html`<tr>
-    <td class="question">${name}</td>
+    <td class="question">${sentenceCase(name)}</td>
     <td data-label="${DEPARTMENTS.fourEyes}:">
       <form class="actions" method="post" action="/console/don-vi">
         ${csrfField(who)}

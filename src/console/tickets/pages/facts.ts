@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { sentenceCase } from '../../../domain/sentence-case.ts'
 import { PLACE_NAMES } from '#knowledge/place.ts'
 import { isAskerGone } from '../../../domain/forgetting.ts'
 import { vietnamTime } from '../../../domain/vietnam-time.ts'
@@ -20,8 +21,8 @@ export function factsSection({ view: { ticket, delivery, names } }: Shown): Html
   return html`<section class="card" aria-labelledby="thong-tin">
     <h2 id="thong-tin">${TICKET.facts}</h2>
     <dl class="facts">
-      ${fact(TICKET.department, departmentName(ticket.department, ticket.place))}
-      ${fact(TICKET.place, ticket.place === null ? TICKET.noPlace : PLACE_NAMES[ticket.place])}
+      ${fact(TICKET.department, sentenceCase(departmentName(ticket.department, ticket.place)))}
+      ${fact(TICKET.place, ticket.place === null ? TICKET.noPlace : sentenceCase(PLACE_NAMES[ticket.place]))}
       ${fact(TICKET.holder, holder === null ? TICKET.nobody : (names.get(holder) ?? SPEAKERS.official))}
       ${fact(TICKET.urgency, URGENCIES[ticket.urgency])} ${fact(TICKET.opened, vietnamTime(ticket.openedAt))}
       ${fact(TICKET.network, NETWORKS[ticket.account.network])}

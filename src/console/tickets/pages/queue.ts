@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { PLACE_NAMES, PLACES } from '#knowledge/place.ts'
 import { DepartmentId } from '../../../domain/ids.ts'
+import { sentenceCase } from '../../../domain/sentence-case.ts'
 import { TICKET_STATES, URGENCIES } from '../../../domain/ticket.ts'
 import { maySetAnyRules, readsEverything, worksOnTickets } from '../../../officials/may.ts'
 import { departmentName } from '../../../tickets/departments.ts'
@@ -111,7 +112,7 @@ function bar(who: SignedIn, { view, staff }: Queue, asked: Asked): Html {
               QUEUE.place,
               QUEUE.everyPlace,
               asked.place,
-              PLACES.map((place) => [place, PLACE_NAMES[place]]),
+              PLACES.map((place) => [place, sentenceCase(PLACE_NAMES[place])]),
             )
           : ''
       }
@@ -122,7 +123,10 @@ function bar(who: SignedIn, { view, staff }: Queue, asked: Asked): Html {
               QUEUE.department,
               QUEUE.everyDepartment,
               asked.department,
-              DepartmentId.options.map((id) => [id, departmentName(id, asked.place ?? official.place)]),
+              DepartmentId.options.map((id) => [
+                id,
+                sentenceCase(departmentName(id, asked.place ?? official.place)),
+              ]),
             )
           : ''
       }

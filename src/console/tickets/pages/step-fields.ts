@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { sentenceCase } from '../../../domain/sentence-case.ts'
 import { PLACE_NAMES, PLACES } from '#knowledge/place.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import { MOST_ANSWER_CHARACTERS, REFUSAL_REASONS } from '../../../domain/ticket.ts'
@@ -59,7 +60,7 @@ function department(shown: Shown, step: 'chuyen' | 'phan'): Html {
   const choices = DEPARTMENTS.filter(({ id }) => id !== 'dieu-phoi' && id !== ticket.department)
   const option = (id: (typeof choices)[number]['id']): Option => ({
     value: id,
-    label: departmentName(id, ticket.place),
+    label: sentenceCase(departmentName(id, ticket.place)),
   })
   const likely = choices.filter(({ id }) => ticket.routed.others.includes(id))
   const everything = { label: FIELDS.everyDepartment, options: choices.map(({ id }) => option(id)) }
@@ -82,7 +83,7 @@ function department(shown: Shown, step: 'chuyen' | 'phan'): Html {
         ${choices.map(
           ({ id, duty }) =>
             html`<div>
-              <dt>${departmentName(id, ticket.place)}</dt>
+              <dt>${sentenceCase(departmentName(id, ticket.place))}</dt>
               <dd>${duty}</dd>
             </div>`,
         )}
@@ -101,7 +102,7 @@ function place(shown: Shown, step: 'chuyen' | 'phan'): Html {
     name: 'place',
     label: FIELDS.place,
     required: true,
-    groups: [{ options: theirs.map((value) => ({ value, label: PLACE_NAMES[value] })) }],
+    groups: [{ options: theirs.map((value) => ({ value, label: sentenceCase(PLACE_NAMES[value]) })) }],
   })
 }
 

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { OfficialId } from '../../../domain/ids.ts'
+import { sentenceCase } from '../../../domain/sentence-case.ts'
 import type { Ticket } from '../../../domain/ticket.ts'
 import { vietnamTime } from '../../../domain/vietnam-time.ts'
 import type { WorkingCalendar } from '../../../domain/working-calendar.ts'
@@ -64,7 +65,7 @@ function row(who: SignedIn, ticket: Ticket, { names, calendar, now }: Listing): 
     </td>
     <td>${dueChip(due, now)}</td>
     <td data-label="${columns.holder}:">${holderInWords(who, holder, names)}</td>
-    ${readsEverything(who.official.role) ? html`<td class="department">${departmentName(department, place)}</td>` : ''}
+    ${readsEverything(who.official.role) ? html`<td class="department">${sentenceCase(departmentName(department, place))}</td>` : ''}
     <td>${hindrance(who.official, 'claim', ticket) === undefined ? claimForm(who, ticket) : ''}</td>
   </tr>`
 }
