@@ -9,7 +9,9 @@ import { spanInWords } from './spans.ts'
 
 export const SYSTEM = {
   title: 'Hệ thống',
-  seenAt: (time: string): string => `Số liệu lúc ${time}. Tải lại trang để xem số mới.`,
+  seenAt: (time: string): string => `Số liệu lúc ${time}.`,
+  // A link: loaded again, the address that a step has led to would say once more what was done long ago.
+  again: 'Xem số mới',
   faults: 'Cần người vận hành kiểm tra',
   allWell: 'Mọi việc đang chạy bình thường.',
   figures: 'Số liệu',

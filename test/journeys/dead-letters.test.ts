@@ -43,6 +43,11 @@ describe.each(['zalo', 'telegram'] as const)('replies that %s would not have', (
     tokenIsRightAgain()
     const pressed = await operator.press(`/console/he-thong/gui-lai/${network}`)
     expect(pressed.headers.get('location')).toBe('/console/he-thong?da-gui-lai=1')
+    const told = await operator.see('/console/he-thong?da-gui-lai=1')
+    expect(told).toContain('Đã đưa tin trở lại hàng chờ gửi.')
+    // New figures without being told again of what was done.
+    const [, fresh = ''] = /<a href="([^"]+)">Xem số mới/.exec(told) ?? []
+    expect(await operator.see(fresh)).not.toContain('Đã đưa tin trở lại hàng chờ gửi.')
     const [reply] = await at.read(network, chat, 1)
     expect(reply).toContain('97/2019/QH14')
 

@@ -27,7 +27,9 @@ export function systemPage(who: SignedIn, state: SystemState, told: Told = {}): 
     html`<div class="headline"><h1>${SYSTEM.title}</h1></div>
       ${told.news === undefined ? '' : notice('good', told.news)}
       ${told.fault === undefined ? '' : notice('bad', told.fault)}
-      <p class="aside">${SYSTEM.seenAt(vietnamTime(state.at))}</p>
+      <p class="aside">
+        ${SYSTEM.seenAt(vietnamTime(state.at))} <a href="/console/he-thong">${SYSTEM.again}</a>
+      </p>
       ${faultsSection(state)}
       <section aria-labelledby="so-lieu">
         <h2 id="so-lieu">${SYSTEM.figures}</h2>
