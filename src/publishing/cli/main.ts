@@ -18,7 +18,6 @@ import { importFiles } from './import.ts'
 import * as say from './phrases.ts'
 import { failure, print, printable } from './print.ts'
 import type { Output } from './print.ts'
-import { publish } from './publish.ts'
 import { list, show } from './show.ts'
 import { diff, exportTo, history, rollback, versions } from './versions.ts'
 import { accept, discard, waiting } from './waiting.ts'
@@ -61,8 +60,11 @@ async function act(store: Store, call: Call): Promise<Output> {
     }
     case 'import':
       return importFiles(store, call, who)
-    case 'publish':
+    case 'publish': {
+      // It asks questions, and what answers them is half of everything that would be loaded.
+      const { publish } = await import('./publish.ts')
       return publish(store, call, who)
+    }
     case 'rollback':
       return rollback(store, call, who)
     case 'diff':

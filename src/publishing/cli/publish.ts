@@ -7,6 +7,7 @@ import type { CallOf } from './call.ts'
 import * as say from './phrases.ts'
 import { done, failure } from './print.ts'
 import type { Output } from './print.ts'
+import { heldLines } from './waiting.ts'
 
 export async function publish(store: Store, call: CallOf<'publish'>, act: Act): Promise<Output> {
   if (call['dry-run']) {
@@ -61,10 +62,4 @@ function outlookLines(outlook: Outlook): readonly string[] {
     ready.length === 0 ? say.NOTHING_TO_PUBLISH : say.wouldPublish(ready.map(({ document }) => document)),
     ...heldLines(outlook),
   ]
-}
-
-export function heldLines({ held }: Outlook): readonly string[] {
-  return held.map(({ waiting, why }) =>
-    why === 'stale' ? say.stale(waiting.document) : say.waitsForPerson(waiting.document, waiting.waitsFor),
-  )
 }

@@ -2,11 +2,11 @@ import type { Act } from '#knowledge/archive.ts'
 import type { Store } from '../../domain/store.ts'
 import { acceptImport } from '../accept.ts'
 import { outlook } from '../waiting.ts'
+import type { Outlook } from '../waiting.ts'
 import type { CallOf } from './call.ts'
 import * as say from './phrases.ts'
 import { done, failure } from './print.ts'
 import type { Output } from './print.ts'
-import { heldLines } from './publish.ts'
 
 export async function waiting(store: Store): Promise<Output> {
   const seen = await outlook(store)
@@ -41,4 +41,10 @@ export async function discard(store: Store, call: CallOf<'discard'>, act: Act): 
   return (await store.discardWaiting(document, act)) === 'discarded'
     ? done({ document, discarded: true }, [say.discarded(document)])
     : failure(say.nothingWaits(document))
+}
+
+export function heldLines({ held }: Outlook): readonly string[] {
+  return held.map(({ waiting, why }) =>
+    why === 'stale' ? say.stale(waiting.document) : say.waitsForPerson(waiting.document, waiting.waitsFor),
+  )
 }
