@@ -9,7 +9,7 @@ import { dangerIn, dangerousSentences, speaksOfDanger } from './danger.ts'
 import { examples } from './examples.ts'
 import type { Intent } from './examples.ts'
 import { foreignShare } from './language.ts'
-import { typed } from './reading.ts'
+import { read, typed } from './reading.ts'
 
 export type { Intent } from './examples.ts'
 
@@ -62,7 +62,7 @@ export function asksAfterRules(text: string): boolean {
 function learn(from: readonly Example<Intent>[]): Judge {
   return train(
     from.map(({ label, text }) => {
-      const { reading } = sight(text)
+      const reading = read(text)
       const { from: first, to } = withoutCourtesy(reading)
       return { label, text: typed(reading, first, to) || text }
     }),
