@@ -3,35 +3,37 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer } from 'vitest/node'
 import type { TestSpecification } from 'vitest/node'
 
-// Suites start alike, each in a process of its own, and start programs of ours: what Node has compiled it keeps for the next.
+// Suites start processes, and programs of ours: what Node has compiled it keeps for the next.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/compiled')
 
 /** Files that take longest, the longest first: by their size alone, most of them would be begun late. */
 const LONG = [
-  'console-law',
+  // Of their own, and by themselves at the beginning: between the others they would end a process that is shared.
+  'whole-path',
+  'worker',
   'storm',
-  'moving',
   'knowledge-cli',
   'start-redis',
-  'whole-path',
-  'bots-cli',
+  'moving',
+  'console-law',
   'model-seams',
-  'worker',
-  'eval',
   'publishing',
+  'nowhere-to-write',
+  'eval',
+  'faults',
   'model-at-the-door',
+  'console-guards',
+  'bots-cli',
+  'nothing-leaks',
   'read-documents-official',
   'marked-secrets',
-  'faults',
   'sqlite',
   'seen-by-a-monitor',
   'web',
   'read-documents-hostile',
   'console-law-guards',
-  'console-guards',
   'officials-passwords',
   'every-role',
-  'nothing-leaks',
 ]
 
 /** Begins with what takes longest: begun last, it would be waited for by itself. */
@@ -45,14 +47,20 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-const UNIT = 'test/unit/**/*.test.ts'
+/** These load wrangler, which reads the environment as it is then, once. */
+const OF_THEIR_OWN = ['test/journeys/whole-path.test.ts', 'test/runtime/worker.test.ts']
 
 export default defineConfig({
   test: {
     projects: [
-      // They only ask functions: what one file has read and learnt serves the next.
-      { extends: true, test: { name: 'unit', include: [UNIT], isolate: false } },
-      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: [UNIT] } },
+      // Each suite in a process of its own would load the desk, read the law and learn the examples anew: a third of all
+      // that the journeys cost. What the desk keeps for a whole process it keeps by desk or by library, as it must where
+      // several desks are open in one suite; so suites that follow each other share no more than such desks do.
+      {
+        extends: true,
+        test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: OF_THEIR_OWN, isolate: false },
+      },
+      { extends: true, test: { name: 'own', include: OF_THEIR_OWN } },
     ],
     // Suites start servers, browsers and child processes, and mostly wait for them: three keep two cores at work.
     maxWorkers: 3,

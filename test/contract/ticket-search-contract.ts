@@ -69,7 +69,8 @@ export function ticketSearchContract(name: string, open: OpenStore): void {
     test('what many tickets say is found as well as what one does, and together', async ({ store }) => {
       await store.receive(aMessage(), rule())
       const tickets = Array.from({ length: MANY }, (_, count) => {
-        const rare = count % 100 === 7 ? ` đặc biệt${count}` : ''
+        // Of five digits: no part of a ticket's code begins so.
+        const rare = count % 100 === 7 ? ` đặc biệt${10_000 + count}` : ''
         return aTicket({
           question: `Lệ phí cấp biển số xe máy${rare}`,
           place: count % 2 === 0 ? 'hn' : 'hcm',
@@ -88,7 +89,7 @@ export function ticketSearchContract(name: string, open: OpenStore): void {
       expect(await found(store, 'dac bie')).toEqual(rare)
       expect(await found(store, 'dac ph')).toEqual(rare)
       expect(await found(store, 'dac phi', { ...EVERYWHERE, place: 'hn' })).toEqual([])
-      expect(await found(store, 'xe may 207')).toEqual([all[207]])
+      expect(await found(store, 'xe may 10207')).toEqual([all[207]])
       const [newest] = await store.searchTickets(['bien'], EVERYWHERE, 1)
       if (newest === undefined) throw new Error('it was found before')
       await store.moveTickets([moved(newest, 'set_urgency', { question: 'Khác' })], at(50))
