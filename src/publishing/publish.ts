@@ -30,6 +30,8 @@ export interface Publishing {
   readonly act: Act
   /** Publish although golden questions break, and why; kept with the version. */
   readonly overrule?: string
+  /** What is answered from: where it is the version to be compared with, that need not be read anew. */
+  readonly atHand?: Published
   /** Between two questions asked of both versions. */
   readonly pause?: () => Promise<void>
 }
@@ -46,11 +48,11 @@ interface Foreseen {
 }
 
 async function foreseeOf(
-  { store, act, pause = nextRoundOf }: Omit<Publishing, 'overrule'>,
+  { store, act, atHand, pause = nextRoundOf }: Omit<Publishing, 'overrule'>,
   seen: Outlook,
 ): Promise<Foreseen> {
   const loader = new Loader(store)
-  const before = await loader.version(seen.base)
+  const before = atHand?.version === String(seen.base) ? atHand : await loader.version(seen.base)
   const after = await loader.published(shelvedWith(seen, seen.ready), 'bản chờ xuất bản')
   const answers = await store.latestAnswers(ANSWERS_LOOKED_AT)
   const today = dayInVietnam(act.at)

@@ -40,7 +40,13 @@ export function publishRoutes(desk: Desk): Hono<Guarded> {
       return show(c, { fault: PUBLISH.movedOn, note, overrule }, 409)
     }
     const act = { by: official.id, at: desk.clock(), note }
-    const result = await publishWaiting({ store, act, pause, ...(overrule !== null && { overrule }) })
+    const result = await publishWaiting({
+      store,
+      act,
+      atHand: desk.knowledge(),
+      pause,
+      ...(overrule !== null && { overrule }),
+    })
     switch (result.kind) {
       case 'published':
         await desk.catchUp()
@@ -61,7 +67,9 @@ export function publishRoutes(desk: Desk): Hono<Guarded> {
     const act = { by: who.official.id, at: desk.clock(), note: null }
     // With nothing to publish there is nothing to foresee, and that takes seconds.
     const seen =
-      waits.ready.length === 0 ? { outlook: waits, impact: null } : await foresee({ store, act, pause })
+      waits.ready.length === 0
+        ? { outlook: waits, impact: null }
+        : await foresee({ store, act, atHand: desk.knowledge(), pause })
     const waiting = [...seen.outlook.ready, ...seen.outlook.held.map((one) => one.waiting)]
     const actors = waiting.flatMap(({ act, accepted }) => [
       act.by,
