@@ -1,11 +1,14 @@
 import type { Api } from 'grammy'
 import type { Desk } from '#src/domain/desk.ts'
 import type { TicketCode } from '#src/domain/ids.ts'
+import { readSlash } from '#src/questions/slash.ts'
+import { isFirstReplyToCard } from '#src/tickets/card-reply.ts'
 import { claimByTelegram } from '#src/tickets/claim-by-telegram.ts'
 import type { TelegramClaim } from '#src/tickets/claim-by-telegram.ts'
 import { redeemCode } from '#src/tickets/contacts.ts'
 import { departmentName } from '#src/tickets/departments.ts'
-import { CARD, CONTACT } from '#src/tickets/phrases-notices.ts'
+import { CARD, CONTACT, isToOfficials, ticketOnCard } from '#src/tickets/phrases-notices.ts'
+import type { TelegramSelf } from './addressed.ts'
 import { openButton } from './cards.ts'
 import { topicOf, withTopic } from './topic.ts'
 import { topicIn } from './update.ts'
@@ -15,17 +18,32 @@ const COMMAND = /^\/(noi|lienket)(?:\s+(.*))?$/s
 
 /** What officials do at the bot: connect a group, link their own account, take a ticket from its card. */
 export interface TelegramOfficials {
-  /** @returns whether it was theirs: it is then no citizen's message and stands in no transcript */
-  readonly wrote: (message: TelegramMessage, words: string) => Promise<boolean>
+  /**
+   * @param words `undefined` for a recording, a picture and whatever else has none
+   * @returns whether it was theirs: it is then no citizen's message and stands in no transcript
+   */
+  readonly wrote: (message: TelegramMessage, words: string | undefined) => Promise<boolean>
   readonly pressed: (picked: CallbackQuery, code: TicketCode) => Promise<void>
 }
 
-export function telegramOfficials(desk: Desk, api: Api): TelegramOfficials {
+export function telegramOfficials(desk: Desk, api: Api, self: Pick<TelegramSelf, 'id'>): TelegramOfficials {
   // Never waited for: what it tells of is stored, and 200 is due. Lost, it is asked for again.
-  const say = (message: TelegramMessage, text: string): void => {
+  const say = (message: TelegramMessage, text: string, options: object = {}): void => {
     const { group, topic } = topicOf(placeOf(message))
-    void api.sendMessage(group, text, topic).catch(() => {
+    void api.sendMessage(group, text, { ...topic, ...options }).catch(() => {
       desk.log.debug({ network: 'telegram' }, 'a word to officials did not arrive')
+    })
+  }
+
+  /** In the group everybody reads the card, linked or not; what they say to it is theirs, and may be anything. */
+  const repliedToUs = async (message: TelegramMessage, about: string): Promise<void> => {
+    const ticket = ticketOnCard(about)
+    if (ticket === undefined || !(await isFirstReplyToCard(desk, placeOf(message), ticket))) return
+    const open = openButton(ticket, desk.publicUrl)
+    say(message, CARD.notHere, {
+      reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true },
+      ...(open.length > 0 && { reply_markup: { inline_keyboard: [[...open]] } }),
+      link_preview_options: { is_disabled: true },
     })
   }
 
@@ -53,8 +71,13 @@ export function telegramOfficials(desk: Desk, api: Api): TelegramOfficials {
 
   return {
     wrote: async (message, words) => {
-      const [whole, command, rest = ''] = COMMAND.exec(words) ?? []
-      if (whole === undefined || message.from === undefined) return false
+      const [whole, command, rest = ''] = COMMAND.exec(words ?? '') ?? []
+      if (whole === undefined || message.from === undefined) {
+        const about = officialWordsRepliedTo(message, self)
+        if (about === undefined || isCommand(words)) return false
+        await repliedToUs(message, about)
+        return true
+      }
       const kind = command === 'noi' ? 'group' : 'official'
       say(message, await connect(message, kind, rest.replaceAll(/[\s-]/g, '')))
       return true
@@ -81,6 +104,21 @@ export function telegramOfficials(desk: Desk, api: Api): TelegramOfficials {
         })
     },
   }
+}
+
+/** What the bot said to officials, where this replies to it in a group; a private chat is its owner's, who may ask anything. */
+function officialWordsRepliedTo(
+  { chat, reply_to_message: to }: TelegramMessage,
+  { id }: Pick<TelegramSelf, 'id'>,
+): string | undefined {
+  if (chat.type === 'private' || to?.text === undefined || String(to.from?.id) !== id) return undefined
+  return isToOfficials(to.text) ? to.text : undefined
+}
+
+/** Typed out under a card all the same, it is meant. */
+function isCommand(words: string | undefined): boolean {
+  const slash = words === undefined ? undefined : readSlash(words)
+  return slash?.kind === 'known' && slash.isExact
 }
 
 function placeOf(message: TelegramMessage): string {

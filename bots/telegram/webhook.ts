@@ -27,7 +27,7 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
     username: ownName(async () => (await api.getMe()).username, desk.clock),
   }
 
-  const officials = telegramOfficials(desk, api)
+  const officials = telegramOfficials(desk, api, self)
   const keyOf = (event: string): MessageKey => MessageKey.parse(`telegram:${self.id}:${event}`)
 
   async function receive(chat: string, event: string, content: MessageContent): Promise<void> {
@@ -54,7 +54,7 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
   async function receiveWritten({ updateId, message, isEdit }: Written): Promise<void> {
     const content = await telegramContent(message, self)
     if (content === undefined) return
-    if (content.kind === 'text' && (await officials.wrote(message, content.text))) return
+    if (await officials.wrote(message, content.kind === 'text' ? content.text : undefined)) return
     // Ephemeral messages in groups all have the id 0.
     const id = message.message_id === 0 ? `update-${updateId}` : message.message_id
     const [event, said] = isEdit

@@ -1,3 +1,4 @@
+import { TicketCode } from '../domain/ids.ts'
 import type { NoticeKind, OfficialNotice, Reminder } from '../domain/notices.ts'
 import { vietnamTime } from '../domain/vietnam-time.ts'
 import { departmentName } from './departments.ts'
@@ -55,6 +56,9 @@ export const CARD = {
   forbidden: 'Bạn không có quyền nhận phiếu của đơn vị này.',
   answeredBefore: 'Bạn đã trả lời phiếu này trước khi được mở lại, nên cần cán bộ khác nhận.',
   unknown: 'Không tìm thấy phiếu này.',
+  /** Whoever reads along in the group may be no official: it says where answers are written, and nothing of the ticket. */
+  notHere:
+    'Lời viết ở đây không tới người dân và không được lưu vào phiếu; câu trả lời được soạn trong trang cán bộ ạ.',
   notLinked:
     'Tài khoản Telegram này chưa liên kết với tài khoản cán bộ. Vào trang cán bộ, mục tài khoản, lấy mã rồi nhắn riêng cho bot: /lienket và mã.',
 } as const
@@ -70,6 +74,31 @@ export const CONTACT = {
   howToLink: 'Xin gõ /lienket và mã 8 số lấy ở trang cán bộ, mục tài khoản của bạn.',
   tooMany: 'Bạn đã thử quá nhiều lần. Xin thử lại sau một giờ.',
 } as const
+
+// As `CARD.text` writes it; what was said since stands under it.
+const CARD_TEXT = /^.+\nMã phiếu: ([\d-]+)\nĐơn vị: .+\nHạn trả lời: /
+
+/** The ticket of a card; `undefined` for every other text. */
+export function ticketOnCard(text: string): TicketCode | undefined {
+  return TicketCode.safeParse(CARD_TEXT.exec(text)?.[1]).data
+}
+
+const BOUND = CONTACT.groupBound('')
+const TO_OFFICIALS = [
+  BOUND.slice(0, BOUND.indexOf('.') - 1),
+  CARD.notHere,
+  CONTACT.groupOnly,
+  CONTACT.linked,
+  CONTACT.codeWrong,
+  CONTACT.howToBind,
+  CONTACT.howToLink,
+  CONTACT.tooMany,
+]
+
+/** Whether the bot said this to officials: who replies to it in a group asks nothing of the law. */
+export function isToOfficials(text: string): boolean {
+  return ticketOnCard(text) !== undefined || TO_OFFICIALS.some((words) => text.startsWith(words))
+}
 
 export const MAIL = {
   subject: (notice: OfficialNotice): string => `${noticeTitle(notice)} (phiếu ${notice.ticket})`,

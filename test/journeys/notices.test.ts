@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mailNotifier } from '#bots/email/send.ts'
 import { telegramCards } from '#bots/telegram/cards.ts'
 import { telegramWebhook } from '#bots/telegram/webhook.ts'
+import { memberChat } from '#bots/member.ts'
 import { readSettings } from '#src/config.ts'
+import { conversationId } from '#src/domain/ids.ts'
 import type { Notifier, OutsideWay } from '#src/domain/notices.ts'
 import type { Loop } from '#src/loop.ts'
 import { startNotices } from '#src/notices.ts'
@@ -14,7 +16,12 @@ import { openTestConsole } from '../fixtures/console.ts'
 import type { TestConsole } from '../fixtures/console.ts'
 import { openTicketFor } from '../fixtures/desk.ts'
 import type { FakeTelegram } from '../fixtures/fake-telegram.ts'
-import { startFakeTelegram, telegramPick, telegramUpdate } from '../fixtures/fake-telegram.ts'
+import {
+  startFakeTelegram,
+  TELEGRAM_BOT_ID,
+  telegramPick,
+  telegramUpdate,
+} from '../fixtures/fake-telegram.ts'
 import { openPostOffice } from '../fixtures/post-office.ts'
 import type { PostOffice } from '../fixtures/post-office.ts'
 import { serve } from '../fixtures/serve.ts'
@@ -52,7 +59,7 @@ describe('officials are told of their tickets', () => {
     })
     if (settings.telegram === undefined || settings.smtp === undefined) throw new Error('not set up')
     const notifiers = new Map<OutsideWay, Notifier>([['email', mailNotifier(settings.smtp, undefined)]])
-    at = await openTestConsole(undefined, { notifiers })
+    at = await openTestConsole('https://hoi.example.vn', { notifiers })
     notifiers.set(
       'telegram',
       telegramCards(settings.telegram, { publicUrl: 'https://hoi.example.vn', groups: at.store }),
@@ -85,6 +92,19 @@ describe('officials are told of their tickets', () => {
     updates += 1
     const value = `nhan-phieu:${code}`
     return knock(telegramPick({ id: `press-${updates}`, chat: GROUP, from, value, text, group: true }))
+  }
+  const replies = (from: number, about: string, content: object) => {
+    updates += 1
+    const reply_to_message = { message_id: 1, text: about, from: { id: TELEGRAM_BOT_ID, is_bot: true } }
+    return knock(
+      telegramUpdate({
+        id: updates,
+        chat: GROUP,
+        from,
+        group: true,
+        content: { ...content, reply_to_message },
+      }),
+    )
   }
   const inGroup = () => telegram.sends.filter(({ chat }) => chat === String(GROUP)).map(({ text }) => text)
   const toldOn = (chat: number) =>
@@ -127,6 +147,10 @@ describe('officials are told of their tickets', () => {
     await types(GROUP, CHIS_PHONE, `/noi ${code}`)
     await until(() => inGroup().some((said) => said.includes('từ nay nhận thông báo')))
     expect((await chi.get('/console/don-vi')).text).toMatch(/Đã nối .*Chi nối lúc/)
+    // Brought again by the network: nobody is told that it was wrong.
+    await types(GROUP, CHIS_PHONE, `/noi ${code}`)
+    await until(() => inGroup().filter((said) => said.includes('từ nay nhận thông báo')).length === 2)
+    expect(inGroup().filter((said) => said.includes('Mã không đúng'))).toHaveLength(1)
     // The code is used up.
     await types(-1002, CHIS_PHONE, `/noi ${code}`)
     expect(await at.store.departmentGroups()).toMatchObject([{ place: 'hcm', chat: String(GROUP) }])
@@ -168,6 +192,45 @@ describe('officials are told of their tickets', () => {
   test('what officials type to the bot stands in no transcript, and the group’s talk stays its own', async () => {
     await types(GROUP, STRANGERS_PHONE, 'Trưa nay ăn gì?')
     expect(await at.store.nextTurnDue()).toBeUndefined()
+  })
+
+  test('a reply to a card is no citizen’s question: once a day the group is told where answers are written', async () => {
+    const hints = () => inGroup().filter((said) => said.includes('soạn trong trang cán bộ'))
+    const saidBy = (phone: number) =>
+      at.store.transcript(conversationId('telegram', memberChat(String(GROUP), String(phone))), 0, 10)
+    const nothingAsked = async () => {
+      expect(await at.store.nextTurnDue()).toBeUndefined()
+      expect(await saidBy(LANS_PHONE)).toEqual([])
+    }
+    const { code } = await ask()
+    await until(() => inGroup().some((said) => said.includes(code)))
+    const card = inGroup().find((said) => said.includes(code)) ?? ''
+    const answer = { text: 'Chị đến trạm y tế phường nhé, quy định ở Điều 5.' }
+    await replies(LANS_PHONE, card, answer)
+    await until(() => hints().length === 1)
+    const hint = telegram.calls.find(({ params }) => String(params['text']).includes('soạn trong trang'))
+    expect(JSON.stringify(hint?.params)).toContain(`https://hoi.example.vn/console/phieu/${code}`)
+    // Nor what is said on under it, by whomever, recorded or pictured, nor about a card that was brought up to date.
+    await replies(STRANGERS_PHONE, `${card}\nLan đã nhận xử lý.`, { text: 'Hạn nộp thuế là khi nào?' })
+    await replies(CHIS_PHONE, card, { voice: {} })
+    await replies(CHIS_PHONE, card, { photo: [], caption: 'Văn bản đây' })
+    await replies(CHIS_PHONE, hints()[0] ?? '', { text: 'Vâng, cảm ơn' })
+    await replies(CHIS_PHONE, inGroup().find((said) => said.includes('từ nay nhận')) ?? '', {
+      text: 'Tốt quá',
+    })
+    await nothingAsked()
+
+    const { code: other } = await ask()
+    await until(() => inGroup().some((said) => said.includes(other)))
+    await replies(LANS_PHONE, inGroup().find((said) => said.includes(other)) ?? '', answer)
+    await until(() => hints().length === 2)
+    await nothingAsked()
+    // A command typed out is meant, and the bot's words to citizens are answered as ever.
+    await replies(STRANGERS_PHONE, card, { text: '/help' })
+    expect(await saidBy(STRANGERS_PHONE)).toHaveLength(1)
+    await replies(LANS_PHONE, 'Mã phiếu của bạn: 0000-0000-0000', answer)
+    expect(await saidBy(LANS_PHONE)).toHaveLength(1)
+    expect(hints()).toHaveLength(2)
   })
 
   test('by e-mail only who has asked for it; reminders go to who holds it, then to the head', async () => {
