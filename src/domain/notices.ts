@@ -158,10 +158,11 @@ export interface Contacts {
   offerContact(codeHash: string, offer: ContactOffer, expiresAt: Date): Promise<void>
   /**
    * Uses a code up and connects what it stands for. A department has one group, an official one account, an account one
-   * official: the later takes the earlier's place.
+   * official: the later takes the earlier's place. Networks bring a message twice: the same code typed again where it has
+   * connected changes nothing, and is right.
    *
    * @param telegram chat id of the group, or id of the person who typed it
-   * @returns `undefined` when there is no such code of this kind, or it is past
+   * @returns `undefined` when there is no such code of this kind, or it is past and what it offers is not connected here
    */
   redeemContact(
     codeHash: string,

@@ -34,6 +34,34 @@ export function contactsContract(name: string, open: OpenStore): void {
       expect(await store.redeemContact('late', 'group', '-1001', at(60))).toEqual(HEALTH)
     })
 
+    test('a code that comes again from where it has connected is right and changes nothing', async ({
+      store,
+    }) => {
+      const offers = [
+        [HEALTH, 'group', '-1001', '-1002'],
+        [{ kind: 'official', official: LAN }, 'official', '77', '78'],
+      ] as const
+      for (const [offer, kind, here, elsewhere] of offers) {
+        await store.offerContact(kind, offer, at(600))
+        expect(await store.redeemContact(kind, kind, here, at(60))).toEqual(offer)
+        expect(await store.redeemContact(kind, kind, here, at(61))).toEqual(offer)
+        // Brought again after hours: the code is past as well.
+        expect(await store.redeemContact(kind, kind, here, at(7200))).toEqual(offer)
+        expect(await store.redeemContact(kind, kind, elsewhere, at(62))).toBeUndefined()
+        expect(await store.redeemContact(kind, kind === 'group' ? 'official' : 'group', here, at(62))).toBe(
+          undefined,
+        )
+      }
+      expect(await store.departmentGroups()).toMatchObject([{ chat: '-1001', at: at(60) }])
+      await store.unbindGroup('hn', 'so-y-te')
+      await store.unlinkTelegram(LAN)
+      for (const [, kind, here] of offers) {
+        expect(await store.redeemContact(kind, kind, here, at(63))).toBeUndefined()
+      }
+      expect(await store.departmentGroups()).toEqual([])
+      expect(await store.telegramOfficial('77')).toBeUndefined()
+    })
+
     test('a department has one group, which moves with its id and is parted with', async ({ store }) => {
       for (const [hash, chat] of [
         ['first', '-1001'],
