@@ -46,7 +46,17 @@ export interface Answer {
   readonly knowledgeVersion: string
 }
 
+/** Reason of the clarification that asks in words what somebody wants to know who sent a link and nothing else. */
+export const LINK_ONLY = 'link_only'
+
+type How = Pick<Answer, 'outcome' | 'reason'>
+
 /** Whether a question was asked: pleasantries, and what the desk will not hear, are none to lean on or to pass on. */
-export function asksSomething({ outcome }: Pick<Answer, 'outcome'>): boolean {
-  return outcome !== 'smalltalk' && outcome !== 'refused'
+export function asksSomething({ outcome, reason }: How): boolean {
+  return outcome !== 'smalltalk' && outcome !== 'refused' && reason !== LINK_ONLY
+}
+
+/** Whether the desk asks back in which city, and answers the same question when it is told. */
+export function asksWhere({ outcome, reason }: How): boolean {
+  return outcome === 'clarification' && reason !== LINK_ONLY
 }

@@ -1,6 +1,6 @@
 import { dayInVietnam } from '#knowledge/validity.ts'
 import { routingBasis } from '../tickets/route-for.ts'
-import { asksSomething } from '../domain/answer.ts'
+import { asksSomething, asksWhere } from '../domain/answer.ts'
 import type { Answer } from '../domain/answer.ts'
 import type { Conversation, Pending, Reading } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
@@ -75,7 +75,7 @@ function pendingAfter(
   { question, forOfficials }: { readonly question: string; readonly forOfficials: string },
   readings: readonly Reading[],
 ): Pending | null {
-  if (answer.outcome === 'clarification') return { kind: 'place', question }
+  if (asksWhere(answer)) return { kind: 'place', question }
   if (!answer.escalation.offered) return null
   const { department } = answer.escalation
   const beside = readings.length > 0 && { readings }
@@ -91,7 +91,7 @@ async function replyTo(
   readings: readonly Reading[],
 ): Promise<Reply> {
   const { citations } = answer
-  if (answer.outcome === 'clarification') {
+  if (asksWhere(answer)) {
     return { text: answer.text, choices: say.PLACE_CHOICES, citations }
   }
   const notice = citations.length > 0 ? `\n\n${say.NOT_LEGAL_ADVICE}` : ''

@@ -2,6 +2,7 @@ import type { Place } from '#knowledge/place.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { publishedAsItRead } from '#knowledge/wording.ts'
+import { LINK_ONLY } from '../domain/answer.ts'
 import type { Answer } from '../domain/answer.ts'
 import { answeredBefore } from './answered-before.ts'
 import { isSupported } from './checked.ts'
@@ -11,6 +12,7 @@ import { decide, decideIfSure } from './decide.ts'
 import type { Decision } from './decision.ts'
 import { insteadOf } from './instead.ts'
 import type { Recognised } from './intent/recognise.ts'
+import { isOnlyLink, withoutLinks } from './links.ts'
 import { measure } from './overlap.ts'
 import { toRoute } from './pass-to.ts'
 import * as say from './phrases.ts'
@@ -52,10 +54,10 @@ export function composeAnswer(
   given: Question,
   routing: RoutingBasis = AS_SHIPPED,
 ): Composed {
-  const asked = { ...given, question: given.question.slice(0, READ_AT_MOST) }
+  const asked = { ...given, question: withoutLinks(given.question.slice(0, READ_AT_MOST)) }
   const understood = understand(inUse, asked)
   const published = publishedAsItRead(inUse, understood.day)
-  const composed = draftFor(published, asked, understood)
+  const composed = isOnlyLink(given.question) ? WHAT_ABOUT_LINK : draftFor(published, asked, understood)
   const named = understood.kind === 'elsewhere' ? undefined : understood.matter.mention.document
   const draft = isSupported(published, asked, named, composed)
     ? composed
@@ -196,6 +198,15 @@ function signpostDraft({
 }): Draft {
   const { text, reason } = signpost(screened, place)
   return { outcome: OUTCOMES[screened.intent], reason, text, lead: '', citations: [] }
+}
+
+/** Asked before the law is: whatever it finds has nothing to do with what stands behind the link. */
+const WHAT_ABOUT_LINK: Draft = {
+  outcome: 'clarification',
+  reason: LINK_ONLY,
+  text: say.WHAT_ABOUT_LINK,
+  lead: '',
+  citations: [],
 }
 
 function noAnswer(reason: string, text: string): Draft {

@@ -1,7 +1,7 @@
 import type { Place } from '#knowledge/place.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
-import { asksSomething } from '../domain/answer.ts'
+import { asksSomething, asksWhere } from '../domain/answer.ts'
 import type { Answer } from '../domain/answer.ts'
 import { newConversation } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
@@ -52,7 +52,7 @@ export async function askDesk(desk: Desk, asked: Asked): Promise<Answer> {
       ...before,
       place: answer.place,
       askedAt: desk.clock().getTime(),
-      pending: answer.outcome === 'clarification' ? { kind: 'place', question: text } : null,
+      pending: asksWhere(answer) ? { kind: 'place', question: text } : null,
       earlier: asksSomething(answer) ? remembered(before.earlier, text) : before.earlier,
     })
   }

@@ -42,6 +42,8 @@ export const ASK_AWAY = 'Mời bạn gõ câu hỏi.'
 export const STARTED_ANEW = 'Trợ lý đã bắt đầu lại từ đầu. Mời bạn gõ câu hỏi mới.'
 export const NOTHING_TO_READ =
   'Trợ lý chỉ đọc được tin nhắn chữ, chưa xem được hình ảnh và chưa nghe được giọng nói. Xin bạn gõ câu hỏi bằng chữ.'
+export const WHAT_ABOUT_LINK =
+  'Trợ lý không mở được đường dẫn bạn gửi. Bạn muốn biết quy định về việc gì, hoặc về văn bản số mấy, xin gõ câu hỏi bằng lời.'
 export const CANNOT_SEE_MESSAGE =
   'Trợ lý không xem được nội dung tin nhắn vừa rồi. Bạn có thể gõ câu hỏi bằng chữ, hoặc gọi tổng đài 1022 để có người giúp.'
 /** For the official who holds the chat. */

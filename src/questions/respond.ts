@@ -1,3 +1,4 @@
+import { LINK_ONLY } from '../domain/answer.ts'
 import type { Conversation, Pending } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
 import { plainReply } from '../domain/reply.ts'
@@ -129,10 +130,11 @@ function isGoodbye(text: string): boolean {
   return intent === 'goodbye' && confidence >= SURELY
 }
 
-/** Thanks, or "who are you?", do not settle what the desk has asked; a goodbye does. */
+/** Thanks, a link, or "who are you?" do not settle what the desk has asked; a goodbye does. */
 function stillAsked(pending: Pending, text: string, step: Step): Step {
   const said = step.answered?.answer
-  const isAside = said?.outcome === 'smalltalk' && (said.reason !== 'goodbye' || !isGoodbye(text))
+  const isCourtesy = said?.outcome === 'smalltalk' && (said.reason !== 'goodbye' || !isGoodbye(text))
+  const isAside = isCourtesy || said?.reason === LINK_ONLY
   if (!isAside || !OUTLIVES_THANKS.has(pending.kind)) return step
   return { ...step, conversation: { ...step.conversation, pending } }
 }

@@ -12,6 +12,7 @@ import { namesPart, standAlone } from './follow-up.ts'
 import { saysWhat, together } from './lean-on.ts'
 import { asksAfterRules, recognise } from './intent/recognise.ts'
 import type { Intent, Recognised } from './intent/recognise.ts'
+import { withoutLinks } from './links.ts'
 import { findMention } from './mention.ts'
 import type { Mention } from './mention.ts'
 import { placeIn } from './setting/place.ts'
@@ -86,7 +87,7 @@ export const READ_AT_MOST = 8000
 
 /** Screens a message, makes a follow-up stand by itself, settles time and place. */
 export function understand(published: Published, asked: Question): Understood {
-  const typed = settle(asked.question).slice(0, READ_AT_MOST)
+  const typed = withoutLinks(settle(asked.question).slice(0, READ_AT_MOST))
   const screened = recognise(typed)
   // Two words about a part of a provision look like thanks.
   const question = namesPart(typed) ? typed : screened.question

@@ -140,3 +140,37 @@ describe('a citizen whose question is not understood', () => {
     expect(asked).toContain('Khuê Văn Các')
   })
 })
+
+describe('a citizen who sends a link', () => {
+  const LINK = 'https://www.facebook.com/share/p/1AbcXyz/?mibextid=wwXIfr'
+  const ASKED = 'không mở được đường dẫn'
+
+  test('and nothing else is asked what they want to know, and nothing is passed on or remembered of it', async () => {
+    const { say, desk, choices } = await openChat()
+    for (const text of [LINK, `${LINK} ?`, `${LINK}\nCái này đúng không ad?`]) {
+      expect(await say(text)).toContain(ASKED)
+      expect(choices()).toEqual([])
+    }
+    const [kept] = await desk.store.latestAnswers(1)
+    expect(kept?.answer).toMatchObject({ outcome: 'clarification', reason: 'link_only' })
+    // A city is no reply to that.
+    expect(await say('Chủ tịch phường do ai bầu?')).toContain('bầu')
+  })
+
+  test('still has open what the desk asked before', async () => {
+    const { say, desk } = await openChat()
+    await say(BUS)
+    expect(await say(LINK)).toContain(ASKED)
+    expect(await say('có')).toMatch(/\d{4}-\d{4}-\d{4}/)
+    expect(await openTickets(desk)).toMatchObject([{ question: BUS }])
+  })
+
+  test('beside their question is answered as without it', async () => {
+    const question = 'HĐND thành phố Hà Nội có bao nhiêu đại biểu?'
+    const { say } = await openChat()
+    const { say: sayWith } = await openChat()
+    const answer = await say(question)
+    expect(answer).toContain('125 đại biểu')
+    expect(await sayWith(`${question} https://vnexpress.net/ha-noi-bau-cu-xa-phuong-4567.html`)).toBe(answer)
+  })
+})
