@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Desk } from './domain/desk.ts'
+import { StoreGone } from './domain/errors.ts'
 import { storeWarnings } from './domain/safekeeping.ts'
 import type { Metrics } from './metrics.ts'
 import { inTime } from './operating/in-time.ts'
@@ -29,6 +30,7 @@ export function healthRoutes(desk: Desk, metrics: Metrics): Hono {
         })
       } catch (fault) {
         desk.log.error({ err: fault }, 'not ready')
+        if (fault instanceof StoreGone) return c.json({ status: 'not ready', store: 'gone' }, 503)
         return c.json({ status: 'not ready', store: 'unavailable' }, 503)
       }
     })

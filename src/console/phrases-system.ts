@@ -211,6 +211,8 @@ const STORE_WARNINGS: Readonly<Record<StoreWarning, string>> = {
     'Chưa có khóa mã hóa: lời người dân viết đang được lưu nguyên văn trong kho dữ liệu và trong các bản sao lưu. Xin đặt DATA_KEYS rồi khởi động lại mọi tiến trình.',
   key_missing:
     'Có nội dung đã mã hóa mà không khóa nào đang dùng mở được: tin đang chờ chưa được trả lời, dòng cũ không đọc được. Xin đưa khóa cũ trở lại vào DATA_KEYS (hoặc đặt lại tệp data.key) rồi khởi động lại.',
+  file_gone:
+    'Tệp dữ liệu (desk.db hoặc tệp đi kèm) đã bị chuyển đi, xóa hoặc thay trong khi máy chủ đang chạy. Máy chủ không nhận thêm gì; tin mới bị từ chối để các mạng gửi lại sau. ĐỪNG khởi động lại vội: xin đưa đúng tệp cũ về chỗ cũ, hoặc cứu dữ liệu theo docs/operations.md, mục “desk.db was moved or deleted”.',
 }
 
 /** So many codes are named; an operator who has these knows where to look for the others. */

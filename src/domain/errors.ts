@@ -21,6 +21,17 @@ export class StoreUnavailable extends DeskFault {
   }
 }
 
+/**
+ * The embedded store's files were moved, deleted or replaced under the desk that has them open: what it wrote on would be
+ * lost with its process.
+ */
+export class StoreGone extends StoreUnavailable {
+  /** @param file its name, without the folder */
+  constructor(file: string) {
+    super(undefined, `${file} is not the file any more that was opened: put it back before this process ends`)
+  }
+}
+
 /** The desk has begun and takes messages in, and the law it answers from is still being read. */
 export class KnowledgeBeingRead extends DeskFault {
   constructor() {

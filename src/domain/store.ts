@@ -66,7 +66,8 @@ export interface Store
 /**
  * `log_off`: what was accepted is gone with the server's process; `log_late`: a power cut may take the last second;
  * `may_evict`: a full server throws away what is kept; `unknown`: it does not tell how it is set up; `not_sealed`: there is
- * no key, and what citizens write is kept in clear; `key_missing`: this process came upon words that none of its keys opens.
+ * no key, and what citizens write is kept in clear; `key_missing`: this process came upon words that none of its keys opens;
+ * `file_gone`: the embedded store's files were moved, deleted or replaced under this process, which takes nothing in any more.
  */
 export const STORE_WARNINGS = [
   'log_off',
@@ -75,6 +76,7 @@ export const STORE_WARNINGS = [
   'unknown',
   'not_sealed',
   'key_missing',
+  'file_gone',
 ] as const
 export type StoreWarning = (typeof STORE_WARNINGS)[number]
 

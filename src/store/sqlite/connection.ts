@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type * as z from 'zod'
 import { asStoreFault } from './faults.ts'
 import { FileVersion, refuseMovedOn } from './schema.ts'
+import type { SameFile } from './same-file.ts'
 
 type Values = Readonly<Record<string, SQLInputValue>>
 
@@ -33,10 +34,13 @@ export class Connection {
   readonly #begin: () => void
   readonly #commit: () => void
   readonly #version: Query<FileVersion>
+  readonly #file: SameFile | undefined
   #waiting: Waiting[] = []
   #safety: Safety = 'FULL'
 
-  constructor(database: DatabaseSync) {
+  /** @param file of a desk that goes on for long: what was opened may be moved or deleted under it */
+  constructor(database: DatabaseSync, file?: SameFile) {
+    this.#file = file
     this.#database = database
     this.#begin = this.change('BEGIN IMMEDIATE')
     this.#commit = this.change('COMMIT')
@@ -157,6 +161,7 @@ export class Connection {
   }
 
   #transact<T>(write: () => T, safety: Safety): T {
+    this.#file?.refuseGone(safety === 'FULL')
     if (safety !== this.#safety) this.#database.exec(`PRAGMA synchronous = ${safety}`)
     this.#safety = safety
     this.#begin()

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Archive } from '#knowledge/archive.ts'
 import type { Seal } from '../../domain/seal.ts'
 import type { Store } from '../../domain/store.ts'
@@ -10,7 +11,7 @@ import { sqliteBackups } from './backups.ts'
 import { sqliteCallCounts } from './call-counts.ts'
 import { checkpointAside } from './checkpoints-aside.ts'
 import { Connection } from './connection.ts'
-import { openDatabase, openToLook } from './database-file.ts'
+import { DESK, openDatabase, openToLook } from './database-file.ts'
 import { sqliteConversations } from './conversations.ts'
 import { sqliteForgetting } from './forgetting.ts'
 import { sqliteInbox } from './inbox.ts'
@@ -21,6 +22,7 @@ import { sqliteOutbox } from './outbox.ts'
 import { sqliteRoom } from './room.ts'
 import { sqliteRoutingExamples } from './routing-examples.ts'
 import { sqliteRulebook } from './rulebook.ts'
+import { sameFile } from './same-file.ts'
 import { serveAlone } from './serve-alone.ts'
 import { sqliteTickets } from './tickets.ts'
 import { sqliteTurns } from './turns.ts'
@@ -35,7 +37,9 @@ import { sqliteWords } from './words.ts'
  * @throws {DeskFault} `store-newer` when a newer program has written it; `store-served-older` when an older one is at work on it
  */
 export function openSqliteStore(folder: string, seal?: Seal): Store {
-  const db = new Connection(openDatabase(folder))
+  const database = openDatabase(folder)
+  const file = sameFile(join(folder, DESK))
+  const db = new Connection(database, file)
   const upkeep = sqliteUpkeep(db)
   let giveUp: (() => void) | undefined
   let endCheckpoints: (() => Promise<void>) | undefined
@@ -60,6 +64,8 @@ export function openSqliteStore(folder: string, seal?: Seal): Store {
     ...sqliteBackups(db),
     ...sqliteWords(db),
     ...upkeep,
+    // Its file is opened with the settings that keep what was written; where that is, others may change.
+    warnings: async () => (file.isGone() ? ['file_gone'] : []),
     takeOver: async () => {
       giveUp ??= serveAlone(folder)
       db.waitBriefly()

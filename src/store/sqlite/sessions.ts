@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { SESSION_IDLE_MS } from '../../domain/account.ts'
+import { StoreUnavailable } from '../../domain/errors.ts'
 import { OfficialId } from '../../domain/ids.ts'
 import type { Accounts, NewSession, Session } from '../../domain/accounts.ts'
 import { Moment } from '../rows.ts'
@@ -46,8 +47,14 @@ export function sessions(
     useSession: async (tokenHash, now) => {
       const found = await db.look(() => one.one({ tokenHash, ...holding(now) }))
       if (found === undefined || now.getTime() - found.lastUsedAt.getTime() < NOTED_EVERY_MS) return found
-      // A power cut may forget it: the official signs in again.
-      await db.note(() => void use({ tokenHash, now: now.getTime() }))
+      try {
+        // A power cut may forget it: the official signs in again.
+        await db.note(() => void use({ tokenHash, now: now.getTime() }))
+      } catch (fault) {
+        // Where nothing can be written any more the page that says why is read all the same, until the session has idled out.
+        if (!(fault instanceof StoreUnavailable)) throw fault
+        return found
+      }
       return { ...found, lastUsedAt: now }
     },
     endSession: (tokenHash) => db.move(() => void end({ tokenHash })),

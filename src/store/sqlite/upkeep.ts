@@ -19,7 +19,7 @@ const Figures = z.object({
 /** What the operator and the process itself ask of the store. */
 export function sqliteUpkeep(
   db: Connection,
-): Pick<Store, 'check' | 'now' | 'secret' | 'figures' | 'warnings' | 'takeOver'> {
+): Pick<Store, 'check' | 'now' | 'secret' | 'figures' | 'takeOver'> {
   const beat = db.change(
     'INSERT INTO pulse (id, beats) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET beats = beats + 1',
   )
@@ -69,8 +69,6 @@ export function sqliteUpkeep(
           oldestDeliverySeconds: secondsSince(oldestDelivery, now),
         }
       }),
-    // Its file is opened with the settings that keep what was written.
-    warnings: async () => [],
     takeOver: () =>
       db.move(() => {
         freeLanes()
