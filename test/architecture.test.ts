@@ -34,7 +34,7 @@ const ROOMS: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
   ['src/numbers/', ['src/clocks/', 'src/domain/', 'src/officials/', 'src/questions/', 'knowledge/']],
   // Opened from a shell, beside the server.
   [
-    'src/privacy/shell.ts',
+    'src/privacy/shell',
     [
       'src/privacy/',
       'src/domain/',

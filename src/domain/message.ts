@@ -12,6 +12,8 @@ export type MessageContent =
   | { readonly kind: 'sticker' }
   /** File, location, contact, a message the network withholds (Zalo does so for protected groups of people). */
   | { readonly kind: 'unsupported' }
+  /** Sealed with a key that is lost for good: never kept like this, only read so. */
+  | { readonly kind: 'lost' }
 
 /** What else was said that a message is about. */
 interface About {

@@ -10,6 +10,7 @@ import type { Outbox } from './outbox.ts'
 import type { RoutingExamples } from './routing.ts'
 import type { Rulebook } from './rulebook.ts'
 import type { BackupNote, StoreRoom } from './safekeeping.ts'
+import type { ShutWaiting } from './lost-keys.ts'
 import type { SealedStretch } from './seal.ts'
 import type { Tickets } from './tickets.ts'
 
@@ -60,6 +61,8 @@ export interface Store
    * @param limit about so many rows of each kind
    */
   sealWords(from: string, limit: number): Promise<SealedStretch>
+  /** What waits for an answer, or to be sent, and does not open with the keys at hand. Looks through all that waits. */
+  shutWaiting(): Promise<readonly ShutWaiting[]>
   close(): Promise<void>
 }
 

@@ -7,6 +7,7 @@ import type { Settings } from '../config.ts'
 import { DepartmentId } from '../domain/ids.ts'
 import { OfficialName, Role, WorkPlace } from '../domain/official.ts'
 import type { Accounts } from '../domain/accounts.ts'
+import { lostKeysFromShell } from '../privacy/shell-lost-keys.ts'
 import { deletionsFromShell, exportFromShell, retentionFromShell } from '../privacy/shell.ts'
 import { openStore } from '../store/open-store.ts'
 import { EmailAddress } from './email.ts'
@@ -146,6 +147,7 @@ const aboutData = new Map([
   ['export-conversation', exportFromShell],
   ['retention', retentionFromShell],
   ['deletions', deletionsFromShell],
+  ['lost-keys', lostKeysFromShell],
 ]).get(args[0] ?? '')
 const call = aboutData === undefined ? readCall(args) : { aboutData }
 process.exitCode = await answerShell(call, USAGE, (understood) =>

@@ -22,6 +22,7 @@ export const USAGE = `Cách dùng:
   npm run -s admin -- export-conversation --network MẠNG --chat MÃ-CHAT --by ĐỊA-CHỈ
   npm run -s admin -- retention [--by ĐỊA-CHỈ LOẠI=SỐ-NGÀY …]
   npm run -s admin -- deletions
+  npm run -s admin -- lost-keys [--let-go TÊN-KHÓA --by ĐỊA-CHỈ]
 
 create-official tạo tài khoản cán bộ và in ra liên kết dùng một lần (72 giờ) để đặt mật khẩu.
 invite in ra liên kết mới cho tài khoản đã có: liên kết trước bị mất hoặc hết hạn, hoặc quên mật khẩu.
@@ -29,6 +30,7 @@ reset-second-factor bỏ điện thoại xác thực và mã dự phòng của t
 export-conversation in ra JSON mọi thứ còn lưu về một cuộc trò chuyện; việc xuất được ghi lại cùng tài khoản trong --by.
 retention in ra, hoặc đặt lại, số ngày lưu của từng loại dữ liệu.
 deletions in ra các lần người dân xóa dữ liệu, theo mã biên nhận.
+lost-keys in ra những gì đang chờ một khóa mã hóa không còn; với --let-go thì cho qua những gì chờ một khóa đã mất hẳn.
 
 Vai trò:
 ${Role.options.map((role) => `  ${role.padEnd(12)} ${ROLE_NAMES[role]}`).join('\n')}

@@ -1,4 +1,5 @@
 import type { Retained } from '../domain/forgetting.ts'
+import type { ShutWaiting } from '../domain/lost-keys.ts'
 
 /** What is kept of people until its time is over, and why so long. For how many days: `retention.ts`. */
 export const KINDS: Readonly<Record<Retained, { readonly name: string; readonly why: string }>> = {
@@ -89,4 +90,31 @@ In ra các lần người dân xóa dữ liệu, mới nhất trước: mã biê
       done === null ? 'đang xóa' : `xóa xong ${done}`,
       ...(parted === null ? [] : [`${parted} phiếu`]),
     ].join('  '),
+} as const
+
+const waiting = ({ messages, chats, replies }: ShutWaiting): string =>
+  `${messages.toLocaleString('vi-VN')} tin của ${chats.toLocaleString('vi-VN')} cuộc trò chuyện đang chờ trả lời, ${replies.toLocaleString('vi-VN')} tin trả lời đang chờ gửi`
+
+/** What `npm run admin -- lost-keys` says. */
+export const LOST = {
+  usage: `Cách dùng:
+  npm run -s admin -- lost-keys
+  npm run -s admin -- lost-keys --let-go TÊN-KHÓA --by THƯ-ĐIỆN-TỬ
+
+In ra những gì đang chờ mà không khóa nào trong DATA_KEYS mở được, theo tên của khóa đã niêm phong.
+Với --let-go: xác nhận khóa ấy đã mất hẳn. Người có tin đang chờ được nhắn xin gửi lại, và cuộc trò chuyện đi tiếp.
+--by là tài khoản quản trị hệ thống. Gọi với đúng DATA_KEYS của máy chủ.`,
+  noKey:
+    'Chưa đặt DATA_KEYS ở đây, nên không biết khóa nào còn, khóa nào mất. Xin gọi lệnh với thiết lập của máy chủ.',
+  nothing: 'Không có gì đang chờ mà không mở được.',
+  line: (one: ShutWaiting, isDeclared: boolean): string =>
+    `${one.key}  ${waiting(one)}${isDeclared ? ' (đã xác nhận mất, máy chủ đang xử lý)' : ''}`,
+  howTo:
+    'Nếu còn tìm được khóa: đưa lại vào sau khóa mới trong DATA_KEYS rồi khởi động lại, mọi thứ sẽ mở được. Nếu khóa đã mất hẳn: gọi lại lệnh với --let-go TÊN-KHÓA --by THƯ-ĐIỆN-TỬ.',
+  onlyAdministrators: 'Chỉ tài khoản quản trị hệ thống (quan-tri) được xác nhận một khóa đã mất.',
+  movedOn: 'Có người vừa xác nhận một khóa khác cùng lúc. Xin gọi lại lệnh.',
+  nothingWaits: (key: string): string =>
+    `Không có gì đang chờ khóa ${key}. Xin gọi lệnh không có tham số để xem tên khóa.`,
+  declared: (one: ShutWaiting): string =>
+    `Đã xác nhận khóa ${one.key} mất hẳn: ${waiting(one)}. Máy chủ đang chạy sẽ nhắn người dân xin gửi lại trong khoảng mười phút; chưa chạy thì khi khởi động.`,
 } as const

@@ -156,6 +156,8 @@ async function respond(
       return { conversation, reply: plainReply(say.NOTHING_TO_READ) }
     case 'unsupported':
       return { conversation, reply: plainReply(say.CANNOT_SEE_MESSAGE) }
+    case 'lost':
+      return { conversation, reply: plainReply(say.MESSAGE_LOST) }
   }
 }
 
@@ -187,6 +189,7 @@ function wordsFor({ offered = [] }: OwnTickets, content: MessageContent): string
     case 'voice':
     case 'sticker':
     case 'unsupported':
+    case 'lost':
       return undefined
   }
 }

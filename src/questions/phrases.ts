@@ -46,6 +46,8 @@ export const WHAT_ABOUT_LINK =
   'Trợ lý không mở được đường dẫn bạn gửi. Bạn muốn biết quy định về việc gì, hoặc về văn bản số mấy, xin gõ câu hỏi bằng lời.'
 export const CANNOT_SEE_MESSAGE =
   'Trợ lý không xem được nội dung tin nhắn vừa rồi. Bạn có thể gõ câu hỏi bằng chữ, hoặc gọi tổng đài 1022 để có người giúp.'
+export const MESSAGE_LOST =
+  'Do sự cố kỹ thuật, trợ lý không đọc lại được tin bạn đã gửi và chưa trả lời tin đó. Mong bạn thông cảm và gửi lại câu hỏi.'
 /** For the official who holds the chat. */
 export const pictureSent = (caption: string): string => `(gửi một hình ảnh) ${caption}`.trim()
 export const CUT_SHORT = 'Tin của bạn rất dài nên trợ lý chỉ đọc được phần đầu.'

@@ -1,3 +1,4 @@
+import type { ConversationId } from '../domain/ids.ts'
 import type { SealedStretch } from '../domain/seal.ts'
 import type { IncomingMessage } from '../domain/message.ts'
 import type { Store } from '../domain/store.ts'
@@ -17,7 +18,9 @@ export type Anew = (where: WordsIn, kept: string, whose: string) => string | und
 type RewrittenStretch = Pick<SealedStretch, 'changed' | 'next'>
 
 /** A store as it keeps things, to which words are texts like any other: `sealed.ts` makes a {@link Store} of it. */
-export interface KeptStore extends Omit<Store, 'sealWords'> {
+export interface KeptStore extends Omit<Store, 'sealWords' | 'shutWaiting'> {
+  /** Shows what waits to be worked on and to be sent: of messages the content (JSON), of replies the text. */
+  waitingWords(show: (kind: 'message' | 'reply', kept: string, whose: ConversationId) => void): Promise<void>
   /** Puts the next stretch of all that is kept in words through `anew`; as {@link Store.sealWords}. */
   rewriteWords(from: string, limit: number, anew: Anew): Promise<RewrittenStretch>
 }

@@ -4,15 +4,19 @@ import type { ConversationId } from '../domain/ids.ts'
 import type { AnsweredQuestion, Inbox, Turn } from '../domain/inbox.ts'
 import type { IncomingMessage } from '../domain/message.ts'
 import type { Delivery, Outbox } from '../domain/outbox.ts'
+import { lostKeys } from '../domain/lost-keys.ts'
+import { plainReply } from '../domain/reply.ts'
 import type { Seal } from '../domain/seal.ts'
 import type { Store } from '../domain/store.ts'
 import type { KeptStore } from './kept-words.ts'
-import { WORDS_SHUT } from './phrases.ts'
+import { REPLY_LOST, WORDS_SHUT } from './phrases.ts'
+import { ContentColumn } from './rows.ts'
 import { sealedTickets } from './sealed-tickets.ts'
 import type { ShutChanges } from './sealed-tickets.ts'
-import { PURPOSE, sealAnew, turnContent, wordsOf } from './words.ts'
+import { keyOf, PURPOSE, sealAnew, turnContent, wordsOf } from './words.ts'
 import type { Words } from './words.ts'
 
+const LOST = { kind: 'lost' } as const
 const FIRST_WAIT_MS = 1000
 const LONGEST_WAIT_MS = 10 * 60_000
 /** With the waits above about four hours; then the letter waits for a person, and the chat's later replies pass. */
@@ -38,8 +42,23 @@ export function sealedStore(kept: KeptStore, seal: Seal | undefined): Store {
     warnings: async () => [
       ...(await kept.warnings()),
       ...(words.hasKey ? [] : (['not_sealed'] as const)),
-      ...(words.isKeyMissing() ? (['key_missing'] as const) : []),
+      ...((await areLost(kept, words.missing())) ? [] : (['key_missing'] as const)),
     ],
+    shutWaiting: async () => {
+      const shut = new Map<string, { messages: number; chats: Set<ConversationId>; replies: number }>()
+      await kept.waitingWords((kind, inWords, whose) => {
+        const key = shutWith(words, kind, inWords, whose)
+        if (key === undefined) return
+        const counts = shut.get(key) ?? { messages: 0, chats: new Set(), replies: 0 }
+        shut.set(key, counts)
+        if (kind === 'reply') counts.replies += 1
+        else {
+          counts.messages += 1
+          counts.chats.add(whose)
+        }
+      })
+      return [...shut].map(([key, { chats, ...counts }]) => ({ key, ...counts, chats: chats.size }))
+    },
     sealWords: async (from, limit) => {
       if (seal === undefined) return { changed: 0, unreadable: 0, next: undefined }
       const { anew, unreadable } = sealAnew(seal)
@@ -86,21 +105,22 @@ function sealedInbox(
       if (turn === undefined) return undefined
       const { conversation, attempts } = turn
       const known = new Map<string, string>()
+      const missing = new Set<string>()
       const messages = turn.messages.map((message) => {
         const content = turnContent(message.content, (sealed) => {
           const text = words.open(sealed, PURPOSE.said(conversation.id))
-          if (text !== undefined) known.set(text, sealed)
+          if (text === undefined) missing.add(keyOf(sealed))
+          else known.set(text, sealed)
           return text
         })
-        return content && { ...message, content: unnamed(content) }
+        return { ...message, content: content === undefined ? LOST : unnamed(content) }
       })
-      const opened = messages.filter((message) => message !== undefined)
-      if (opened.length < messages.length) {
+      if (!(await areLost(kept, missing))) {
         // Nobody may answer it as if it were empty. It waits for its key, longer each time: others pass.
         await kept.postponeTurn(turn, new Date(now.getTime() + waitMs(attempts)))
         throw keyMissing('a message')
       }
-      const whole = { ...turn, conversation: words.openMemory(conversation), messages: opened }
+      const whole = { ...turn, conversation: words.openMemory(conversation), messages }
       sealedInTurn.set(whole, known)
       return whole
     },
@@ -176,12 +196,39 @@ function sealedDelivery(kept: KeptStore, words: Words): Outbox['takeDelivery'] {
     if (delivery === undefined) return undefined
     const part = opened(delivery)
     if (part !== undefined) return { ...delivery, part }
+    if (await areLost(kept, new Set([keyOf(delivery.part.text)])))
+      return { ...delivery, part: plainReply(REPLY_LOST) }
     const why = 'key_missing'
     const isGivenUp = delivery.attempts + 1 >= MOST_ATTEMPTS
     const again = new Date(now.getTime() + (isGivenUp ? 0 : waitMs(delivery.attempts)))
     await kept.recordDelivery(delivery, { kind: isGivenUp ? 'refused' : 'retry', why }, again, now)
     throw keyMissing('a reply')
   }
+}
+
+/** Nobody waits for them any more. */
+async function areLost(kept: KeptStore, missing: ReadonlySet<string>): Promise<boolean> {
+  if (missing.size === 0) return true
+  const lost = await lostKeys(kept)
+  return [...missing].every((key) => lost.has(key))
+}
+
+/** @returns the key that is missing for what waits; `undefined` when it opens */
+function shutWith(
+  words: Words,
+  kind: 'message' | 'reply',
+  kept: string,
+  whose: ConversationId,
+): string | undefined {
+  let key: string | undefined
+  const open = (text: string): string | undefined => {
+    const opened = words.open(text, PURPOSE.said(whose))
+    if (opened === undefined) key ??= keyOf(text)
+    return opened
+  }
+  if (kind === 'reply') open(kept)
+  else turnContent(ContentColumn.parse(kept), open)
+  return key
 }
 
 function waitMs(attempts: number): number {

@@ -15,6 +15,11 @@ const SEALED = /^[0-9a-f]{8}\.[\w-]{38,}$/
 /** Characters of the name of a key. */
 const KEY_NAME = 8
 
+/** The name of the key that sealed a text. */
+export function keyOf(sealed: string): string {
+  return sealed.slice(0, KEY_NAME)
+}
+
 /** For what words are sealed: those of one chat do not open in another's row, nor a draft as a line. */
 export const PURPOSE = {
   /** What stands in the transcript; the same words wait as a message and stand beside an answer. */
@@ -43,7 +48,7 @@ type Turned = (text: string) => string | undefined
 
 /** Shuts and opens words. Without a key everything stays as it is; what stands in clear is read as it stands. */
 function openWords(seal: Seal | undefined) {
-  let isKeyMissing = false
+  const missing = new Set<string>()
 
   const shut = (text: string, purpose: string): string =>
     seal === undefined || text === '' ? text : seal.close(text, purpose)
@@ -55,7 +60,7 @@ function openWords(seal: Seal | undefined) {
     if (text !== undefined) return text
     // Looked at closely only here: of what opens nobody has to ask what it is.
     if (!SEALED.test(kept)) return kept
-    isKeyMissing = true
+    missing.add(keyOf(kept))
     return undefined
   }
 
@@ -70,7 +75,14 @@ function openWords(seal: Seal | undefined) {
     return inWords === undefined ? conversation : { ...conversation, ...MemoryInWords.parse(inWords) }
   }
 
-  return { shut, open, shutMemory, openMemory, isKeyMissing: () => isKeyMissing, hasKey: seal !== undefined }
+  return {
+    shut,
+    open,
+    shutMemory,
+    openMemory,
+    missing: (): ReadonlySet<string> => missing,
+    hasKey: seal !== undefined,
+  }
 }
 
 /** A memory with its words sealed. Without a word to remember there is nothing to shut. */

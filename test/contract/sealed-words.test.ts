@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Seal } from '#src/domain/seal.ts'
 import type { Store } from '#src/domain/store.ts'
+import { declareLost } from '#src/privacy/lost-keys.ts'
 import { sealAnew } from '#src/privacy/seal-anew.ts'
 import { openSeal } from '#src/sealing.ts'
-import { WORDS_SHUT } from '#src/store/phrases.ts'
+import { REPLY_LOST, WORDS_SHUT } from '#src/store/phrases.ts'
 import { openRedisStore } from '#src/store/redis/open.ts'
 import { openSqliteStore } from '#src/store/sqlite/open.ts'
 import { openTestDesk } from '../fixtures/desk.ts'
@@ -25,6 +26,7 @@ import {
 import { ABOUT, aFolder, chat, closedAfterwards, fill, MARK, NEW, PHONE, seen } from './sealed-build.ts'
 
 const OLD = Buffer.alloc(32, 1)
+const OLDER = Buffer.alloc(32, 3)
 
 /** Opens the same store as often as one likes, with whatever keys. */
 type Reopen = (...keys: readonly Buffer[]) => Promise<Store>
@@ -176,6 +178,58 @@ function sealedWords(name: string, begin: () => Promise<Reopen>): void {
       const again = await open(NEW, OLD)
       await again.retryDeadLetter(letter?.id ?? 0, LAN, at(seconds))
       expect((await takenDelivery(again, seconds + 1000)).part.text).toBe(`Đáp ${MARK}`)
+    })
+
+    test('what waits for a key that is lost for good is let go of, and nothing that waits for another', async () => {
+      const open = await begin()
+      const first = await open(OLD)
+      await exchange(first, aMessage(), { parts: [part(`Đáp ${MARK}`), part('hai')] })
+      for (const [chat, text] of [
+        ['lan', 'một'],
+        ['lan', 'hai'],
+        ['minh', 'ba'],
+      ] as const) {
+        await first.receive(aMessage({ chat, text: `Hỏi ${text}`, at: 20 }), rule())
+      }
+      const older = await open(OLDER)
+      await older.receive(aMessage({ chat: 'chi', text: 'còn tìm được', at: 21 }), rule())
+      const store = await open(NEW)
+      await store.receive(aMessage({ chat: 'lan', text: 'Hỏi lại', at: 22 }), rule())
+
+      const [lost, other] = [OLD, OLDER].map((key) => openSeal([key]).name)
+      expect((await store.shutWaiting()).toSorted((a, b) => b.messages - a.messages)).toEqual([
+        { key: lost, messages: 3, chats: 2, replies: 2 },
+        { key: other, messages: 1, chats: 1, replies: 0 },
+      ])
+      const by = { by: LAN, at: at(30) }
+      expect(await declareLost(store, 'ffffffff', by)).toEqual({ kind: 'nothing_waits' })
+      expect(await declareLost(store, lost ?? '', by)).toMatchObject({ waited: { messages: 3 } })
+
+      const contents = async (seconds: number) =>
+        (await takenTurn(store, seconds, TOGETHER)).messages.map(({ content }) => content)
+      expect(await contents(100)).toEqual([
+        { kind: 'lost' },
+        { kind: 'lost' },
+        { kind: 'text', text: 'Hỏi lại' },
+      ])
+      expect(await contents(100)).toEqual([{ kind: 'lost' }])
+      await expect(store.takeTurn(at(100), TOGETHER)).rejects.toMatchObject({ code: 'key-missing' })
+      expect((await takenDelivery(store, 100)).part).toEqual({ text: REPLY_LOST, choices: [], citations: [] })
+      expect(await store.warnings()).toContain('key_missing')
+      expect(words(await takenTurn(await open(NEW, OLDER), 2000))).toEqual(['còn tìm được'])
+
+      // The key was found after all: what is still there opens.
+      expect(words(await takenTurn(await open(NEW, OLD), 3000, TOGETHER))).toContain('Hỏi một')
+    })
+
+    test('nobody is warned any more of a key that is said to be lost', async () => {
+      const open = await begin()
+      await (await open(OLD)).receive(aMessage(), rule())
+      const store = await open(NEW)
+      await expect(store.takeTurn(at(10), TOGETHER)).rejects.toMatchObject({ code: 'key-missing' })
+      expect(await store.warnings()).toContain('key_missing')
+      await declareLost(store, openSeal([OLD]).name, { by: LAN, at: at(11) })
+      expect(await store.warnings()).not.toContain('key_missing')
     })
 
     test('a memory whose key is missing is forgotten, and the chat goes on', async () => {

@@ -39,6 +39,7 @@ import { LAYOUT, redisUpkeep, shareOut } from './upkeep.ts'
 import { redisVersions } from './versions.ts'
 import { redisWaiting } from './waiting.ts'
 import { redisWarnings } from './warnings.ts'
+import { redisWaitingWords } from './waiting-words.ts'
 import { redisWords } from './words.ts'
 import { openWire } from './wire.ts'
 
@@ -104,6 +105,7 @@ export async function openRedisStore(
     ...redisUpkeep(db, keys),
     ...redisBackups(db, keys),
     ...redisWords(db, keys),
+    ...redisWaitingWords(db, keys),
     warnings: () => redisWarnings(db),
     room: () => redisRoom(db),
     now: clock.now,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ConversationId } from '../../domain/ids.ts'
 import type { KeptStore, WordsIn } from '../kept-words.ts'
 import type { Connection } from './connection.ts'
 
@@ -27,6 +28,7 @@ const COLUMNS: readonly Column[] = [
   { where: 'note', table: 'notes', column: 'text', key: 'id', whose: 'ticket', before: 0 },
 ]
 
+const WaitingRow = z.object({ whose: ConversationId, kept: z.string() })
 const Row = z.object({ key: z.union([z.int(), z.string()]), whose: z.string(), kept: z.string() })
 
 /** `<place of the column>:<key of the row that was looked at last>` */
@@ -36,7 +38,16 @@ const From = z.string().transform((from) => {
 })
 
 /** Everything that is kept in words, row by row, column by column. */
-export function sqliteWords(db: Connection): Pick<KeptStore, 'rewriteWords'> {
+export function sqliteWords(db: Connection): Pick<KeptStore, 'rewriteWords' | 'waitingWords'> {
+  const messages = db.query(
+    `SELECT conversation AS whose, content AS kept FROM messages WHERE state = 'waiting'`,
+    WaitingRow,
+  )
+  const replies = db.query(
+    `SELECT transcript.conversation AS whose, text AS kept FROM outbox JOIN transcript USING (id)
+     WHERE state IN ('next', 'behind')`,
+    WaitingRow,
+  )
   const columns = COLUMNS.map((column) => ({
     ...column,
     stretch: db.query(
@@ -47,6 +58,11 @@ export function sqliteWords(db: Connection): Pick<KeptStore, 'rewriteWords'> {
     write: db.change(`UPDATE ${column.table} SET ${column.column} = :now WHERE ${column.key} = :key`),
   }))
   return {
+    waitingWords: (show) =>
+      db.look(() => {
+        for (const { whose, kept } of messages.all()) show('message', kept, whose)
+        for (const { whose, kept } of replies.all()) show('reply', kept, whose)
+      }),
     rewriteWords: (from, limit, anew) =>
       db.move(() => {
         const { place, behind } = From.parse(from)
