@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Channel } from './domain/channel.ts'
 import type { Desk } from './domain/desk.ts'
 import { StoreUnavailable } from './domain/errors.ts'
@@ -16,6 +17,9 @@ const SEND_TIMEOUT_MS = 30_000
 /** Longer than any send may take, so that nobody sends what is still on its way. */
 const LEASE_MS = 2 * SEND_TIMEOUT_MS
 const LOOK_EVERY_MS = 1000
+/** What has gone out is noted for so long, ms: with the send and its record no longer than the lease. */
+const NOTE_WITHIN_MS = 10_000
+const NOTE_EVERY_MS = 250
 
 /**
  * Sends replies from the outbox, each network by itself: at least once, in order within a conversation.
@@ -87,13 +91,25 @@ async function deliver(
   desk.wake.deliveries()
 }
 
-/** A ticket that cannot be moved is no reason to send somebody the same words again, each time the lease has ended. */
+/**
+ * A ticket that cannot be moved is no reason to send somebody the same words again, each time the lease has ended; nor is
+ * a store that was away for a moment just then.
+ */
 async function noted(desk: Desk, delivery: Delivery, became: 'sent' | 'refused'): Promise<void> {
-  try {
-    await noteRequestDelivery(desk, delivery, became)
-  } catch (fault) {
-    // Nor could the delivery be recorded now: both are done when it comes round again.
-    if (fault instanceof StoreUnavailable) throw fault
-    desk.log.error({ err: fault, delivery: delivery.id }, 'what became of a request could not be noted')
+  const patience = performance.now() + NOTE_WITHIN_MS
+  for (;;) {
+    try {
+      return await noteRequestDelivery(desk, delivery, became)
+    } catch (fault) {
+      if (!(fault instanceof StoreUnavailable)) {
+        return desk.log.error(
+          { err: fault, delivery: delivery.id },
+          'what became of a request could not be noted',
+        )
+      }
+      // Nor could the delivery be recorded now: both are done when it comes round again.
+      if (performance.now() > patience) throw fault
+      await wait(NOTE_EVERY_MS)
+    }
   }
 }

@@ -1,4 +1,5 @@
 import type { Desk } from './domain/desk.ts'
+import { StoreUnavailable } from './domain/errors.ts'
 import { plainReply } from './domain/reply.ts'
 import type { Turn } from './domain/inbox.ts'
 import { inContext } from './log.ts'
@@ -15,6 +16,7 @@ const LEASE_MS = 60_000
 const LOOK_EVERY_MS = 1000
 /** After so many begun turns the citizen is told that it did not work, rather than left waiting for ever. */
 const MOST_ATTEMPTS = 5
+const LONGEST_WAIT_MS = 10 * 60_000
 /** An answer that takes longer shows "typing" meanwhile. */
 const TYPING_AFTER_MS = 700
 
@@ -68,7 +70,7 @@ async function workOn(desk: Desk, turn: Turn): Promise<void> {
     desk.log.info({ messages: turn.messages.length, outcomes, tickets, finished }, 'turn')
   } catch (fault) {
     desk.log.error({ err: fault, attempts: turn.attempts }, 'turn failed')
-    await giveBack(desk, turn)
+    await giveBack(desk, turn, fault)
   } finally {
     clearTimeout(typing)
   }
@@ -84,13 +86,17 @@ async function forgetNow(desk: Desk): Promise<void> {
   }
 }
 
-async function giveBack(desk: Desk, turn: Turn): Promise<void> {
-  if (turn.attempts + 1 < MOST_ATTEMPTS) {
-    const waitMs = 1000 * 2 ** turn.attempts
-    await desk.store.postponeTurn(turn, new Date(desk.clock().getTime() + waitMs))
-    return
-  }
+/** While the store falters nothing is given up: the question is kept, and the next attempt may well go through. */
+async function giveBack(desk: Desk, turn: Turn, fault: unknown): Promise<void> {
+  const isOwnFault = !(fault instanceof StoreUnavailable)
+  if (isOwnFault && turn.attempts + 1 >= MOST_ATTEMPTS) return giveUp(desk, turn)
+  const waitMs = Math.min(1000 * 2 ** turn.attempts, LONGEST_WAIT_MS)
+  await desk.store.postponeTurn(turn, new Date(desk.clock().getTime() + waitMs))
+}
+
+async function giveUp(desk: Desk, turn: Turn): Promise<void> {
   const { conversation } = turn
+  desk.log.error({ attempts: turn.attempts, messages: turn.messages.length }, 'turn given up')
   const parts = desk.channels.get(conversation.account.network)?.parts(plainReply(DESK_BROKEN)) ?? [
     plainReply(DESK_BROKEN),
   ]

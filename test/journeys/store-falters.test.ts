@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openLibrary } from '#knowledge/library.ts'
+import type { Desk } from '#src/domain/desk.ts'
+import { StoreUnavailable } from '#src/domain/errors.ts'
+import { deliveryPlan } from '#src/outbox.ts'
+import { turnPlan } from '#src/work.ts'
+import { DESK_BROKEN } from '#src/questions/phrases.ts'
+import { aMessage, rule } from '../contract/build.ts'
+import { openTestDesk, openTicketFor, recordingChannel } from '../fixtures/desk.ts'
+import type { TestDesk } from '../fixtures/desk.ts'
+import { LAN } from '../fixtures/lan.ts'
+import { answerTicket } from '#src/tickets/answer.ts'
+import { claimTicket } from '#src/tickets/claim.ts'
+
+const library = openLibrary()
+const QUESTION = 'HĐND thành phố Hà Nội có bao nhiêu đại biểu?'
+const DAY_MS = 86_400_000
+
+let at: TestDesk
+let channel: ReturnType<typeof recordingChannel>
+
+beforeEach(async () => {
+  channel = recordingChannel('zalo')
+  at = await openTestDesk({ knowledge: () => library, channels: new Map([['zalo', channel]]) })
+})
+afterEach(() => at.close())
+
+/** The same desk, whose store does not give a chat's tickets so many times. */
+function faltering(times: number, fault: () => Error = () => new StoreUnavailable(undefined)): Desk {
+  let left = times
+  const { store } = at.desk
+  const ticketsOf: typeof store.ticketsOf = async (...asked) => {
+    left -= 1
+    if (left >= 0) throw fault()
+    return store.ticketsOf(...asked)
+  }
+  return { ...at.desk, store: { ...store, ticketsOf } }
+}
+
+const asked = () =>
+  at.store.receive(
+    { ...aMessage({ network: 'zalo', chat: 'an', text: QUESTION }), receivedAt: at.desk.clock() },
+    rule({ windowMs: 0 }),
+  )
+
+/** Turns, one after the other, each when it is due. */
+async function workOn(desk: Desk, turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) {
+    at.pass(DAY_MS)
+    const work = await turnPlan(desk).take()
+    await work?.()
+  }
+}
+
+const said = async () =>
+  (await at.store.transcript(aMessage({ network: 'zalo', chat: 'an' }).conversation, 0, 10))
+    .filter(({ by }) => by === 'desk')
+    .map(({ text }) => text)
+
+test('a question is answered however often the store falters meanwhile, and not given up', async () => {
+  await asked()
+  await workOn(faltering(30), 31)
+  const [answer = ''] = await said()
+  expect(answer).toContain('125 đại biểu')
+})
+
+test('what goes wrong by itself each time is given up after a few times, and its citizen told', async () => {
+  await asked()
+  await workOn(
+    faltering(100, () => new Error('a mistake of ours')),
+    5,
+  )
+  expect(await said()).toEqual([DESK_BROKEN])
+})
+
+test('an official’s reply goes out once where the store falters behind it', async () => {
+  const ticket = await openTicketFor(
+    at.desk,
+    { network: 'zalo', chat: 'an' },
+    { question: 'Khám ở đâu?', department: 'so-noi-vu' },
+  )
+  await claimTicket(at.desk, LAN, { code: ticket.code })
+  await answerTicket(at.desk, LAN, { code: ticket.code, text: 'Mời bà đến trạm y tế.', citations: [] })
+  const plan = deliveryPlan(faltering(2), channel)
+  for (let look = 0; look < 10; look += 1) {
+    const work = await plan.take()
+    await work?.().catch(() => {})
+    at.pass(2 * 60_000)
+  }
+  const texts = channel.sent.map(({ part }) => part.text)
+  expect(texts.at(-1)).toContain('trạm y tế')
+  expect(new Set(texts).size).toBe(texts.length)
+})
