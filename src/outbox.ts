@@ -39,9 +39,16 @@ export function startDeliveries(desk: Desk): Loop {
   }
 }
 
+/**
+ * Lines that this process is sending, with the lease each is under. A clock that jumps ahead, or a machine that was asleep,
+ * ends a lease while its line is on its way: it comes round again, and must not go out twice.
+ */
+type OnTheirWay = Map<number, string>
+
 /** What is to be sent on one network. */
 export function deliveryPlan(desk: Desk, channel: Channel): LoopPlan {
   const isOff = async (): Promise<boolean> => isSendingOff(await desk.switches.now(), channel.network)
+  const onTheirWay: OnTheirWay = new Map()
   return {
     name: channel.network,
     atOnce: SENDS_AT_ONCE,
@@ -54,7 +61,8 @@ export function deliveryPlan(desk: Desk, channel: Channel): LoopPlan {
       const delivery = await desk.store.takeDelivery(channel.network, desk.clock(), { leaseMs: LEASE_MS })
       if (delivery === undefined) return undefined
       const conversation = await desk.nameOf(delivery.conversation)
-      return () => inContext({ conversation }, () => deliver(desk, channel, delivery, conversation))
+      return () =>
+        inContext({ conversation }, () => deliver(desk, channel, delivery, { conversation, onTheirWay }))
     },
     onFault: (fault) => desk.log.error({ err: fault, network: channel.network }, 'outbox: fault'),
   }
@@ -64,7 +72,27 @@ async function deliver(
   desk: Desk,
   channel: Channel,
   delivery: Delivery,
-  conversation: string,
+  { conversation, onTheirWay }: { readonly conversation: string; readonly onTheirWay: OnTheirWay },
+): Promise<void> {
+  const isOnItsWay = onTheirWay.has(delivery.id)
+  // What becomes of it is noted under the lease that holds now.
+  onTheirWay.set(delivery.id, delivery.lease)
+  if (isOnItsWay) return
+  try {
+    await sendAndRecord(desk, channel, delivery, {
+      conversation,
+      lease: () => onTheirWay.get(delivery.id) ?? delivery.lease,
+    })
+  } finally {
+    onTheirWay.delete(delivery.id)
+  }
+}
+
+async function sendAndRecord(
+  desk: Desk,
+  channel: Channel,
+  delivery: Delivery,
+  { conversation, lease }: { readonly conversation: string; readonly lease: () => string },
 ): Promise<void> {
   const { account, part } = delivery
   const sent = await watch(
@@ -78,7 +106,7 @@ async function deliver(
   if (result.kind !== 'retry') await noted(desk, delivery, result.kind)
   const now = desk.clock()
   await desk.store.recordDelivery(
-    delivery,
+    { ...delivery, lease: lease() },
     result,
     new Date(now.getTime() + waitMs(result, delivery.attempts)),
     now,

@@ -91,3 +91,26 @@ test('an official’s reply goes out once where the store falters behind it', as
   expect(texts.at(-1)).toContain('trạm y tế')
   expect(new Set(texts).size).toBe(texts.length)
 })
+
+test('a clock that jumps ahead sends nothing again that is on its way', async () => {
+  const going = Promise.withResolvers<void>()
+  const slow = {
+    ...channel,
+    send: async (...sent: Parameters<typeof channel.send>) => {
+      const result = await channel.send(...sent)
+      await going.promise
+      return result
+    },
+  }
+  const account = { network: 'zalo', chat: 'an' } as const
+  await openTicketFor(at.desk, account, { question: 'Khám ở đâu?', department: 'so-noi-vu' })
+  const plan = deliveryPlan(at.desk, slow)
+  const first = (await plan.take())?.()
+  at.pass(DAY_MS)
+  const second = (await plan.take())?.()
+  going.resolve()
+  await Promise.all([first, second])
+  expect(channel.sent).toHaveLength(1)
+  // And it is known to have gone out.
+  expect(await at.store.nextDeliveryDue('zalo')).toBeUndefined()
+})
