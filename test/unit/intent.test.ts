@@ -152,6 +152,11 @@ describe('a question that only mentions a thing is a question about the law', ()
   ])('%s', (text) => {
     expect(intent(text)).toBe('law')
   })
+  test('a letter that names a group or a point is no word for whoever is spoken to', () => {
+    expect(intent('dự án bt nhóm B phải trả trong 6 năm đúng ko')).toBe('law')
+    expect(intent('dự án loại c phải trả trong 3 năm đúng ko')).toBe('law')
+  })
+
   test('a story of grievances that ends in such a question is that question', () => {
     const story =
       'Nhà tôi bị thu hồi đất, đền bù rẻ mạt, tôi rất bức xúc, đã gửi đơn ba lần mà phường im lặng. Đất có sổ đỏ đàng hoàng, ở từ năm 1980, đóng thuế đầy đủ mà họ nói lấn chiếm. Cho tôi hỏi khiếu nại lần đầu thì gửi cho ai và bao nhiêu ngày phải trả lời?'

@@ -1,4 +1,5 @@
 import { fold, settle } from '#knowledge/vietnamese.ts'
+import { LABELS } from '../typed/abbreviation.ts'
 
 /** One word of a message as it is compared: lower-case, chat spelling written out. */
 export interface Word {
@@ -62,7 +63,9 @@ export function read(text: string): Reading {
     if (/[à-ỹđ]/.test(piece)) marked += 1
     // "k 2" and "k2" are khoản 2, never không.
     const clause = piece === 'k' && /^\s?\d/.test(settled.slice(end, end + 2))
-    for (const plain of (clause ? undefined : WRITTEN_OUT.get(piece)) ?? [piece])
+    // "Nhóm B", "điểm c" are names; "b" by itself is bạn and "c" chị.
+    const named = piece.length === 1 && LABELS.has(fold(pieces.at(-1)?.plain ?? ''))
+    for (const plain of (clause || named ? undefined : WRITTEN_OUT.get(piece)) ?? [piece])
       pieces.push({ plain, start, end })
   }
   // Folding the words together costs a tenth of folding each.
