@@ -12,7 +12,7 @@ import { findProvisions } from './find.ts'
 import type { Finding, Findings } from './find.ts'
 import { withoutNames } from './mention.ts'
 import { MOST_RELATED, settle } from './settle.ts'
-import { asksForStatus, statusBasis } from './status.ts'
+import { asksForStatus, endingOf, statusBasis } from './status.ts'
 
 /** Decides a question that names a document on the shelf: by that document, or by what else speaks of the matter. */
 export function decideNamed(published: Published, matter: Matter, document: LegalDocument): Decision {
@@ -22,7 +22,8 @@ export function decideNamed(published: Published, matter: Matter, document: Lega
   if (address !== undefined) return decideAddressed(published, matter, document, address)
   const its = document.territory
   const text = withoutNames(matter.text, document)
-  const about = asksForStatus(matter) ? undefined : aboutDocument(text)
+  const isStatus = asksForStatus(matter, document)
+  const about = isStatus ? undefined : aboutDocument(text)
   if (about?.kind === 'articles') return { kind: 'article_count', document, said: about.said }
   const place = matter.place ?? (its === 'vn' ? null : its)
   // What another document says of the matter is found by the matter, not by the name of this one.
@@ -32,10 +33,10 @@ export function decideNamed(published: Published, matter: Matter, document: Lega
   }
   if (its !== 'vn' && its !== place) {
     // Whether it is in force there is answered by whose it is.
-    const free = about === undefined && !asksForStatus(matter) ? elsewhere('other_city') : undefined
+    const free = about === undefined && !isStatus ? elsewhere('other_city') : undefined
     return free?.kind === 'holds' ? free : { kind: 'other_city', document, scope }
   }
-  if (asksForStatus(matter)) {
+  if (isStatus) {
     return { kind: 'status', document, basis: statusBasis(published, document, matter) }
   }
   if (about?.kind === 'overview' && scope !== null) return decideProvision(published, matter, document, scope)
@@ -107,7 +108,7 @@ function decideAddressed(
     }
     return article === undefined
       ? { kind: 'not_in_document', document, scope: null }
-      : { kind: 'text_missing', document, provision: article }
+      : { kind: 'text_missing', provision: article }
   }
   return decideProvision(published, matter, document, provision)
 }
@@ -121,7 +122,7 @@ function decideProvision(
 ): Decision {
   const { shelf } = published
   if (provision.summary === undefined && provision.text === undefined) {
-    return { kind: 'text_missing', document, provision }
+    return decideWordless(published, matter, document, provision)
   }
   const { state } = inForce(provision, matter.day, null)
   if (state === 'yes' || state === 'amended') {
@@ -144,4 +145,21 @@ function decideProvision(
   }
   if (state === 'not_yet') return { kind: 'not_yet', main: provision }
   return endedWith(published, provision, matter)
+}
+
+/** Of a provision whose wording is not on file it may still be known whether it holds. */
+function decideWordless(
+  published: Published,
+  matter: Matter,
+  document: LegalDocument,
+  provision: Provision,
+): Decision {
+  const isAsked = asksForStatus(matter, document)
+  if (inForce(provision, matter.day, null).state === 'no') {
+    const by = endingOf(published, provision.validity, matter.day)
+    return { kind: 'text_missing', provision, ended: { by, isAsked } }
+  }
+  return isAsked
+    ? { kind: 'status', document, basis: statusBasis(published, document, matter) }
+    : { kind: 'text_missing', provision }
 }

@@ -81,16 +81,19 @@ function decideByLaw(published: Published, matter: Matter): Decision {
   if (mention.document !== undefined) return decideNamed(published, matter, mention.document)
   const findings = findProvisions(published, matter.text, matter)
   const { unknown } = mention
-  if (unknown !== undefined && !speaksOf(findings.holding[0]?.provision, unknown)) {
-    return { kind: 'not_on_shelf', name: unknown }
-  }
-  return decideFree(published, matter, findings, null)
+  if (unknown === undefined) return decideFree(published, matter, findings, null)
+  const free: Decision = speaksOf(findings.holding[0]?.provision, unknown)
+    ? decideFree(published, matter, findings, null)
+    : { kind: 'nothing' }
+  return free.kind === 'nothing' ? { kind: 'not_on_shelf', name: unknown } : free
 }
 
-/** "Theo điều nào của Luật Ngân sách nhà nước?" may be asked of a decree that says so. */
+/** "Theo điều nào của Luật Ngân sách nhà nước?" may be asked of a decree that says so; a law's number says which it is. */
 function speaksOf(provision: Provision | undefined, law: string): boolean {
-  const plain = (text: string): string => fold(text).replaceAll(/[^a-z0-9]+/g, ' ')
-  return plain([provision?.summary, provision?.text].join('\n')).includes(plain(law))
+  const plain = (text: string): string => ` ${fold(text).replaceAll(/[^a-z0-9]+/g, ' ')} `
+  const said = plain([provision?.summary, provision?.text].join('\n'))
+  const [number] = /\d+\/\d{4}\b/.exec(law) ?? []
+  return said.includes(plain(law)) || (number !== undefined && said.includes(plain(number)))
 }
 
 /** Who holds an office is not in the law: "chủ tịch thành phố hiện nay là ai", "bí thư tên gì". */

@@ -35,7 +35,12 @@ export type Decision =
   | { readonly kind: 'article_count'; readonly document: LegalDocument; readonly said: number | null }
   | { readonly kind: 'which_place' }
   | { readonly kind: 'no_such_provision'; readonly document: LegalDocument; readonly address: Address }
-  | { readonly kind: 'text_missing'; readonly document: LegalDocument; readonly provision: Provision }
+  /** Its wording is not on file. `ended`: that it had ended is, with what ended it; `isAsked`: nothing else is asked. */
+  | {
+      readonly kind: 'text_missing'
+      readonly provision: Provision
+      readonly ended?: { readonly by: readonly Provision[]; readonly isAsked: boolean }
+    }
   | { readonly kind: 'not_on_shelf'; readonly name: string }
   | { readonly kind: 'not_in_document'; readonly document: LegalDocument; readonly scope: Provision | null }
   | { readonly kind: 'other_city'; readonly document: LegalDocument; readonly scope: Provision | null }

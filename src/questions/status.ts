@@ -3,24 +3,41 @@ import { latelyOf } from '#knowledge/lately.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { LegalDocument, Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
-import { inForce } from '#knowledge/validity.ts'
-import type { Day } from '#knowledge/validity.ts'
-import { fold } from '#knowledge/vietnamese.ts'
+import type { Day, Validity } from '#knowledge/validity.ts'
+import { fold, syllables } from '#knowledge/vietnamese.ts'
 import { citedOnShelf } from './cited-on-shelf.ts'
 import type { Matter } from './decision.ts'
+import { sayingSomething } from './empty-words.ts'
+import { withoutNames } from './mention.ts'
 import { findProvisions } from './find.ts'
 import type { Findings } from './find.ts'
 import { settle } from './settle.ts'
 
 const STATUS =
   /\b(?:con|het|co|mat) (?:hieu luc|ap dung|gia tri|thi hanh)\b|\bcon (?:dung|duoc dung|duoc ap dung|ap dung)\b|\bhieu luc (?:tu|den|khi|ngay|luc)\b|\bin force\b|\bdang (?:co hieu luc|ap dung|duoc ap dung)\b|\bap dung (?:luat|nghi quyet|nghi dinh) .{0,30}\bnao\b|\bhet han (?:ngay|khi|vao|chua|roi|bao gio|luc)\b|\bthay (?:nghi quyet|nghi dinh|luat)\b|\bbi bai bo chua\b|\b(?:thay the|bai bo|cham dut) (?:nghi quyet|nghi dinh|luat)\b/
+/** "Đã áp dụng chưa", "bị bãi bỏ khi nào, bởi luật nào": of what a document rules it is asked as well. */
+const BEGINS_OR_ENDS =
+  /\b(?:ap dung|thi hanh|hieu luc) (?:\S+ ){0,2}?(?:chua|roi|tu|khi|bao gio)\b|\b(?:bai bo|thay the|thay|huy bo|huy)\b/
+const OF_BEGIN_AND_END = new Set(
+  fold(
+    'bắt đầu chính thức có hiệu lực áp dụng thi hành chưa rồi bị bãi bỏ thay thế hủy từ ngày tháng khi lúc bởi theo do luật nghị quyết định văn bản mới cũ khác hết quốc hội',
+  ).split(' '),
+)
 /** A longer question that speaks of a document's validity asks something else besides. */
 const STATUS_SYLLABLES = 18
 const STATUS_QUERY = 'có hiệu lực thi hành từ ngày'
 
 /** Whether a question is about a document's own validity: is it in force, since when. */
-export function asksForStatus({ text }: Matter): boolean {
-  return STATUS.test(fold(text)) && text.split(/\s+/).length <= STATUS_SYLLABLES
+export function asksForStatus({ text }: Matter, document: LegalDocument): boolean {
+  if (text.split(/\s+/).length > STATUS_SYLLABLES) return false
+  const folded = fold(text).replaceAll(/\s+/g, ' ')
+  return STATUS.test(folded) || (BEGINS_OR_ENDS.test(folded) && saysNothingElse(withoutNames(text, document)))
+}
+
+function saysNothingElse(left: string): boolean {
+  const typed = syllables(left)
+  const says = sayingSomething(typed)
+  return typed.every((one, at) => says[at] !== true || /^\d/.test(one) || OF_BEGIN_AND_END.has(fold(one)))
 }
 
 /**
@@ -40,12 +57,12 @@ export function statusBasis(
   const telling = own.filter(({ provision }) => tellsDay(provision, document.validity.from))
   const scope = published.shelf.provisions.get(printId(document.id, { article: '1' }))
   const basis = settle(published, telling.length > 0 ? telling : own)[0]?.provision ?? scope
-  return [...(basis === undefined ? [] : [basis]), ...endingOf(published, document, matter.day)]
+  return [...(basis === undefined ? [] : [basis]), ...endingOf(published, document.validity, matter.day)]
 }
 
-function endingOf(published: Published, document: LegalDocument, day: Day): readonly Provision[] {
-  const { endedBy } = document.validity
-  if (endedBy === undefined || inForce(document, day, null).state !== 'no') return []
+/** What ended a document or a provision, where it had ended by that day. */
+export function endingOf(published: Published, { to, endedBy }: Validity, day: Day): readonly Provision[] {
+  if (endedBy === undefined || to === undefined || day < to) return []
   return citedOnShelf(published, endedBy).flatMap((id) => published.shelf.provisions.get(id) ?? [])
 }
 

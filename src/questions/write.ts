@@ -1,15 +1,16 @@
 import { parseId, printAddress, printId } from '#knowledge/address.ts'
-import type { LegalDocument, Provision } from '#knowledge/provision.ts'
+import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { documentLabel } from '#knowledge/shelf.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
-import { holds, inForce } from '#knowledge/validity.ts'
+import { inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import type { Answer, Citation } from '../domain/answer.ts'
 import { cite } from './citations.ts'
 import { NOTHING_CARRIED } from './decision.ts'
 import type { Decision, SetAside } from './decision.ts'
 import * as say from './phrases.ts'
+import { withBasis, writeStatus, writeWordless } from './write-status.ts'
 import { firstSentence, writeQuotes } from './writer-quotes.ts'
 import type { Composition } from './writer-quotes.ts'
 
@@ -98,7 +99,7 @@ export function write(published: Published, decision: Decision, when: When): Dra
       return {
         outcome: 'answered',
         reason: 'premise',
-        text: `${text}\n\n${say.BASIS} ${citation.label}.`,
+        text: withBasis(text, [citation]),
         lead: '',
         citations: [citation],
       }
@@ -114,7 +115,7 @@ export function write(published: Published, decision: Decision, when: When): Dra
     case 'no_such_provision':
       return decline('no_such_provision', noSuch(shelf, decision))
     case 'text_missing':
-      return decline('text_missing', say.textMissing(shelf.label(decision.provision)))
+      return writeWordless(shelf, decision, when, citing)
     case 'not_on_shelf':
       return decline('not_in_knowledge', say.notOnShelf(decision.name))
     case 'not_in_document': {
@@ -207,40 +208,6 @@ function whySetAside({ document, why }: SetAside, day: Day): string {
       return document.complete ? say.silentInFull(label) : say.silentInPart(label)
     case 'other_city':
       return document.territory === 'vn' ? say.silentInFull(label) : say.otherCity(label, document.territory)
-  }
-}
-
-function writeStatus(document: LegalDocument, citations: readonly Citation[], { day, today }: When): Draft {
-  const label = documentLabel(document)
-  const { state, reason } = inForce(document, day, null)
-  const began = say.tookEffect(label, document.validity.from)
-  const held = day === today ? say.stillHolds(label) : say.heldThen(label)
-  const isLaw = holds({ state })
-  const told = reason === undefined ? [] : [isLaw ? say.thisText(reason) : `${label} ${reason}.`]
-  const asked = [...(isLaw ? [held] : []), ...told].join(' ')
-  const since = inForce(document, today, null).reason
-  const later = since === undefined || since === reason ? [] : [say.hasEnded(label, since)]
-  const sentences = state === 'not_yet' ? [asked] : [asked, began, ...later]
-  const note = document.note === undefined ? [] : [document.note]
-  if (citations.length === 0) {
-    return {
-      outcome: 'no_answer',
-      reason: 'status',
-      text: [...sentences, ...note].join(' '),
-      lead: '',
-      citations,
-    }
-  }
-  const basis = `${say.BASIS} ${citations.map((citation) => citation.label).join('; ')}.`
-  return {
-    outcome:
-      state === 'needs_ruling' && document.validity.needsRuling?.presumed === undefined
-        ? 'partial'
-        : 'answered',
-    reason: 'status',
-    text: `${[...sentences, ...note].join('\n')}\n\n${basis}`,
-    lead: '',
-    citations,
   }
 }
 

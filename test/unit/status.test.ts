@@ -3,14 +3,15 @@ import { openLibrary } from '#knowledge/library.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
 
 const published = openLibrary()
-const cited = (question: string, asOf?: string) =>
+const ask = (question: string, asOf?: string) =>
   answerQuestion(published, {
     question,
     earlier: [],
     place: null,
     today: '2026-11-27',
     ...(asOf !== undefined && { asOf }),
-  }).citations.map(({ id }) => id)
+  })
+const cited = (question: string, asOf?: string) => ask(question, asOf).citations.map(({ id }) => id)
 
 describe('whether a document holds', () => {
   test('is answered with what ended it', () => {
@@ -24,6 +25,28 @@ describe('whether a document holds', () => {
       expect(cited(question)).toEqual(['luat-02-2026-qh16/dieu-35/khoan-1'])
     },
   )
+
+  test.each([
+    ['nghị quyết 98 đã áp dụng chưa', '2023-07-15', ['nq-98-2023-qh15/dieu-1']],
+    ['luật thủ đô 2026 đã áp dụng chưa', '2026-05-01', ['luat-02-2026-qh16/dieu-35/khoan-1']],
+    [
+      'nq 131/2020 bị bãi bỏ khi nào, bởi luật nào',
+      '2026-11-27',
+      ['nq-131-2020-qh14/dieu-1', 'luat-72-2025-qh15/dieu-52/khoan-3/diem-a'],
+    ],
+    ['nghị quyết 97 bị luật nào bãi bỏ', '2026-11-27', ['nq-97-2019-qh14/dieu-8/khoan-1']],
+  ])('and by nothing else, however it is asked: %s', (question, asOf, ids) => {
+    expect(cited(question, asOf)).toEqual(ids)
+  })
+
+  test('is not what is asked of a rule that is applied or abolishes something', () => {
+    expect(cited('luật thủ đô bãi bỏ danh hiệu công dân danh dự chưa')).toEqual([
+      'luat-02-2026-qh16/dieu-15/khoan-1/diem-b',
+    ])
+    expect(cited('nghị quyết 98 miễn thuế khởi nghiệp áp dụng từ khi nào', '2024-09-01')[0]).toContain(
+      'nq-98-2023-qh15/dieu-8',
+    )
+  })
 
   test('and how long is not answered by a rule it contains', () => {
     expect(cited('NQ 98 hết hạn khi nào?')).toEqual(['nq-98-2023-qh15/dieu-1'])
@@ -39,4 +62,34 @@ describe('whether a document holds', () => {
   test('names no end for a day before it', () => {
     expect(cited('Nghị quyết 131 còn hiệu lực không?', '2023-05-01')).toEqual(['nq-131-2020-qh14/dieu-1'])
   })
+})
+
+describe('whether an article holds whose wording is not on file', () => {
+  const ENDED_BY = ['luat-72-2025-qh15/dieu-52/khoan-3/diem-b']
+
+  test.each(['Điều 10 nghị quyết 98 còn hiệu lực không', 'khoản 3 điều 9 nq 98 bị bãi bỏ chưa'])(
+    'is told all the same: %s',
+    (question) => {
+      const answer = ask(question)
+      expect(answer).toMatchObject({ outcome: 'answered', reason: 'status' })
+      expect(answer.text).toContain('hết hiệu lực từ ngày 16/06/2025')
+      expect(answer.citations.map(({ id }) => id)).toEqual(ENDED_BY)
+    },
+  )
+
+  test('is said beside that its wording is missing, to whoever asks for that', () => {
+    const answer = ask('Điều 10 nghị quyết 98 quy định gì?')
+    expect(answer).toMatchObject({ outcome: 'no_answer', reason: 'text_missing' })
+    expect(answer.text).toMatch(/hết hiệu lực từ ngày 16\/06\/2025.*chưa có nguyên văn/)
+  })
+
+  test('is not told of a day before its end, nor of one that only its document leaves in doubt', () => {
+    expect(ask('Điều 10 nghị quyết 98 quy định gì?', '2024-09-01').text).not.toContain('hết hiệu lực')
+    expect(ask('Điều 7 nghị quyết 98 còn hiệu lực không?').text).toContain('cần xác minh')
+  })
+})
+
+test('a law that is not on file and another one ends by its number is told to have ended', () => {
+  expect(cited('Luật số 65/2025/QH15 hết hiệu lực khi nào')).toContain('luat-72-2025-qh15/dieu-51/khoan-2')
+  expect(ask('Nghị quyết 54/2017 còn hiệu lực không').text).toContain('chưa có Nghị quyết số 54/2017')
 })
