@@ -1,5 +1,6 @@
+import { spelled } from '#knowledge/body-words.ts'
 import { bodiesIn } from '#knowledge/body.ts'
-import type { Body } from '#knowledge/body.ts'
+import type { Body, NamedBody } from '#knowledge/body.ts'
 import { lately, latelyOf } from '#knowledge/lately.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
@@ -17,9 +18,9 @@ export interface AskedBodies {
   readonly bodies: readonly Body[]
   /** What that body does or may do is asked, not who does something with it. */
   readonly isActor: boolean
-  /** What it may or must do is asked in so many words. */
-  readonly asksPowers: boolean
-  /** What is asked is what a body does whose units were no more on the day. */
+  /** How many serve in a unit is asked. */
+  readonly howManyServe: boolean
+  /** What is asked is what a body does, or how many serve in units, that were no more on the day. */
   readonly isGone: boolean
 }
 
@@ -28,17 +29,20 @@ const WHO = /\b(?:ai|co quan nao|cap nao|noi nao|don vi nao|dau)\b/
 /** "Bầu những ai", "gồm ai": whom the named body acts upon. */
 const WHOM = /\b(?:nhung|gom|gom nhung|voi|cho|den) ai\b/g
 
-const POWERS =
-  /\b(?:nhiem vu|quyen han|co quyen|quyen gi|duoc quyen|quyen|tham quyen|co duoc|trach nhiem|chuc nang|lam gi|lam nhung)\b/
+/** Between a unit and the one it lies in. */
+const WHERE = new Set(['o', 'tai', 'thuoc', 'trong'])
+
+/** How many serve there: nobody asks that of where they live. */
+const HOW_MANY_SERVE = /\b(?:may|bao nhieu|bn) (?:pho|dai bieu|uy vien|cong chuc|can bo|bien che)\b/
 
 /** The bodies a question names; of these the units that were no more on the day stand for nothing. */
 export const askedBodies = latelyOf(
   (shelf: Shelf, text: string, day: Day, place: Place | null): AskedBodies => {
-    const { bodies, ...how } = bodiesAsked(text)
+    const { bodies, howManyServe, isActor } = bodiesAsked(text)
     const gone = unitsGone(shelf, day)
-    const units = how.isActor ? (bodies[0]?.units ?? []) : []
+    const units = bodies.slice(0, isActor || howManyServe ? 1 : 0).flatMap((body) => body.units)
     const isGone = units.length > 0 && units.every((unit) => gone.has(unit))
-    return { day, place, ...how, isGone, bodies: withoutGone(shelf, day, bodies) }
+    return { day, place, isActor, howManyServe, isGone, bodies: withoutGone(shelf, day, bodies) }
   },
 )
 
@@ -52,20 +56,29 @@ export function bodiesOfRule(
     day,
     place,
     isActor: true,
-    asksPowers: true,
+    howManyServe: false,
     isGone: false,
     bodies: withoutGone(shelf, day, subjects),
   }
 }
 
-const bodiesAsked = lately((text): Omit<AskedBodies, 'day' | 'place' | 'isGone'> => {
+type BodiesAsked = Pick<AskedBodies, 'bodies' | 'isActor' | 'howManyServe'>
+
+const bodiesAsked = lately((text): BodiesAsked => {
   const named = bodiesIn(text, true)
+  const words = spelled(text)
+  // "Chủ tịch phường ở quận 3", "phường loại 3 ở quận 3": the district says where the ward is.
+  const saysWhere = ({ from, units }: NamedBody): boolean =>
+    WHERE.has(words[from - 1]?.folded ?? '') &&
+    named.some((one) => one.to < from && one.units.some((unit) => liesIn(unit, units)))
   const organs = named.filter(({ organ }) => organ !== undefined)
   const owned = new Set(organs.flatMap(({ units }) => units))
   // "Thành phố" by itself says where more often than whose.
   const bare = [
     ...new Set(
-      named.flatMap(({ organ, units }) => (organ === undefined && !units.includes('city') ? units : [])),
+      named.flatMap((body) =>
+        body.organ === undefined && !body.units.includes('city') && !saysWhere(body) ? body.units : [],
+      ),
     ),
   ].filter((unit) => !owned.has(unit))
   // "Ở phường thì hội đồng nhân dân được làm gì": the council of the ward.
@@ -76,7 +89,7 @@ const bodiesAsked = lately((text): Omit<AskedBodies, 'day' | 'place' | 'isGone'>
   ]
   const folded = fold(text)
   const isActor = organs.length > 0 && !WHO.test(folded.replaceAll(WHOM, ''))
-  return { bodies, isActor, asksPowers: isActor && POWERS.test(folded) }
+  return { bodies, isActor, howManyServe: HOW_MANY_SERVE.test(folded) }
 })
 
 function withoutGone(shelf: Shelf, day: Day, bodies: readonly Body[]): readonly Body[] {
@@ -94,6 +107,16 @@ const unitsGone = latelyOf((shelf: Shelf, day: Day): ReadonlySet<Unit> => {
   const names = ending.flatMap(({ endedBodies }) => endedBodies?.names ?? [])
   return new Set(names.flatMap((name) => bodiesIn(name)).flatMap(({ units }) => units))
 })
+
+/** Whether a unit is of a lower tier than others. */
+function liesIn(unit: Unit, others: readonly Unit[]): boolean {
+  return others.length > 0 && others.every((other) => tierOf(unit) > tierOf(other))
+}
+
+/** 0 is the highest. */
+function tierOf(unit: Unit): number {
+  return Object.values(TIERS).findIndex((units: readonly Unit[]) => units.includes(unit))
+}
 
 /** Whether two units are of one tier: a rule for the one is never told for the other. */
 export function arePeers(one: Unit, other: Unit): boolean {

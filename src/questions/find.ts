@@ -25,8 +25,10 @@ const LIMIT = 100
 const DECREE = 0.95
 /** A rule of the chair where the committee is asked about. */
 const KIN = 0.95
-/** A rule of another body that only names the one whose powers are asked for. */
-const NAMED = 0.9
+/** A rule of another body that only names the one asked about. */
+const NAMED = 0.88
+/** A rule of bodies of other units only, where it is asked what one does or how many serve there. */
+const ASIDE = 0.88
 const ANY_FIT: Fitting = { fit: 'silent' }
 /** How many of the best hits are held against the words of citizens and the bodies they name; those after them are too far behind to matter. */
 const LIKENED = 60
@@ -144,9 +146,10 @@ function weightOf(
   return rank * tells(provision) * alike
 }
 
-function weightOfFit({ fit }: Fitting, { isActor, asksPowers }: AskedBodies): number {
+function weightOfFit({ fit }: Fitting, { isActor, howManyServe }: AskedBodies): number {
   if (fit === 'kin' && isActor) return KIN
-  return fit === 'named' && asksPowers ? NAMED : 1
+  if (fit === 'aside' && (isActor || howManyServe)) return ASIDE
+  return fit === 'named' && isActor ? NAMED : 1
 }
 
 function toFinding(

@@ -21,6 +21,8 @@ type Fit =
   | 'named'
   /** It speaks of none in particular, or the question names none. */
   | 'silent'
+  /** It speaks only of bodies of other units than the question names. */
+  | 'aside'
   /** It is another body's rule. */
   | 'contradicts'
 
@@ -30,11 +32,19 @@ export interface Fitting {
   readonly carried?: CarriedOver
 }
 
-const RANK: Readonly<Record<Fit, number>> = { contradicts: 0, silent: 1, named: 2, kin: 3, agrees: 4 }
+const RANK: Readonly<Record<Fit, number>> = {
+  contradicts: 0,
+  aside: 1,
+  silent: 2,
+  named: 3,
+  kin: 4,
+  agrees: 5,
+}
 const COUNCIL: ReadonlySet<Organ> = new Set<Organ>(['council', 'standing-committee', 'council-chair'])
 
 const FITTING: Readonly<Record<Fit, Fitting>> = {
   contradicts: { fit: 'contradicts' },
+  aside: { fit: 'aside' },
   silent: { fit: 'silent' },
   named: { fit: 'named' },
   kin: { fit: 'kin' },
@@ -82,11 +92,13 @@ function fitOf({ bodies, isActor, place }: AskedBodies, spoken: SpokenOf): Fit {
   let contradicts = false
   for (const [at, body] of bodies.entries()) {
     const fit = fitOfOne(body, spoken, isActor && at === 0, place)
+    // What a body may do is not told by what a peer of its may, whatever else both act upon.
+    if (isActor && at === 0 && fit === 'contradicts' && isOfPeers(body, spoken)) return fit
     if (fit === 'agrees') return fit
     contradicts ||= fit === 'contradicts'
     if (RANK[fit] > RANK[best]) best = fit
   }
-  return best === 'silent' && contradicts ? 'contradicts' : best
+  return (best === 'silent' || best === 'aside') && contradicts ? 'contradicts' : best
 }
 
 function fitOfOne(asked: Body, { subjects, named }: SpokenOf, isActor: boolean, place: Place | null): Fit {
@@ -102,20 +114,28 @@ function fitOfOne(asked: Body, { subjects, named }: SpokenOf, isActor: boolean, 
   if (subjects.some((one) => isKinTo(one) && isOfUnits(one))) return 'kin'
   if (named.some((one) => isKinTo(one) && isOfUnits(one))) return 'named'
   if (isActor && isOthersRule) return 'contradicts'
+  // Who stands in for the chair of a committee is not told by who does for that of a council.
+  const speaksOfChair = [...subjects, ...named].some(({ organ }) => organ === otherChair(asked.organ))
+  if (isOthersRule && speaksOfChair && !named.some(isKinTo)) return 'contradicts'
 
   // By its own name, not only among all units of its tier.
   const isItsUnit = (one: Body): boolean =>
     one.byTier !== true && one.units.some((unit) => asked.units.includes(unit)) && isOfUnits(one)
   if (subjects.some(isItsUnit) || named.some(isItsUnit)) return 'named'
   if (subjects.length > 0 && !subjects.some(isOfUnits)) {
-    const isOfPeers = subjects.every(({ units }) =>
-      units.some((unit) => asked.units.some((other) => arePeers(other, unit))),
-    )
-    if (isOfPeers || (isActor && subjects.some(isKinTo))) return 'contradicts'
+    if (isOfPeers(asked, { subjects }) || (isActor && subjects.some(isKinTo))) return 'contradicts'
   }
   // Who elects the chair of the ward is not told by who elects that of the province.
-  const isOfKin = subjects.some(isKinTo) || named.some(isKinTo)
-  return isOfKin && !subjects.some(isOfUnits) && !named.some(isOfUnits) ? 'contradicts' : 'silent'
+  const isOfNone = !subjects.some(isOfUnits) && !named.some(isOfUnits)
+  if (!isOfNone) return 'silent'
+  return subjects.some(isKinTo) || named.some(isKinTo) ? 'contradicts' : 'aside'
+}
+
+/** Whether a rule is that of units of the same tier as those asked about. */
+function isOfPeers(asked: Body, { subjects }: Pick<SpokenOf, 'subjects'>): boolean {
+  return subjects.every(({ units }) =>
+    units.some((unit) => asked.units.some((other) => arePeers(other, unit))),
+  )
 }
 
 /** Units left open are anybody's. */
@@ -128,6 +148,12 @@ function ofUnits(asked: Body, body: Body, place: Place | null): boolean {
 
 function isSameOrgan(asked: Body, body: Body): boolean {
   return asked.organ === undefined || body.organ === undefined || asked.organ === body.organ
+}
+
+/** The chair whom a question about a chair does not mean. */
+function otherChair(organ: Organ | undefined): Organ | 'none' {
+  if (organ === 'committee-chair') return 'council-chair'
+  return organ === 'council-chair' ? 'committee-chair' : 'none'
 }
 
 /** A council and its chair, a committee and its chair: people name the one and mean the other. */
