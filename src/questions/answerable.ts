@@ -57,6 +57,8 @@ const SURE = 0.9
 const STORY_FROM = 20
 /** Syllables that say something, below which nobody can tell what is asked. */
 const LEAST_SAID = 2
+/** So like a citizen's wording of a provision that one word, beside names of places, says what is asked. */
+const JUST_AS_PUT = 0.8
 /** A citizen's wording of one of these may be the question. */
 const ALIKE_AMONG = 3
 /** Offices whose own matter the collection is; the others look after fields of which it holds little. */
@@ -95,7 +97,8 @@ export function likelihoodOf(
   if (!hasTheThing(published, asked.text, found)) return undefined
   const features = featuresOf(published, asked, found)
   // "On k": whatever is found shares one word with it.
-  if (features === undefined || features.length < Math.log(1 + LEAST_SAID)) return undefined
+  if (features === undefined) return undefined
+  if (features.length < Math.log(1 + LEAST_SAID) && features.phrase < JUST_AS_PUT) return undefined
   return likelihood(features)
 }
 

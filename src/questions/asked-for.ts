@@ -1,6 +1,7 @@
 import type { Provision } from '#knowledge/provision.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import { askingPart } from './asking.ts'
+import { figuresAsked } from './confirming.ts'
 
 /** What kind of thing a question wants to know, and how a provision shows that it tells it. */
 interface Kind {
@@ -36,14 +37,14 @@ const PLAIN_KINDS: ReadonlyArray<Kind & { readonly others: number }> = [
   },
   // how often
   {
-    asks: /\b(?:may|bao nhieu|bn) (?:lan|ky)\b/,
+    asks: /\b(?:may|bao nhieu|bn) (?:lan|ky)\b|\b(?:may|bao nhieu) (?:tuan|thang|nam)\b.{0,20} (?:mot|1|bao nhieu) (?:lan|ky)\b/,
     tells: /\b(?:(?:\d+|mot|hai|ba|bon) (?:lan|ky)|(?:moi|hang|dinh ky(?: hang)?) (?:nam|quy|thang|tuan))\b/,
     others: 0.75,
   },
   // which committees a council has
   {
     asks: /\b(?:may|nhung|bao nhieu|cac) ban\b(?! (?:hanh|bo|sao|chi|than))/,
-    tells: /\bban (?:phap che|kinh te|van hoa|do thi|dan toc)\b/,
+    tells: /\bban (?:phap che|kinh te|van hoa|do thi)\b/,
     others: 0.75,
   },
   // whether there is such a body: whoever asks that is not told what it does where there is one
@@ -65,7 +66,7 @@ const OTHER_KIND = 0.93
 
 /** What a provision is worth by whether it tells the kinds of thing a question asks for. */
 export function tellingWhatIsAsked(question: string): (provision: Provision) => number {
-  const asked = fold(question).replaceAll(/\s+/g, ' ')
+  const asked = figuresAsked(fold(question).replaceAll(/\s+/g, ' '))
   const kinds = KINDS.filter(({ asks }) => asks.test(asked))
   const plain = PLAIN_KINDS.filter(({ asks }) => asks.test(asked))
   return (provision) => {

@@ -6,6 +6,7 @@ import { settle, syllables } from '#knowledge/vietnamese.ts'
 import { asMeantBy } from './typed/as-meant.ts'
 import { findPhrases } from '#knowledge/citation-words.ts'
 import { askedInStory, askingPart } from './asking.ts'
+import { isGuessed, withoutGuess } from './confirming.ts'
 import type { Matter } from './decision.ts'
 import { sayingSomething } from './empty-words.ts'
 import { namesPart, standAlone } from './follow-up.ts'
@@ -77,7 +78,7 @@ function askedTime(question: string, base: Day): TimeFound | null {
   const found = timeIn(askingPart(question), base)
   // "Năm nay" is today, said in another way.
   if (found?.kind === 'year' && found.day === base) return { ...found, kind: 'now' }
-  if (found?.kind !== 'date') return found
+  if (found?.kind !== 'date' || isGuessed(question, found.said)) return found?.kind === 'date' ? null : found
   const daysBefore = (Date.parse(base) - Date.parse(found.day)) / DAY_MS
   return daysBefore > 0 && daysBefore < RECENT_DAYS ? null : found
 }
@@ -114,7 +115,7 @@ export function understand(published: Published, asked: Question): Understood {
   const mention = mentionOf(published, question, leansOn, day)
   const saidWhen = time !== null && time.kind !== 'now' ? time.said : null
   const meant = (text: string): string =>
-    asMeantBy(published, underCityName(withoutTime(text, time, base), named))
+    withoutGuess(asMeantBy(published, underCityName(withoutTime(text, time, base), named)))
   const matterOf = (text: string): Matter => ({ ...setting, text, mention })
   const inContext = (): string =>
     asked.rewritten === undefined

@@ -1,0 +1,61 @@
+import { fold, settle } from '#knowledge/vietnamese.ts'
+import { standsAt, syllablesOf, wordsOf } from './words.ts'
+
+/** Over a text without marks: "…, phải không?", "… đúng ko ạ". */
+const CONFIRMS =
+  /\b(?:phai|dung|fai)(?: (?:vay|the|y))? (?:khong|ko|k|hong|hok|hk|hem|khum|chua|chu|hem)(?: (?:a|ha|ta|ad|vay|nhi|the|z|v|em|anh|chi|ban|nao))*\W*$|\b(?:dk|dung k)\W*$/
+/** What is done by whom is asked of these: "do chủ tịch tỉnh quyết định phải không". */
+const DONE = (
+  'quyết định|quyết|phê duyệt|phê chuẩn|duyệt|bổ nhiệm|bầu|cử|ban hành|thành lập|lập|quy định|chỉ định|giao|ký|tổ chức|thông qua|' +
+  'công nhận|cách chức|miễn nhiệm|bãi nhiệm|điều động|bãi bỏ|đình chỉ|giải tán|giải thể|giải quyết|tuyển dụng|phân bổ|cấp phép'
+)
+  .split('|')
+  .map(syllablesOf)
+/** "Lý do", "tự do": no one does anything there. */
+const NO_DOER_AFTER = new Set(['ly', 'tu', 'cho', 'boi'])
+const DOER_WORDS = 8
+const SINCE = new Set(['tu', 'vao', 'den', 'het'])
+const CONFIRMING = new Set(['phai', 'dung', 'fai', 'dk'])
+/** Whoever takes one of these for the doer must be told that they are no more. */
+const GONE = /\b(?:quan|huyen|thi xa|thu duc)\b/
+
+/** Whether a question wants something confirmed, which may be wrong. */
+export function confirms(text: string): boolean {
+  return CONFIRMS.test(fold(settle(text).trim()).replaceAll(/\s+/g, ' '))
+}
+
+/**
+ * What is asked, where a question guesses who does it: "nhập xã do chủ tịch tỉnh quyết định phải không" asks who does. The
+ * guess would find the guessed body's rules.
+ */
+export function withoutGuess(text: string): string {
+  if (!confirms(text)) return text
+  const words = wordsOf(text)
+  const by = words.findIndex(
+    ({ lower }, at) => lower === 'do' && !NO_DOER_AFTER.has(words[at - 1]?.folded ?? ''),
+  )
+  if (by === -1) return text
+  const done = words.findIndex(
+    (_, at) => at > by + 1 && at <= by + DOER_WORDS && DONE.some((phrase) => standsAt(phrase, words, at)),
+  )
+  const [from, to] = [words[by], words[done]]
+  if (from === undefined || to === undefined) return text
+  if (GONE.test(fold(text.slice(from.end, to.start)))) return text
+  return `${text.slice(0, from.end)} ai ${text.slice(to.start)}`
+}
+
+/** "Bầu 105 đại biểu phải không" asks how many, whatever the guess is. */
+export function figuresAsked(folded: string): string {
+  return CONFIRMS.test(folded)
+    ? folded.replaceAll(/(?<![\w/.,-])\d+(?:[.,]\d+)*(?=%? [a-z])/g, 'bao nhieu')
+    : folded
+}
+
+/** "Bỏ cấp huyện từ 1/3/2025 phải không": the day is what is asked, not the day whose law is. */
+export function isGuessed(text: string, said: string): boolean {
+  const at = text.lastIndexOf(said)
+  if (at === -1 || !confirms(text)) return false
+  const before = wordsOf(text.slice(0, at)).at(-1)?.folded ?? ''
+  const [after] = wordsOf(text.slice(at + said.length))
+  return SINCE.has(before) && CONFIRMING.has(after?.folded ?? '')
+}
