@@ -135,6 +135,21 @@ const NOTHING_ELSE: ReadonlyArray<{ readonly asks: RegExp; readonly tells: RegEx
       String.raw`số lượng|tổng số|biên chế|không quá|(?:\d+|một|hai|ba|bốn|năm) (?:đại biểu|phó|ủy viên|công chức|cán bộ|người)`,
     ),
   },
+  // how many units there are; "mấy xã nhập lại" are some communes
+  {
+    asks: /\b(?:bao nhieu|bn|co may) (?:tinh|phuong|xa|dac khu|quan|huyen)\b/,
+    tells: written(String.raw`\d+ (?:tỉnh|phường|xã|đặc khu|quận|huyện)`),
+  },
+  // who puts somebody into an office
+  {
+    asks: /\b(?:ai|co quan nao|cap nao) (?:\S+ ){0,2}bo nhiem\b/,
+    tells: written('bổ nhiệm|miễn nhiệm|bầu|chỉ định|phê chuẩn|công nhận'),
+  },
+  // to whom a denunciation is sent: whoever it is about is the last to tell
+  {
+    asks: /\bto cao\b.{0,60}\b(?:gui|nop|goi|den|toi) (?:cho |toi |den )?(?:ai|dau|noi nao|co quan nao|cap nao)\b/,
+    tells: written('gửi|nộp|tiếp nhận'),
+  },
   // permission
   {
     asks: /\bxin (?:cap )?(?:giay )?phep\b/,
@@ -154,13 +169,16 @@ const NOTHING_ELSE: ReadonlyArray<{ readonly asks: RegExp; readonly tells: RegEx
   {
     asks: /\bbao nhieu (?:tien|dong|trieu|ti|ty|nghin|ngan)\b|\b(?:luong|le phi|phu cap|tro cap|hoc phi|gia ve|gia dat|gia nuoc|gia dien|tien thue) .{0,30}\bbao nhieu\b|(?<!\b(?:danh|tham|quoc) )\bgia (?!han\b|dinh\b)(?:\S+ ){0,4}(?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|phan|dai)\b)|\b(?:tien|phi|gia) (?:\S+ ){0,6}(?:bao nhieu|nhieu|bn)(?= (?:mot|1|vay|the|a|ha|roi|khong)\b|\W*$)|\b(?:het|ton|mat|den|den bu|nop|dong|linh|lanh|nhan|huong|luong) (?:bao nhieu|nhieu|bn)(?= (?:mot|1|vay|the|a|ha|roi)\b|\W*$)|\b(?:dong|nop|thu|ton|mat) (?:\S+ )?tien\b|\b(?:may|nhieu) (?:(?:chuc|tram) )?(?:trieu|tien|dong|nghin|ngan)\b/,
     tells: written(
-      '(?<!hội |hợp |cộng )đồng|triệu|tỷ|lương|tiền|phí|phụ cấp|thu nhập|(?<!đánh )giá(?! trị)|vốn|lãi',
+      '(?<!hội |hợp |cộng )đồng|triệu|tỷ|(?<!hưởng )lương|tiền|phí|phụ cấp|thu nhập|(?<!đánh )giá(?! trị)|vốn|lãi',
     ),
   },
   // ages, heights, areas, shares
   ...['tuổi', 'tầng', 'mét', 'm2', 'km', 'phần trăm'].map((unit) => ({
     asks: new RegExp(String.raw`\b(?:may|bao nhieu) ${fold(unit)}\b`),
-    tells: unit === 'phần trăm' ? /%|\d\/\d|phần (?:trăm|ba|tư)|(?:quá|một) nửa/iu : written(unit),
+    tells:
+      unit === 'phần trăm'
+        ? /%|\d\/\d|phần (?:trăm|ba|tư)|(?:quá|một) nửa/iu
+        : written(String.raw`\d+ ?${unit}`),
   })),
 ]
 

@@ -18,7 +18,8 @@ const FIRST_FOUND = 3
 export function decide(published: Published, matter: Matter): Decision {
   const unit = matter.mention.document === undefined ? endedUnitIn(published, matter) : undefined
   if (unit?.asks === 'whether') return heldBy(unit.ending)
-  if (unit !== undefined) return { kind: 'body_ended', main: unit.ending, asks: 'what_now' }
+  if (unit !== undefined)
+    return { kind: 'body_ended', main: unit.ending, ...(unit.asks === 'what_now' && { asks: unit.asks }) }
   const decision = asBegun(published, matter, decideByLaw(published, matter))
   const ended = endedBodyIn(published, matter)
   if (ended === undefined) return decision

@@ -5,10 +5,16 @@ import type { Matter } from './decision.ts'
 import { hasEnded } from './ended-body.ts'
 import { sayingSomething } from './empty-words.ts'
 import { placeNamesIn } from './setting/place.ts'
-import { couldBe, standsIn, syllablesOf, wordsOf } from './words.ts'
+import { couldBe, standsAt, standsIn, syllablesOf, wordsOf } from './words.ts'
 import type { Syllable, Word } from './words.ts'
 
 const STILL = syllablesOf('còn')
+const OFFICE = syllablesOf('phòng')
+/** "Phòng Lao động - Thương binh và Xã hội" and what may stand before the unit. */
+const OFFICE_WORDS = 9
+/** Phòng khám, phòng trọ, phòng cháy. */
+const NO_OFFICE = syllablesOf('khám trọ cháy chống dịch tập mạch họp máy')
+const NOTHING: Syllable = { lower: '', folded: '' }
 const UNITS = ['quận', 'huyện', 'thị xã'].map(syllablesOf)
 /** What is said of a unit's end or of its having a council, and of nothing else it does. */
 const ENDS = syllablesOf('còn hết hoạt động tồn tại bỏ giải thể xóa mất chưa hội đồng nhân dân ủy ban')
@@ -19,8 +25,8 @@ const BECOMES = syllablesOf('bây giờ nay thuộc gọi đổi tên thành tha
 interface EndedUnit {
   /** What ended it. */
   readonly ending: Provision
-  /** `whether` it is still there, or `what_now` it is. */
-  readonly asks: 'whether' | 'what_now'
+  /** `whether` it is still there, or `what_now` it is; `office`: the same of an office of it. */
+  readonly asks: 'whether' | 'what_now' | 'office'
 }
 
 /**
@@ -45,13 +51,29 @@ function askedOf(
   names: ReadonlySet<string>,
 ): EndedUnit['asks'] | undefined {
   const says = sayingSomething(words.map(({ lower }) => lower))
+  const isOfOffice = officeOf(unit, words)
   const left = words.filter(
     (word, at) =>
-      says[at] === true && !names.has(word.lower) && !/^\d/.test(word.lower) && !among(unit, word),
+      says[at] === true &&
+      !isOfOffice(at) &&
+      !names.has(word.lower) &&
+      !/^\d/.test(word.lower) &&
+      !among(unit, word),
   )
   if (!left.every((word) => among(ENDS, word) || among(BECOMES, word))) return undefined
-  if (left.some((word) => !among(ENDS, word))) return 'what_now'
-  return left.length > 0 || standsIn(STILL, words) ? 'whether' : undefined
+  const isOffice = words.some((_, at) => isOfOffice(at))
+  if (left.some((word) => !among(ENDS, word))) return isOffice ? 'office' : 'what_now'
+  if (left.length > 0 || standsIn(STILL, words)) return 'whether'
+  return isOffice ? 'office' : undefined
+}
+
+/** The words of "phòng Tài nguyên và Môi trường quận": an office of the district ended with it. */
+function officeOf(unit: readonly Syllable[], words: readonly Word[]): (at: number) => boolean {
+  const ends = words.findIndex((_, at) => standsAt(unit, words, at))
+  const begins = words.findLastIndex((word, at) => at < ends && among(OFFICE, word))
+  const isNear =
+    begins !== -1 && ends - begins <= OFFICE_WORDS && !among(NO_OFFICE, words[begins + 1] ?? NOTHING)
+  return (at) => isNear && at >= begins && at < ends
 }
 
 function among(list: readonly Syllable[], word: Syllable): boolean {

@@ -13,6 +13,12 @@ const VOTE = 'luat-72-2025-qh15/dieu-35/khoan-2'
 const ZONES = 'luat-02-2026-qh16/dieu-13/khoan-1/diem-e'
 // What becomes of councils when units become one; when districts ended.
 const MERGED = 'luat-72-2025-qh15/dieu-44/khoan-1'
+// How many councillors a ward has; who guides its neighbourhoods; who hears complaints; who decides on staff; car parks.
+const WARD_COUNCIL = 'luat-72-2025-qh15/dieu-30/khoan-2/diem-d'
+const SELF_RULE = 'luat-72-2025-qh15/dieu-26/khoan-7'
+const COMPLAINTS = 'luat-72-2025-qh15/dieu-23/khoan-13'
+const STAFF = 'luat-72-2025-qh15/dieu-15/khoan-2/diem-a'
+const CAR_PARK = 'luat-02-2026-qh16/dieu-26/khoan-4/diem-c'
 const DISTRICTS = 'luat-72-2025-qh15/dieu-51/khoan-3'
 
 test.each([
@@ -21,6 +27,8 @@ test.each([
   ['đánh giá vùng phát thải thấp bao nhiêu lần', ZONES],
   ['khi nào các xã nhập vào nhau thì hội đồng nhân dân ra sao', MERGED],
   ['quận sáp nhập bỏ đi từ ngày nào', DISTRICTS],
+  ['mấy xã nhập lại thì đại biểu ra sao', MERGED],
+  ['tôi muốn khiếu nại xã thì gửi ai', COMPLAINTS],
 ])('“%s” may be answered', (question, id) => {
   expect(tells(question, id)).toBe(true)
 })
@@ -30,6 +38,12 @@ test.each([
   ['vào vùng phát thải thấp gửi xe giá một tháng bao nhiêu', ZONES],
   ['vung phat thai thap giam bao nhieu phan tram khi thai', ZONES],
   ['biểu quyết mất bao nhiêu tiền', VOTE],
+  ['Hà Nội hiện có bao nhiêu phường xã', WARD_COUNCIL],
+  ['tphcm sau sáp nhập có mấy xã', WARD_COUNCIL],
+  ['tổ trưởng tổ dân phố do ai bổ nhiệm', SELF_RULE],
+  ['muốn tố cáo chủ tịch xã gửi ai', COMPLAINTS],
+  ['lương công chức xã bao nhiêu', STAFF],
+  ['xây bãi đỗ xe được mấy tầng', CAR_PARK],
   ['giờ làm việc của hội đồng', VOTE],
   ['TP.HCM sáp nhập Bình Dương khi nào', MERGED],
   ['hai tinh hop nhat nam nao', MERGED],

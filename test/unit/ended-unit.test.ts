@@ -20,6 +20,20 @@ describe('a district that is no more', () => {
   })
 
   test.each([
+    'phòng giáo dục quận giờ ở đâu',
+    'Phòng Tài nguyên và Môi trường huyện nay ở đâu?',
+    'phong noi vu quan gio sap nhap vao dau',
+  ])('has no offices any more, wherever they went: %s', (question) => {
+    const { reason, text, citations } = answer(question)
+    expect([reason, citations[0]?.id]).toEqual(['body_ended', ENDING])
+    expect(text).not.toContain('danh mục phường, xã mới')
+  })
+
+  test('is not what a clinic in it is an office of', () => {
+    expect(answer('phòng khám ở quận 5 giờ ở đâu').outcome).toBe('no_answer')
+  })
+
+  test.each([
     'Huyện Củ Chi bây giờ thuộc đâu?',
     'phuong nao thay quan 5',
     'Thị xã Sơn Tây nay là phường nào?',

@@ -53,6 +53,23 @@ describe('a provision', () => {
   })
 })
 
+test.each([
+  ['hà nội được vay nợ tối đa bao nhiêu phần trăm', 'luat-02-2026-qh16/dieu-26/khoan-2/diem-b'],
+  ['công dân danh dự thành phố ai tặng', 'nd-11-2024-nd-cp/dieu-21/khoan-2'],
+  ['thu nhap tang them theo nq 98 con khong', 'nq-98-2023-qh15/dieu-8/khoan-1/diem-b'],
+  ['giấy tờ ghi địa chỉ quận 1 có phải đổi không', 'luat-72-2025-qh15/dieu-14/khoan-2/diem-a'],
+])('what city finance and honours are called is a matter of its own: %s', (question, id) => {
+  expect(namesTheMatter(question, [provision(id)])).toBe(false)
+})
+
+test.each([
+  ['Hà Nội vay nợ thì ai quyết định', 'luat-02-2026-qh16/dieu-21/khoan-5/diem-c'],
+  ['danh hiệu công dân thủ đô ưu tú ai quy định', 'luat-02-2026-qh16/dieu-15/khoan-1/diem-b'],
+  ['thu nhập tăng thêm của cán bộ Hà Nội ai quyết', 'luat-02-2026-qh16/dieu-7/khoan-1/diem-e'],
+])('and the rule on it names it: %s', (question, id) => {
+  expect(namesTheMatter(question, [provision(id)])).toBe(true)
+})
+
 test('a matter told around the question asks nothing of the provision', () => {
   const story =
     'Tôi là công nhân một công ty dệt, vợ tôi làm hợp tác xã, hai vợ chồng đi làm ca nên ít khi ở nhà, chuyện phường xã không rành lắm. Hôm trước nghe tổ trưởng dân phố nói hội đồng có nhiệm kỳ mới. Cho tôi hỏi chủ tịch hội đồng nhân dân xã do ai bầu?'
