@@ -32,6 +32,7 @@ const WHOM = /\b(?:nhung|gom|gom nhung|voi|cho|den) ai\b/g
 /** Between a unit and the one it lies in. */
 const WHERE = new Set(['o', 'tai', 'thuoc', 'trong'])
 
+const MAY = /\b(?:co duoc|duoc quyen|co quyen|co the|co phai)\b/
 /** How many serve there: nobody asks that of where they live. */
 const HOW_MANY_SERVE = /\b(?:may|bao nhieu|bn) (?:pho|dai bieu|uy vien|cong chuc|can bo|bien che)\b/
 
@@ -88,7 +89,9 @@ const bodiesAsked = lately((text): BodiesAsked => {
     ...(isOpen || bare.length === 0 ? [] : [{ units: bare }]),
   ]
   const folded = fold(text)
-  const isActor = organs.length > 0 && !WHO.test(folded.replaceAll(WHOM, ''))
+  // "Phường có được ban hành văn bản không" asks of the ward's bodies, whichever it is.
+  const isUnits = organs.length === 0 && named[0]?.from === 0 && MAY.test(folded)
+  const isActor = (organs.length > 0 || isUnits) && !WHO.test(folded.replaceAll(WHOM, ''))
   return { bodies, isActor, howManyServe: HOW_MANY_SERVE.test(folded) }
 })
 

@@ -109,8 +109,9 @@ function fitOfOne(asked: Body, { subjects, named }: SpokenOf, isActor: boolean, 
   const isOthersRule =
     subjects.length > 0 &&
     subjects.every((one) => one.organ !== undefined && asked.organ !== undefined && !isKinTo(one))
+  const isOfOthers = subjects.length > 0 && subjects.every((one) => one.units.length > 0 && !isOfUnits(one))
   const isNamed = (one: Body): boolean => one.organ !== undefined && isSameOrgan(asked, one) && isOfUnits(one)
-  if (named.some(isNamed)) return isOthersRule ? 'named' : 'agrees'
+  if (named.some(isNamed)) return isOthersRule || (isActor && isOfOthers) ? 'named' : 'agrees'
   if (subjects.some((one) => isKinTo(one) && isOfUnits(one))) return 'kin'
   if (named.some((one) => isKinTo(one) && isOfUnits(one))) return 'named'
   if (isActor && isOthersRule) return 'contradicts'

@@ -1,3 +1,4 @@
+import type { Body } from '#knowledge/body.ts'
 import type { Unit } from '#knowledge/unit.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
@@ -19,14 +20,14 @@ export function ownPartFirst(
   found: readonly Finding[],
 ): readonly Finding[] {
   if (units.length === 0) return found
-  const whose = new Map(found.map((finding) => [finding, whosePart(shelf, units, finding.provision)]))
+  const parts = new Map(found.map((finding) => [finding, whosePart(shelf, units, finding.provision)]))
   const own = Map.groupBy(
-    found.filter((finding) => whose.get(finding) === 'own'),
+    found.filter((finding) => parts.get(finding) === 'own'),
     articleOf,
   )
   return found.map((finding) => {
     const isSurpassed =
-      whose.get(finding) === 'others' &&
+      parts.get(finding) === 'others' &&
       own.get(articleOf(finding))?.some(({ score }) => score >= finding.score * NEARLY)
     return isSurpassed === true ? { ...finding, score: finding.score * FOR_OTHERS } : finding
   })
@@ -35,11 +36,20 @@ export function ownPartFirst(
 function whosePart(shelf: Shelf, units: readonly Unit[], provision: Provision): 'own' | 'others' | 'open' {
   if (provision.level === 'article') return 'open'
   const { subjects, named } = spokenOf(shelf, provision)
-  const its = (subjects.length > 0 ? subjects : named.filter(({ byTier }) => byTier)).flatMap(
-    (body) => body.units,
-  )
+  const its = (whose(subjects) ?? whose(named.filter(isOfUnits)) ?? []).flatMap((body) => body.units)
   if (its.length === 0) return 'open'
   return its.some((unit) => units.includes(unit)) ? 'own' : 'others'
+}
+
+/** "Ở thành phố Hà Nội, chính quyền của các huyện, quận …": the city by its name only says where. */
+function whose(bodies: readonly Body[]): readonly Body[] | undefined {
+  const theirs = bodies.filter(({ isPlace }) => isPlace !== true)
+  return theirs.length > 0 ? theirs : undefined
+}
+
+/** Units of a tier, or a list of units, without an organ of theirs. */
+function isOfUnits({ organ, units, byTier }: Body): boolean {
+  return byTier === true || (organ === undefined && units.length > 1)
 }
 
 function articleOf({ provision }: Finding): string {

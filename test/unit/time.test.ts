@@ -47,6 +47,19 @@ describe('a year means its last day, and never one after today', () => {
   })
 })
 
+test('before the day of the merger is before it, not in the weeks in which its law already held', () => {
+  expect(day('trước 1/7/2025 ai bổ nhiệm chủ tịch quận')).toBe(
+    day('trước khi bỏ quận ai bổ nhiệm chủ tịch quận'),
+  )
+  expect(day('trước 1/1/2025 phường có hội đồng không')).toBe('2024-12-31')
+})
+
+test('what was handed in or approved before a day is asked about by the law of today', () => {
+  expect(day('hồ sơ nộp trước 1/7/2026 giải quyết theo luật nào')).toBeNull()
+  expect(day('dự án được phê duyệt trước ngày 1/7/2026 có phải phê duyệt lại không')).toBeNull()
+  expect(day('trước 1/7/2026 hồ sơ nộp ở đâu')).toBe('2026-06-30')
+})
+
 describe('months and days are read in the forms people write', () => {
   test.each([
     ['hồi tháng 5/2024 ai ký', '2024-05-31'],
@@ -54,7 +67,7 @@ describe('months and days are read in the forms people write', () => {
     ['t5/2024 ai ký', '2024-05-31'],
     ['thang 5/2024 ai ky', '2024-05-31'],
     ['tháng 11/2026 ai ký', '2026-11-22'],
-    ['trước tháng 7/2025 nộp ở đâu', '2025-06-30'],
+    ['trước tháng 7/2025 nộp ở đâu', '2025-06-15'],
     ['tháng 7 năm ngoái nộp ở đâu', '2025-07-31'],
     ['hồi tháng 5 nộp ở đâu', '2026-05-31'],
     ['hồi tháng 12 nộp ở đâu', '2025-12-31'],
@@ -62,7 +75,7 @@ describe('months and days are read in the forms people write', () => {
     ['ngày 01/7/2021 áp dụng luật nào', '2021-07-01'],
     ['1-7-2021 áp dụng luật nào', '2021-07-01'],
     ['ngày 1 tháng 7 năm 2021 áp dụng luật nào', '2021-07-01'],
-    ['trước ngày 1/7/2025 nộp ở đâu', '2025-06-30'],
+    ['trước ngày 1/7/2025 nộp ở đâu', '2025-06-15'],
     ['sau ngày 30/6/2025 ai bổ nhiệm chủ tịch phường', '2025-07-01'],
     ['Năm 2025 tháng 3 ai bổ nhiệm chủ tịch phường', '2025-03-31'],
     ['3/2025 phường có hội đồng nhân dân không', '2025-03-31'],
@@ -74,10 +87,10 @@ describe('months and days are read in the forms people write', () => {
     ['tháng trước ai ký', '2026-10-31'],
     ['hôm qua phường làm gì', '2026-11-21'],
     ['ngày 31/2/2024 ai ký', null],
-    ['trước 1/7/25 ai bổ nhiệm chủ tịch phường', '2025-06-30'],
+    ['trước 1/7/25 ai bổ nhiệm chủ tịch phường', '2025-06-15'],
     ['ngày 01-07-21 áp dụng luật nào', '2021-07-01'],
     ['2021-07-01 áp dụng luật nào', '2021-07-01'],
-    ['trước 2025/07/01 nộp ở đâu', '2025-06-30'],
+    ['trước 2025/07/01 nộp ở đâu', '2025-06-15'],
     ['trước tháng 7 nộp ở đâu', '2026-06-30'],
     ['trước tháng 12 nộp ở đâu', null],
     ['ngày 31/2/24 ai ký', null],

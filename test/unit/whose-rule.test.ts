@@ -31,6 +31,15 @@ describe('a rule is told of the body that is asked about', () => {
       '2026-11-27',
       'luat-02-2026-qh16/dieu-14/khoan-5',
     ],
+    // The units that a rule lists, not the one the city's name stands for.
+    ['quận hoàn kiếm có hđnd không', 'hn', '2022-05-05', 'nq-97-2019-qh14/dieu-1/khoan-1/diem-a'],
+    // What the district may, though its rule names the ward.
+    [
+      'phường ở tphcm có được ban hành văn bản quy phạm pháp luật k',
+      'hcm',
+      '2022-05-05',
+      'nq-131-2020-qh14/dieu-9/khoan-7',
+    ],
   ] as const)('%s', (question, place, asOf, provision) => {
     expect(first(ask(question, place, asOf))).toBe(provision)
   })

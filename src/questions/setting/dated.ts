@@ -61,6 +61,8 @@ export const DATE_FORMS: readonly DateForm[] = [
   background(
     String.raw`\btu (?:nam |hoi |thang |ngay )?(?:\d{1,2}/){0,2}(?:19|20)\d\d (?:den|toi|cho den|cho toi) (?:nay|gio|bay gio|hien nay|hien tai)\b`,
   ),
+  // What was handed in or approved before a day is asked about after it: the law of today says what becomes of it.
+  background(String.raw`\b(?:nop|tiep nhan|phe duyet|duyet|trien khai)${WORDS(3)} truoc (?:ngay )?${DATE}`),
   event(String.raw`\b(?:truoc|chua den)(?: khi| luc| ngay| hoi| thoi diem)?${WORDS(4)} ${MERGING}`, before),
   event(String.raw`\b(?:khi|luc|hoi|thoi|ngay)${WORDS(3)} chua ${MERGING}`, before),
   event(
@@ -158,10 +160,13 @@ function after(_groups: unknown, today: Day): Day {
   return today > MERGED ? today : MERGED
 }
 
+/** "Trước 1/7/2025" is before the merger, whatever changed in the weeks before it. */
+const dayBefore = (day: Day): Day | null => (day === MERGED ? before() : daysFrom(day, -1))
+
 function exactDay({ date, month, short, year, side }: Parameters<Read>[0]): Day | null {
   const day = dayOf(Number(year ?? `20${short}`), Number(month), Number(date))
   if (day === null) return null
-  if (side === 'truoc') return daysFrom(day, -1)
+  if (side === 'truoc') return dayBefore(day)
   return side === 'sau' ? daysFrom(day, 1) : day
 }
 
@@ -169,7 +174,7 @@ function wholeMonth({ month, year, side, part }: Parameters<Read>[0], today: Day
   const end = endOfMonth(Number(year), Number(month))
   const first = dayOf(Number(year), Number(month), 1)
   if (end === null || first === null) return null
-  if (side === 'truoc') return daysFrom(first, -1)
+  if (side === 'truoc') return dayBefore(first)
   if (side === 'sau') return daysFrom(end, 1)
   const middle = part === 'dau' ? 10 : 20
   return part === undefined || part === 'cuoi'
