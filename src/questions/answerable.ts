@@ -57,7 +57,7 @@ const SURE = 0.9
 const STORY_FROM = 20
 /** Syllables that say something, below which nobody can tell what is asked. */
 const LEAST_SAID = 2
-/** So like a citizen's wording of a provision that one word, beside names of places, says what is asked. */
+/** So like a citizen's wording of a provision that one word, beside the name of a city, says what is asked. */
 const JUST_AS_PUT = 0.8
 /** A citizen's wording of one of these may be the question. */
 const ALIKE_AMONG = 3
@@ -98,7 +98,8 @@ export function likelihoodOf(
   const features = featuresOf(published, asked, found)
   // "On k": whatever is found shares one word with it.
   if (features === undefined) return undefined
-  if (features.length < Math.log(1 + LEAST_SAID) && features.phrase < JUST_AS_PUT) return undefined
+  const isJustAsPut = features.city === 1 && features.phrase >= JUST_AS_PUT
+  if (features.length < Math.log(1 + LEAST_SAID) && !isJustAsPut) return undefined
   return likelihood(features)
 }
 

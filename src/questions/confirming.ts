@@ -20,7 +20,7 @@ const CONFIRMING = new Set(['phai', 'dung', 'fai', 'dk'])
 const GONE = /\b(?:quan|huyen|thi xa|thu duc)\b/
 
 /** Whether a question wants something confirmed, which may be wrong. */
-export function confirms(text: string): boolean {
+function confirms(text: string): boolean {
   return CONFIRMS.test(fold(settle(text).trim()).replaceAll(/\s+/g, ' '))
 }
 

@@ -15,8 +15,13 @@ function asked(...questions: readonly string[]) {
 
 describe('a follow-up of a follow-up', () => {
   test('is about the time and place of the question they began with', () => {
-    const answer = asked(FIRST, 'còn phó chủ tịch thì sao?', 'thế còn trưởng công an phường thì sao?')
+    const answer = asked(FIRST, 'còn phó chủ tịch thì sao?', 'thế còn công chức phường thì sao?')
     expect(answer).toMatchObject({ outcome: 'answered', asOf: '2022-12-31', place: 'hn' })
+  })
+
+  test('is declined where no rule says who does it, though one names whom', () => {
+    const answer = asked(FIRST, 'còn phó chủ tịch thì sao?', 'thế còn trưởng công an phường thì sao?')
+    expect(answer).toMatchObject({ outcome: 'no_answer', asOf: '2022-12-31', place: 'hn' })
   })
 
   test('still has its subject after many others', () => {
