@@ -185,7 +185,8 @@ function lookUp(
   if (matter.mention.unknown !== undefined || matter.mention.address !== undefined) return undefined
   const { holding, doubtful, ended } = findProvisions(published, matter.text, matter)
   const [found = []] = [holding, doubtful, ended].toSorted((a, b) => (b[0]?.score ?? 0) - (a[0]?.score ?? 0))
-  if (!hasTheThing(published, matter.text, found)) return undefined
+  const [best] = found
+  if (best === undefined || !hasTheThing(published, matter.text, best.provision)) return undefined
   const features = featuresOf(published, matter, found)
   return features && { found, inputs: FEATURES.map((name) => features[name]) }
 }

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
+import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { fieldOf } from '../tickets/route.ts'
 import { askedBodies } from './asked-bodies.ts'
-import { tellsOnlyTax, tellsTheThing } from './asked-for.ts'
 import type { Matter } from './decision.ts'
 import type { Finding } from './find.ts'
 import { fits } from './fits.ts'
 import { namesTheMatter } from './named-matter.ts'
 import { measure, measureParts, saidBy } from './overlap.ts'
 import { placesNamedIn } from './setting/place.ts'
+import { tellsOnlyTax, tellsTheThing } from './wanted-thing.ts'
 
 /**
  * Features of what was found. Of the best provision, 0 to 1: how much of what the question says it holds, in single
@@ -81,7 +82,10 @@ export function isSurelyAnswerable(published: Published, asked: Asked, found: re
 
 function answers(published: Published, asked: Asked, found: readonly Finding[], threshold: number): boolean {
   const likely = likelihoodOf(published, asked, found)
-  return likely !== undefined && likely >= threshold
+  // Raised above what is closer and tells no such thing, it may only share the kind of thing.
+  const [best] = found
+  const isRaised = found.some(({ unserved = 0 }) => unserved > (best?.score ?? 0))
+  return likely !== undefined && likely >= (isRaised ? SURE : threshold)
 }
 
 /**
@@ -94,7 +98,8 @@ export function likelihoodOf(
   asked: Asked,
   found: readonly Finding[],
 ): number | undefined {
-  if (!hasTheThing(published, asked.text, found)) return undefined
+  const [best] = found
+  if (best === undefined || !hasTheThing(published, asked.text, best.provision)) return undefined
   const features = featuresOf(published, asked, found)
   // "On k": whatever is found shares one word with it.
   if (features === undefined) return undefined
@@ -103,13 +108,8 @@ export function likelihoodOf(
   return likelihood(features)
 }
 
-/**
- * Whether the best provision, or a part of it, tells the one thing that is wanted, and it or what it stands in names the
- * matter.
- */
-export function hasTheThing({ shelf }: Published, question: string, [best]: readonly Finding[]): boolean {
-  if (best === undefined) return false
-  const { provision } = best
+/** Whether a provision, or a part of it, tells the one thing that is wanted, and it or what it stands in names the matter. */
+export function hasTheThing({ shelf }: Published, question: string, provision: Provision): boolean {
   const told = [provision, ...shelf.children(provision)]
   if (tellsOnlyTax(question, provision)) return false
   return tellsTheThing(question, told) && namesTheMatter(question, [...told, ...shelf.ancestors(provision)])

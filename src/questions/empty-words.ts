@@ -36,11 +36,20 @@ export function sayingSomething(syllables: readonly string[]): readonly boolean[
       // A word typed with marks means what it says; one without may be any word that folds to it.
       const isEmpty =
         ACCENTED.has(phrase) || (FOLDED.has(phrase) && !bare.slice(at, at + length).includes(false))
-      if (!isEmpty) continue
+      if (!isEmpty || isMade(folded, at, length)) continue
       says.fill(false, at, at + length)
       at += length - 1
       break
     }
   }
   return says
+}
+
+/** "Ban hành nghị quyết": what is made, not what says so. */
+const MAKES = /(?:^| )(?:ban hanh|thong qua|bieu quyet|bai bo|soan|soan thao|ra|ky)(?: duoc)?$/
+const DOCUMENTS: ReadonlySet<string> = new Set(['nghi quyet', 'nghi dinh', 'luat', 'quy dinh', 'van ban'])
+
+function isMade(folded: readonly string[], at: number, length: number): boolean {
+  const phrase = folded.slice(at, at + length).join(' ')
+  return DOCUMENTS.has(phrase) && MAKES.test(folded.slice(Math.max(0, at - 3), at).join(' '))
 }

@@ -18,6 +18,7 @@ import { ownPartFirst } from './own-part.ts'
 import { placeNamesIn } from './setting/place.ts'
 import { watchSync } from '../watch.ts'
 import { tellingWhatIsAsked } from './asked-for.ts'
+import { tellsTheRareThing } from './wanted-thing.ts'
 
 /** How many hits are looked at: law of every time is searched at once, so that scores can be held against each other. */
 const LIMIT = 100
@@ -29,6 +30,8 @@ const KIN = 0.95
 const NAMED = 0.88
 /** A rule of bodies of other units only, where it is asked what one does or how many serve there. */
 const ASIDE = 0.88
+/** One that does not tell what is wanted and few tell: it cannot answer, whatever words it shares. */
+const CANNOT_ANSWER = 0.6
 const ANY_FIT: Fitting = { fit: 'silent' }
 /** How many of the best hits are held against the words of citizens and the bodies they name; those after them are too far behind to matter. */
 const LIKENED = 60
@@ -53,6 +56,8 @@ export interface Finding {
   readonly carried?: CarriedOver
   /** It is asked for as a whole, not for one of its parts. */
   readonly isWhole?: true
+  /** What it would score if it told the thing that is wanted. */
+  readonly unserved?: number
 }
 
 /** What the knowledge holds on a question, best first. */
@@ -91,6 +96,8 @@ export function findProvisions(
       emphasis: (typed) =>
         sayingSomething(typed).map((says, at) => (says && !places.has(typed[at] ?? '') ? 1 : EMPTY)),
     })
+  const serves = (provision: Provision): number =>
+    tellsTheRareThing(text, [provision, ...published.shelf.children(provision)]) ? 1 : CANNOT_ANSWER
   const bodies = askedBodies(published.shelf, text, asked.day, asked.place)
   const hits: Finding[] = []
   const others: Finding[] = []
@@ -98,7 +105,9 @@ export function findProvisions(
     const isNear = rank < LIKENED
     const fitting = isNear ? fits(published.shelf, bodies, hit.provision) : ANY_FIT
     const weight = weightOf(published, hit, tells, isNear ? likenessTo : undefined)
-    const finding = toFinding(hit, weight * weightOfFit(fitting, bodies), fitting)
+    const worth = isNear ? serves(hit.provision) : 1
+    const fitted = toFinding(hit, weight * weightOfFit(fitting, bodies), fitting)
+    const finding = worth === 1 ? fitted : { ...fitted, score: fitted.score * worth, unserved: fitted.score }
     if (fitting.fit === 'contradicts') others.push(finding)
     else hits.push(finding)
   }
@@ -110,7 +119,7 @@ export function findProvisions(
   const ended = found.filter(hasEnded)
   // Another body's old rule is none of theirs, and yet may lead to what governs the matter for all of them today.
   const formerRules = [...ended, ...others.filter(hasEnded)].toSorted(byScore)
-  const holding = handOn(published, found.filter(holds), formerRules, bodies).toSorted(byScore)
+  const holding = handOn(published, found.filter(holds), formerRules, bodies, serves).toSorted(byScore)
   return {
     holding: asksForAllDuties(text) ? wholeFirst(published, bodies, holding, ended) : holding,
     doubtful: found.filter((finding) => finding.state === 'needs_ruling' && !presumedEnded(finding)),

@@ -14,12 +14,17 @@ import { fits } from './fits.ts'
 /** What an ended provision's score is worth to the provision that governs its matter today. */
 const HANDED_ON = 0.85
 
-/** Raises provisions that govern today what the question describes in the words of an ended rule. */
+/**
+ * Raises provisions that govern today what the question describes in the words of an ended rule.
+ *
+ * @param weightOf what one of them is worth as an answer
+ */
 export function handOn(
   published: Published,
   holding: readonly Finding[],
   ended: readonly Finding[],
   asked: AskedBodies,
+  weightOf: (provision: Provision) => number,
 ): readonly Finding[] {
   const byId = new Map(holding.map((finding) => [finding.provision.id, finding]))
   for (const former of ended.slice(0, 5)) {
@@ -27,7 +32,7 @@ export function handOn(
       const { provision, state } = now
       const { fit, carried = now.carried } = fits(published.shelf, asked, provision)
       if (fit === 'contradicts') continue
-      const score = former.score * HANDED_ON * 0.95 ** index
+      const score = former.score * HANDED_ON * 0.95 ** index * weightOf(provision)
       const known = byId.get(provision.id)
       if (known !== undefined && known.score >= score) continue
       const coverage = Math.max(known?.coverage ?? 0, former.coverage)

@@ -40,6 +40,24 @@ describe('a provision', () => {
     expect(namesTheMatter(question, [ELECTION])).toBe(true)
   })
 
+  test.each([
+    ['Ủy ban nhân dân phường có con dấu riêng không', 'luat-72-2025-qh15/dieu-22/khoan-9', false],
+    ['ubnd phuong co tu cach phap nhan khong', 'luat-72-2025-qh15/dieu-41/khoan-2', false],
+    ['công chức huyện đi đâu', 'luat-72-2025-qh15/dieu-54/khoan-4', false],
+    ['nhập phường cần bao nhiêu phần trăm đồng ý', 'luat-72-2025-qh15/dieu-35/khoan-2', false],
+    ['thu nhập tăng thêm', 'luat-72-2025-qh15/dieu-13/khoan-7', false],
+    ['ủy quyền thì đóng dấu nào', 'luat-72-2025-qh15/dieu-14/khoan-7', true],
+    ['sáp nhập phường có hỏi dân không', 'luat-72-2025-qh15/dieu-10/khoan-3', true],
+    ['nhập hai xã thì hội đồng làm đến khi nào', 'luat-72-2025-qh15/dieu-44/khoan-1', true],
+  ])(
+    'of what a body has, who works for it and what becomes of its unit names that: %s',
+    (asked, id, names) => {
+      const one = provision(id)
+      const told = [one, ...published.shelf.children(one), ...published.shelf.ancestors(one)]
+      expect(namesTheMatter(asked, told)).toBe(names)
+    },
+  )
+
   test('does not answer who votes and when by naming who is voted for', () => {
     const asked = 'Bao giờ bầu tổ trưởng dân phố?'
     expect(namesTheMatter(asked, [provision('luat-72-2025-qh15/dieu-43/khoan-3')])).toBe(false)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openLibrary } from '#knowledge/library.ts'
-import { tellsOnlyTax, tellsTheThing } from '#src/questions/asked-for.ts'
+import { tellsOnlyTax, tellsTheThing } from '#src/questions/wanted-thing.ts'
 
 const { provisions } = openLibrary().shelf
 const tells = (question: string, id: string): boolean => {
@@ -24,7 +24,7 @@ const DISTRICTS = 'luat-72-2025-qh15/dieu-51/khoan-3'
 test.each([
   ['nghị quyết cần bao nhiêu phần trăm phiếu mới thông qua', VOTE],
   ['vùng phát thải thấp do ai quy định', ZONES],
-  ['đánh giá vùng phát thải thấp bao nhiêu lần', ZONES],
+  ['đã đánh giá vùng phát thải thấp bao nhiêu lần rồi', ZONES],
   ['khi nào các xã nhập vào nhau thì hội đồng nhân dân ra sao', MERGED],
   ['quận sáp nhập bỏ đi từ ngày nào', DISTRICTS],
   ['mấy xã nhập lại thì đại biểu ra sao', MERGED],
@@ -57,6 +57,44 @@ test.each([
 ])('“%s” is not answered by what tells no such thing', (question, id) => {
   expect(tells(question, id)).toBe(false)
 })
+
+// Who decides how many deputies communes have; who sets their frame; how often councils meet; what a council makes.
+const OF_COMMUNES = 'luat-72-2025-qh15/dieu-16/khoan-8'
+const FRAME = 'luat-72-2025-qh15/dieu-39/khoan-4'
+const SESSIONS = 'luat-72-2025-qh15/dieu-34/khoan-2'
+const PETITION = 'luat-72-2025-qh15/dieu-34/khoan-4'
+const RESOLUTIONS = 'luat-72-2025-qh15/dieu-21/khoan-1/diem-c'
+const DECISIONS = 'luat-72-2025-qh15/dieu-22/khoan-9'
+const TERM = 'luat-72-2025-qh15/dieu-6/khoan-2'
+const OLD_TERMS = 'nd-33-2021-nd-cp/dieu-32/khoan-2'
+const SMALL_ZONE = 'luat-72-2025-qh15/dieu-28/khoan-1'
+
+test.each([
+  ['tỉnh có bao nhiêu phó chủ tịch', OF_COMMUNES, false],
+  ['mấy phó chủ tịch tỉnh vậy', OF_COMMUNES, false],
+  ['phường có mấy phó chủ tịch', OF_COMMUNES, true],
+  ['tinh co bao nhieu pho chu tich', FRAME, true],
+  ['đặc khu có mấy phó chủ tịch', SMALL_ZONE, false],
+  ['phải bao nhiêu đại biểu đồng ý thì bãi nhiệm được chủ tịch phường', VOTE, true],
+])('whoever asks how many there are is told of those of that unit: %s', (question, id, isTold) => {
+  expect(tells(question, id)).toBe(isTold)
+})
+
+test.each([
+  ['hội đồng nhân dân xã họp bao nhiêu lần', SESSIONS, true],
+  ['hội đồng nhân dân xã họp bao nhiêu lần', PETITION, false],
+  ['đã phản ánh lên phường mấy lần mà không ai trả lời', PETITION, true],
+  ['phường có được ban hành nghị quyết không', RESOLUTIONS, true],
+  ['phường có được ban hành nghị quyết không', DECISIONS, false],
+  ['chủ tịch làm quá 2 nhiệm kỳ được không', TERM, false],
+  ['chu tich lam may nhiem ky', OLD_TERMS, true],
+  ['ủy ban phường có làm việc thứ bảy không', DECISIONS, false],
+])(
+  'whoever asks how often, how many terms or for which document is told that: %s',
+  (question, id, isTold) => {
+    expect(tells(question, id)).toBe(isTold)
+  },
+)
 
 // No income tax on an expert's pay.
 const TAX = 'luat-02-2026-qh16/dieu-26/khoan-7/diem-a'
