@@ -8,6 +8,7 @@ import { answeredBefore } from './answered-before.ts'
 import { isSupported } from './checked.ts'
 import { AS_SHIPPED, routeBy } from '../tickets/route.ts'
 import type { Route, RoutingBasis } from '../tickets/route.ts'
+import { withDayBefore } from './before-that.ts'
 import { decide, decideIfSure } from './decide.ts'
 import type { Decision } from './decision.ts'
 import { insteadOf } from './instead.ts'
@@ -54,7 +55,8 @@ export function composeAnswer(
   given: Question,
   routing: RoutingBasis = AS_SHIPPED,
 ): Composed {
-  const asked = { ...given, question: withoutLinks(given.question.slice(0, READ_AT_MOST)) }
+  const typed = withoutLinks(given.question.slice(0, READ_AT_MOST))
+  const asked = withDayBefore(inUse, { ...given, question: typed })
   const understood = understand(inUse, asked)
   const published = publishedAsItRead(inUse, understood.day)
   const composed = isOnlyLink(given.question) ? WHAT_ABOUT_LINK : draftFor(published, asked, understood)

@@ -31,6 +31,8 @@ export interface Question {
   readonly today: Day
   /** The day asked about, when the caller names one; the question's own words come first. */
   readonly asOf?: Day
+  /** The day it is about where it says nothing but "before that". */
+  readonly dayBefore?: Day
   /** The question made to stand by itself, for the search alone, where someone has done that better than we would. */
   readonly rewritten?: string
 }
@@ -105,7 +107,7 @@ export function understand(published: Published, asked: Question): Understood {
     (found, text) => found ?? askedTime(text, base),
     null,
   )
-  const day = time?.day ?? base
+  const day = asked.dayBefore ?? time?.day ?? base
   const here = placeNamed(published, typed, day)
   const isPlaceless = here.place === null && here.elsewhere === null
   const named = isPlaceless ? (leansOn.map((text) => placeIn(text, day)).find(namesPlace) ?? here) : here
@@ -113,7 +115,9 @@ export function understand(published: Published, asked: Question): Understood {
   const setting = { day, place }
 
   const mention = mentionOf(published, question, leansOn, day)
-  const saidWhen = time !== null && time.kind !== 'now' ? time.said : null
+  // "Before that" names no time.
+  const namesTime = time !== null && time.kind !== 'now' && asked.dayBefore === undefined
+  const saidWhen = namesTime ? time.said : null
   const meant = (text: string): string =>
     withoutGuess(asMeantBy(published, underCityName(withoutTime(text, time, base), named)))
   const matterOf = (text: string): Matter => ({ ...setting, text, mention })

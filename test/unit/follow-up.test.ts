@@ -36,6 +36,30 @@ describe('a follow-up of a follow-up', () => {
     expect(answer.citations[0]?.id).toMatch(/nd-33|nq-131/)
   })
 
+  test.each([
+    // The law of the capital that answers is of 1 July 2026; before it another one was in force.
+    [['Hà Nội có danh hiệu công dân danh dự không?', 'vậy trước đó thì sao?'], '2026-06-30'],
+    [
+      ['Hà Nội có danh hiệu công dân danh dự không?', 'trước đó thì sao', 'trước đó nữa thì sao'],
+      '2024-12-31',
+    ],
+    // In doubt since 1 October 2026.
+    [['startup ở TP.HCM được miễn thuế mấy năm', 'vay truoc do thi sao'], '2026-09-30'],
+    // A question about the past is followed by what was before that, and nothing is known of it.
+    [['năm 2022 chủ tịch phường ở Hà Nội do ai bổ nhiệm', 'vậy trước đó thì sao'], '2020-12-31'],
+    // Where nothing was answered, before the districts ended.
+    [['xe máy phải đăng kiểm không', 'vậy trước đó thì sao'], '2025-06-15'],
+  ])('about the time before is about the law before the one that answered: %s', (questions, day) => {
+    expect(asked(...questions).asOf).toBe(day)
+  })
+
+  test('about the time before tells what held then, and of its end', () => {
+    const answer = asked('Hà Nội có danh hiệu công dân danh dự không?', 'vậy trước đó thì sao?')
+    expect(answer).toMatchObject({ outcome: 'answered', reason: 'found' })
+    expect(answer.citations[0]?.id).toMatch(/^luat-39-2024-qh15/)
+    expect(answer.text).toContain('hết hiệu lực từ ngày 01/07/2026')
+  })
+
   test('about now is not about the year before', () => {
     const answer = asked(FIRST, 'hiện nay thì sao?', 'còn phó chủ tịch thì sao?')
     expect(answer.asOf).toBe('2026-11-27')

@@ -1,4 +1,5 @@
 import type { Day } from '#knowledge/validity.ts'
+import { fold } from '#knowledge/vietnamese.ts'
 import { dayOf, daysFrom, endOfMonth, monthsFrom, parts } from './calendar.ts'
 import { SPELLED_YEAR, yearSpelled } from './spelled-year.ts'
 
@@ -39,6 +40,14 @@ const UNCOUNTED = String.raw`(?<!\d )(?<!\b(?:nhieu|may|cac|nhung|mot|hai|ba|bon
 const COUNT = String.raw`(?<count>\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)`
 const COUNTS = ['khong', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi']
 
+/** "Vậy trước đó thì sao?" */
+const BEFORE_THAT = String.raw`^(?:(?:da|a|u|vay|the|con|roi) )*(?:hoi |thoi |luc )?truoc (?:do|day|kia)(?: nua)?(?: thi)?(?: (?:sao|the nao|ra sao))?\W*$`
+
+/** Whether a question says nothing but that it is about the time before. */
+export function asksForBefore(question: string): boolean {
+  return new RegExp(BEFORE_THAT).test(fold(question).trim())
+}
+
 /** In the order they are tried: what one takes, the later ones do not see. */
 export const DATE_FORMS: readonly DateForm[] = [
   form(
@@ -75,10 +84,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   ),
   event(String.raw`\b(?:sau|tu|ke tu)(?: khi| luc| ngay| hoi| dot)?${WORDS(4)} ${MERGING}`, after),
   event(String.raw`\b${MERGING} (?:xong|roi)\b`, after),
-  event(
-    String.raw`^(?:(?:da|a|u|vay|the|con|roi) )*(?:hoi |thoi |luc )?truoc (?:do|day|kia)(?: (?:thi|nua))?(?: (?:sao|the nao|ra sao))?\W*$`,
-    before,
-  ),
+  event(BEFORE_THAT, before),
   form('date', String.raw`\b${SIDE}(?:hom )?(?:ngay )?${DATE}`, exactDay),
   form('date', String.raw`\b${SIDE}(?:hom )?(?:ngay )?${SHORT_DATE}`, exactDay),
   form('date', String.raw`\b${SIDE}(?:hom )?(?:ngay )?${ISO_DATE}`, exactDay),
