@@ -16,8 +16,12 @@ function asking(words: string): RegExp {
 const ASKS_LAST =
   /\b(?:khong|ko|k|hong|hok|hem|khum|chua|chang)(?: (?:a|ha|ta|ad|vay|nhi|the|z|v|em|anh|chi|ban))*\W*$/
 
+/** "Mấy bữa nay", "mấy chục năm nay": since when something has been going on is told, not asked. */
+const LATELY = /(?<!\p{L})(?:mấy|may) (?:(?:chục|chuc) )?\p{L}+ (?:nay|qua)(?!\p{L})/giu
+
 /** With its marks "đầu tháng" asks for nothing. */
-function asks(sentence: string): boolean {
+function asks(told: string): boolean {
+  const sentence = told.replaceAll(LATELY, ' ')
   const folded = fold(sentence)
   return folded === sentence.toLowerCase() ? ASKS_UNMARKED.test(folded) : ASKS.test(sentence)
 }

@@ -2,6 +2,7 @@ import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import { askedBodies } from './asked-bodies.ts'
+import { askingPart } from './asking.ts'
 import { isSurelyAnswerable } from './answerable.ts'
 import { notBegun } from './begins.ts'
 import { decideFree } from './decide-free.ts'
@@ -38,7 +39,8 @@ function isOthersToday(
   { text, day, place, mention }: Matter,
   main: Provision,
 ): boolean {
-  if (mention.document !== undefined || !askedBodies(shelf, text, day, place).isGone) return false
+  // A story may tell of such a body, and ask about another.
+  if (mention.document !== undefined || !askedBodies(shelf, askingPart(text), day, place).isGone) return false
   return !/\bcap huyen\b/.test(fold([main.summary, main.text].join(' ')))
 }
 

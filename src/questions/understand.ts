@@ -188,9 +188,27 @@ function namesDocument({ document, unknown }: Mention): boolean {
   return document !== undefined || unknown !== undefined
 }
 
-/** The law speaks of "Thành phố Hồ Chí Minh" where people of the provinces that joined it still say theirs. */
+/** A unit with its name says which it is: "đặc khu Côn Đảo" is no special zone called Thành phố Hồ Chí Minh. */
+const UNIT_BEFORE =
+  /(?<!\p{L})(?:đặc khu|dac khu|phường|phuong|xã|xa|huyện|huyen|quận|quan|thị xã|thị trấn)\s$/iu
+
+/**
+ * The law speaks of "Thành phố Hồ Chí Minh" where people of the provinces that joined it still say theirs. Said once, it is
+ * said: a story told of an island is not about the city in every sentence.
+ */
 function underCityName(text: string, { place, joined = [] }: PlaceFound): string {
-  return place === null ? text : joined.reduce((all, name) => all.replaceAll(name, PLACE_NAMES[place]), text)
+  if (place === null || joined.length === 0) return text
+  const city = PLACE_NAMES[place]
+  let isSaid = text.includes(city)
+  return joined.reduce(
+    (all, name) =>
+      all.replaceAll(name, (typed, at: number) => {
+        if (isSaid || UNIT_BEFORE.test(all.slice(0, at))) return typed
+        isSaid = true
+        return city
+      }),
+    text,
+  )
 }
 
 /** Recognised so surely that the law is not asked. */

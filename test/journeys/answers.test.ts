@@ -85,6 +85,24 @@ describe('the law of the day and place asked about', () => {
     expect(followUp.reason).toBe('elsewhere')
   })
 
+  test.each([
+    ['chủ tịch đặc khu Côn Đảo do ai bầu', 'luat-72-2025-qh15/dieu-36/khoan-2'],
+    ['Đặc khu Côn Đảo có bao nhiêu đại biểu hội đồng nhân dân', 'luat-72-2025-qh15/dieu-30/khoan-2/diem-dd'],
+    ['phường Vũng Tàu có hội đồng nhân dân không', 'luat-72-2025-qh15/dieu-2/khoan-1'],
+    [
+      'Gia đình tôi sống ở Côn Đảo, hôm trước họp khu dân cư có người bảo giờ Côn Đảo là đặc khu rồi nên không còn bầu đại biểu hội đồng nữa, chủ tịch đặc khu do trên cử xuống. Tôi muốn hỏi ai bầu chủ tịch ủy ban nhân dân đặc khu?',
+      'luat-72-2025-qh15/dieu-36/khoan-2',
+    ],
+    [
+      'Em bán hàng ở Côn Đảo, mấy bữa nay nghe hàng xóm nói Côn Đảo thành đặc khu của thành phố rồi, mà em thì chỉ biết ra ủy ban huyện hồi trước làm giấy tờ. Giờ chính quyền đặc khu có những nhiệm vụ quyền hạn gì, có ngang với phường xã không?',
+      'luat-72-2025-qh15/dieu-27/khoan-1',
+    ],
+  ])('a special zone and a ward that joined the city are units by their own names: %s', (question, id) => {
+    const answer = ask(question)
+    expect(answer).toMatchObject({ outcome: 'answered', place: 'hcm' })
+    expect(cited(answer)[0]).toBe(id)
+  })
+
   test('law that nobody has ruled on is given with the warning first', () => {
     const answer = ask(
       'Doanh nghiệp khởi nghiệp sáng tạo ở TP.HCM được miễn thuế thu nhập doanh nghiệp mấy năm?',
