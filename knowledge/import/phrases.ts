@@ -6,7 +6,7 @@ const REFUSALS: Readonly<Record<RefusalReason, (where: string) => string>> = {
   'too-large-here': (where) =>
     `Tệp quá lớn đối với nơi hệ thống đang chạy (nhận được tối đa ${where}). Hãy lưu lại dưới dạng .docx không có hình ảnh, hoặc nhờ người vận hành nhập bằng dòng lệnh.`,
   'too-large-inside': () =>
-    'Nội dung trong tệp dài hơn nhiều so với một văn bản, nên không được đọc. Xin xem lại tệp, hoặc tải lại từ nguồn chính thức.',
+    'Tệp có nội dung dài hơn nhiều so với một văn bản, nên không được đọc. Xin xem lại tệp, hoặc tải lại từ nguồn chính thức.',
   'took-too-long': () =>
     'Đọc tệp này mất quá nhiều thời gian nên đã dừng. Hãy thử bản .docx hoặc .html của văn bản.',
   'took-too-much-memory': () =>

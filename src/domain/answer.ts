@@ -49,6 +49,9 @@ export interface Answer {
 /** Reason of the clarification that asks in words what somebody wants to know who sent a link and nothing else. */
 export const LINK_ONLY = 'link_only'
 
+/** The same of who asks whether "this rule" holds, and has named none. */
+export const WHICH_DOCUMENT = 'which_document'
+
 type How = Pick<Answer, 'outcome' | 'reason'>
 
 /** Whether a question was asked: pleasantries, and what the desk will not hear, are none to lean on or to pass on. */
@@ -58,5 +61,5 @@ export function asksSomething({ outcome, reason }: How): boolean {
 
 /** Whether the desk asks back in which city, and answers the same question when it is told. */
 export function asksWhere({ outcome, reason }: How): boolean {
-  return outcome === 'clarification' && reason !== LINK_ONLY
+  return outcome === 'clarification' && reason !== LINK_ONLY && reason !== WHICH_DOCUMENT
 }

@@ -2,7 +2,7 @@ import type { Place } from '#knowledge/place.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { publishedAsItRead } from '#knowledge/wording.ts'
-import { LINK_ONLY } from '../domain/answer.ts'
+import { LINK_ONLY, WHICH_DOCUMENT } from '../domain/answer.ts'
 import type { Answer } from '../domain/answer.ts'
 import { answeredBefore } from './answered-before.ts'
 import { isSupported } from './checked.ts'
@@ -20,7 +20,8 @@ import * as say from './phrases.ts'
 import { pausedForPrograms } from './phrases-pause.ts'
 import { signpost } from './phrases-signpost.ts'
 import { decideSeveral } from './several.ts'
-import { READ_AT_MOST, understand } from './understand.ts'
+import { asksStatusOfUnnamed } from './status.ts'
+import { namesDocument, READ_AT_MOST, understand } from './understand.ts'
 import type { Question, Understood, WithEarlier } from './understand.ts'
 import { write } from './write.ts'
 import type { Draft } from './write.ts'
@@ -90,6 +91,8 @@ function draftFor(published: Published, asked: Question, understood: Understood)
       return noAnswer('elsewhere', say.elsewhere(understood.name))
     case 'matter': {
       const { saidWhen, day, place, screened } = understood
+      const isUnnamed = !namesDocument(understood.matter.mention) && asked.earlier.length === 0
+      if (isUnnamed && asksStatusOfUnnamed(asked.question)) return ASK_WHICH_DOCUMENT
       const before = answeredBefore(published, asked.question, understood)
       if (before !== undefined) return before
       const several = decideSeveral(published, asked, understood)
@@ -207,6 +210,14 @@ const WHAT_ABOUT_LINK: Draft = {
   outcome: 'clarification',
   reason: LINK_ONLY,
   text: say.WHAT_ABOUT_LINK,
+  lead: '',
+  citations: [],
+}
+
+const ASK_WHICH_DOCUMENT: Draft = {
+  outcome: 'clarification',
+  reason: WHICH_DOCUMENT,
+  text: say.WHICH_DOCUMENT,
   lead: '',
   citations: [],
 }

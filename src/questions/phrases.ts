@@ -44,6 +44,8 @@ export const NOTHING_TO_READ =
   'Trợ lý chỉ đọc được tin nhắn chữ, chưa xem được hình ảnh và chưa nghe được giọng nói. Xin bạn gõ câu hỏi bằng chữ.'
 export const WHAT_ABOUT_LINK =
   'Trợ lý không mở được đường dẫn bạn gửi. Bạn muốn biết quy định về việc gì, hoặc về văn bản số mấy, xin gõ câu hỏi bằng lời.'
+export const WHICH_DOCUMENT =
+  'Bạn hỏi về văn bản nào? Xin gõ tên hoặc số hiệu văn bản, ví dụ: Nghị quyết 98/2023/QH15 còn hiệu lực không?'
 export const CANNOT_SEE_MESSAGE =
   'Trợ lý không xem được nội dung tin nhắn vừa rồi. Bạn có thể gõ câu hỏi bằng chữ, hoặc gọi tổng đài 1022 để có người giúp.'
 export const MESSAGE_LOST =

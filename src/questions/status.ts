@@ -34,6 +34,17 @@ export function asksForStatus({ text }: Matter, document: LegalDocument): boolea
   return STATUS.test(folded) || (BEGINS_OR_ENDS.test(folded) && saysNothingElse(withoutNames(text, document)))
 }
 
+const LAW_POINTED_AT =
+  /(?<!\p{L})(?:quy định|văn bản|điều luật|luật|nghị quyết|nghị định|thông tư|quyết định|chính sách|điều khoản|quy dinh|van ban|dieu luat|luat|nghi quyet|nghi dinh|thong tu|quyet dinh|chinh sach|dieu khoan) (?:này|đó|ấy|kia|trên|ở trên|nói trên|nay|ay|kia)(?!\p{L})/iu
+
+/** Whether a question asks only if "quy định này" holds, and names none: whatever is found is another one. */
+export function asksStatusOfUnnamed(question: string): boolean {
+  const left = question.replace(LAW_POINTED_AT, ' ')
+  if (left === question) return false
+  const folded = fold(question).replaceAll(/\s+/g, ' ')
+  return (STATUS.test(folded) || BEGINS_OR_ENDS.test(folded)) && saysNothingElse(left)
+}
+
 function saysNothingElse(left: string): boolean {
   const typed = syllables(left)
   const says = sayingSomething(typed)

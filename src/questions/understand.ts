@@ -184,7 +184,7 @@ function namesPlace({ place, elsewhere, both }: PlaceFound): boolean {
   return place !== null || elsewhere !== null || both
 }
 
-function namesDocument({ document, unknown }: Mention): boolean {
+export function namesDocument({ document, unknown }: Mention): boolean {
   return document !== undefined || unknown !== undefined
 }
 

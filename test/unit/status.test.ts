@@ -93,3 +93,35 @@ test('a law that is not on file and another one ends by its number is told to ha
   expect(cited('Luật số 65/2025/QH15 hết hiệu lực khi nào')).toContain('luat-72-2025-qh15/dieu-51/khoan-2')
   expect(ask('Nghị quyết 54/2017 còn hiệu lực không').text).toContain('chưa có Nghị quyết số 54/2017')
 })
+
+describe('whether "this rule" holds', () => {
+  test.each([
+    'quy định này còn hiệu lực không',
+    'luật này hết hiệu lực chưa ạ?',
+    'van ban nay con ap dung khong',
+    'Nghị định đó có hiệu lực từ khi nào?',
+  ])('is asked back where none was named: %s', (question) => {
+    expect(ask(question)).toMatchObject({
+      outcome: 'clarification',
+      reason: 'which_document',
+      citations: [],
+      escalation: { offered: false },
+    })
+  })
+
+  test.each(['luật này quy định ai bầu chủ tịch xã', 'nghị quyết 97 này còn hiệu lực không'])(
+    'is not what is asked: %s',
+    (question) => {
+      expect(ask(question).reason).not.toBe('which_document')
+    },
+  )
+
+  test('is answered once the document is named, and of what was just answered', () => {
+    const after = (question: string, earlier: readonly string[]) =>
+      answerQuestion(published, { question, earlier, place: null, today: '2026-11-27' })
+    const named = after('nghị quyết 97', ['quy định này còn hiệu lực không'])
+    expect(named.text).toContain('hết hiệu lực từ ngày 01/01/2025')
+    const talked = after('quy định này còn hiệu lực không', ['năm 2022 ai bổ nhiệm chủ tịch phường ở Hà Nội'])
+    expect(talked.reason).not.toBe('which_document')
+  })
+})
