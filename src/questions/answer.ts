@@ -19,6 +19,7 @@ import { toRoute } from './pass-to.ts'
 import * as say from './phrases.ts'
 import { pausedForPrograms } from './phrases-pause.ts'
 import { signpost } from './phrases-signpost.ts'
+import { withLawPointedAt } from './pointed-at.ts'
 import { decideSeveral } from './several.ts'
 import { asksStatusOfUnnamed } from './status.ts'
 import { namesDocument, READ_AT_MOST, understand } from './understand.ts'
@@ -57,7 +58,7 @@ export function composeAnswer(
   routing: RoutingBasis = AS_SHIPPED,
 ): Composed {
   const typed = withoutLinks(given.question.slice(0, READ_AT_MOST))
-  const asked = withDayBefore(inUse, { ...given, question: typed })
+  const asked = withLawPointedAt(inUse, withDayBefore(inUse, { ...given, question: typed }))
   const understood = understand(inUse, asked)
   const published = publishedAsItRead(inUse, understood.day)
   const composed = isOnlyLink(given.question) ? WHAT_ABOUT_LINK : draftFor(published, asked, understood)
@@ -91,8 +92,8 @@ function draftFor(published: Published, asked: Question, understood: Understood)
       return noAnswer('elsewhere', say.elsewhere(understood.name))
     case 'matter': {
       const { saidWhen, day, place, screened } = understood
-      const isUnnamed = !namesDocument(understood.matter.mention) && asked.earlier.length === 0
-      if (isUnnamed && asksStatusOfUnnamed(asked.question)) return ASK_WHICH_DOCUMENT
+      const isNamed = namesDocument(understood.matter.mention)
+      if (!isNamed && asksStatusOfUnnamed(asked.question)) return ASK_WHICH_DOCUMENT
       const before = answeredBefore(published, asked.question, understood)
       if (before !== undefined) return before
       const several = decideSeveral(published, asked, understood)

@@ -34,7 +34,8 @@ export function asksForStatus({ text }: Matter, document: LegalDocument): boolea
   return STATUS.test(folded) || (BEGINS_OR_ENDS.test(folded) && saysNothingElse(withoutNames(text, document)))
 }
 
-const LAW_POINTED_AT =
+/** "Quy định này": law that a question names only by pointing at it. */
+export const LAW_POINTED_AT =
   /(?<!\p{L})(?:quy định|văn bản|điều luật|luật|nghị quyết|nghị định|thông tư|quyết định|chính sách|điều khoản|quy dinh|van ban|dieu luat|luat|nghi quyet|nghi dinh|thong tu|quyet dinh|chinh sach|dieu khoan) (?:này|đó|ấy|kia|trên|ở trên|nói trên|nay|ay|kia)(?!\p{L})/iu
 
 /** Whether a question asks only if "quy định này" holds, and names none: whatever is found is another one. */

@@ -121,7 +121,18 @@ describe('whether "this rule" holds', () => {
       answerQuestion(published, { question, earlier, place: null, today: '2026-11-27' })
     const named = after('nghị quyết 97', ['quy định này còn hiệu lực không'])
     expect(named.text).toContain('hết hiệu lực từ ngày 01/01/2025')
-    const talked = after('quy định này còn hiệu lực không', ['năm 2022 ai bổ nhiệm chủ tịch phường ở Hà Nội'])
-    expect(talked.reason).not.toBe('which_document')
+    const who = 'năm 2022 ai bổ nhiệm chủ tịch phường ở Hà Nội'
+    for (const pointed of ['quy định này còn hiệu lực không', 'quy dinh nay con ap dung khong']) {
+      const { text } = after(pointed, [who])
+      expect(text).toMatch(/^Khoản 1 Điều 4 Nghị quyết số 97\/2019\/QH14 hết hiệu lực từ ngày 01\/01\/2025/)
+    }
+    expect(after('nghị quyết đó hết hiệu lực khi nào', [who]).text).toMatch(
+      /^Nghị quyết số 97\/2019\/QH14 hết hiệu lực từ ngày 01\/01\/2025/,
+    )
+    const talked = ['nghị quyết 98 có hiệu lực từ khi nào', 'nghị quyết này còn hiệu lực không']
+    expect(after('văn bản này hết hiệu lực chưa', talked).text).toMatch(/^Nghị quyết số 98\/2023\/QH15/)
+    expect(after('quy định này còn hiệu lực không', ['vé xe buýt tháng bao nhiêu tiền']).reason).toBe(
+      'which_document',
+    )
   })
 })
