@@ -49,8 +49,8 @@ export interface Answer {
 /** Reason of the clarification that asks in words what somebody wants to know who sent a link and nothing else. */
 export const LINK_ONLY = 'link_only'
 
-/** The same of who asks whether "this rule" holds, and has named none. */
-export const WHICH_DOCUMENT = 'which_document'
+/** Reason of the one that asks in which city. */
+export const WHICH_PLACE = 'which_place'
 
 type How = Pick<Answer, 'outcome' | 'reason'>
 
@@ -61,5 +61,5 @@ export function asksSomething({ outcome, reason }: How): boolean {
 
 /** Whether the desk asks back in which city, and answers the same question when it is told. */
 export function asksWhere({ outcome, reason }: How): boolean {
-  return outcome === 'clarification' && reason !== LINK_ONLY && reason !== WHICH_DOCUMENT
+  return outcome === 'clarification' && reason === WHICH_PLACE
 }

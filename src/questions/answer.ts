@@ -2,7 +2,7 @@ import type { Place } from '#knowledge/place.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { publishedAsItRead } from '#knowledge/wording.ts'
-import { LINK_ONLY, WHICH_DOCUMENT } from '../domain/answer.ts'
+import { LINK_ONLY } from '../domain/answer.ts'
 import type { Answer } from '../domain/answer.ts'
 import { answeredBefore } from './answered-before.ts'
 import { isSupported } from './checked.ts'
@@ -24,7 +24,7 @@ import { decideSeveral } from './several.ts'
 import { asksStatusOfUnnamed } from './status.ts'
 import { namesDocument, READ_AT_MOST, understand } from './understand.ts'
 import type { Question, Understood, WithEarlier } from './understand.ts'
-import { write } from './write.ts'
+import { askBack, write } from './write.ts'
 import type { Draft } from './write.ts'
 import { writeSeveral } from './write-several.ts'
 
@@ -61,7 +61,10 @@ export function composeAnswer(
   const asked = withLawPointedAt(inUse, withDayBefore(inUse, { ...given, question: typed }))
   const understood = understand(inUse, asked)
   const published = publishedAsItRead(inUse, understood.day)
-  const composed = isOnlyLink(given.question) ? WHAT_ABOUT_LINK : draftFor(published, asked, understood)
+  // Whatever the law says has nothing to do with what stands behind the link.
+  const composed = isOnlyLink(given.question)
+    ? askBack(LINK_ONLY, say.WHAT_ABOUT_LINK)
+    : draftFor(published, asked, understood)
   const named = understood.kind === 'elsewhere' ? undefined : understood.matter.mention.document
   const draft = isSupported(published, asked, named, composed)
     ? composed
@@ -93,7 +96,8 @@ function draftFor(published: Published, asked: Question, understood: Understood)
     case 'matter': {
       const { saidWhen, day, place, screened } = understood
       const isNamed = namesDocument(understood.matter.mention)
-      if (!isNamed && asksStatusOfUnnamed(asked.question)) return ASK_WHICH_DOCUMENT
+      if (!isNamed && asksStatusOfUnnamed(asked.question))
+        return askBack('which_document', say.WHICH_DOCUMENT)
       const before = answeredBefore(published, asked.question, understood)
       if (before !== undefined) return before
       const several = decideSeveral(published, asked, understood)
@@ -204,23 +208,6 @@ function signpostDraft({
 }): Draft {
   const { text, reason } = signpost(screened, place)
   return { outcome: OUTCOMES[screened.intent], reason, text, lead: '', citations: [] }
-}
-
-/** Asked before the law is: whatever it finds has nothing to do with what stands behind the link. */
-const WHAT_ABOUT_LINK: Draft = {
-  outcome: 'clarification',
-  reason: LINK_ONLY,
-  text: say.WHAT_ABOUT_LINK,
-  lead: '',
-  citations: [],
-}
-
-const ASK_WHICH_DOCUMENT: Draft = {
-  outcome: 'clarification',
-  reason: WHICH_DOCUMENT,
-  text: say.WHICH_DOCUMENT,
-  lead: '',
-  citations: [],
 }
 
 function noAnswer(reason: string, text: string): Draft {

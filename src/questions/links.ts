@@ -1,5 +1,6 @@
 import { settle, syllables } from '#knowledge/vietnamese.ts'
 import { sayingSomething } from './empty-words.ts'
+import { LAW_POINTED_AT } from './mention.ts'
 
 const ADDRESS = /\bhttps?:\/\/\S+|(?<![\w@.-])www\.\S+/giu
 /** Typed without its beginning; a mail's is none. */
@@ -22,9 +23,6 @@ export function withoutLinks(text: string): string {
 const OF_LINKS =
   /(?<!\p{L})(?:xem|đọc|coi|link|đường dẫn|bài|bài báo|bài viết|trang|trang web|web|báo|tin|thông tin|video|clip|nội dung|đây|nè|nha)(?!\p{L})/giu
 
-/** The law that stands behind the link, unless it is called by its number as well. */
-const LAW_BEHIND =
-  /(?<!\p{L})(?:quy định|văn bản|luật|nghị quyết|nghị định|thông tư|quyết định|công văn|chính sách|quy dinh|van ban|luat|nghi quyet|nghi dinh|thong tu|quyet dinh|cong van|chinh sach) (?:này|trên|đó|ở trên|nay|tren|do|o tren)(?!\p{L})/iu
 const NUMBERED = /\d\/\d{4}/
 
 /** Whether somebody sent an address and did not say what they want to know of it, or asks after what only it tells. */
@@ -32,6 +30,7 @@ export function isOnlyLink(text: string): boolean {
   const typed = settle(text)
   const rest = withoutLinks(typed).replaceAll(HOST_ALONE, ' ')
   if (rest === typed) return false
-  if (LAW_BEHIND.test(rest) && !NUMBERED.test(rest)) return true
+  // The law that stands behind the link, unless it is called by its number as well.
+  if (LAW_POINTED_AT.test(rest) && !NUMBERED.test(rest)) return true
   return !sayingSomething(syllables(rest.replaceAll(OF_LINKS, ' '))).includes(true)
 }

@@ -8,7 +8,7 @@ import { fold, syllables } from '#knowledge/vietnamese.ts'
 import { citedOnShelf } from './cited-on-shelf.ts'
 import type { Matter } from './decision.ts'
 import { sayingSomething } from './empty-words.ts'
-import { withoutNames } from './mention.ts'
+import { LAW_POINTED_AT, withoutNames } from './mention.ts'
 import { findProvisions } from './find.ts'
 import type { Findings } from './find.ts'
 import { settle } from './settle.ts'
@@ -33,10 +33,6 @@ export function asksForStatus({ text }: Matter, document: LegalDocument): boolea
   const folded = fold(text).replaceAll(/\s+/g, ' ')
   return STATUS.test(folded) || (BEGINS_OR_ENDS.test(folded) && saysNothingElse(withoutNames(text, document)))
 }
-
-/** "Quy định này": law that a question names only by pointing at it. */
-export const LAW_POINTED_AT =
-  /(?<!\p{L})(?:quy định|văn bản|điều luật|luật|nghị quyết|nghị định|thông tư|quyết định|chính sách|điều khoản|quy dinh|van ban|dieu luat|luat|nghi quyet|nghi dinh|thong tu|quyet dinh|chinh sach|dieu khoan) (?:này|đó|ấy|kia|trên|ở trên|nói trên|nay|ay|kia)(?!\p{L})/iu
 
 /** Whether a question asks only if "quy định này" holds, and names none: whatever is found is another one. */
 export function asksStatusOfUnnamed(question: string): boolean {

@@ -5,6 +5,7 @@ import { documentLabel } from '#knowledge/shelf.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import { inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
+import { WHICH_PLACE } from '../domain/answer.ts'
 import type { Answer, Citation } from '../domain/answer.ts'
 import { cite } from './citations.ts'
 import { NOTHING_CARRIED } from './decision.ts'
@@ -25,6 +26,11 @@ export interface When {
   readonly today: Day
   /** The citizen's own words for the time, where they named one: "năm 2022". */
   readonly saidWhen: string | null
+}
+
+/** What the desk must know before it can answer. */
+export function askBack(reason: string, text: string): Draft {
+  return { outcome: 'clarification', reason, text, lead: '', citations: [] }
 }
 
 /** Puts a decision into words, with its citations. */
@@ -105,13 +111,7 @@ export function write(published: Published, decision: Decision, when: When): Dra
       }
     }
     case 'which_place':
-      return {
-        outcome: 'clarification',
-        reason: 'which_place',
-        text: say.WHICH_PLACE,
-        lead: '',
-        citations: [],
-      }
+      return askBack(WHICH_PLACE, say.WHICH_PLACE)
     case 'no_such_provision':
       return decline('no_such_provision', noSuch(shelf, decision))
     case 'text_missing':
