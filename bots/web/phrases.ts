@@ -1,6 +1,6 @@
 import type { InForce } from '#knowledge/validity.ts'
 
-/** Every sentence of the web chat; what the desk itself says stands in `src/questions/phrases.ts`. */
+/** Every sentence of the web chat; what the desk itself says stands in `src/questions/phrases*.ts`. */
 
 export const FORUM = 'Dân hỏi – Chính quyền trả lời'
 

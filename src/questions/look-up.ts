@@ -7,7 +7,7 @@ import { vietnamTime } from '../domain/vietnam-time.ts'
 import { departmentName } from '../tickets/departments.ts'
 import { lookUpTicket } from '../tickets/look-up.ts'
 import type { OwnTickets } from './own-tickets.ts'
-import * as say from './phrases.ts'
+import * as say from './phrases-own-tickets.ts'
 
 /** Wrong codes one chat may try in an hour: a person mistypes, a program tries out. */
 const MOST_WRONG = 10

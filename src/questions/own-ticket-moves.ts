@@ -13,7 +13,7 @@ import { chatLeft } from '../tickets/phrases.ts'
 import { asksAfterRules } from './intent/recognise.ts'
 import { ask } from './answer-in-chat.ts'
 import { readConsent, YES_WORDS } from './commands.ts'
-import * as say from './phrases.ts'
+import * as say from './phrases-own-tickets.ts'
 import type { Step } from './step.ts'
 import type { OwnTickets } from './own-tickets.ts'
 

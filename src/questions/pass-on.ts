@@ -19,7 +19,8 @@ import { routeFor } from '../tickets/route-for.ts'
 import { similarTicket } from '../tickets/similar.ts'
 import { cite } from './citations.ts'
 import { recognise } from './intent/recognise.ts'
-import * as say from './phrases.ts'
+import { PLACE_CHOICES } from './phrases.ts'
+import * as say from './phrases-pass-on.ts'
 import { meantFor } from './pass-to.ts'
 import type { Step } from './step.ts'
 import { sentenceCase } from '../domain/sentence-case.ts'
@@ -68,7 +69,7 @@ export async function passOn(desk: Desk, conversation: Conversation, asked: ToPa
   if (conversation.place === null) {
     return {
       conversation: { ...conversation, pending: { kind: 'place_of_ticket', ...toPassOnOnly(asked) } },
-      reply: plainReply(say.WHICH_CITY_ANSWERS, say.PLACE_CHOICES),
+      reply: plainReply(say.WHICH_CITY_ANSWERS, PLACE_CHOICES),
     }
   }
   const similar = await similarTicket(desk, cleanQuestion(asked.question), conversation.place)

@@ -11,7 +11,8 @@ import { isInDanger, isOnlyCourtesy, recognise } from './intent/recognise.ts'
 import { addDetails, mayBeQuestion, reopen, withdraw } from './own-ticket-moves.ts'
 import type { OwnTickets } from './own-tickets.ts'
 import { open, passOn, propose, takeSimilar, toPassOnOnly } from './pass-on.ts'
-import * as say from './phrases.ts'
+import { CODE_INCOMPLETE, notReopened, POINT_CHOICES, pointOrQuestion } from './phrases-own-tickets.ts'
+import { HOW_TO_REWORD, NOT_PASSED_ON } from './phrases-pass-on.ts'
 import { meantFor } from './pass-to.ts'
 import { pickedReading } from './readings.ts'
 import { placeAlone, placeIn, placeReply } from './setting/place.ts'
@@ -51,19 +52,19 @@ export async function respondToPending(
       if (readRewording(text)) {
         return {
           conversation: { ...conversation, pending: { ...toPassOnOnly(pending), kind: 'reword' } },
-          reply: plainReply(say.HOW_TO_REWORD),
+          reply: plainReply(HOW_TO_REWORD),
         }
       }
       const consent = readConsent(text)
       if (consent === 'yes') return passOn(desk, conversation, pending)
-      if (consent === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
+      if (consent === 'no') return { conversation, reply: plainReply(NOT_PASSED_ON) }
       const byWords = pickedReading(readings, text)
       return byWords === undefined
         ? ask(desk, conversation, text)
         : answerReading(desk, conversation, byWords)
     }
     case 'reword': {
-      if (readConsent(text) === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
+      if (readConsent(text) === 'no') return { conversation, reply: plainReply(NOT_PASSED_ON) }
       if (isOnlyCourtesy(text)) return ask(desk, conversation, text)
       return proposeWritten(desk, conversation, { ...pending, question: text })
     }
@@ -71,7 +72,7 @@ export async function respondToPending(
       // Who cannot say is helped by the coordinators, whichever city's they are.
       const place = replyWhere(text)
       if (place !== null) return passOn(desk, { ...conversation, place }, pending)
-      if (readConsent(text) === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
+      if (readConsent(text) === 'no') return { conversation, reply: plainReply(NOT_PASSED_ON) }
       return ask(desk, conversation, text)
     }
     case 'similar': {
@@ -81,7 +82,7 @@ export async function respondToPending(
       return ask(desk, conversation, text)
     }
     case 'question_for_official': {
-      if (readConsent(text) === 'no') return { conversation, reply: plainReply(say.NOT_PASSED_ON) }
+      if (readConsent(text) === 'no') return { conversation, reply: plainReply(NOT_PASSED_ON) }
       if (isOnlyCourtesy(text)) return ask(desk, conversation, text)
       return proposeWritten(desk, conversation, { question: text, reason: 'asked_for_official' })
     }
@@ -89,7 +90,7 @@ export async function respondToPending(
       // Too few digits, or too many: a code all the same.
       return /\p{L}/u.test(text)
         ? ask(desk, conversation, text)
-        : { conversation: { ...conversation, pending }, reply: plainReply(say.CODE_INCOMPLETE) }
+        : { conversation: { ...conversation, pending }, reply: plainReply(CODE_INCOMPLETE) }
     case 'details_or_question': {
       const ticket = own.all.find(({ code }) => code === pending.ticket)
       const isQuestion = readNumber(text) === 2 || /câu hỏi mới|cau hoi moi/i.test(text)
@@ -130,14 +131,14 @@ async function whyReopen(
     if (readNumber(text) === 1 || /^(?:la )?diem chua ro$/.test(fold(text).trim()))
       return reopen(desk, conversation, own, ticket, before)
   }
-  if (readConsent(text) === 'no') return { conversation, reply: plainReply(say.notReopened(ticket)) }
+  if (readConsent(text) === 'no') return { conversation, reply: plainReply(notReopened(ticket)) }
   if (!mayBeQuestion(text)) {
     return reopen(desk, conversation, own, ticket, before === undefined ? text : `${before}\n${text}`)
   }
   if (before !== undefined) return ask(desk, conversation, text)
   return {
     conversation: { ...conversation, pending: { kind: 'why_reopen', ticket, text } },
-    reply: plainReply(say.pointOrQuestion(ticket), say.POINT_CHOICES),
+    reply: plainReply(pointOrQuestion(ticket), POINT_CHOICES),
   }
 }
 

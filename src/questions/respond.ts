@@ -16,6 +16,8 @@ import type { OwnTickets } from './own-tickets.ts'
 import { propose } from './pass-on.ts'
 import * as say from './phrases.ts'
 import { UNKNOWN_COMMAND } from './phrases-commands.ts'
+import { howToAdd, WHICH_TICKET } from './phrases-own-tickets.ts'
+import { WHAT_TO_PASS_ON } from './phrases-pass-on.ts'
 import { respondToPending } from './respond-to-pending.ts'
 import type { Step } from './step.ts'
 import { verbatim } from './verbatim.ts'
@@ -62,7 +64,7 @@ export async function respondToText(
         return {
           conversation,
           reply: plainReply(
-            say.howToAdd(own.all.filter(({ state }) => isOpen(state)).map(({ code }) => code)),
+            howToAdd(own.all.filter(({ state }) => isOpen(state)).map(({ code }) => code)),
             conversation.offered,
           ),
         }
@@ -74,7 +76,7 @@ export async function respondToText(
         if (command.code === undefined) {
           return {
             conversation: { ...conversation, pending: { kind: 'ticket_code' } },
-            reply: plainReply(say.WHICH_TICKET),
+            reply: plainReply(WHICH_TICKET),
           }
         }
         return { conversation: idle, reply: plainReply(await ticketInWords(desk, idle, command.code)) }
@@ -179,7 +181,7 @@ async function offerOfficial(desk: Desk, conversation: Conversation): Promise<St
   if (lastQuestion === null) {
     return {
       conversation: { ...conversation, pending: { kind: 'question_for_official' } },
-      reply: plainReply(say.WHAT_TO_PASS_ON),
+      reply: plainReply(WHAT_TO_PASS_ON),
     }
   }
   const { text: question, department } = lastQuestion

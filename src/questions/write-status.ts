@@ -4,7 +4,7 @@ import type { Shelf } from '#knowledge/shelf.ts'
 import { holds, inForce } from '#knowledge/validity.ts'
 import type { Citation } from '../domain/answer.ts'
 import type { Decision } from './decision.ts'
-import * as say from './phrases.ts'
+import * as say from './phrases-answer.ts'
 import type { Draft, When } from './write.ts'
 
 /** Whether a document holds, since when and until when. */

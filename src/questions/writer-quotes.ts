@@ -4,7 +4,7 @@ import type { Shelf } from '#knowledge/shelf.ts'
 import type { Citation } from '../domain/answer.ts'
 import { namesNoMoreThan } from './citations.ts'
 import type { Carried } from './decision.ts'
-import * as say from './phrases.ts'
+import * as say from './phrases-answer.ts'
 
 /** Longest answer, in characters, that a person reads on a phone. */
 const LONGEST = 1190

@@ -3,7 +3,7 @@ import type { TicketCode } from '../domain/ids.ts'
 import type { Choice } from '../domain/reply.ts'
 import { sentenceCase } from '../domain/sentence-case.ts'
 
-// What citizens are told of their ticket. Every sentence of the desk itself stands in src/questions/phrases.ts.
+// What citizens are told of their ticket. What the desk itself says of it stands in src/questions/phrases-own-tickets.ts.
 
 /** An official's answer as the citizen reads it. */
 export function officialAnswer(department: string, code: TicketCode, text: string): string {

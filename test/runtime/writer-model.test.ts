@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { settle } from '#knowledge/vietnamese.ts'
-import * as say from '#src/questions/phrases.ts'
+import * as say from '#src/questions/phrases-answer.ts'
 import type { Brief } from '#src/domain/writer.ts'
 import { aBrief, APPOINTMENT, CASES } from '../fixtures/composed-brief.ts'
 import type { Case } from '../fixtures/composed-brief.ts'

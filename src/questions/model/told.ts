@@ -1,6 +1,6 @@
 import { syllables } from '#knowledge/vietnamese.ts'
 import type { Citation } from '../../domain/answer.ts'
-import * as say from '../phrases.ts'
+import * as say from '../phrases-answer.ts'
 
 /** What a composed answer tells of one cited provision. */
 export interface Told {
