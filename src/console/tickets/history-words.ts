@@ -8,7 +8,7 @@ import { vietnamTime } from '../../domain/vietnam-time.ts'
 import { CITIZENS_WORDS } from '../../tickets/added-words.ts'
 import { departmentName } from '../../tickets/departments.ts'
 import { SPEAKERS } from '../phrases.ts'
-import { REFUSALS } from './phrases-steps.ts'
+import { REFUSALS } from './phrases-fields.ts'
 import { TICKET, URGENCIES as URGENCY_NAMES } from './phrases.ts'
 import { sentenceCase } from '../../domain/sentence-case.ts'
 

@@ -18,7 +18,7 @@ import { dispatchTicket, handBackTicket, transferTicket } from '../../tickets/tr
 import { setUrgency } from '../../tickets/urgency.ts'
 import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
-import { FIELDS } from './phrases-steps.ts'
+import { FIELDS } from './phrases-fields.ts'
 import type { StepWord } from './phrases-steps.ts'
 import { showQueue } from './queue-routes.ts'
 import {

@@ -1,7 +1,22 @@
-import type { Day } from '#knowledge/validity.ts'
 import { fold } from '#knowledge/vietnamese.ts'
-import { dayOf, daysFrom, endOfMonth, monthsFrom, parts } from './calendar.ts'
-import { SPELLED_YEAR, yearSpelled } from './spelled-year.ts'
+import {
+  after,
+  ago,
+  before,
+  exactDay,
+  lastSuchMonth,
+  monthOfYear,
+  quarter,
+  relativeDay,
+  relativeMonth,
+  relativeYear,
+  spanThatIsOver,
+  spelledYear,
+  wholeMonth,
+  wholeYear,
+} from './day-meant.ts'
+import type { DayMeant } from './day-meant.ts'
+import { SPELLED_YEAR } from './spelled-year.ts'
 
 /** One way to speak of a date. */
 export interface DateForm {
@@ -9,13 +24,8 @@ export interface DateForm {
   readonly pattern: RegExp
   /** `background`: looks like a date and is not the one asked about. */
   readonly kind: 'year' | 'date' | 'event' | 'background'
-  readonly day: (groups: Readonly<Record<string, string | undefined>>, today: Day) => Day | null
+  readonly day: DayMeant
 }
-
-/** From this day the cities have no districts: Luật Tổ chức chính quyền địa phương số 72/2025/QH15. */
-export const MERGED: Day = '2025-07-01'
-/** From this day that law is in force, and Nghị quyết 131/2020/QH14 is not. */
-const NEW_LAW: Day = '2025-06-16'
 
 const YEAR = String.raw`(?<year>(?:19|20)\d\d)(?!\d|/|\s?(?:dong|nguoi|m2|trieu|ty|ho\b|can\b))`
 const ANY_YEAR = String.raw`(?:19|20)\d\d\b`
@@ -38,7 +48,6 @@ const MERGING = String.raw`(?:(?:duoc |bi |viec ){0,2}(?:sap nhap|sat nhap|hop n
 // "5 năm trước" is not "năm trước".
 const UNCOUNTED = String.raw`(?<!\d )(?<!\b(?:nhieu|may|cac|nhung|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai|moi|suot|hang|tung) )`
 const COUNT = String.raw`(?<count>\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)`
-const COUNTS = ['khong', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi']
 
 /** "Vậy trước đó thì sao?" */
 const BEFORE_THAT = String.raw`^(?:(?:da|a|u|vay|the|con|roi) )*(?:hoi |thoi |luc )?truoc (?:do|day|kia)(?: nua)?(?: thi)?(?: (?:sao|the nao|ra sao))?\W*$`
@@ -142,9 +151,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   form('date', String.raw`\b(?<which>hom qua|hom kia|ngay mai)\b`, relativeDay),
 ]
 
-type Read = DateForm['day']
-
-function form(kind: DateForm['kind'], pattern: string, day: Read): DateForm {
+function form(kind: DateForm['kind'], pattern: string, day: DayMeant): DateForm {
   return { kind, pattern: new RegExp(pattern, 'g'), day }
 }
 
@@ -152,104 +159,6 @@ function background(pattern: string): DateForm {
   return form('background', pattern, () => null)
 }
 
-function event(pattern: string, day: Read): DateForm {
+function event(pattern: string, day: DayMeant): DateForm {
   return form('event', pattern, day)
-}
-
-/** "Before the merger" asks for the old order: the last day on which its law held, two weeks before its offices closed. */
-function before(): Day | null {
-  return daysFrom(NEW_LAW, -1)
-}
-
-/** After the merger means as things are now, not as they were on its first day. */
-function after(_groups: unknown, today: Day): Day {
-  return today > MERGED ? today : MERGED
-}
-
-/** "Trước 1/7/2025" is before the merger, whatever changed in the weeks before it. */
-const dayBefore = (day: Day): Day | null => (day === MERGED ? before() : daysFrom(day, -1))
-
-function exactDay({ date, month, short, year, side }: Parameters<Read>[0]): Day | null {
-  const day = dayOf(Number(year ?? `20${short}`), Number(month), Number(date))
-  if (day === null) return null
-  if (side === 'truoc') return dayBefore(day)
-  return side === 'sau' ? daysFrom(day, 1) : day
-}
-
-function wholeMonth({ month, year, side, part }: Parameters<Read>[0], today: Day): Day | null {
-  const end = endOfMonth(Number(year), Number(month))
-  const first = dayOf(Number(year), Number(month), 1)
-  if (end === null || first === null) return null
-  if (side === 'truoc') return dayBefore(first)
-  if (side === 'sau') return daysFrom(end, 1)
-  const middle = part === 'dau' ? 10 : 20
-  return part === undefined || part === 'cuoi'
-    ? within(first, end, today)
-    : within(first, dayOf(Number(year), Number(month), middle) ?? end, today)
-}
-
-function wholeYear({ year, side, part }: Parameters<Read>[0], today: Day): Day | null {
-  const first = dayOf(Number(year), 1, 1)
-  if (first === null) return null
-  if (side === 'truoc') return daysFrom(first, -1)
-  if (side === 'sau') return dayOf(Number(year) + 1, 1, 1)
-  const end = endOfMonth(Number(year), part === 'dau' ? 1 : part === 'giua' ? 6 : 12)
-  return end === null ? null : within(first, end, today)
-}
-
-function spelledYear({ words = '' }: Parameters<Read>[0], today: Day): Day | null {
-  return wholeYear({ year: String(yearSpelled(words)) }, today)
-}
-
-/** "Từ 2021 đến 2024 ai bổ nhiệm": the law of its last year; one that still runs is no date in the past. */
-function spanThatIsOver({ year }: Parameters<Read>[0], today: Day): Day | null {
-  return Number(year) < parts(today).year ? wholeYear({ year }, today) : null
-}
-
-function quarter({ quarter = '', year }: Parameters<Read>[0], today: Day): Day | null {
-  const number = /\d/.test(quarter) ? Number(quarter) : ['i', 'ii', 'iii', 'iv'].indexOf(quarter) + 1
-  const first = dayOf(Number(year), number * 3 - 2, 1)
-  const end = endOfMonth(Number(year), number * 3)
-  return first === null || end === null ? null : within(first, end, today)
-}
-
-/** The last day of a span, today while it runs, its first day while it is to come. */
-function within(first: Day, end: Day, today: Day): Day {
-  if (first > today) return first
-  return end < today ? end : today
-}
-
-function monthOfYear({ month, which }: Parameters<Read>[0], today: Day): Day | null {
-  const year = parts(today).year + (which === 'nay' ? 0 : which === 'sau' || which === 'toi' ? 1 : -1)
-  return wholeMonth({ month, year: String(year) }, today)
-}
-
-/** "hồi tháng 5": the latest May that has begun. Whoever says "before" a month that is to come means today. */
-function lastSuchMonth({ month, side }: Parameters<Read>[0], today: Day): Day | null {
-  const now = parts(today)
-  const isToCome = Number(month) > now.month
-  if (isToCome && side !== undefined) return null
-  return wholeMonth({ month, year: String(isToCome ? now.year - 1 : now.year), side }, today)
-}
-
-function ago({ count = '', unit }: Parameters<Read>[0], today: Day): Day | null {
-  const many = /^\d/.test(count) ? Number(count) : COUNTS.indexOf(count)
-  if (unit === 'ngay') return daysFrom(today, -many)
-  return monthsFrom(today, -many * (unit === 'nam' ? 12 : 1))
-}
-
-function relativeYear({ which, side, part }: Parameters<Read>[0], today: Day): Day | null {
-  const years =
-    which === 'nay' ? 0 : which === 'kia' ? -2 : ['sau', 'toi', 'sang'].includes(which ?? '') ? 1 : -1
-  return wholeYear({ year: String(parts(today).year + years), side, part }, today)
-}
-
-function relativeMonth({ which }: Parameters<Read>[0], today: Day): Day | null {
-  const months = which === 'nay' ? 0 : which === 'sau' || which === 'toi' ? 1 : -1
-  const { year, month } = parts(monthsFrom(today, months) ?? today)
-  return wholeMonth({ month: String(month), year: String(year) }, today)
-}
-
-function relativeDay({ which }: Parameters<Read>[0], today: Day): Day | null {
-  return daysFrom(today, which === 'ngay mai' ? 1 : which === 'hom qua' ? -1 : -2)
 }

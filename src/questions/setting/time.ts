@@ -1,6 +1,7 @@
 import type { Day } from '#knowledge/validity.ts'
 import { fold, settle } from '#knowledge/vietnamese.ts'
-import { DATE_FORMS, MERGED } from './dated.ts'
+import { DATE_FORMS } from './dated.ts'
+import { MERGED } from './day-meant.ts'
 import { couldBe, syllablesOf, wordsOf } from '../words.ts'
 import type { Syllable } from '../words.ts'
 

@@ -19,6 +19,7 @@ import { preparePut } from './redis-in.ts'
 import * as desk from './redis-out-desk.ts'
 import * as law from './redis-out-law.ts'
 import * as people from './redis-out-people.ts'
+import * as ticket from './redis-out-tickets.ts'
 import { RedisReader } from './redis-reader.ts'
 import type { RedisReading, Rows } from './redis-reader.ts'
 import { unreadable } from './unreadable.ts'
@@ -200,10 +201,10 @@ const READ: Readonly<Record<Kind, (from: RedisReading) => Rows>> = {
   line: desk.lines,
   tally: desk.tallies,
   answer: desk.answers,
-  ticket: desk.tickets,
-  audit: desk.audits,
-  draft: desk.drafts,
-  note: desk.notes,
+  ticket: ticket.tickets,
+  audit: ticket.audits,
+  draft: ticket.drafts,
+  note: ticket.notes,
   delivery: desk.deliveries,
   deadLetter: desk.deadLetters,
   pastDelivery: nothing,

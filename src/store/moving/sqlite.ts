@@ -15,7 +15,8 @@ import { TicketJson } from '../ticket-rows.ts'
 import type { Source, Target } from './ends.ts'
 import { asKept, isBrought, KINDS } from './records.ts'
 import type { Kept, Kind, RecordOf } from './records.ts'
-import { BEGUN_ANEW, INSERT, SELECT } from './sqlite-rows.ts'
+import { BEGUN_ANEW, INSERT } from './sqlite-in.ts'
+import { SELECT } from './sqlite-out.ts'
 import { unreadable } from './unreadable.ts'
 
 /** What a copy is called until it is whole: no desk opens it. */
