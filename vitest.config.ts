@@ -14,6 +14,7 @@ const LONG = [
   'storm',
   'knowledge-cli',
   'start-redis',
+  'backups',
   'moving',
   'console-law',
   'model-seams',

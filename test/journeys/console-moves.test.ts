@@ -1,23 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { yearByItself } from '#src/clocks/year.ts'
 import { OfficialId } from '#src/domain/ids.ts'
-import type { TicketCode } from '#src/domain/ids.ts'
-import type { Ticket } from '#src/domain/ticket.ts'
-import { vietnamTime } from '#src/domain/vietnam-time.ts'
 import { addWords, reopenTicket } from '#src/tickets/citizen-moves.ts'
-import { carried, delivered, employed } from '../fixtures/console-client.ts'
+import { carried, employed } from '../fixtures/console-client.ts'
 import type { AtWork } from '../fixtures/console-client.ts'
 import { openTestConsole } from '../fixtures/console.ts'
 import type { TestConsole } from '../fixtures/console.ts'
 import { openTicketFor } from '../fixtures/desk.ts'
+import { ticketCases } from '../fixtures/ticket-cases.ts'
+import type { Case, TicketCases } from '../fixtures/ticket-cases.ts'
 
 const LAN = { email: 'lan@example.vn', name: 'Lan', role: 'chuyen-vien', department: 'so-y-te' } as const
 const HOA = { email: 'hoa@example.vn', name: 'Hoa', role: 'chuyen-vien', department: 'so-y-te' } as const
 const CHI = { email: 'chi@example.vn', name: 'Chi', role: 'lanh-dao', department: 'so-y-te' } as const
 const MINH = { email: 'minh@example.vn', name: 'Minh', role: 'dieu-phoi', department: null } as const
 const THU = { email: 'thu@example.vn', name: 'Thu', role: 'chuyen-vien', department: 'thue' } as const
-
-let chats = 0
 
 describe('what officials do with a ticket, and what the citizen is told', () => {
   let at: TestConsole
@@ -26,6 +22,8 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
   let chi: AtWork
   let minh: AtWork
   let thu: AtWork
+  let opened: TicketCases['opened']
+  let claimed: TicketCases['claimed']
 
   beforeAll(async () => {
     at = await openTestConsole()
@@ -34,52 +32,9 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
     chi = await employed(at, CHI)
     minh = await employed(at, MINH)
     thu = await employed(at, THU)
+    ;({ opened, claimed } = ticketCases(at, lan))
   })
   afterAll(() => at.close())
-
-  interface Case {
-    readonly code: TicketCode
-    readonly path: string
-    readonly chat: string
-    readonly now: () => Promise<Ticket>
-    /** What the citizen has read since the ticket was opened. */
-    readonly told: () => Promise<string>
-    /** Takes a step from the page as it stands. */
-    readonly step: (who: AtWork, step: string, form?: Record<string, string>) => ReturnType<AtWork['post']>
-  }
-
-  async function opened(asked: Partial<Parameters<typeof openTicketFor>[2]> = {}): Promise<Case> {
-    chats += 1
-    const chat = `chat-${chats}`
-    const account = { network: 'telegram', chat } as const
-    const { code } = await openTicketFor(at.desk, account, {
-      question: `Khám bảo hiểm ban đầu ở đâu? (${chats})`,
-      department: 'so-y-te',
-      ...asked,
-    })
-    const path = `/console/phieu/${code}`
-    return {
-      code,
-      path,
-      chat,
-      now: async () => {
-        const ticket = await at.store.ticket(code)
-        if (ticket === undefined) throw new Error('the ticket is gone')
-        return ticket
-      },
-      told: async () => (await delivered(at, chat)).slice(1).join(''),
-      step: async (who, step, form = {}) => {
-        const { seen = '', entries = '' } = carried(await who.get(path))
-        return who.post(`${path}/${step}`, { seen, entries, ...form })
-      },
-    }
-  }
-
-  async function claimed(who = lan, asked: Parameters<typeof opened>[0] = {}): Promise<Case> {
-    const one = await opened(asked)
-    await one.step(who, 'nhan')
-    return one
-  }
 
   /** Writes, looks at what the citizen will read, and sends. */
   async function send({ path }: Case, who: AtWork, step: string, text: string, purpose = 'tra-loi') {
@@ -233,55 +188,6 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
     expect((await lan.get(away.to)).text).toContain(nobody)
     const there = await other.step(lan, 'chuyen', { department: 'thue', note: 'Việc về thuế' })
     expect((await lan.get(there.to)).text).not.toContain(nobody)
-  })
-
-  test('an extension tells the new date and the reason, and comes before the old date has passed', async () => {
-    const one = await claimed()
-    const sooner = await one.step(lan, 'gia-han', { until: '2026-11-23', note: 'Cần hỏi bộ' })
-    expect(sooner.text).toContain('Hạn mới phải sau hạn hiện nay.')
-    const slip = await one.step(lan, 'gia-han', { until: '2062-12-15', note: 'Cần hỏi bộ' })
-    expect(slip.text).toContain('Hạn mới xa quá một năm')
-    expect(slip.html).toContain('Cần hỏi bộ</textarea>')
-    await one.step(lan, 'gia-han', { until: '2026-12-15', note: 'Cần hỏi bộ' })
-    expect(await one.told()).toMatch(/dự kiến trả lời trước 15\/12\/2026 17:00\. Lý do: Cần hỏi bộ/)
-    expect((await lan.get(one.path)).text).toMatch(/Lan gia hạn trả lời từ .* tới 15\/12\/2026 17:00\./)
-  })
-
-  test('an extended ticket is due when work ends that day by the calendar, and on no day off', async () => {
-    const one = await claimed()
-    const onSunday = await one.step(lan, 'gia-han', { until: '2026-12-20', note: 'Cần hỏi bộ' })
-    expect(onSunday.status).toBe(409)
-    expect(onSunday.text).toContain('Ngày ấy là ngày nghỉ theo lịch làm việc.')
-
-    const year = yearByItself(2026)
-    const blocks = [
-      { from: '07:30', to: '11:30' },
-      { from: '12:30', to: '16:15' },
-    ]
-    const value = { ...year, blocks, note: 'Giờ làm việc mới' }
-    const { revision = 0 } = (await at.store.rule('calendar/2026')) ?? {}
-    await at.store.keepRule('calendar/2026', value, { expected: revision, by: 'desk', at: at.desk.clock() })
-    at.pass(2000)
-    await one.step(lan, 'gia-han', { until: '2026-12-17', note: 'Cần hỏi bộ' })
-    expect(await one.told()).toMatch(/dự kiến trả lời trước 17\/12\/2026 16:15\. Lý do: Cần hỏi bộ/)
-    const usual = { expected: revision + 1, by: 'desk', at: at.desk.clock() } as const
-    await at.store.keepRule('calendar/2026', { ...year, note: 'Như cũ' }, usual)
-    at.pass(2000)
-  })
-
-  test('urgency sets another date, and the day is explained day by day', async () => {
-    const one = await claimed()
-    const before = (await one.now()).clocks.answer.dueAt
-    await one.step(lan, 'muc-do', { urgency: 'complex', note: 'Nhiều văn bản' })
-    const { urgency, clocks } = await one.now()
-    expect(urgency).toBe('complex')
-    expect(clocks.answer.dueAt?.getTime()).toBeGreaterThan(before?.getTime() ?? Infinity)
-    const { text } = await lan.get(one.path)
-    expect(text).toContain('Lan đổi mức độ từ “Thường” thành “Phức tạp”.')
-    expect(text).toContain('Thời hạn: 15 ngày làm việc.')
-    expect(text).toContain('Chủ nhật 22/11/2026 ngày nhận phiếu, không tính')
-    expect(text).toContain('Thứ Bảy 28/11/2026 nghỉ hằng tuần')
-    expect(text).toContain('Thứ Hai 23/11/2026 8 giờ')
   })
 
   test('a refusal says the chosen sentence and the note, word for word', async () => {
@@ -460,56 +366,6 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
     expect(page.text).toContain('Chưa nói giờ khám')
     expect(page.html).not.toContain('Nháp của Lan')
     expect((await lan.get(one.path)).text).toContain('Bạn khám tại trạm y tế phường.')
-  })
-
-  test('an overdue ticket is not made punctual by calling it complex', async () => {
-    const one = await claimed()
-    at.pass(14 * 86_400_000)
-    const kept = await one.step(lan, 'muc-do', { urgency: 'complex', note: 'Nhiều văn bản' })
-    expect(kept.status).toBe(409)
-    expect(kept.text).toContain('Không đổi được: phiếu đã quá hạn')
-    expect(kept.html).toContain('Nhiều văn bản')
-    expect(await one.now()).toMatchObject({ urgency: 'normal' })
-  })
-
-  test('whoever makes a ticket urgent sees the new date before, and late as it is it is not overdue by that', async () => {
-    const one = await claimed()
-    const { openedAt, clocks } = await one.now()
-    at.pass(3 * 86_400_000)
-    const page = (await lan.get(one.path)).text
-    const shown = /Khẩn: hạn mới (\d\d\/\d\d\/\d{4} \d\d:\d\d)/.exec(page)?.[1]
-    expect((await one.step(lan, 'muc-do', { urgency: 'urgent', note: 'Sắp hết hạn' })).status).toBe(303)
-    const after = await one.now()
-    const due = after.clocks.answer.dueAt
-    expect(due && vietnamTime(due)).toBe(shown)
-    expect(due?.getTime()).toBeGreaterThan(at.desk.clock().getTime())
-    expect(due?.getTime()).toBeLessThan(clocks.answer.dueAt?.getTime() ?? 0)
-    expect(await one.told()).toContain(`trước ${shown}, vì đây là việc khẩn`)
-    const { text } = await lan.get(one.path)
-    expect(text).toContain('Thời hạn khẩn, tính từ lúc phiếu được đổi sang mức khẩn:')
-    expect(text).toContain('Thời hạn: 4 giờ làm việc.')
-
-    // Back again it counts as it did from the beginning.
-    await one.step(lan, 'muc-do', { urgency: 'normal', note: 'Không khẩn' })
-    expect((await one.now()).clocks.answer).toMatchObject({
-      startedAt: openedAt,
-      dueAt: clocks.answer.dueAt,
-    })
-  })
-
-  test('what another degree would make overdue at once is said so, and done when the official knows', async () => {
-    const one = await claimed()
-    await one.step(lan, 'muc-do', { urgency: 'complex', note: 'Nhiều văn bản' })
-    at.pass(12 * 86_400_000)
-    expect((await lan.get(one.path)).text).toMatch(/Thường: hạn .* đã qua, phiếu sẽ quá hạn ngay/)
-    const form = { urgency: 'normal', note: 'Không phức tạp' }
-    const asked = await one.step(lan, 'muc-do', form)
-    expect(asked.status).toBe(409)
-    expect(asked.text).toContain('đã qua: phiếu sẽ quá hạn ngay. Nếu vẫn đổi, xin đánh dấu')
-    expect(asked.html).toContain('Không phức tạp')
-    expect(await one.now()).toMatchObject({ urgency: 'complex' })
-    expect((await one.step(lan, 'muc-do', { ...form, aware: '1' })).status).toBe(303)
-    expect(await one.now()).toMatchObject({ urgency: 'normal' })
   })
 
   test('the ticket prints as a page with nothing to press', async () => {
