@@ -1,11 +1,7 @@
 import type { SendResult } from './domain/channel.ts'
+import { MOST_ATTEMPTS, waitMsAfter } from './domain/retry.ts'
 
-const FIRST_WAIT_MS = 1000
-const LONGEST_WAIT_MS = 10 * 60_000
-/** With the waits above about four hours; then a person must look. */
-const MOST_ATTEMPTS = 30
-
-/** What is tried in vain for hours is given up. */
+/** What is tried in vain for hours is given up: then a person must look. */
 export function giveUpAfterAll(result: SendResult, attemptsBefore: number): SendResult {
   if (result.kind !== 'retry') return result
   const { atMost = MOST_ATTEMPTS, why } = result
@@ -21,6 +17,5 @@ export function giveUpAfterAll(result: SendResult, attemptsBefore: number): Send
  */
 export function waitMs(result: SendResult, attemptsBefore: number): number {
   if (result.kind !== 'retry') return 0
-  const own = Math.min(FIRST_WAIT_MS * 2 ** attemptsBefore, LONGEST_WAIT_MS)
-  return Math.max(result.afterMs ?? 0, own) * (1 + Math.random() / 5)
+  return Math.max(result.afterMs ?? 0, waitMsAfter(attemptsBefore)) * (1 + Math.random() / 5)
 }

@@ -1,14 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { refusalInWords } from './phrases.ts'
-import type { Reading, RefusalReason } from './reading.ts'
+import { refused } from './read-outcome.ts'
+import type { ReadOutcome } from './read-outcome.ts'
 import type { ReadOrder, ReadReport } from './read-safely.ts'
-
-/** A document read, or why not, with the sentence for the administrator. */
-export type ReadOutcome =
-  | { readonly kind: 'read'; readonly reading: Reading }
-  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly message: string }
 
 const MAX_BYTES = 32 * 1024 * 1024
 const SECONDS = 9
@@ -86,10 +81,6 @@ async function withReader<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
   } finally {
     await reader.close()
   }
-}
-
-function refused(reason: RefusalReason, where?: string): ReadOutcome {
-  return { kind: 'refused', reason, message: refusalInWords(reason, where) }
 }
 
 function startThread(): Worker {

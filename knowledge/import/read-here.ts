@@ -1,7 +1,7 @@
-import { refusalInWords } from './phrases.ts'
-import type { ReadOutcome, Reader } from './read-document.ts'
+import type { Reader } from './read-document.ts'
+import { refused } from './read-outcome.ts'
+import type { ReadOutcome } from './read-outcome.ts'
 import { readSafely } from './read-safely.ts'
-import type { RefusalReason } from './reading.ts'
 
 /**
  * An isolate has 128 MB and shares them with everything it does; a file that takes more than is left ends it, and what
@@ -18,8 +18,4 @@ async function readBytes(bytes: Uint8Array, name: string): Promise<ReadOutcome> 
   if (bytes.length > MAX_BYTES) return refused('too-large-here', `${MAX_BYTES / 1024 / 1024} MB`)
   const report = await readSafely({ bytes, name })
   return report.kind === 'read' ? report : refused(report.reason, report.where)
-}
-
-function refused(reason: RefusalReason, where: string | undefined): ReadOutcome {
-  return { kind: 'refused', reason, message: refusalInWords(reason, where) }
 }

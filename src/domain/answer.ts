@@ -54,6 +54,11 @@ export const WHICH_PLACE = 'which_place'
 
 type How = Pick<Answer, 'outcome' | 'reason'>
 
+/** Whether the law answered, in whole or in part. */
+export function isAnswer({ outcome }: How): boolean {
+  return outcome === 'answered' || outcome === 'partial'
+}
+
 /** Whether a question was asked: pleasantries, and what the desk will not hear, are none to lean on or to pass on. */
 export function asksSomething({ outcome, reason }: How): boolean {
   return outcome !== 'smalltalk' && outcome !== 'refused' && reason !== LINK_ONLY

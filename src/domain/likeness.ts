@@ -8,6 +8,8 @@ export interface LikenessWords {
 
 /** Above it people may ask the same in other words: enough to offer it to whoever can read both, not to decide it. */
 export const ALIKE_ENOUGH = 0.5
+/** Above it an official is shown the other question: they read both and decide. */
+export const WORTH_A_LOOK = 0.15
 
 export function likenessWords(text: string): LikenessWords {
   const said = syllables(text).map(fold)

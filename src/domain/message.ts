@@ -23,6 +23,9 @@ interface About {
   readonly repliesTo?: string
 }
 
+/** For how many days a message's key is known again. Telegram repeats a delivery for a day at most, Zalo does not say. */
+export const REMEMBERED_DAYS = 30
+
 /** A message as a door hands it in: cleaned, within limits, with the key that recognises a repeated delivery. */
 export interface IncomingMessage {
   readonly key: MessageKey

@@ -118,11 +118,9 @@ export interface TicketClock extends Clock {
 }
 
 /** `accept` until an official takes it; `reply` until a person first writes to the citizen; `answer` until the end. */
-export interface TicketClocks {
-  readonly accept: TicketClock
-  readonly reply: TicketClock
-  readonly answer: TicketClock
-}
+export const CLOCK_NAMES = ['accept', 'reply', 'answer'] as const
+export type ClockName = (typeof CLOCK_NAMES)[number]
+export type TicketClocks = Readonly<Record<ClockName, TicketClock>>
 
 /** An official has asked the citizen for details. */
 export interface DetailsRequest {

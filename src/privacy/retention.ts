@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Retained } from '../domain/forgetting.ts'
 import type { OfficialId } from '../domain/ids.ts'
+import { REMEMBERED_DAYS } from '../domain/message.ts'
 import type { Rulebook } from '../domain/rulebook.ts'
 
 /** A kind of what is kept: for how many days; why so long says `phrases.ts`. */
@@ -20,8 +21,8 @@ export const KEPT: Readonly<Record<Retained, Kept>> = {
   receipts: { days: 30, least: 7 },
   // Whoever knows the name a program gave its conversation leans on its questions: no longer than one goes on.
   program_memory: { days: 1, least: 1 },
-  // The store promises for 30 days that it knows a repeated delivery.
-  messages: { days: 30, least: 30 },
+  // So long the store promises to know a repeated delivery.
+  messages: { days: REMEMBERED_DAYS, least: REMEMBERED_DAYS },
   answers: { days: 180, least: 30 },
   deletions: { days: 1825, least: 365 },
   dead_notices: { days: 90, least: 7 },

@@ -1,4 +1,5 @@
 import type { Published } from '#knowledge/published.ts'
+import { isAnswer } from '../domain/answer.ts'
 import type { Answer } from '../domain/answer.ts'
 import type { AnswerModels, FollowUp, Prompted, Rewritten } from '../domain/writer.ts'
 import { AS_SHIPPED } from '../tickets/route.ts'
@@ -101,10 +102,6 @@ function foundBy(
   const standing = { ...asked, rewritten }
   const composed = composeAnswer(published, standing, routing)
   return isAnswer(composed.answer) ? { asked: standing, composed } : undefined
-}
-
-function isAnswer({ outcome }: Answer): boolean {
-  return outcome === 'answered' || outcome === 'partial'
 }
 
 function followUpOf({ question, earlier }: Question): FollowUp {

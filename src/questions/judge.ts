@@ -1,4 +1,5 @@
 import { settle } from '#knowledge/vietnamese.ts'
+import { isAnswer } from '../domain/answer.ts'
 import type { Answer } from '../domain/answer.ts'
 import type { QuestionLine } from './question-line.ts'
 
@@ -89,10 +90,6 @@ export function expectsAnswer({ expect }: Pick<QuestionLine, 'expect'>): boolean
 export function standsFor(id: string, gold: string): boolean {
   if (id === gold || id.startsWith(`${gold}/`)) return true
   return id.includes('/khoan-') && gold.startsWith(`${id}/`)
-}
-
-function isAnswer({ outcome }: Answer): boolean {
-  return outcome === 'answered' || outcome === 'partial'
 }
 
 function hasGold({ gold }: QuestionLine, cited: readonly string[]): boolean {

@@ -3,12 +3,10 @@ import { basisOf, stillStands } from '#knowledge/published-answer.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
-import { alike, likenessWords } from '../domain/likeness.ts'
+import { alike, likenessWords, WORTH_A_LOOK } from '../domain/likeness.ts'
 import { answersOn } from './answered-before.ts'
 
 const SHOWN = 3
-/** An official reads both and decides. */
-const WORTH_A_LOOK = 0.15
 
 export interface PublishedLike {
   readonly id: string

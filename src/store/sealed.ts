@@ -6,6 +6,7 @@ import type { IncomingMessage } from '../domain/message.ts'
 import type { Delivery, Outbox } from '../domain/outbox.ts'
 import { lostKeys } from '../domain/lost-keys.ts'
 import { plainReply } from '../domain/reply.ts'
+import { MOST_ATTEMPTS, waitMsAfter } from '../domain/retry.ts'
 import type { Seal } from '../domain/seal.ts'
 import type { Store } from '../domain/store.ts'
 import type { KeptStore } from './kept-words.ts'
@@ -17,10 +18,6 @@ import { keyOf, PURPOSE, sealAnew, turnContent, wordsOf } from './words.ts'
 import type { Words } from './words.ts'
 
 const LOST = { kind: 'lost' } as const
-const FIRST_WAIT_MS = 1000
-const LONGEST_WAIT_MS = 10 * 60_000
-/** With the waits above about four hours; then the letter waits for a person, and the chat's later replies pass. */
-const MOST_ATTEMPTS = 30
 
 /**
  * A store whose words are sealed on their way in and opened on their way out, whichever it is. Without a key they are
@@ -117,7 +114,7 @@ function sealedInbox(
       })
       if (!(await areLost(kept, missing))) {
         // Nobody may answer it as if it were empty. It waits for its key, longer each time: others pass.
-        await kept.postponeTurn(turn, new Date(now.getTime() + waitMs(attempts)))
+        await kept.postponeTurn(turn, new Date(now.getTime() + waitMsAfter(attempts)))
         throw keyMissing('a message')
       }
       const whole = { ...turn, conversation: words.openMemory(conversation), messages }
@@ -199,8 +196,9 @@ function sealedDelivery(kept: KeptStore, words: Words): Outbox['takeDelivery'] {
     if (await areLost(kept, new Set([keyOf(delivery.part.text)])))
       return { ...delivery, part: plainReply(REPLY_LOST) }
     const why = 'key_missing'
+    // Then the letter waits for a person, and the chat's later replies pass.
     const isGivenUp = delivery.attempts + 1 >= MOST_ATTEMPTS
-    const again = new Date(now.getTime() + (isGivenUp ? 0 : waitMs(delivery.attempts)))
+    const again = new Date(now.getTime() + (isGivenUp ? 0 : waitMsAfter(delivery.attempts)))
     await kept.recordDelivery(delivery, { kind: isGivenUp ? 'refused' : 'retry', why }, again, now)
     throw keyMissing('a reply')
   }
@@ -229,10 +227,6 @@ function shutWith(
   if (kind === 'reply') open(kept)
   else turnContent(ContentColumn.parse(kept), open)
   return key
-}
-
-function waitMs(attempts: number): number {
-  return Math.min(FIRST_WAIT_MS * 2 ** attempts, LONGEST_WAIT_MS)
 }
 
 function keyMissing(what: string): DeskFault {

@@ -1,7 +1,7 @@
 import type { Clock, Limit, Timing } from '../domain/deadline.ts'
 import type { MoveName } from '../domain/ticket-moves.ts'
-import { isOpen } from '../domain/ticket.ts'
-import type { Ticket, TicketClock, TicketClocks, Urgency } from '../domain/ticket.ts'
+import { CLOCK_NAMES, isOpen } from '../domain/ticket.ts'
+import type { ClockName, Ticket, TicketClock, TicketClocks, Urgency } from '../domain/ticket.ts'
 import type { TimeLimits } from '../domain/time-limits.ts'
 
 /** Phần trăm thời hạn after which somebody is reminded. */
@@ -18,9 +18,6 @@ const SILENT = 'details:10'
 
 /** A talk in which the official has written nothing for a day of work is over: they forgot to end it, or fell ill. */
 const TALK_LASTS: Limit = { unit: 'working_hours', count: 8 }
-
-const NAMES = ['accept', 'reply', 'answer'] as const
-type ClockName = (typeof NAMES)[number]
 
 /** Clocks of a ticket that is opened, or begins again, now. */
 export function freshClocks(
@@ -87,7 +84,7 @@ export function clocksAfter(move: MoveName, ticket: Ticket, now: Date, timing: T
     case 'refuse_with':
     case 'join':
     case 'withdraw':
-      return met(resumed(clocks, now, timing), NAMES, now, timing)
+      return met(resumed(clocks, now, timing), CLOCK_NAMES, now, timing)
     case 'move_deadline':
       return recounted(ticket, timing)
     case 'open':

@@ -9,7 +9,7 @@ import type { Store } from '../domain/store.ts'
 import type { TicketChange } from '../domain/tickets.ts'
 import { allows } from '../domain/ticket-moves.ts'
 import type { MoveName } from '../domain/ticket-moves.ts'
-import { isOpen } from '../domain/ticket.ts'
+import { CLOCK_NAMES, isOpen } from '../domain/ticket.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { vietnamTime } from '../domain/vietnam-time.ts'
 import { firstClocks, nextLook, recounted, remindersLeft, talkEnds } from './clocks.ts'
@@ -18,8 +18,6 @@ import { changeOf } from './move.ts'
 import type { Plan } from './move.ts'
 import { noticeOf } from './notices.ts'
 import { deadlineMoved } from './phrases.ts'
-
-const NAMES = ['accept', 'reply', 'answer'] as const
 
 /** Looked after at a time; the rest is due at once again. */
 const AT_ONCE = 100
@@ -162,7 +160,9 @@ async function moveDeadlines(desk: Desk, timing: Timing): Promise<number> {
 async function moveDeadline(desk: Desk, first: Ticket, timing: Timing): Promise<boolean> {
   for (let ticket: Ticket | undefined = first; ticket !== undefined && isOpen(ticket.state);) {
     const clocks = recounted(ticket, timing)
-    if (NAMES.every((name) => ticket?.clocks[name].dueAt?.getTime() === clocks[name].dueAt?.getTime())) {
+    if (
+      CLOCK_NAMES.every((name) => ticket?.clocks[name].dueAt?.getTime() === clocks[name].dueAt?.getTime())
+    ) {
       return false
     }
     const when = { now: desk.clock(), timing }

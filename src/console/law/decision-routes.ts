@@ -8,7 +8,7 @@ import { applyProposal, dismissProposal, proposals, rule } from '../../publishin
 import { effectInWords } from '../../publishing/phrases.ts'
 import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
-import { Reason } from './forms.ts'
+import { draftOf, Reason } from './forms.ts'
 import { actorNames, labelOf } from './labels.ts'
 import { openQuestions } from './open-questions.ts'
 import { decisionsPage } from './pages/decisions.ts'
@@ -116,8 +116,4 @@ export function decisionRoutes(desk: Desk): Hono<Guarded> {
   }
 
   return app
-}
-
-function draftOf(body: Readonly<Record<string, unknown>>): string {
-  return typeof body['note'] === 'string' ? body['note'] : ''
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Sentences } from '../sentences.ts'
 
 /** What several forms and addresses of the law are made of. */
 
@@ -11,11 +12,6 @@ const NotFilled = z.literal('').transform(() => undefined)
 /** A day, or nothing. */
 export const MaybeDay = z.union([NotFilled, z.iso.date()]).optional()
 
-/** Browsers send line ends as CRLF. */
-const Sentences = z
-  .string()
-  .transform((text) => text.toWellFormed().replace(/\r\n?/g, '\n').normalize('NFC').trim())
-
 /** Why something is done, where a reason is owed; kept in the journal. */
 export const Reason = Sentences.pipe(z.string().min(1).max(2000))
 
@@ -26,3 +22,9 @@ export const MaybeNote = Sentences.pipe(z.string().max(2000))
 
 /** Marks what the form's writer was shown, so that nothing else is decided than what they saw. */
 export const Seen = z.string().max(200).catch('')
+export const SeenForm = z.object({ 'da-xem': Seen })
+
+/** The note of a form that could not be read, to be shown in it again. */
+export function draftOf(body: Readonly<Record<string, unknown>>): string {
+  return typeof body['note'] === 'string' ? body['note'] : ''
+}

@@ -9,7 +9,7 @@ import { answersFrom } from '../../publishing/answered.ts'
 import { readEdition } from '../../publishing/load.ts'
 import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
-import { DocumentId, Reason, Seen, VersionNumber } from './forms.ts'
+import { DocumentId, draftOf, Reason, SeenForm, VersionNumber } from './forms.ts'
 import { actorNames, labelOf } from './labels.ts'
 import { answeredPage } from './pages/answered.ts'
 import { versionPage } from './pages/version.ts'
@@ -18,7 +18,6 @@ import { VERSIONS } from './phrases.ts'
 
 const UseForm = z.object({ note: Reason })
 const AnsweredQuery = z.object({ 'van-ban': DocumentId.or(z.literal('')).catch('') })
-const SeenForm = z.object({ 'da-xem': Seen })
 
 /** Read as one piece while citizens wait: a shell looks further back. */
 const ANSWERS_LOOKED_AT = 2000
@@ -68,7 +67,7 @@ export function versionRoutes(desk: Desk): Hono<Guarded> {
     if (!number.success) return refuse(c, 'unknown')
     const body = await c.req.parseBody()
     const form = UseForm.safeParse(body)
-    const draft = typeof body['note'] === 'string' ? body['note'] : ''
+    const draft = draftOf(body)
     if (!form.success) return show(c, { fault: VERSIONS.needsWhy, draft }, 400)
     if (SeenForm.parse(body)['da-xem'] !== String(await store.versionInUse())) {
       return show(c, { fault: VERSIONS.movedOn, draft }, 409)

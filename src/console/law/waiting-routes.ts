@@ -8,7 +8,7 @@ import { acceptImport } from '../../publishing/accept.ts'
 import { readEdition } from '../../publishing/load.ts'
 import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
-import { DocumentId, MaybeDay, MaybeNote, Reason, Seen } from './forms.ts'
+import { DocumentId, draftOf, MaybeDay, MaybeNote, Reason, SeenForm } from './forms.ts'
 import { actorNames, labelOf } from './labels.ts'
 import { waitingPage } from './pages/waiting.ts'
 import { WAITING } from './phrases-import.ts'
@@ -16,7 +16,6 @@ import { WAITS } from './phrases.ts'
 
 const AcceptForm = z.object({ note: Reason, 'het-hieu-luc-tu': MaybeDay })
 const DiscardForm = z.object({ note: MaybeNote })
-const SeenForm = z.object({ 'da-xem': Seen })
 
 interface Told {
   readonly news?: string
@@ -112,8 +111,4 @@ export function waitingRoutes(desk: Desk): Hono<Guarded> {
   }
 
   return app
-}
-
-function draftOf(body: Readonly<Record<string, unknown>>): string {
-  return typeof body['note'] === 'string' ? body['note'] : ''
 }

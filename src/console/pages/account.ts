@@ -7,11 +7,11 @@ import { vietnamTime } from '../../domain/vietnam-time.ts'
 import { ROLE_NAMES } from '../../officials/phrases.ts'
 import { departmentName } from '../../tickets/departments.ts'
 import { ACCOUNT } from '../phrases-accounts.ts'
-import { INVITATION } from '../phrases.ts'
 import type { SignedIn } from '../session.ts'
 import { accountLogList } from './account-log.ts'
 import { csrfField, notice, page } from './layout.ts'
 import type { Html } from './layout.ts'
+import { newPassword } from './new-password.ts'
 import { ownNoticesSection } from './own-notices.ts'
 import type { OwnContacts } from './own-notices.ts'
 
@@ -105,20 +105,7 @@ function password(who: SignedIn, { official }: Account, { section }: AccountNews
       <form method="post" action="${ACTION}/mat-khau">
         ${csrfField(who)}
         <input type="hidden" autocomplete="username" value="${official.email}" />
-        ${proof('p')}
-        <label for="next">${INVITATION.password}</label>
-        <input
-          id="next"
-          name="next"
-          type="password"
-          autocomplete="new-password"
-          minlength="12"
-          required
-          aria-describedby="rule"
-        />
-        <small id="rule">${INVITATION.rule}</small>
-        <label for="again">${INVITATION.again}</label>
-        <input id="again" name="again" type="password" autocomplete="new-password" required />
+        ${proof('p')} ${newPassword('next')}
         <button>${ACCOUNT.change}</button>
       </form>
     </details>

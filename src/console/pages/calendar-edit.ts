@@ -12,7 +12,7 @@ import {
   rowName,
 } from '../phrases-calendar.ts'
 import type { SignedIn } from '../session.ts'
-import { csrfField, notice, page } from './layout.ts'
+import { csrfField, faultList, notice, page } from './layout.ts'
 import type { Html } from './layout.ts'
 
 const MOST_BLOCKS = 4
@@ -38,7 +38,7 @@ export function calendarEditPage(who: SignedIn, edited: YearEdited): Html {
     { title: editYear(year), who, here: 'clocks' },
     html`<p class="back"><a href="/console/lich?nam=${year}">${calendarOf(year)}</a></p>
       <div class="headline"><h1>${editYear(year)}</h1></div>
-      ${movedOn ? notice('bad', EDIT_YEAR.movedOn) : ''} ${faults.length === 0 ? '' : faultList(faults)}
+      ${movedOn ? notice('bad', EDIT_YEAR.movedOn) : ''} ${faultList(EDIT_YEAR.faulty, faults)}
       <form method="post" action="/console/lich/${year}/xem-truoc">
         ${csrfField(who)}
         <input type="hidden" name="seen" value="${seen}" />
@@ -82,15 +82,6 @@ ${draft.note}</textarea>
         </p>
       </form>`,
   )
-}
-
-function faultList(faults: readonly string[]): Html {
-  return html`<div class="notice bad" role="alert">
-    <p>${EDIT_YEAR.faulty}</p>
-    <ul>
-      ${faults.map((fault) => html`<li>${fault}</li>`)}
-    </ul>
-  </div>`
 }
 
 function blockRow(row: number, block = { from: '', to: '' }): Html {

@@ -2,8 +2,9 @@ import { html } from 'hono/html'
 import { INVITATION } from '../phrases.ts'
 import { notice, page } from './layout.ts'
 import type { Html } from './layout.ts'
+import { newPassword } from './new-password.ts'
 
-/** @param email whose account it is; a password keeper files the password under it */
+/** @param email whose account it is; a password manager files the password under it */
 export function invitationPage(email: string, fault?: string): Html {
   return page(
     { title: INVITATION.title },
@@ -13,19 +14,7 @@ export function invitationPage(email: string, fault?: string): Html {
       <form method="post">
         <label for="email">${INVITATION.for}</label>
         <input id="email" type="email" autocomplete="username" readonly value="${email}" />
-        <label for="password">${INVITATION.password}</label>
-        <input
-          id="password"
-          name="password"
-          type="password"
-          autocomplete="new-password"
-          minlength="12"
-          required
-          aria-describedby="rule"
-        />
-        <small id="rule">${INVITATION.rule}</small>
-        <label for="again">${INVITATION.again}</label>
-        <input id="again" name="again" type="password" autocomplete="new-password" required />
+        ${newPassword('password')}
         <button>${INVITATION.set}</button>
       </form>
     </div>`,

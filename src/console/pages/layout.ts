@@ -162,3 +162,14 @@ export function notice(kind: NoticeKind, text: string): Html {
     ${text}
   </p>`
 }
+
+/** Everything that is wrong with what was filled in; nothing where nothing is. */
+export function faultList(title: string, faults: readonly string[]): Html | '' {
+  if (faults.length === 0) return ''
+  return html`<div class="notice bad" role="alert">
+    <p>${title}</p>
+    <ul>
+      ${faults.map((fault) => html`<li>${fault}</li>`)}
+    </ul>
+  </div>`
+}

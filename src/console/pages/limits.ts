@@ -22,7 +22,7 @@ import {
 } from '../phrases-calendar.ts'
 import type { SignedIn } from '../session.ts'
 import { clockTabs } from './calendar-parts.ts'
-import { csrfField, notice, page } from './layout.ts'
+import { csrfField, faultList, notice, page } from './layout.ts'
 import type { Html } from './layout.ts'
 
 interface LimitsShown {
@@ -122,7 +122,7 @@ export function limitsEditPage(who: SignedIn, edited: LimitsEdited): Html {
     { title, who, here: 'clocks' },
     html`<p class="back"><a href="/console/thoi-han?thanh-pho=${place}">${LIMITS.title}</a></p>
       <div class="headline"><h1>${title}</h1></div>
-      ${movedOn ? notice('bad', LIMITS.movedOn) : ''} ${faultList(form?.faults ?? [])}
+      ${movedOn ? notice('bad', LIMITS.movedOn) : ''} ${faultList(LIMITS.faulty, form?.faults ?? [])}
       <form class="card" method="post" action="/console/thoi-han/${place}/${department}">
         ${csrfField(who)}
         <input type="hidden" name="seen" value="${seen}" />
@@ -171,16 +171,6 @@ function limitField(name: LimitName, { count, unit }: LimitsForm['fields'][Limit
       </div>
     </div>
   </fieldset>`
-}
-
-function faultList(faults: readonly string[]): Html | '' {
-  if (faults.length === 0) return ''
-  return html`<div class="notice bad" role="alert">
-    <p>${LIMITS.faulty}</p>
-    <ul>
-      ${faults.map((fault) => html`<li>${fault}</li>`)}
-    </ul>
-  </div>`
 }
 
 function edition({ who, at, own }: LimitsEdited['history'][number]): Html {

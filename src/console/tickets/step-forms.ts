@@ -4,11 +4,7 @@ import { DepartmentId } from '../../domain/ids.ts'
 import { MOST_ANSWER_CHARACTERS, REFUSAL_REASONS, URGENCIES } from '../../domain/ticket.ts'
 import { dayNamed } from '../../domain/working-calendar.ts'
 import { findTicketCode } from '../../tickets/code.ts'
-
-/** Browsers send line ends as CRLF; the wording itself stays the official's own. */
-const Sentences = z
-  .string()
-  .transform((text) => text.toWellFormed().replace(/\r\n?/g, '\n').normalize('NFC').trim())
+import { Sentences } from '../sentences.ts'
 
 function sentences(most: number) {
   return Sentences.pipe(z.string().min(1).max(most))

@@ -13,7 +13,7 @@ import { GONE_AFTER_MS } from '../redis/presence.ts'
 import { COMPLETE_COPY, HOLD_COPY } from '../redis/scripts.ts'
 import { LAYOUT } from '../redis/upkeep.ts'
 import type { Source, Target } from './ends.ts'
-import { asKept, isBrought, KINDS, SQLITE_ONLY } from './records.ts'
+import { isBrought, KINDS, SQLITE_ONLY } from './records.ts'
 import type { Kept, Kind } from './records.ts'
 import { preparePut } from './redis-in.ts'
 import * as desk from './redis-out-desk.ts'
@@ -22,7 +22,7 @@ import * as people from './redis-out-people.ts'
 import * as ticket from './redis-out-tickets.ts'
 import { RedisReader } from './redis-reader.ts'
 import type { RedisReading, Rows } from './redis-reader.ts'
-import { unreadable } from './unreadable.ts'
+import { recordOf } from './unreadable.ts'
 
 /** After so long without a word whoever makes a copy counts as gone, and another call may go on with it. */
 const SILENT_MS = 10_000
@@ -234,12 +234,7 @@ export async function* recordsOf(
   for (const kind of KINDS) {
     if (without.has(kind)) continue
     for await (const row of READ[kind](reader)) {
-      let kept: Kept
-      try {
-        kept = asKept(kind, row)
-      } catch (fault) {
-        throw unreadable(kind, fault)
-      }
+      const kept = recordOf(kind, row)
       if (isBrought(kept, now)) yield kept
     }
   }

@@ -1,9 +1,10 @@
+import { REMEMBERED_DAYS } from '../../domain/message.ts'
 import type { Kind } from './records.ts'
 
 // How each kind is read from SQLite, in an order that holds.
 
-/** As long as Redis remembers a message's key, ms: older messages are repeated by nobody. */
-export const REMEMBERED_MS = 30 * 86_400_000
+/** How long the key of a message is known, ms: SQLite keeps the message, Redis the key alone. */
+export const REMEMBERED_MS = REMEMBERED_DAYS * 86_400_000
 
 const LINE_SINCE = 'coalesce(back_at, at)'
 

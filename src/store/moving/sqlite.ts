@@ -13,11 +13,11 @@ import { prepareKeep } from '../sqlite/move-tickets.ts'
 import { serveAlone } from '../sqlite/serve-alone.ts'
 import { TicketJson } from '../ticket-rows.ts'
 import type { Source, Target } from './ends.ts'
-import { asKept, isBrought, KINDS } from './records.ts'
+import { isBrought, KINDS } from './records.ts'
 import type { Kept, Kind, RecordOf } from './records.ts'
 import { BEGUN_ANEW, INSERT } from './sqlite-in.ts'
 import { SELECT } from './sqlite-out.ts'
-import { unreadable } from './unreadable.ts'
+import { recordOf } from './unreadable.ts'
 
 /** What a copy is called until it is whole: no desk opens it. */
 const COPYING = 'desk.db.copying'
@@ -131,15 +131,10 @@ async function* recordsOf(
   }
 }
 
-/** @throws {StoreUnavailable} when a row does not read: a copy that left it out would not be whole */
 function read(kind: Kind, row: Record<string, unknown>): Kept {
   const { content } = row
   const bytes = content instanceof Uint8Array ? { content: Buffer.from(content).toString('base64') } : {}
-  try {
-    return asKept(kind, { ...row, ...bytes })
-  } catch (fault) {
-    throw unreadable(kind, fault)
-  }
+  return recordOf(kind, { ...row, ...bytes })
 }
 
 function preparePut(database: DatabaseSync, db: Connection): (kept: Kept) => void {

@@ -1,5 +1,6 @@
 import { newConversation } from '../../domain/conversation.ts'
 import * as z from 'zod'
+import { REMEMBERED_DAYS } from '../../domain/message.ts'
 import type { IncomingMessage } from '../../domain/message.ts'
 import type { Inbox } from '../../domain/inbox.ts'
 import { lineOf } from '../kept-words.ts'
@@ -9,11 +10,8 @@ import type { Keys } from './keys.ts'
 import { RECEIVE } from './scripts.ts'
 import { partArguments, readInPlace } from './shapes.ts'
 
-/**
- * How long a message's key is remembered, so that a repeated delivery is known, s. Telegram repeats one for a day at
- * most, Zalo does not say; keys kept for good would fill the memory with what nobody asks for any more.
- */
-const REMEMBERED_S = 30 * 86_400
+/** Kept for good, keys would fill the memory with what nobody asks for any more. */
+const REMEMBERED_S = REMEMBERED_DAYS * 86_400
 
 /** The way in: one move. */
 export function redisInbox(db: Connection, keys: Keys): Pick<Inbox, 'receive'> {

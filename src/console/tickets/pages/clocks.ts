@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { DueExplained, ExplainedDay } from '../../../clocks/explain.ts'
 import { vietnamTime } from '../../../domain/vietnam-time.ts'
 import { dayNamed, weekday } from '../../../domain/working-calendar.ts'
-import { isOpen } from '../../../domain/ticket.ts'
+import { CLOCK_NAMES, isOpen } from '../../../domain/ticket.ts'
 import type { TicketClock } from '../../../domain/ticket.ts'
 import { spell } from '#knowledge/validity.ts'
 import type { Html } from '../../pages/layout.ts'
@@ -20,7 +20,7 @@ export function clocksSection(shown: Shown, how: 'explained' | 'plain'): Html {
   return html`<section class="card" aria-labelledby="thoi-han">
     <h2 id="thoi-han">${CLOCKS.title}</h2>
     <dl class="facts">
-      ${(['accept', 'reply', 'answer'] as const).map(
+      ${CLOCK_NAMES.map(
         (name) =>
           html`<div>
             <dt>${CLOCKS.names[name]}</dt>
