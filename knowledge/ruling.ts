@@ -4,7 +4,7 @@ import type { Validity } from './validity.ts'
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
-/** What stood in a validity where a ruling was put. */
+/** What a validity said before a ruling changed it. */
 const Aside = z
   .strictObject({
     to: Day.exactOptional(),
@@ -56,7 +56,7 @@ export function applyRuling(
   return { ...rest, ...open, to: from, endedBy: endedByRuling(reason) }
 }
 
-/** What a ruling on this validity puts aside; where one stands already, that is what the earlier one did. */
+/** What a ruling on this validity replaces, kept so that it can be put back; after an earlier ruling, what that one replaced. */
 export function asideOf({ to, endedBy, needsRuling, ruled }: Validity, earlier: Aside | undefined): Aside {
   if (isEndedByRuling(endedBy)) return earlier ?? {}
   return {

@@ -9,16 +9,18 @@ import { giveBackAll } from './tickets/give-back.ts'
 import { followCalendar, lookAfterTickets } from './tickets/upkeep.ts'
 
 const LOOK_EVERY_MS = 5000
-/** When a round of retention leaves nothing, the next follows so much later; otherwise with the next look. */
+/** How long after a round of retention that left nothing the next one follows, ms; otherwise it follows with the next look. */
 const RETENTION_EVERY_MS = 3_600_000
-/** Whoever holds a ticket they may not open waits no longer than this for it to go back to its queue. */
+/** How often tickets held by somebody who may not open them any more go back to their queue, ms. */
 const GIVE_BACK_EVERY_MS = 600_000
-/** On Workers a plan is made for every request: when it was last looked after what is not seen to at each look, each desk remembers. */
+/** When each is due next, by desk: on Workers a new plan is made for every request and would remember nothing. */
 const nextRetention = new WeakMap<Desk, number>()
 const nextGiveBack = new WeakMap<Desk, number>()
 
-/** What the desk does about tickets by itself: reminders, deadlines that move with the calendar, originals to forget, tickets
- * that nobody who may open them holds; and what is kept of people no longer than it has to be. */
+/**
+ * What the desk does by itself about tickets (reminders, deadlines that move with the calendar, originals to forget, tickets
+ * held by somebody who may not open them any more), and about data of people that has been kept long enough.
+ */
 export function startUpkeep(desk: Desk): Loop {
   return startLoop(upkeepPlan(desk))
 }

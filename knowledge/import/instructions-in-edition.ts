@@ -4,13 +4,13 @@ import type { Instruction } from './instructions.ts'
 import { readFront } from './front-matter.ts'
 import type { Reading } from './reading.ts'
 
-/** So much of a parsed string shows in which line it stands; an escape may come behind it. */
+/** Characters of a parsed string that are looked for to find its line; further on an escape may spell it otherwise. */
 const BEGINNING = 24
 
 /**
- * Instructions to machines in the lines of a file and, where it is a file of the library, in whatever is read out of it:
- * front matter is no line of the body, escapes of YAML and JSON spell what no line does, and a comment of Markdown,
- * which is no line either, stays in the summary.
+ * Finds instructions to machines in the lines of a file and, if it is a file of the library, in every string read out of
+ * it. The lines of the body are not enough: front matter is not among them, escapes of YAML and JSON spell words that no
+ * line shows, and a comment of Markdown is dropped from the lines but stays in the summary.
  *
  * @param edition what the file says; where its body is the official text, its front matter is read here
  */
@@ -26,14 +26,14 @@ export function instructionsIn(reading: Reading, edition?: Edition): readonly In
   return [...inLines, ...parsed.filter(({ line }) => !seen.has(line))].toSorted((a, b) => a.line - b.line)
 }
 
-/** All there are: a field that is added later cannot be forgotten. */
+/** Every string anywhere in a value, so that a field added later is not forgotten. */
 function stringsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null) return []
   return Object.values(value).flatMap(stringsIn)
 }
 
-/** The paragraphs that speak to a machine; the whole, when it takes several of them to say so. */
+/** The paragraphs that speak to a machine, or the whole text when only several of them together do. */
 function saidIn(words: string): readonly string[] {
   const speaking = (lines: readonly string[]): readonly string[] =>
     findInstructions(lines.map((text) => ({ number: 0, text }))).map(({ text }) => text)
@@ -41,7 +41,7 @@ function saidIn(words: string): readonly string[] {
   return paragraphs.length > 0 ? paragraphs : speaking([words.replaceAll(/\s+/g, ' ')])
 }
 
-/** 1, where front matter begins, when escapes hide the line. */
+/** The number of the line in which words stand; 1, where front matter begins, when escapes hide it. */
 function lineOf(words: string, source: readonly string[]): number {
   const at = source.findIndex((line) => line.includes(words.slice(0, BEGINNING)))
   return at === -1 ? 1 : at + 1

@@ -1,6 +1,6 @@
 import { settle } from '../vietnamese.ts'
 
-/** What a line begins, if it stands in its place; whether it does, the count decides. */
+/** What a line would begin by its looks. Whether it really does, the numbers before and after it decide: see `split.ts`. */
 export type Mark =
   | {
       readonly kind: 'division'

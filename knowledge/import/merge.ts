@@ -39,7 +39,7 @@ export function layWording(before: Edition, tree: Tree, wordingFrom?: Day): Edit
 function layOver(known: Provision, node: Node, wordingFrom: Day | undefined): Provision {
   const { heading = known.heading, text } = node
   const told = { ...(heading !== undefined && { heading }), ...(text !== '' && { text }) }
-  // Our account of words that have changed is no account of these; of words that nobody had, it is.
+  // A summary written of other wording does not fit this one; a summary written while there was no wording on file does.
   const saysTheSame = known.text === undefined || sameLetters(known.text, text)
   const wording: Wording = {
     ...told,
@@ -73,13 +73,13 @@ function newProvision(node: Node, document: LegalDocument, wordingFrom: Day | un
   }
 }
 
-/** The whole wording is on file now. */
+/** Drops the note of what is missing, now that the whole wording is on file. */
 function withoutGap(provision: Provision): Provision {
   const { missing: _filled, ...rest } = provision
   return rest
 }
 
-/** The file itself says that it has not got these words. */
+/** Whether the file itself says that this wording is missing from it. */
 function isGap({ text, heading, children }: Node): boolean {
   return text === '' && heading === undefined && children.length === 0
 }
@@ -113,8 +113,8 @@ export function withChildren(provisions: readonly Provision[]): readonly Provisi
 }
 
 /**
- * How many articles there are is known once the text says that it leaves none out, and has all that the shelf has: a file
- * of some articles leaves no gap behind its last.
+ * How many articles the document has, and whether all are on file. The text is believed only when it says that it leaves
+ * none out and has every article the shelf has: a file that stops early shows no gap after its last article.
  */
 function extentOf(
   { document: before, provisions }: Edition,

@@ -6,6 +6,7 @@ export type Box = readonly [left: number, bottom: number, right: number, top: nu
 
 export const UNMOVED: Matrix = [1, 0, 0, 1, 0, 0]
 
+/** The matrix that applies the first and then the second. */
 export function times([a, b, c, d, e, f]: Matrix, [A, B, C, D, E, F]: Matrix): Matrix {
   return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F]
 }
@@ -16,7 +17,12 @@ export function matrixOf(value: unknown): Matrix {
   return [a, b, c, d, e, f]
 }
 
-/** What remains of a box where another, drawn under a matrix, cuts it. */
+/**
+ * What remains of a box where another, drawn under a matrix, cuts it. A box that is turned counts as the upright one
+ * around it.
+ *
+ * @param by left, bottom, right and top as a PDF gives them; whatever is no four numbers cuts nothing
+ */
 export function cut(box: Box, by: unknown, [a, b, c, d, e, f]: Matrix): Box {
   const [x1, y1, x2, y2] = numbersOf(by)
   if (x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined) return box
@@ -36,6 +42,7 @@ export function cut(box: Box, by: unknown, [a, b, c, d, e, f]: Matrix): Box {
   ]
 }
 
+/** The edges belong to the box. */
 export function isWithin([left, bottom, right, top]: Box, x: number, y: number): boolean {
   return x >= left && x <= right && y >= bottom && y <= top
 }

@@ -3,7 +3,7 @@ import { momentOn, vietnamDay } from '../domain/working-calendar.ts'
 import type { Stretch, WorkingCalendar } from '../domain/working-calendar.ts'
 import { addRunningTime, running, standstills, total } from './working-time.ts'
 
-/** Less than this is no time to do anything in: an extension to the same evening would be used up before it began, ms. */
+/** Allowed time counts as no less, ms: an extension to the same evening may hold no working time, and of nothing there is no share. */
 const LEAST_ALLOWED_MS = 60_000
 
 /**
@@ -54,11 +54,12 @@ interface Terms {
   readonly notBefore: number
 }
 
-/** Whether its shorter limit is what the clock's time runs out by. */
+/** Whether the clock runs out by the shorter limit it got when it was made urgent. */
 export function isHastened(clock: Clock, calendar: WorkingCalendar): boolean {
   const { hastened } = clock
   if (hastened === undefined) return false
-  // One that stands still runs out never, by either reckoning: what is left to come back moves both by as much.
+  // A clock that stands still runs out never, by either reckoning. The pause it is in will move both ends by as much, so
+  // the comparison leaves it out.
   const pauses = clock.pauses.filter(({ to }) => to !== null)
   const endOf = ({ from, allowedMs, pauses: apart, notBefore }: Terms): number =>
     Math.max(addRunningTime(from, allowedMs, apart, calendar), notBefore)
@@ -96,7 +97,7 @@ function usualTerms({ startedAt, limit, pauses, extendedTo }: Clock, calendar: W
   return { from, allowedMs: workOfDays(from, limit.count, calendar), pauses: apart, notBefore: from }
 }
 
-/** Working time of the next so many working days. */
+/** How much working time the next `count` working days hold, ms. */
 function workOfDays(from: number, count: number, calendar: WorkingCalendar): number {
   let counted = 0
   let lastDay: number | undefined

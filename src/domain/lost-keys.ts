@@ -7,15 +7,17 @@ import type { Rulebook } from './rulebook.ts'
  */
 export const LOST_KEYS = 'privacy/lost-keys'
 
-/** As a seal names its key, which says nothing of it. */
+/** The name by which a seal calls its key; it tells nothing of the key itself. */
 export const KeyName = z.string().regex(/^[0-9a-f]{8}$/)
 
 const Names = z.array(KeyName)
 
+/** @param value of the rule {@link LOST_KEYS}; one that does not read names no key */
 export function lostKeysIn(value: unknown): ReadonlySet<string> {
   return new Set(Names.safeParse(value).data)
 }
 
+/** The keys given up for lost, as the rulebook has them now. */
 export async function lostKeys(store: Pick<Rulebook, 'rule'>): Promise<ReadonlySet<string>> {
   return lostKeysIn((await store.rule(LOST_KEYS))?.value)
 }

@@ -14,7 +14,7 @@ export interface QueueFilter extends TicketScope {
   readonly states: readonly TicketState[]
   /** Only what this official holds. */
   readonly holder: OfficialId | null
-  /** Only what is due in this stretch; what stands still is due never. */
+  /** Only what is due in this stretch; a ticket whose clock stands still is never due. */
   readonly due: { readonly from: Date | null; readonly before: Date | null } | null
 }
 
@@ -73,7 +73,10 @@ export interface Tickets {
     stretch: { readonly from: Date; readonly before: Date; readonly after: TicketCode | null },
     limit: number,
   ): Promise<readonly Ticket[]>
-  /** Of the tickets opened in `[from, before)`: the same figures as before mean that none has come or was moved. */
+  /**
+   * How many tickets were opened in `[from, before)`, and the sum of their revisions. Both only grow: the same figures as
+   * at the last look mean that no ticket has come or was moved.
+   */
   ticketsMoved(stretch: {
     readonly from: Date
     readonly before: Date
@@ -98,7 +101,7 @@ export interface Tickets {
   addNote(code: TicketCode, note: Omit<TicketNote, 'id'>): Promise<void>
   /** Notes that an official has the ticket open, reading or writing; forgotten a minute later. */
   attend(code: TicketCode, who: Attendance): Promise<void>
-  /** Who has had it open since. */
+  /** Who has had the ticket open since that moment. */
   attending(code: TicketCode, since: Date): Promise<readonly Attendance[]>
 }
 

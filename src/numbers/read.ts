@@ -15,7 +15,7 @@ import type { Week } from './weeks.ts'
 export const SPANS = [4, 12, 26, 52] as const
 type Span = (typeof SPANS)[number]
 
-/** So many of the latest questions are looked through for themes. */
+/** How many of the latest questions are looked through for themes. */
 const LOOKED_THROUGH = 2000
 
 export interface NumbersWanted {

@@ -81,13 +81,13 @@ export async function converse(desk: Desk, turn: Turn): Promise<TurnResult> {
   return { conversation, parts: partsOf(replies), answers, tickets: asOneMove(tickets) }
 }
 
-/** What the desk has asked, and an official's answer came after; `null` when none did, or nothing was asked. */
+/** What the desk asked before an official's answer came; `null` when no such answer came, or nothing was asked. */
 interface Earlier {
   readonly asked: Conversation['pending']
   readonly offered: Conversation['offered']
 }
 
-/** What is still to be settled may still be picked, whatever was said in between. */
+/** What may be picked after a step: while the desk waits for the same reply, its choices stay open, whatever else was said. */
 function offeredAfter(
   before: Conversation,
   { conversation, reply }: Step,
@@ -162,8 +162,9 @@ async function respond(
 }
 
 /**
- * Whoever withdraws a ticket, or wants their data deleted, while its official talks with them is asked once more by the desk, and answers the desk. Once
- * the official has spoken again, a "có" is for them.
+ * Whether a message answers the desk although an official holds the chat. Whoever withdraws a ticket, or wants their data
+ * deleted, while an official talks with them is asked once more by the desk. Once the official has spoken again, a "có"
+ * is for the official.
  */
 function isForWithdrawal(
   { pending, offered }: Conversation,
@@ -177,7 +178,7 @@ function isForWithdrawal(
   return pending?.kind === 'withdraw' && isPick(offered, content)
 }
 
-/** What goes to the official who holds the chat; a command still is one. */
+/** What is passed to the official who holds the chat; `undefined` for a command, which the desk still carries out. */
 function wordsFor({ offered = [] }: OwnTickets, content: MessageContent): string | undefined {
   switch (content.kind) {
     case 'text':

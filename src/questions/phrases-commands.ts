@@ -1,4 +1,7 @@
-/** The commands the desk offers, in the order in which Telegram lists them. `/start`, which Telegram sends by itself, is none of them. */
+/**
+ * The commands the desk offers, in the order in which Telegram lists them. `/start`, which Telegram sends by itself, is not
+ * among them.
+ */
 export const OFFERED_COMMANDS: ReadonlyArray<{ readonly command: string; readonly description: string }> = [
   { command: 'batdau', description: 'Bắt đầu' },
   { command: 'cauhoimoi', description: 'Đặt câu hỏi mới' },

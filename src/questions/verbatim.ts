@@ -21,7 +21,7 @@ export function verbatim(desk: Desk, { earlier, place }: Conversation): string {
 /** Longest reply, in characters, that one message of every network holds. */
 const LONGEST = 1900
 
-/** The first provision whole, further ones while there is room, the rest by their names. */
+/** Quotes the first provision whole and further ones as long as there is room; the rest are only named. */
 function quotedWithin(citations: readonly Citation[]): string {
   const quoted: string[] = []
   const named: string[] = []

@@ -3,23 +3,27 @@ import { EXPIRING } from '../domain/forgetting.ts'
 import type { Retained, RetentionTold } from '../domain/forgetting.ts'
 import { Moment } from './rows.ts'
 
-/** Under this name stands when retention last looked. */
+/** The row of this name says when retention last looked. */
 export const LOOKED = 'looked'
 
-/** What went of one kind on the last day on which anything did. */
+/** How much of one kind retention took away on the last day on which there was any. */
 export const Taken = z.object({ at: Moment, count: z.int() })
 export const RetentionRow = Taken.extend({ kind: z.string() })
 
 const Kind: z.ZodType<Retained> = z.enum(['conversations', 'receipts', 'program_memory', ...EXPIRING])
 
-/** @param byItself what the store's server ends without being asked */
+/**
+ * What retention has told of itself.
+ *
+ * @param byItself kinds that the store's server ends by itself, which are not counted
+ */
 export function toldBy(
   rows: ReadonlyArray<z.infer<typeof RetentionRow>>,
   byItself: readonly Retained[],
 ): RetentionTold {
   const lookedAt = rows.find(({ kind }) => kind === LOOKED)?.at ?? null
   const taken = rows.flatMap(({ kind, at, count }) => {
-    // One that only a newer program knows is no news here.
+    // A kind that only a newer program knows is left out.
     const known = Kind.safeParse(kind).data
     return known === undefined ? [] : [[known, { at, count }] as const]
   })

@@ -10,7 +10,7 @@ import { AnswerColumn, ContentColumn, MemoryColumn, MemoryInWords, NO_WORDS } fr
 import type { Memory } from './rows.ts'
 import { DetailJson } from './ticket-rows.ts'
 
-/** As a {@link Seal} closes: the name of a key, a dot, an IV and a tag at least. Nobody writes so by chance. */
+/** How a {@link Seal} writes a sealed text: name of the key, dot, and at least IV and tag. Nobody types that by chance. */
 const SEALED = /^[0-9a-f]{8}\.[\w-]{38,}$/
 /** Characters of the name of a key. */
 const KEY_NAME = 8
@@ -27,15 +27,15 @@ export const PURPOSE = {
   memory: (conversation: ConversationId | string) => `memory ${conversation}`,
   answered: (ticket: string) => `answered ${ticket}`,
   draft: (ticket: string) => `draft ${ticket}`,
-  /** In its history too. */
+  /** Also for the words in a ticket's history. */
   note: (ticket: string) => `note ${ticket}`,
 } as const
 
 export type Words = ReturnType<typeof openWords>
-/** On Workers a store is opened for each request, and what one has missed the next is to tell. */
+/** Kept by seal: on Workers a store is opened for each request, and a key that one missed is told by the next. */
 const ofSeal = new WeakMap<Seal, Words>()
 
-/** The same words for the same keys. */
+/** The same object for the same seal, so that it remembers which keys were missing. */
 export function wordsOf(seal: Seal | undefined): Words {
   if (seal === undefined) return openWords(undefined)
   const words = ofSeal.get(seal) ?? openWords(seal)
@@ -58,7 +58,7 @@ function openWords(seal: Seal | undefined) {
     if (kept.charAt(KEY_NAME) !== '.') return kept
     const text = seal?.open(kept, purpose)
     if (text !== undefined) return text
-    // Looked at closely only here: of what opens nobody has to ask what it is.
+    // Only what did not open has to be looked at: if it is not sealed at all, it stands in clear.
     if (!SEALED.test(kept)) return kept
     missing.add(keyOf(kept))
     return undefined
@@ -69,7 +69,7 @@ function openWords(seal: Seal | undefined) {
     return { id, account, ...(seal === undefined ? clear : shutWithin(seal, clear, PURPOSE.memory(id))) }
   }
 
-  /** One that does not open is empty, as one that does not read: the chat goes on, and forgets what it was about. */
+  /** A memory that does not open counts as empty, like one that does not read: the chat forgets what it was about. */
   const openMemory = ({ shut: kept, ...conversation }: Conversation): Conversation => {
     const inWords = kept === undefined ? undefined : open(kept, PURPOSE.memory(conversation.id))
     return inWords === undefined ? conversation : { ...conversation, ...MemoryInWords.parse(inWords) }
@@ -85,7 +85,7 @@ function openWords(seal: Seal | undefined) {
   }
 }
 
-/** A memory with its words sealed. Without a word to remember there is nothing to shut. */
+/** A memory with its words sealed; one without any words stays as it is. */
 function shutWithin(seal: Seal, memory: Memory, purpose: string): Memory {
   const { place, greeted, readingsOffered, askedAt, ...words } = memory
   // What a newer program remembers beside them may be words: shut with them, and come back as it was.
@@ -169,13 +169,13 @@ export function sealAnew(seal: Seal): { readonly anew: Anew; readonly unreadable
 
   const answer = (json: string, purpose: string): string => {
     const kept: Answer | null = AnswerColumn.parse(json)
-    // Counted and not read any more: blanked, or of a program that is gone.
+    // Blanked by retention, or written by a program that is gone: it is only counted, so it stays.
     if (kept === null) return json
     const text = again(kept.text, purpose)
     return text === kept.text ? json : JSON.stringify({ ...kept, text })
   }
 
-  /** Where nobody is named it stays readable without a key. */
+  /** Seals only what names somebody, so that the rest stays readable without a key. */
   const history = (json: string, purpose: string): string => {
     const { data: detail } = DetailJson.safeParse(json)
     if (detail === undefined) return json

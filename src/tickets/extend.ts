@@ -11,7 +11,7 @@ import { extendedTo } from './phrases.ts'
 
 export type ExtendResult =
   | MoveResult
-  /** The old date has passed, or the new one is not later: the citizen must be told before. */
+  /** The old date has passed already: the citizen must be told of another one before that. */
   | { readonly kind: 'too_late' }
   | { readonly kind: 'not_later' }
   /** A slip of the pen: nobody is told to wait until 2062. */

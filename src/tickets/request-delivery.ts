@@ -20,9 +20,9 @@ export function isUnreached(ticket: Pick<Ticket, 'state' | 'request' | 'account'
 }
 
 /**
- * What became of a message on its way: where it is one of a request for details, its ticket says whether the citizen was
- * reached; where it is one of an answer that was given up, that it was. Done before the delivery is recorded, and done again, with nothing changed by that, when the process ended
- * in between.
+ * Notes on a ticket what became of a message on its way: of a request for details, whether it reached the citizen; of an
+ * answer, that it was given up. Called before the delivery is recorded; when the process ends in between it is called
+ * again, and changes nothing the second time.
  */
 export async function noteRequestDelivery(
   desk: Desk,

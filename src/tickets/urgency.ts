@@ -59,7 +59,7 @@ export async function setUrgency(
       refused.push(date)
       return { hindered: 'state' }
     }
-    // A date that is over by the new reckoning is no promise to anybody.
+    // Only a date that moves and still lies ahead is told to the citizen.
     if (date.kind !== 'moves') return { after: { urgency }, detail }
     const { department, place } = ticket
     const words = (whose: TicketCode) =>

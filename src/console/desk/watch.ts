@@ -3,11 +3,14 @@ import type { Desk } from '../../domain/desk.ts'
 const LOOK_EVERY_MS = 2000
 
 /**
- * Looks at something every two seconds for as long as anybody watches it, once for all who do. A look that fails is
- * tried again: what watchers hear late is no worse than what they would read by loading the page anew.
+ * Looks at something every two seconds as long as anybody watches it, one look for all who watch. A look that fails is
+ * logged and tried again: watchers then hear late, as they would by loading the page anew.
  */
 export interface Watches<T> {
-  /** @returns ends the watching */
+  /**
+   * @param key what is watched: all who give the same key share one look
+   * @returns ends the watching
+   */
   readonly watch: (key: string, look: () => Promise<T>, tell: (seen: T) => void) => () => void
 }
 

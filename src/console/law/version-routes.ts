@@ -19,10 +19,10 @@ import { VERSIONS } from './phrases.ts'
 const UseForm = z.object({ note: Reason })
 const AnsweredQuery = z.object({ 'van-ban': DocumentId.or(z.literal('')).catch('') })
 
-/** Read as one piece while citizens wait: a shell looks further back. */
+/** So many of the latest answers are read in one go, while citizens wait; the command in a shell looks further back. */
 const ANSWERS_LOOKED_AT = 2000
 
-/** Word by word only so many documents; the others are named. */
+/** So many documents are compared word by word; the others are only named. */
 const DIFFED = 20
 
 interface Told {
@@ -107,7 +107,7 @@ export function versionRoutes(desk: Desk): Hono<Guarded> {
       .map((document) => ({ document, label: labelOf(document, documents) }))
   }
 
-  /** What would be another edition than the one in use. */
+  /** The documents of which going back would bring another edition than the one in use. */
   async function changesTo(
     shelved: ReadonlyMap<string, string>,
     inUse: number,

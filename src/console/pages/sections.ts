@@ -33,7 +33,7 @@ interface Entry {
 
 const everybody = (): boolean => true
 
-/** A part is listed here once it has a page, and for those whom its page is shown to. */
+/** The parts that have a page, each with who may see it. */
 const ENTRIES: readonly Entry[] = [
   { section: 'queue', href: '/console', isFor: everybody },
   { section: 'notices', href: '/console/thong-bao', isFor: everybody },

@@ -2,7 +2,10 @@ import type { Network } from '../../domain/ids.ts'
 import type { TicketState, Urgency } from '../../domain/ticket.ts'
 import type { View } from '../../tickets/queue.ts'
 
-/** What officials read about tickets: queues and the page of one. What can be done with one: `phrases-steps.ts`; what its forms ask for: `phrases-fields.ts`. */
+/**
+ * What officials read about tickets: queues and the page of one. What can be done with one stands in `phrases-steps.ts`, what
+ * the forms ask for in `phrases-fields.ts`.
+ */
 
 export const VIEW_NAMES: Readonly<Record<View, string>> = {
   mine: 'Của tôi',

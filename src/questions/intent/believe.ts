@@ -39,7 +39,7 @@ const STORIES: ReadonlySet<Intent> = new Set<Intent>([
   'others_data',
   'forecast',
 ])
-/** Of these, others than the desk take care. */
+/** These are for others than the desk. */
 const TOLD_TO_OTHERS: ReadonlySet<Intent> = new Set<Intent>(['complaint', 'field_report'])
 const STORY_FROM_WORDS = 20
 const SENTENCE_END = /(?<=[.?!;])\s+|\n+|,\s*(?=(?:cho|xin) \S+ ?hỏi|vậy )/i
@@ -69,8 +69,8 @@ interface View {
 /**
  * The likeliest kind, or `law` when it is not likely enough.
  *
- * @param courtesies found around what was seen
- * @param likely the judge's word on what was seen
+ * @param courtesies greetings and thanks found around the message
+ * @param likely how likely the judge holds each kind to be
  */
 export function believe(
   judge: Judge,

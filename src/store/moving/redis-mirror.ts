@@ -56,7 +56,7 @@ export class RedisMirror implements RedisReading {
     for (const name of names) this.#run('INSERT OR IGNORE INTO found (name) VALUES (?)', name)
   }
 
-  /** What was noted, each once. What is written in this order stands in it, and is read many times faster. */
+  /** The names that were noted, each once. Whatever is written in this order lies in it, and is read many times faster. */
   *noted(): Generator<readonly string[]> {
     let after = ''
     for (;;) {
@@ -68,7 +68,7 @@ export class RedisMirror implements RedisReading {
     }
   }
 
-  /** Writes together what belongs to some keys; it is many times faster so. */
+  /** Does several writes in one transaction, which is many times faster. */
   together(write: () => void): void {
     this.#database.exec('BEGIN')
     write()

@@ -49,8 +49,8 @@ export const DESK_RECORDS = {
     at: ms,
   }),
   /**
-   * How many questions ended how on a day, apart from those that are kept in words. It stands before them: Redis counts
-   * those as it takes them in.
+   * How many questions ended how on a day, besides those kept in words. This kind comes before `answer`: Redis counts an
+   * answer in words as it takes it in.
    */
   tally: z.object({
     day: z.int(),
@@ -78,7 +78,7 @@ export const DESK_RECORDS = {
   }),
   draft: z.object({ ticket: TicketCode, revision: z.int(), ...texts }),
   note: z.object({ ticket: TicketCode, place, ...texts }),
-  /** `since`: when it was written or put back. One in somebody's hands is due at 0. */
+  /** `since`: when it was written or put back. One that was in somebody's hands has `dueAt` 0: it is due at once. */
   delivery: z.object({
     id: z.int(),
     conversation: ConversationId,
@@ -172,8 +172,8 @@ export const DESK_RECORDS = {
   }),
   /** What retention took away of a kind on the last day on which it found any. */
   retention: z.object({ kind: z.string(), at: ms, day: z.int(), count: z.int() }),
-  /** That it was backed up: a store moved elsewhere is not to be forgotten there. */
+  /** When the store was last backed up: after a move it must not look as if it never was. */
   lastBackup: z.object({ at: ms, bytes: z.int() }),
-  /** Numbers given out: none comes back. */
+  /** The last numbers given out, so that none is given out twice. */
   counter: z.object({ name: z.enum(['line', 'ticket', 'notice', 'examples']), value: z.int() }),
 } as const

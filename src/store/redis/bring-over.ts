@@ -33,7 +33,8 @@ const FIELDS_BEFORE = Object.keys(TicketBefore.shape)
 
 /**
  * Brings tickets of the first layout, from before there was a workflow, to the second. Each is brought over in one move,
- * so that this can be broken off, begun again, and done by two instances at once; whoever calls notes the layout afterwards. No instance of the older program may run.
+ * so that this can be broken off, begun again, and done by two instances at once; whoever calls notes the layout
+ * afterwards. No instance of the older program may run.
  */
 export async function bringOver(db: Connection, keys: Keys): Promise<void> {
   for (const state of ['new', 'answered'] as const) {

@@ -8,7 +8,7 @@ import type { Connection } from './connection.ts'
 import type { Keys } from './keys.ts'
 import { DISCARD_LETTER, RETRY_LETTER } from './scripts.ts'
 
-/** `<ticket>:{…}`: the script that puts a reply aside knows the ticket, whoever sent it the rest. */
+/** `<ticket>:{…}`: the ticket is put in front by the script that puts a reply aside, the JSON comes from whoever sent it. */
 const Letter: z.ZodType<DeadLetter> = z
   .string()
   .transform((kept) => ({
@@ -60,7 +60,7 @@ export function redisDeadLetters(
       const letters = (await Promise.all(networks.map((one) => latest(one, limit)))).flat()
       return letters.toSorted((a, b) => b.at.getTime() - a.at.getTime() || b.id - a.id).slice(0, limit)
     },
-    // Nothing of a letter ever changes while it is one; whether it still is, the scripts look for themselves.
+    // A dead letter never changes, so it may be read beforehand; the scripts check that it still is one.
     retryDeadLetter: async (id, by, at) => {
       const [letter] = await read([id])
       if (letter === undefined) return 'gone'

@@ -11,13 +11,16 @@ export interface TicketBits {
   readonly others: readonly number[]
 }
 
-// Bytes looked through at a time, from the newest back: more of them the longer nothing is found.
+// How many bytes are looked through at a time, from the newest back; more of them, the longer nothing is found.
 const SHORTEST = 1024
 const LONGEST = 64 * 1024
 
 const Bytes = z.instanceof(Uint8Array)
 
-/** The numbers of the newest tickets, the newest first. The server only hands out bytes: putting them together there holds everybody up. */
+/**
+ * The numbers of the newest tickets, the newest first. The server only hands out bytes, since putting them together there
+ * would hold everybody up.
+ */
 export async function newestIn(db: Connection, bits: TicketBits, limit: number): Promise<readonly number[]> {
   const { all, some, others } = bits
   const isWhole = some.length === 0 && others.length === 0

@@ -22,7 +22,7 @@ export type Server = Pick<RedisClientOptions, 'url' | 'username' | 'password' | 
 
 const CONNECT_WITHIN_MS = 5000
 const LONGEST_WAIT_MS = 1000
-/** So often the others in a cluster are asked who stands in for a server that does not answer; the client would every 5 s. */
+/** How often other servers of a cluster are asked who stands in for one that is silent; the client would ask every 5 s. */
 const ASK_ROUND_MS = 500
 
 /**
@@ -36,7 +36,7 @@ const UNTIMED = { commandOptions: { timeout: 0 } } as const
  * that is told 503 tries again, one that waits does not know. The client goes on connecting by itself.
  */
 const COMMON = { RESP: 2, disableOfflineQueue: true, maintNotifications: 'disabled' } as const
-/** One of its own for each client, which notes host, port and TLS of its address in it. */
+/** A new object for each client: the client writes host, port and TLS of its address into it. */
 const socket = () => ({
   connectTimeout: CONNECT_WITHIN_MS,
   reconnectStrategy: (retries: number) => Math.min(50 * 2 ** Math.min(retries, 6), LONGEST_WAIT_MS),
@@ -93,8 +93,8 @@ async function openCluster(address: Extract<RedisAddress, { kind: 'cluster' }>):
   return {
     send: async (key, command) => {
       if (command[0] !== 'SCAN') return cluster.sendCommand(key, false, [...command])
-      // The client walks all servers behind a cursor of its own, which nobody else knows, this process started anew
-      // neither. We walk the one that has the key, and others go on where we stop.
+      // For SCAN the client walks all servers with a cursor that only it understands, and only until it ends. We walk
+      // the one server that has the key, with the server's own cursor, so that anybody can go on from it.
       const [reply] = await cluster
         .multi()
         .addCommand(key, false, [...command])
@@ -164,7 +164,7 @@ interface Connecting {
   destroy(): unknown
 }
 
-/** The first connection is waited for; a later one that breaks is mended by the client, and told by each command. */
+/** Waits for the first connection. One that breaks later is mended by the client; until then each command fails. */
 export async function connected(client: Connecting): Promise<void> {
   let last: unknown
   const refused = new Promise<never>((_, reject) => {

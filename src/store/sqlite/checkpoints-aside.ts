@@ -20,7 +20,7 @@ export function checkpointAside(db: Connection, folder: string): () => Promise<v
   const worker = new Worker(new URL('checkpoint-worker.ts', import.meta.url), {
     workerData: join(folder, DESK),
   })
-  // Without it the log is copied by commits, as anywhere.
+  // Should the thread fail, commits copy the log, as SQLite does by itself.
   worker.on('error', () => {})
   worker.unref()
   return async () => {

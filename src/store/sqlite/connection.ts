@@ -14,7 +14,7 @@ export interface Query<Row> {
   readonly all: (values?: Values) => readonly Row[]
 }
 
-/** How long a server waits for another process to finish writing, ms: everybody it serves waits with it, and a command is soon done. */
+/** How long a server waits for another process to finish writing, ms: everybody it serves waits too, and a command is soon done. */
 const SERVING_BUSY_TIMEOUT_MS = 2000
 
 /** `FULL` waits for the disk, `NORMAL` leaves that to the next that does. */

@@ -64,7 +64,7 @@ export function openSqliteStore(folder: string, seal?: Seal): Store {
     ...sqliteBackups(db),
     ...sqliteWords(db),
     ...upkeep,
-    // Its file is opened with the settings that keep what was written; where that is, others may change.
+    // The desk opens the file itself, with settings that keep what was written; only the file's place others may change.
     warnings: async () => (file.isGone() ? ['file_gone'] : []),
     takeOver: async () => {
       giveUp ??= serveAlone(folder)

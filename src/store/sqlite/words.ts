@@ -6,11 +6,11 @@ import type { Connection } from './connection.ts'
 interface Column {
   readonly where: WordsIn
   readonly table: string
-  /** Rows are gone through in its order. */
+  /** The column by which rows are gone through, in ascending order. */
   readonly key: 'id' | 'ticket'
   readonly whose: 'id' | 'conversation' | 'ticket'
   readonly column: string
-  /** What the key of every row is behind. */
+  /** A value below the key of every row: where the walk begins. */
   readonly before: number | string
 }
 
@@ -20,7 +20,7 @@ const COLUMNS: readonly Column[] = [
   { where: 'content', table: 'messages', column: 'content', ...ofChat },
   { where: 'line', table: 'transcript', column: 'text', ...ofChat },
   { where: 'memory', table: 'conversations', column: 'memory', key: 'id', whose: 'id', before: '' },
-  // Below 0 stand answers that are counted only.
+  // Answers with an id below 0 are only counted and have no words.
   { where: 'question', table: 'answers', column: 'question', ...ofChat },
   { where: 'answer', table: 'answers', column: 'answer', ...ofChat },
   { where: 'draft', table: 'drafts', column: 'text', key: 'ticket', whose: 'ticket', before: '' },

@@ -9,7 +9,7 @@ import { STATES } from '../phrases.ts'
 
 type Basis = GoldenChange['before']
 
-/** Of a citizen's question, as much as says what it is about. */
+/** Characters of a citizen's question that are shown: enough to see what it is about. */
 const SHORT = 120
 const CITED = 3
 
@@ -52,7 +52,7 @@ function goldenChange({ id, question, before, after, faults }: GoldenChange): Ht
   </li>`
 }
 
-/** For those alone who read every department's tickets, and of a city only where they have one. */
+/** Shown only to those who may read every department's tickets; to an official of one city only what was asked of it. */
 function changedAnswers(who: SignedIn, changed: Impact['answers']['changed']): Html {
   if (!readsEverything(who.official.role)) return html`<p class="aside">${PUBLISH.questionsHidden}</p>`
   return html`<ol class="changes">

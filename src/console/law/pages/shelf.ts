@@ -35,7 +35,10 @@ export interface ShelfView extends VersionsView {
   readonly news: string | undefined
 }
 
-/** Pieces are provisions that have no others in them: an article that is divided has hardly words of its own. */
+/**
+ * What is on the shelf of each document. Counted in pieces, the provisions without others in them: an article that is
+ * divided into clauses has hardly any words of its own.
+ */
 export function shelvedIn(
   documents: Iterable<LegalDocument>,
   provisions: Iterable<Provision>,

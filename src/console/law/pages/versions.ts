@@ -62,7 +62,7 @@ function row(who: SignedIn, version: KnowledgeVersion, { inUse, nameOf }: Versio
   </li>`
 }
 
-/** When, who, and why in spite of what. */
+/** When a version was published, by whom, and why in spite of broken questions, if there were any. */
 export function versionMeta(
   { at, by, origin, overruled }: KnowledgeVersion,
   nameOf: (actor: string) => string,
