@@ -7,7 +7,7 @@ import type { SearchIndex } from './search-index.ts'
 import type { Searchable } from './searchable.ts'
 import { Vocabulary } from './vocabulary.ts'
 
-/** Handed over at a time, so that nobody in this thread waits longer than a few milliseconds. */
+/** How many items are handed over at a time: few enough that this thread stands still for a few milliseconds only. */
 const AT_ONCE = 200
 
 /** What the index's thread is told: more items, or that there are no more. */

@@ -7,7 +7,7 @@ export interface PairArrays {
 
 /** Numbers for pairs of neighbouring syllables: a hash table over typed arrays, since a Map of millions weighs ten times as much. */
 export class PairTable {
-  /** A table out of what another gave as its {@link arrays}. */
+  /** A table made of the {@link arrays} of another. */
   static of({ slots, firsts, seconds, size }: PairArrays): PairTable {
     const table = new PairTable()
     table.#slots = slots

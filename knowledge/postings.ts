@@ -13,7 +13,7 @@ export interface Postings {
   readonly starts: Uint32Array<ArrayBuffer>
   /** One number a posting: the item's position × 256 + how often the term stands there, weighted, at most 255. */
   readonly entries: Uint32Array<ArrayBuffer>
-  /** Per item, what BM25 adds to a term's count below the line: the longer the item, the less a word says. */
+  /** Per item, what BM25 adds to a term's count in the denominator: the longer the item, the less one word says. */
   readonly damping: Float32Array<ArrayBuffer>
 }
 
@@ -32,7 +32,7 @@ export function buildPostings(transcript: Transcript, weights: FieldWeights): Po
   const pairs = findPairs(transcript, folds)
   const terms = transcript.vocabulary.foldedSize + pairs.size
 
-  // Twice over the same text: once to learn how much room each term needs, once to fill it.
+  // Two passes over the same text: one to learn how much room each term needs, one to fill it.
   const starts = new Uint32Array(terms + 1)
   const lastItem = new Int32Array(terms).fill(-1)
   forEachTerm(transcript, folds, pairs, (item, term) => {

@@ -58,7 +58,7 @@ function ownWords(provision: Provision): OwnWords {
   return own
 }
 
-/** Of the bodies of a text those it begins with, listed in one breath. */
+/** The bodies a text begins with: the first, and those listed with it. */
 function beginning(text: string, bodies: readonly NamedBody[]): readonly Body[] {
   const [first] = bodies
   if (first === undefined || first.from > BEFORE_SUBJECT.size) return []
@@ -69,7 +69,7 @@ function beginning(text: string, bodies: readonly NamedBody[]): readonly Body[] 
   return [first, ...(end === -1 ? others : others.slice(0, end))]
 }
 
-/** What a sentence leaves open of its subject, the heading says: an organ's units, or the organ of a unit. */
+/** A subject completed by the heading where the sentence leaves it open: the units of an organ, or the organ of a unit. */
 function completed(body: Body, heading: readonly Body[]): Body {
   if (body.units.length === 0) {
     const same = heading.find(({ organ }) => organ === body.organ)

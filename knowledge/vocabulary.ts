@@ -59,7 +59,7 @@ export class Vocabulary {
   }
 
   #learnOne(raw: string): number {
-    // A long piece cut from a text keeps the whole text in memory; joined from its letters it stands alone.
+    // V8 keeps the whole text in memory for a piece cut from it; a string joined from letters stands alone.
     const alone = Array.from(raw).join('')
     const settled = settleSyllable(alone)
     const spelling = numbered(this.#spellings, settled)

@@ -33,7 +33,7 @@ const ACTS = {
   store: { help: 'One move of the store', labels: ['move'], buckets: QUICK },
 } as const satisfies Partial<Record<Act, unknown>>
 
-/** Everything under one registry of its own: several desks may run in one process. */
+/** Figures in a registry of their own, since several desks may run in one process. */
 export function openMetrics(): Metrics {
   const registry = new Registry()
   const registers = [registry]
@@ -87,7 +87,7 @@ function labelsOf(act: Act, about: About): Record<string, string | number> {
   return Object.fromEntries(labels.map((label) => [label, about[label] ?? 'none']))
 }
 
-/** How safe the store is; what is not known has no figure. */
+/** How safe the store is; a figure that is not known is left out. */
 interface SafekeepingGauges {
   readonly show: (state: Safekeeping) => void
   readonly leaveOut: () => void
@@ -162,7 +162,7 @@ function openGauges(registry: Registry): (desk: Desk) => Promise<void> {
   const underWay = gauge('loop_under_way', 'Pieces of work under way in this process', 'loop')
   const looked = gauge('loop_looked_timestamp_seconds', 'When a loop of this process last looked', 'loop')
   const safekeeping = openSafekeepingGauges(registry)
-  // Not there while no version is in use: a figure without a value would still be announced.
+  // Registered only while a version is in use: a gauge without a value would still be announced.
   const knowledge = new Gauge({
     name: 'desk_knowledge_info',
     help: 'Knowledge version in use',
@@ -205,7 +205,7 @@ function openGauges(registry: Registry): (desk: Desk) => Promise<void> {
       if (!(fault instanceof StoreUnavailable)) throw fault
       // Figures that nobody can read now are left out rather than shown as they once were.
       for (const one of [waiting, oldest, dead, tickets, switched]) one.reset()
-      // Of one without labels a reset makes a 0, which reads as if nothing waited.
+      // Resetting a gauge without labels sets it to 0, which would read as if nothing waited.
       for (const one of [...Object.values(total), overdue]) one.remove()
       safekeeping.leaveOut()
       up.set(0)

@@ -5,7 +5,7 @@ import { Refusal } from './reading.ts'
 import type { Format, Reading } from './reading.ts'
 import { tidy, withoutInvisible } from './tidy.ts'
 
-/** Where a PDF or a page may begin behind rubbish. */
+/** How far into a file the beginning of a PDF or a page is looked for: some have rubbish before it. */
 const HEAD_BYTES = 1024
 const OLE = [0xd0, 0xcf, 0x11, 0xe0]
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
@@ -23,7 +23,7 @@ export async function readBytes(bytes: Buffer, name: string): Promise<Reading> {
   const { lines, hidden, setAside } = await rawOf(format, bytes)
   const text = format === 'md' ? decode(bytes) : ''
   if (!isLibrary(text)) return { format, ...tidy(lines, hidden), setAside }
-  // Its front matter says something too, and its body may be empty: a document of which nothing is known but its name.
+  // Front matter is read with the body: the body may be empty, where nothing is known of a document but its name.
   const whole = tidy(readText(text).lines, hidden)
   const body = lines.some((line) => line.text.trim() !== '') ? tidy(lines, []).lines : []
   return { format, lines: body, hidden: whole.hidden, setAside: [], library: withoutInvisible(text) }
@@ -36,7 +36,7 @@ function formatOf(bytes: Buffer, name: string): Format {
   // Word puts a locked .docx into the container of the old .doc.
   if (startsWith(bytes, OLE)) throw new Refusal(bytes.includes(LOCKED_WORD) ? 'encrypted' : 'old-word')
   if (head.startsWith('{\\rtf') || /^(?:MIME-Version|From):/i.test(head)) throw new Refusal('unknown-format')
-  // Sites give pages the name .doc.
+  // Some sites save a web page under the name .doc.
   const text = head.replaceAll('\0', '')
   if (/<!doctype html|<html|<body|<head|<meta\s/i.test(text) || /\.x?html?$/i.test(name)) return 'html'
   if (isBinary(bytes)) throw new Refusal('unknown-format')
@@ -63,7 +63,7 @@ function startsWith(bytes: Buffer, magic: readonly number[]): boolean {
   return magic.every((byte, at) => bytes[at] === byte)
 }
 
-/** Zero bytes stand in no text but UTF-16's, which begins with its mark. */
+/** Whether a file is no text: of texts only UTF-16 has zero bytes, and it begins with its byte order mark. */
 function isBinary(bytes: Buffer): boolean {
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
   return !isUtf16 && bytes.subarray(0, HEAD_BYTES).includes(0)

@@ -18,13 +18,13 @@ export interface Wording {
 export interface ImportReport {
   readonly document?: DocumentFacts
   readonly format: Reading['format']
-  /** No official wording of them was on the shelf. */
+  /** Those of which the shelf had no official wording. */
   readonly added: readonly string[]
   readonly changed: readonly string[]
   readonly unchanged: readonly string[]
-  /** On the shelf, and not in the file although the file is not known to leave anything out there. */
+  /** On the shelf but not in the file, although the file has no gap that could explain it. */
   readonly ended: readonly string[]
-  /** The file says that it has not got their wording; what is on the shelf stays. */
+  /** Those whose wording the file itself says is missing; what is on the shelf stays. */
   readonly missing: readonly string[]
   readonly gaps: readonly Gap[]
   readonly unplaced: readonly Unplaced[]
@@ -98,7 +98,7 @@ export function reportLibrary(reading: Reading, edition: Edition, before: Editio
   }
 }
 
-/** Whether a gap may be why a provision is not in the file; a missing chapter name or signature is not. */
+/** Whether a gap in the file may be the reason why a provision is not in it; a missing chapter name or signature cannot be. */
 function leavesOut(gapsIn: ReadonlySet<string | undefined>, id: string): boolean {
   if (gapsIn.has(undefined)) return true
   for (let above = id; above.includes('/');) {
@@ -112,7 +112,7 @@ function isEmpty({ text, heading, children }: Node): boolean {
   return text === '' && heading === undefined && children.length === 0
 }
 
-/** Whether the shelf has official words to hold these against; a summary of ours is none. */
+/** Whether the shelf has official wording to compare with; our own summary does not count. */
 function hasWording(wording: Wording | undefined, { text }: Node): wording is Wording {
   return wording !== undefined && (wording.text !== undefined || text === '')
 }

@@ -19,7 +19,7 @@ interface Stretch {
 export function reworded(provision: Provision, wording: Wording, from: Day | undefined): Provision {
   const stretches = stretchesOf(provision)
   const last = stretches.at(-1)?.from ?? provision.validity.from
-  // A day before the first is the first: nothing read otherwise before.
+  // Before its first day in force a provision cannot have read otherwise.
   const begins = from === undefined ? last : from < provision.validity.from ? provision.validity.from : from
   const others = stretches.filter((stretch) => stretch.from !== begins)
   return withStretches(
@@ -28,7 +28,7 @@ export function reworded(provision: Provision, wording: Wording, from: Day | und
   )
 }
 
-/** From the first wording to the one that holds now. */
+/** All wordings of a provision, oldest first; the last one holds now. */
 function stretchesOf(provision: Provision): readonly Stretch[] {
   const former = provision.former ?? []
   const begin = (index: number): Day => former[index - 1]?.until ?? provision.validity.from

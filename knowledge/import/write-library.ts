@@ -79,7 +79,7 @@ function relationEntry({ words, ...rest }: Relation): object {
   return words === '' ? rest : { ...rest, words }
 }
 
-/** What of the document's validity its provisions share, and the amendments that they do not. */
+/** The part of a document's validity that all its provisions share, and the amendments that only some of them have. */
 function sharedValidity(
   { amended = [], ...rest }: Validity,
   provisions: readonly Provision[],
@@ -93,7 +93,7 @@ function sharedValidity(
   }
 }
 
-/** Only what differs from what they share; from, to and what ended it where they say it all. */
+/** The lines for what a provision's validity has of its own: from, to and what ended it where these say everything, else JSON. */
 function validityLines(own: Validity, whole: Validity): readonly string[] {
   const from = own.from === whole.from ? undefined : own.from
   const to = own.to === whole.to ? undefined : own.to

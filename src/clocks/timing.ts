@@ -5,7 +5,7 @@ import { openCalendar } from './current.ts'
 import { due, momentOfShare } from './due.ts'
 import { limitsRule, ownLimits, USUAL_LIMITS, withUsual } from './limits.ts'
 
-/** How old what is known of the limits may be, ms; the calendar sees to itself. */
+/** How old the limits in memory may be before they are read again, ms; the calendar is kept fresh in `current.ts`. */
 const FRESH_MS = 1000
 
 /**

@@ -46,10 +46,10 @@ export interface Answer {
   readonly knowledgeVersion: string
 }
 
-/** Reason of the clarification that asks in words what somebody wants to know who sent a link and nothing else. */
+/** Reason of the clarification for somebody who sent a link and nothing else: they are asked what they want to know. */
 export const LINK_ONLY = 'link_only'
 
-/** Reason of the one that asks in which city. */
+/** Reason of the clarification that asks in which city. */
 export const WHICH_PLACE = 'which_place'
 
 type How = Pick<Answer, 'outcome' | 'reason'>
@@ -59,7 +59,7 @@ export function isAnswer({ outcome }: How): boolean {
   return outcome === 'answered' || outcome === 'partial'
 }
 
-/** Whether a question was asked: pleasantries, and what the desk will not hear, are none to lean on or to pass on. */
+/** Whether a question was asked that a later one may lean on and that may be passed on: pleasantries and abuse are none. */
 export function asksSomething({ outcome, reason }: How): boolean {
   return outcome !== 'smalltalk' && outcome !== 'refused' && reason !== LINK_ONLY
 }

@@ -4,12 +4,12 @@ import type { StoreWarning } from './store.ts'
 /** What the store keeps things in, and how much of it is left; of several servers of Redis the one that is full first. */
 export interface StoreRoom {
   /**
-   * What ends it: the file system that the embedded store's folder is on, a Redis server's `maxmemory`, or where none is set that
-   * its machine has, the memory of the machine.
+   * What limits it: the file system that the embedded store's folder is on, a Redis server's `maxmemory`, or, where none is
+   * set, the memory of its machine.
    */
   readonly bound: 'disk' | 'maxmemory' | 'machine'
   readonly freeBytes: number
-  /** What is free when it is empty, for us: on a disk without what is reserved for root. */
+  /** All the room the desk could have if nothing else were there; on a disk without what is reserved for root. */
   readonly wholeBytes: number
   /** What the desk's own things take: `desk.db`, or the server's memory. */
   readonly usedBytes: number
@@ -25,7 +25,7 @@ export interface BackupNote {
   readonly bytes: number
 }
 
-/** How safe it is what the desk keeps, as it was looked at a moment ago. */
+/** How safe the desk's data is, as of the last look. */
 export interface Safekeeping {
   readonly at: Date
   /** How the store is set up, where that may lose something. */
@@ -33,8 +33,8 @@ export interface Safekeeping {
   /** `undefined` where the store does not tell. */
   readonly room: StoreRoom | undefined
   /**
-   * Whole days until it is full, should it go on as in the last days; `undefined` before there have been enough of them, and
-   * where nothing grows.
+   * Whole days until it is full at the pace of the last days; `undefined` while there have been too few of them, and where
+   * nothing grows.
    */
   readonly daysLeft: number | undefined
   /** The last backup made by our own command; `undefined` before the first. */
@@ -68,9 +68,9 @@ export type AnyStoreWarning = (typeof ALL_STORE_WARNINGS)[number]
 
 const DAY_MS = 86_400_000
 
-/** A backup is made each day. After one that failed the next may still be well; when two days are over none was. */
+/** Backups are daily. After one that failed the next may succeed; when two days are over, both have failed. */
 const BACKUP_OLD_MS = 2 * DAY_MS
-/** Who reads it on Friday evening has the working week that follows to get a disk, or memory. */
+/** Warned on a Friday evening, an operator still has the working week that follows to get a disk, or memory. */
 const DAYS_LEFT = 7
 /**
  * Before the days are known, and beside them: a disk fills by other hands too (logs of the machine, backups on it), and a tenth

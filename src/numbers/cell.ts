@@ -28,9 +28,9 @@ export interface Cell {
   extended: number
   rated: number
   helpful: number
-  /** When those are due that are still open, ms since 1970; what stands still is due never. */
+  /** When tickets that are still open are due, ms since 1970; one whose clock stands still is not among them. */
   readonly openDue: number[]
-  /** Whole minutes of working time until somebody took it, first wrote, answered. */
+  /** Whole minutes of working time until somebody took the ticket; below, until they first wrote and until they answered. */
   readonly accept: number[]
   readonly reply: number[]
   readonly answer: number[]
@@ -42,7 +42,7 @@ export function emptyCell(place: Place | null, department: DepartmentId): Cell {
   return { place, department, ...none, ...no, openDue: [], accept: [], reply: [], answer: [] }
 }
 
-/** Adds what the desk itself was asked. Small talk is no question, and one asked back about counts when it is settled. */
+/** Adds what the desk itself was asked. Small talk is no question; one that was asked back about counts once it is settled. */
 export function countAnswers(cell: Cell, { outcome, count }: AnswersOfDay): void {
   if (outcome === 'smalltalk' || outcome === 'clarification') return
   cell.received += count
@@ -84,7 +84,7 @@ function countTimes(cell: Cell, ticket: Ticket, calendar: WorkingCalendar): void
     if (doneAt <= dueAt) cell.onTime += 1
     else cell.late += 1
   }
-  // Joining stops a ticket's clocks, and withdrawing: nobody has worked that fast.
+  // Joining and withdrawing stop a ticket's clocks too, but say nothing of how fast anybody worked.
   if (ticket.joinedTo !== null || state === 'withdrawn') return
   note(cell.accept, clocks.accept, calendar)
   note(cell.reply, clocks.reply, calendar)

@@ -8,7 +8,7 @@ import { DROPPED } from './phrases.ts'
 export type AcceptResult =
   | 'accepted'
   | 'unknown'
-  /** Another edition waits than the one that was looked at. */
+  /** The edition that waits is not the one that was looked at. */
   | 'moved_on'
   /** It was made from an edition that is not in use any more. */
   | 'stale'
@@ -56,7 +56,7 @@ export async function acceptImport(
   return archive.acceptWaiting(document, changes[0]?.waiting.digest ?? waiting.digest, act)
 }
 
-/** What is dropped and has not ended by then; what stands in one of them ends with it. */
+/** The dropped provisions that have not ended by that day; their parts end with them and are not named. */
 function toEnd({ provisions }: Edition, dropped: ReadonlySet<string>, from: Day): Edition['provisions'] {
   return provisions.filter(
     ({ id, parent, validity }) =>

@@ -3,14 +3,14 @@ import { KnowledgeBeingRead } from '../domain/errors.ts'
 import { Follower } from './follow.ts'
 import type { FollowerParts } from './follow.ts'
 
-/** A first reading takes some seconds; whoever has waited so long is told to come back, ms. */
+/** How long a request waits for the first reading, which takes some seconds, before it is told to come back, ms. */
 const WAIT_AT_MOST_MS = 15_000
 
-/** Holds the version in use where nothing runs between two requests: each of them looks whether it still is. */
+/** Holds the version in use on Workers, where nothing runs between two requests: each request looks whether it still is. */
 export interface Holder {
   /** @throws {KnowledgeBeingRead} before the first was read */
   readonly current: () => Published
-  /** Resolves when there is a version to answer from; another one that is in use is read meanwhile. */
+  /** Resolves when there is a version to answer from; if another is in use by now, that one is read meanwhile. */
   readonly atHand: () => Promise<void>
   /** Resolves when the version in use is at hand. */
   readonly catchUp: () => Promise<void>
@@ -40,7 +40,7 @@ export function openHolder(
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        // Whoever was at it is gone; the next one begins anew.
+        // The request that was reading is gone; the next one begins anew.
         if (reading === read) reading = undefined
         reject(new KnowledgeBeingRead())
       }, WAIT_AT_MOST_MS)

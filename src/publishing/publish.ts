@@ -30,9 +30,9 @@ export interface Publishing {
   readonly act: Act
   /** Publish although golden questions break, and why; kept with the version. */
   readonly overrule?: string
-  /** What is answered from: where it is the version to be compared with, that need not be read anew. */
+  /** The version in memory; when it is the one to be compared with, it need not be read from the store. */
   readonly atHand?: Published
-  /** Between two questions asked of both versions. */
+  /** Called between two questions, so that others get their turn. */
   readonly pause?: () => Promise<void>
 }
 
@@ -66,7 +66,7 @@ async function foreseeOf(
  */
 export async function publishWaiting(publishing: Publishing): Promise<PublishResult> {
   const { store, act, overrule } = publishing
-  // Looked at once: what was ready at a first look may be discarded by a second, and there would be nothing to publish.
+  // One look for all that follows: what was ready at a first look may be gone at a second, with nothing left to publish.
   const seen = await outlook(store)
   if (seen.ready.length === 0) return { kind: 'nothing', outlook: seen }
   const { impact } = await foreseeOf(publishing, seen)

@@ -80,7 +80,7 @@ function sealedInbox(
   | 'latestAnswers'
   | 'answersOf'
 > {
-  /** As the messages of a turn were sealed: what is written of them again is not sealed again. */
+  /** By turn, the texts of its messages as they were sealed: words that are written again keep the same sealed bytes. */
   const sealedInTurn = new WeakMap<Turn, ReadonlyMap<string, string>>()
 
   const shutMessage = async (message: IncomingMessage): Promise<IncomingMessage> => {
@@ -146,7 +146,7 @@ function sealedInbox(
         ...line,
         text: words.open(line.text, PURPOSE.said(id)) ?? WORDS_SHUT,
       })),
-    // Whoever looks through many has no use for one without its words; whoever asks what is kept of them is told.
+    // Leaves out answers that do not open: of no use to who looks through many. A citizen who asks what is kept is told.
     latestAnswers: async (limit) =>
       (await kept.latestAnswers(limit)).flatMap((one) => {
         const purpose = PURPOSE.said(one.conversation)
@@ -164,7 +164,7 @@ function sealedInbox(
   }
 }
 
-/** What one move writes in several places is sealed once. */
+/** Seals each text once, however many places one move writes it to. */
 function shutOnce(words: Words, id: ConversationId, known: ReadonlyMap<string, string> = new Map()) {
   const shut = new Map(known)
   return (text: string): string => {
@@ -178,7 +178,7 @@ function shutAnswer(one: AnsweredQuestion, shut: (text: string) => string): Answ
   return { ...one, question: shut(one.question), answer: { ...one.answer, text: shut(one.answer.text) } }
 }
 
-/** The label has done its service in the transcript. */
+/** A picked choice without its label, which is needed in the transcript only. */
 function unnamed(content: IncomingMessage['content']): IncomingMessage['content'] {
   return content.kind === 'choice' ? { kind: 'choice', value: content.value } : content
 }
@@ -204,7 +204,7 @@ function sealedDelivery(kept: KeptStore, words: Words): Outbox['takeDelivery'] {
   }
 }
 
-/** Nobody waits for them any more. */
+/** Whether an administrator has given up every one of these keys, so that nothing waits for them any more. */
 async function areLost(kept: KeptStore, missing: ReadonlySet<string>): Promise<boolean> {
   if (missing.size === 0) return true
   const lost = await lostKeys(kept)

@@ -9,7 +9,7 @@ import { editedRules } from './routing/edited.ts'
 import { tableOf } from './routing/rules.ts'
 import type { PhraseTable } from './routing/phrase-table.ts'
 
-/** What was read of a store, so that phrases are compiled and examples fetched only when they have changed. */
+/** What was last read of a store: phrases are compiled and examples fetched again only when they have changed. */
 interface Read {
   readonly revision: number
   readonly table: PhraseTable
@@ -38,8 +38,8 @@ export async function routeFor(desk: Pick<Desk, 'store'>, { answer, ...asked }: 
 }
 
 /**
- * By what questions are routed now. While the store is away: by what was last read of it, because no answer should fail
- * for want of a department.
+ * The phrases and examples by which questions are routed now. While the store is away these are the ones last read: no
+ * answer should fail for want of a department.
  */
 export async function routingBasis({ store }: Pick<Desk, 'store'>): Promise<RoutingBasis> {
   const before = readOf.get(store) ?? NOTHING_READ

@@ -9,7 +9,7 @@ import type { Narrowing } from './queue.ts'
 import { namesOf } from './read.ts'
 
 const MOST = 50
-/** More words than this narrow a search no further. */
+/** Words after so many are left out: they would narrow the search no further. */
 const MOST_WORDS = 12
 
 export type TicketSearch =

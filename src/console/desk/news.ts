@@ -32,6 +32,7 @@ export interface TicketNews {
   readonly draftNews: string
 }
 
+/** @returns `undefined` when there is no such ticket */
 export async function lookAtTicket(desk: Desk, code: TicketCode): Promise<TicketSeen | undefined> {
   const ticket = await desk.store.ticket(code)
   if (ticket === undefined) return undefined

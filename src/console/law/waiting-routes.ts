@@ -20,7 +20,7 @@ const DiscardForm = z.object({ note: MaybeNote })
 interface Told {
   readonly news?: string
   readonly fault?: string
-  /** A reason that was written and led to nothing. */
+  /** The note of a form that was refused, to be shown in it again. */
   readonly draft?: string
 }
 
@@ -66,7 +66,7 @@ export function waitingRoutes(desk: Desk): Hono<Guarded> {
     return c.redirect('/console/van-ban?da-bo=1', 303)
   })
 
-  // The address that a form sent back leaves in the browser, opened again by itself.
+  // A form that was refused leaves this address in the browser; reloading it asks for it by GET.
   app.get('/:document/:step{chap-nhan|bo}', (c) =>
     c.redirect(`/console/van-ban/cho/${c.req.param('document')}`, 303),
   )

@@ -7,7 +7,7 @@ import type { SignedIn } from '../session.ts'
 import { csrfField } from './layout.ts'
 import type { Html } from './layout.ts'
 
-/** Notices to officials that no outside way would have. */
+/** Notices to officials that neither Telegram nor e-mail would take. */
 export function deadNoticesSection(who: SignedIn, dead: readonly DeadNotice[]): Html {
   return html`<section aria-labelledby="thong-bao-hong">
     <h2 id="thong-bao-hong">${DEAD_NOTICES.title}</h2>

@@ -1,4 +1,7 @@
-/** What officials read about the steps they can take with a ticket and about answering it; what its forms ask for: `phrases-fields.ts`. */
+/**
+ * What officials read about the steps they can take with a ticket and about answering it. What the forms ask for stands in
+ * `phrases-fields.ts`.
+ */
 
 /** Every step an official can take from the page of a ticket, by its word in the address. */
 export const STEP_WORDS = [

@@ -14,7 +14,7 @@ export interface Compared {
 
 const RECORDS_AT_ONCE = 500
 const BYTES_AT_ONCE = 4 * 1024 * 1024
-/** What ends so soon is not compared: it may end between the two readings, ms. */
+/** A record that ends within this time is not compared, ms: it may end between the two readings. */
 const ENDS_SOON_MS = 3_600_000
 
 /**

@@ -7,8 +7,8 @@ import { GIVE_BACK } from './scripts.ts'
 type Place = readonly [held: string, due: string]
 
 /**
- * Takes under a lease. When the connection breaks on the way, nobody knows whether something was taken: it would rest
- * until the lease ends. So the lease is remembered, and what it holds given back before the next is taken.
+ * Takes work under a lease. When the connection breaks on the way, nobody knows whether something was taken; it would lie
+ * there until the lease ends. So the lease is remembered, and what it holds is given back before the next is taken.
  */
 export class Leases {
   readonly #db: Connection
@@ -30,7 +30,7 @@ export class Leases {
     try {
       return await take(lease)
     } catch (fault) {
-      // What does not read is not given back: it would be the first one due again and hold up everybody.
+      // Work that does not read is not given back: it would be first in line again and hold up everybody.
       if (isAway(fault)) this.#lost.set(lease, place)
       throw fault
     }

@@ -4,7 +4,7 @@ import { fold, syllables } from '#knowledge/vietnamese.ts'
 /** What ends one clause and begins the next; "thì" parts circumstances from what is asked of them. */
 const CLAUSE = /[^?!.;,:\n()]+[?!.;,:\n()]*/gu
 const THEN = /(?=\s(?:thì|thi)\s)/iu
-/** Words by which a clause asks. Folded; those of two syllables as they stand. */
+/** Words by which a clause asks, of one syllable or two, folded. */
 const ASKING =
   /(?:^| )(?:bao nhieu|o dau|the nao|ra sao|lam sao|nhu nao|bao lau|khi nao|bao gio|may gio|cho hoi|xin hoi|hoi la|dau|ai|gi|sao|nao|may|khong|ko|k|kg|hong|hok|chua|the|j|phan anh|khieu nai|lien he|muon biet)(?: |$)/u
 
