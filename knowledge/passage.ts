@@ -14,6 +14,7 @@ export interface PassageRoom {
   readonly other: Float32Array
 }
 
+/** @param terms how many different terms a question has */
 export function passageRoom(terms: number): PassageRoom {
   return { one: new Float32Array(terms), other: new Float32Array(terms) }
 }

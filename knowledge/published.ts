@@ -13,6 +13,7 @@ export interface Published {
   readonly index: SearchIndex
 }
 
+/** Builds the index in this thread: some 0.3 s for the shipped library. */
 export function publish(shelf: Shelf, version: string): Published {
   return { version, shelf, index: buildIndex(searchables(shelf)) }
 }

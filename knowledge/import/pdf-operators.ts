@@ -19,6 +19,7 @@ export function asGlyph(item: unknown): {
   return { unicode, width, isSpace: 'isSpace' in item && item.isSpace === true }
 }
 
+/** @returns 0 where there is no number: a damaged file is read as far as it goes */
 export function numberAt(args: readonly unknown[], index: number): number {
   const value = args[index]
   return typeof value === 'number' ? value : 0

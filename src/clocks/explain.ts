@@ -38,6 +38,7 @@ type DayReason =
   | { readonly kind: 'receipt' | 'counted' | 'weekend' | 'waiting' | 'over' }
   | { readonly kind: 'swapped' | 'day_off'; readonly name: string }
 
+/** Why a clock runs out when it does, day by day, for the page of a ticket. */
 export function explainDue(clock: Clock, calendar: WorkingCalendar): DueExplained {
   const { hastened } = clock
   const byUrgency = isHastened(clock, calendar) ? hastened : undefined

@@ -75,6 +75,7 @@ export function* running(
   }
 }
 
+/** The length of all stretches together, ms. */
 export function total(stretches: Iterable<Stretch>): number {
   let sum = 0
   for (const { from, to } of stretches) sum += to - from

@@ -22,6 +22,7 @@ export interface YearEdition {
   readonly at: Date
 }
 
+/** A year as it is kept, or else as the law and the moon give it (revision 0). */
 export async function readYear(rulebook: Rulebook, year: number): Promise<KeptYear> {
   const kept = await rulebook.rule(yearRule(year))
   return { year, calendar: calendarIn(year, kept), revision: kept?.revision ?? 0 }

@@ -27,6 +27,11 @@ export function shownFigures(sum: Sum): readonly string[] {
   ]
 }
 
+/**
+ * Hours with one decimal: `1,5`.
+ *
+ * @param minutes working time; `null` when nothing was measured
+ */
 export function hoursInWords(minutes: number | null): string {
   return minutes === null
     ? '–'

@@ -7,6 +7,7 @@ export type Network = 'telegram' | 'zalo' | 'web' | 'api'
 export const ConversationId = z.string().min(3).max(300).brand<'ConversationId'>()
 export type ConversationId = z.infer<typeof ConversationId>
 
+/** @throws {ZodError} when both together are longer than an id may be */
 export function conversationId(network: Network, chat: string): ConversationId {
   return ConversationId.parse(`${network}:${chat}`)
 }

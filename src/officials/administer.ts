@@ -17,6 +17,7 @@ interface Unknown {
   readonly kind: 'unknown'
 }
 
+/** Makes an account and its one-time link. */
 export async function createAccount(
   desk: Desk,
   by: Official,
@@ -39,6 +40,7 @@ export async function renewLink(
   return invited.kind === 'invited' ? invited : { kind: 'unknown' }
 }
 
+/** Changes name, role, department or city of an account; the last administrator stays one. */
 export async function changeAccount(
   desk: Desk,
   by: Official,
@@ -48,6 +50,7 @@ export async function changeAccount(
   return { kind: await desk.store.changeAccount(id, facts, { by: by.id, at: desk.clock() }) }
 }
 
+/** Deactivates an account, which signs it out everywhere, or activates it again; the last administrator stays active. */
 export async function setActive(
   desk: Desk,
   by: Official,
@@ -57,6 +60,7 @@ export async function setActive(
   return { kind: await desk.store.setActive(id, isActive, { by: by.id, at: desk.clock() }) }
 }
 
+/** Takes an account's phone and recovery codes away: its official enrols a phone anew at the next sign-in. */
 export async function resetSecondFactor(
   desk: Desk,
   by: Official,

@@ -33,6 +33,7 @@ export type Hindrance =
 
 type Whose = Pick<Ticket, 'department' | 'place'>
 
+/** Whether an official may open a ticket: their role reads all, those of their own department, or none; see `powers.ts`. */
 export function mayRead(official: Official, ticket: Whose): boolean {
   return reaches(POWERS[official.role].read_tickets, official, ticket)
 }

@@ -28,9 +28,10 @@ export function passwordFault(password: string, email: string): PasswordFault | 
 }
 
 /**
+ * The hash that is kept of a new password. Whoever sets one has come by a link or is signed in, and goes before strangers.
+ *
  * @returns `$scrypt$ln=17,r=8,p=1$<salt>$<hash>` in base64 without padding; `undefined` when too many wait already
  */
-// Whoever sets one has come by a link or is signed in.
 export async function hashPassword(password: string): Promise<string | undefined> {
   return inTurn(async () => {
     const salt = randomBytes(SALT_BYTES)

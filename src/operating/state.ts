@@ -60,6 +60,7 @@ export interface ChannelState extends ChannelFigures {
   readonly connected: boolean
 }
 
+/** All that the page of the system shows, in one look. */
 export async function readSystem(desk: Desk, official: Official): Promise<SystemState | 'forbidden'> {
   if (!maySeeSystem(official)) return 'forbidden'
   const { store } = desk

@@ -19,6 +19,7 @@ const NEVER_TURNED: Switch = {
   revision: 0,
 }
 
+/** The name of the rule in which a switch is kept. */
 export function ruleOf(name: SwitchName): string {
   return PREFIX + name
 }
@@ -31,6 +32,7 @@ function switchFrom(rule: KeptRule | undefined): Switch {
   return { ...(value.success ? value.data : NEVER_TURNED), by, since, revision }
 }
 
+/** The switches, read of the rulebook at most twice a second. */
 export function openSwitches(rulebook: Pick<Rulebook, 'rule'>): SwitchBoard {
   // What was read, and never the reading: on Workers nobody may wait for another request's.
   let kept: { readonly switches: Switches; readonly at: number } | undefined

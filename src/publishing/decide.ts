@@ -65,6 +65,7 @@ export async function applyProposal(archive: Archive, id: string, act: Act): Pro
   return written === 'moved_on' ? applyProposal(archive, id, act) : written
 }
 
+/** Notes that a person does not want a proposal; one that a text carries already cannot be dismissed. */
 export async function dismissProposal(archive: Archive, id: string, act: Act): Promise<DecideResult> {
   const decision = (await archive.decisions()).filter(isRelation).find((one) => one.id === id)
   if (decision === undefined) return { kind: 'unknown' }

@@ -18,6 +18,7 @@ export interface Outlook {
   readonly held: ReadonlyArray<{ readonly waiting: WaitingEdition; readonly why: Hindrance }>
 }
 
+/** Looks through everything that waits; publishes nothing. */
 export async function outlook(archive: Archive): Promise<Outlook> {
   const base = await archive.versionInUse()
   const shelved = await archive.shelved(base)

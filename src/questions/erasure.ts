@@ -41,6 +41,7 @@ const KEEP = /^(?:dong y )?xoa(?: het)?,?(?: va| nhung)? giu(?: lai)?(?: cac)?(?
 const YES = new RegExp(`^(?:${YES_WORDS} )*xoa(?: (?:het|di|luon|giup|toi|em|a|nhe|nha))*$`)
 const NO = /^(?:khong|dung|thoi khong|ko) xoa(?: nua)?$/
 
+/** @returns `undefined` when the text is no reply to that question */
 export function readErasure(text: string): Erasure | undefined {
   const typed = fold(text)
     .replace(/[\s.,!]+/g, ' ')

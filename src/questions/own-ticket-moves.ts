@@ -82,10 +82,12 @@ export function moreDetails(conversation: Conversation, { code }: Ticket, text: 
 const ASKING =
   /\b(?:la gi|bao nhieu|the nao|nhu nao|o dau|khi nao|bao gio|vi sao|tai sao|ai duoc|duoc khong|phai khong|co phai)\b/
 
+/** Whether a text may ask something, rather than only tell what was asked for. */
 export function mayBeQuestion(text: string): boolean {
   return text.includes('?') || ASKING.test(fold(text)) || asksAfterRules(text)
 }
 
+/** Adds the citizen's words to their ticket, or says that it is closed. */
 export async function addDetails(
   desk: Desk,
   conversation: Conversation,

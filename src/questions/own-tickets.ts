@@ -41,6 +41,7 @@ const NONE: OwnTickets = {
   officialLast: false,
 }
 
+/** What a turn has to know of the tickets of its chat, as they stand at its beginning. */
 export async function ownTickets(desk: Desk, { conversation, heldFor }: Turn): Promise<OwnTickets> {
   const latest = await desk.store.ticketsOf(conversation.id, LATEST)
   if (latest.length === 0) return NONE

@@ -55,6 +55,7 @@ export function writeWordless(
   return { outcome: 'no_answer', reason: 'text_missing', text, lead: '', citations }
 }
 
+/** An answer's text with the line that names what it rests on. */
 export function withBasis(text: string, citations: readonly Citation[]): string {
   return `${text}\n\n${say.BASIS} ${citations.map(({ label }) => label).join('; ')}.`
 }

@@ -168,6 +168,7 @@ export function marksOf({ place, department, state }: Ticket): readonly string[]
 /** Open or answered: worth being shown to somebody who asks the same. */
 export const LIKEABLE = '0likeable'
 
+/** The marks in the index of words that every ticket of a scope bears; none for the whole country. */
 export function scopeMarks({ place, department }: TicketScope): readonly string[] {
   return [
     ...(place === null ? [] : [mark('place', place)]),

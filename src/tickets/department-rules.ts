@@ -24,6 +24,7 @@ export interface KeptDepartmentRules {
   readonly changed: Pick<KeptRule, 'by' | 'at'> | undefined
 }
 
+/** The rules of a department in one city; the usual ones where nobody has set any. */
 export async function departmentRules(
   rulebook: Rulebook,
   place: Place,

@@ -35,6 +35,7 @@ export type TicketProgress =
   /** Refused or withdrawn. */
   | ({ readonly kind: 'ended'; readonly endedAt: Date } & Known)
 
+/** Counts no attempts: whoever asks with codes from outside limits them. */
 export async function lookUpTicket(desk: Desk, code: TicketCode): Promise<TicketProgress> {
   const ticket = await desk.store.ticket(code)
   if (ticket === undefined) return { kind: 'unknown' }

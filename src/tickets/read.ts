@@ -52,6 +52,7 @@ function officialsIn({ detail: { from, to } }: AuditEntry): readonly OfficialId[
   return [from, to].flatMap((id) => OfficialId.safeParse(id).data ?? [])
 }
 
+/** Names of the officials among those who did something; of deleted accounts there is none. */
 export async function namesOf(
   desk: Desk,
   by: ReadonlyArray<AuditEntry['by']>,

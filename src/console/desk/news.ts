@@ -66,6 +66,7 @@ export interface QueueSeen {
   readonly underWay: number
 }
 
+/** How many open tickets of a scope wait to be taken, and how many are under way. */
 export async function lookAtQueue(desk: Desk, scope: TicketScope): Promise<QueueSeen> {
   const count = (states: readonly Ticket['state'][]) =>
     desk.store.countTickets({ ...scope, states, holder: null, due: null })
@@ -76,6 +77,7 @@ export async function lookAtQueue(desk: Desk, scope: TicketScope): Promise<Queue
   return { waiting, underWay }
 }
 
+/** @returns an empty text when nothing has changed */
 export function queueNews(before: QueueSeen, now: QueueSeen): string {
   if (now.waiting !== before.waiting) return LIVE.queueChanged(now.waiting, before.waiting)
   return now.underWay === before.underWay ? '' : LIVE.queueMoved

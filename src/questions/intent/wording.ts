@@ -89,6 +89,7 @@ export function wordingEnd(steps: Wording, reading: Reading, at: number, end?: n
   return longest
 }
 
+/** As {@link wordingEnd}, for one step: the place behind its last word, -1 where it does not stand. */
 export function stepEnd(step: Step, reading: Reading, at: number, end?: number): number {
   const word = reading.words[at]
   switch (step.kind) {

@@ -20,6 +20,7 @@ export function monthsFrom(day: Day, months: number): Day | null {
   return dayOf(itsYear, itsMonth, date) ?? endOfMonth(itsYear, itsMonth)
 }
 
+/** @returns `null` when that day lies outside the years anybody asks about, see {@link dayOf} */
 export function daysFrom(day: Day, days: number): Day | null {
   const { year, month, date } = parts(day)
   const moved = new Date(Date.UTC(year, month - 1, date + days))

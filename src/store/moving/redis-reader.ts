@@ -192,6 +192,7 @@ export function numberOr(value: string | null | undefined): number | null {
   return value === null || value === undefined || value === '' ? null : Number(value)
 }
 
+/** @throws when the text is not JSON of an object */
 export function parsed(text: string): Readonly<Record<string, unknown>> {
   return z.record(z.string(), z.unknown()).parse(JSON.parse(text))
 }
