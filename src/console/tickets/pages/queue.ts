@@ -1,21 +1,16 @@
 import { html } from 'hono/html'
-import { PLACE_NAMES, PLACES } from '#knowledge/place.ts'
-import { DepartmentId } from '../../../domain/ids.ts'
-import { sentenceCase } from '../../../domain/sentence-case.ts'
-import { TICKET_STATES, URGENCIES } from '../../../domain/ticket.ts'
-import { maySetAnyRules, readsEverything, worksOnTickets } from '../../../officials/may.ts'
-import { departmentName } from '../../../tickets/departments.ts'
-import { mayBeHeld, statesIn, VIEWS } from '../../../tickets/queue.ts'
-import type { Queue, View } from '../../../tickets/queue.ts'
+import { maySetAnyRules, worksOnTickets } from '../../../officials/may.ts'
+import { VIEWS } from '../../../tickets/queue.ts'
+import type { Queue } from '../../../tickets/queue.ts'
 import type { TicketSearch } from '../../../tickets/search.ts'
 import { queueLive } from '../../desk/pages/live.ts'
 import { notice, page } from '../../pages/layout.ts'
 import type { Html } from '../../pages/layout.ts'
-import { NETWORKS, STATES } from '../../phrases.ts'
 import type { SignedIn } from '../../session.ts'
-import { NOTHING, QUEUE, URGENCIES as URGENCY_NAMES, VIEW_NAMES } from '../phrases.ts'
-import { queueAddress, VIEW_WORDS } from '../queue-query.ts'
+import { NOTHING, QUEUE, VIEW_NAMES } from '../phrases.ts'
+import { queueAddress } from '../queue-query.ts'
 import type { Asked } from '../queue-query.ts'
+import { isFiltered, queueBar } from './queue-bar.ts'
 import { ticketTable } from './ticket-table.ts'
 import type { Listing } from './ticket-table.ts'
 
@@ -43,7 +38,7 @@ export function queuePage(who: SignedIn, view: QueueView): Html {
       </div>
       ${queueLive()} ${news === undefined ? '' : notice('good', news)}
       ${fault === undefined ? '' : notice('bad', fault)}
-      ${queue === undefined ? notice('bad', QUEUE.noDepartment) : html`${bar(who, queue, asked)} ${found === undefined ? list(who, view, queue) : results(who, view, found)}`}`,
+      ${queue === undefined ? notice('bad', QUEUE.noDepartment) : html`${queueBar(who, queue, asked)} ${found === undefined ? list(who, view, queue) : results(who, view, found)}`}`,
   )
 }
 
@@ -63,135 +58,6 @@ function tabs(who: SignedIn, queue: Queue, asked: Asked, isSearching: boolean): 
       )}
     </ul>
   </nav>`
-}
-
-/** Search and filters in one form: what is looked for is looked for within what is shown. */
-function bar(who: SignedIn, { view, staff }: Queue, asked: Asked): Html {
-  const { official } = who
-  const select = (
-    name: string,
-    label: string,
-    every: string,
-    chosen: string | null,
-    options: ReadonlyArray<readonly [value: string, label: string]>,
-  ): Html =>
-    html`<div class="field">
-      <label for="${name}">${label}</label>
-      <select id="${name}" name="${name}">
-        <option value="">${every}</option>
-        ${options.map(
-          ([value, words]) =>
-            html`<option value="${value}" ${value === chosen ? html`selected` : ''}>${words}</option>`,
-        )}
-      </select>
-    </div>`
-  const states = statesIn(view)
-  return html`<form class="search" method="get" action="/console" role="search" aria-label="${QUEUE.search}">
-      <input type="hidden" name="muc" value="${VIEW_WORDS[view]}" />
-      ${filtersKept(asked)}
-      <label for="tim">${QUEUE.search}</label>
-      <input
-        id="tim"
-        name="tim"
-        type="search"
-        value="${asked.words}"
-        maxlength="200"
-        autocomplete="off"
-        aria-describedby="tim-cach"
-      />
-      <button class="secondary">${QUEUE.find}</button>
-      <small id="tim-cach">${QUEUE.searchRule}</small>
-    </form>
-    <form class="filters" method="get" action="/console" aria-label="${QUEUE.filters}">
-      <input type="hidden" name="muc" value="${VIEW_WORDS[view]}" />
-      ${asked.words === '' ? '' : html`<input type="hidden" name="tim" value="${asked.words}" />`}
-      ${
-        official.place === null
-          ? select(
-              'dia-ban',
-              QUEUE.place,
-              QUEUE.everyPlace,
-              asked.place,
-              PLACES.map((place) => [place, sentenceCase(PLACE_NAMES[place])]),
-            )
-          : ''
-      }
-      ${
-        readsEverything(official.role)
-          ? select(
-              'don-vi',
-              QUEUE.department,
-              QUEUE.everyDepartment,
-              asked.department,
-              DepartmentId.options.map((id) => [
-                id,
-                sentenceCase(departmentName(id, asked.place ?? official.place)),
-              ]),
-            )
-          : ''
-      }
-      ${
-        states.length > 1
-          ? select(
-              'trang-thai',
-              QUEUE.state,
-              QUEUE.everyState,
-              asked.state,
-              TICKET_STATES.filter((state) => states.includes(state)).map((state) => [state, STATES[state]]),
-            )
-          : ''
-      }
-      ${select(
-        'muc-do',
-        QUEUE.urgency,
-        QUEUE.everyUrgency,
-        asked.urgency,
-        URGENCIES.map((urgency) => [urgency, URGENCY_NAMES[urgency]]),
-      )}
-      ${select(
-        'qua',
-        QUEUE.network,
-        QUEUE.everyNetwork,
-        asked.network,
-        (['zalo', 'telegram', 'web'] as const).map((network) => [network, NETWORKS[network]]),
-      )}
-      ${
-        mayBeHeld(view) && staff.length > 1
-          ? select(
-              'nguoi',
-              QUEUE.holder,
-              QUEUE.everyHolder,
-              asked.holder,
-              staff.map(({ id, name }) => [id, name]),
-            )
-          : ''
-      }
-      <button class="quiet">${QUEUE.filter}</button>
-      ${isFiltered(asked) ? html`<a href="${unfiltered(asked, view)}">${QUEUE.clear}</a>` : ''}
-    </form>`
-}
-
-function filtersKept({ place, department, state, urgency, network, holder }: Asked): Html {
-  const kept = [
-    ['dia-ban', place],
-    ['don-vi', department],
-    ['trang-thai', state],
-    ['muc-do', urgency],
-    ['qua', network],
-    ['nguoi', holder],
-  ] as const
-  return html`${kept.map(([name, value]) =>
-    value === null ? '' : html`<input type="hidden" name="${name}" value="${value}" />`,
-  )}`
-}
-
-function isFiltered({ place, department, state, urgency, network, holder }: Asked): boolean {
-  return [place, department, state, urgency, network, holder].some((one) => one !== null)
-}
-
-function unfiltered({ words }: Asked, view: View): string {
-  const nothing = { place: null, department: null, state: null, urgency: null, network: null, holder: null }
-  return queueAddress({ ...nothing, words, view, page: 1, from: 0 })
 }
 
 function list(who: SignedIn, view: QueueView, queue: Queue): Html {
