@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { conversationId } from '#src/domain/ids.ts'
 import type { Store } from '#src/domain/store.ts'
 import { carryOutOrders } from '#src/privacy/carry-out.ts'
@@ -13,9 +13,23 @@ import { openRedisStore } from '#src/store/redis/open.ts'
 import { openSqliteStore } from '#src/store/sqlite/open.ts'
 import { openTestDesk } from '../fixtures/desk.ts'
 import { fillDesk } from '../fixtures/full-desk.ts'
-import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
-import { ALONE, aMessage, aTicket, at, LAN, moved, opening, part, rule, words } from './build.ts'
 import { aFolder, aFullFolder, emptied, sumsOf } from '../fixtures/moving-desks.ts'
+import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
+import { startSentinel } from '../fixtures/sentinel.ts'
+import {
+  ALONE,
+  aMessage,
+  anAnswer,
+  aTicket,
+  at,
+  exchange,
+  LAN,
+  moved,
+  opening,
+  part,
+  rule,
+  words,
+} from './build.ts'
 
 let server: RedisServer
 
@@ -100,6 +114,24 @@ describe.skipIf(NO_REDIS)('a desk that moves', () => {
     await goesOn(store)
     expect((await store.figures(at(0))).waitingMessages).toBe(0)
     await store.close()
+  })
+
+  test('through a sentinel to a server that has never run a desk nothing is lost', async () => {
+    const from: Place = { kind: 'sqlite', folder: await aFolder() }
+    const store = openSqliteStore(from.folder)
+    for (let second = 0; second < 40; second += 1) {
+      const answers = [{ question: `câu ${second}`, answer: anAnswer(), worded: null }]
+      await exchange(store, aMessage({ chat: `người ${second % 3}`, at: second }), { answers })
+    }
+    await store.close()
+    await emptied(server)
+    await server.command('SCRIPT', 'FLUSH')
+    const sentinel = await startSentinel(server.port)
+    onTestFinished(() => sentinel.close())
+    const to: Place = { kind: 'redis', address: `redis+sentinel://127.0.0.1:${sentinel.port}/desk` }
+    await moveAll(from, to)
+    const { answer, line } = await sumsOf(to)
+    expect([answer.count, line.count]).toEqual([40, 40])
   })
 })
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Connection } from '../redis/connection.ts'
 import type { Keys } from '../redis/keys.ts'
 import { ticketMove } from '../redis/move-tickets.ts'
-import { MOVE_TICKETS } from '../redis/scripts.ts'
+import { COPY_ANSWER, COPY_APPEND, COPY_LINE, MOVE_TICKETS } from '../redis/scripts.ts'
 import { TicketJson } from '../ticket-rows.ts'
 import type { Kept, Kind, RecordOf } from './records.ts'
 import { deskInto } from './redis-in-desk.ts'
@@ -14,10 +14,17 @@ export type Put = {
   readonly [K in Kind]: (record: RecordOf<K>) => readonly Promise<unknown>[]
 }
 
+/** Each knows by how many are there whether its own is: they have to come in the order in which they are sent. */
+const IN_ORDER = [COPY_ANSWER, COPY_APPEND, COPY_LINE]
+
 /** A ticket touches some sixty keys: so many go together. */
 const TICKETS_AT_ONCE = 50
 
-export function preparePut(db: Connection, keys: Keys): (records: readonly Kept[]) => Promise<void> {
+export async function preparePut(
+  db: Connection,
+  keys: Keys,
+): Promise<(records: readonly Kept[]) => Promise<void>> {
+  await db.teach(IN_ORDER)
   const put: Omit<Put, 'ticket'> = {
     ...deskInto(db, keys),
     ...peopleInto(db, keys),

@@ -79,6 +79,7 @@ export async function redisTarget(address: string, from: string): Promise<Target
   const reader = new RedisReader(db, keys)
   const me = randomUUID()
   let noted: Readonly<Record<string, string | undefined>>
+  let write: Awaited<ReturnType<typeof preparePut>>
   try {
     noted = db.read(Fields, await db.ask(copying, 'HGETALL', copying))
     if (noted['from'] === undefined && !(await isEmpty(reader))) {
@@ -92,13 +93,13 @@ export async function redisTarget(address: string, from: string): Promise<Target
     }
     await db.ask(copying, 'HSET', copying, 'from', from)
     await takeInHand(db, copying, me)
+    write = await preparePut(db, keys)
   } catch (fault) {
     await db.close()
     throw fault
   }
   // A server that is away for a moment is told by what is written to it.
   const word = setInterval(() => void hold(db, copying, me).catch(() => {}), WORD_EVERY_MS)
-  const write = preparePut(db, keys)
   return {
     origin: withoutSecret(address),
     lacks: SQLITE_ONLY,

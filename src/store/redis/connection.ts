@@ -68,6 +68,14 @@ export class Connection {
   }
 
   /**
+   * Makes moves known to every server that holds data, for whoever makes many of them without waiting for each and in an
+   * order that matters: one that a server does not know yet is sent twice, and those sent after it may come before it.
+   */
+  async teach(scripts: readonly Script[]): Promise<void> {
+    for (const { source } of scripts) await this.askAll('SCRIPT', 'LOAD', source)
+  }
+
+  /**
    * Makes a move that has to be told although the server is away for a moment: a reply that went out and is not noted
    * goes out again. It is made anew until the server answers, for {@link INSIST_MS} at most.
    */
