@@ -38,7 +38,8 @@ export function openServer(app: Pick<Hono, 'fetch'>, patience: Patience = PATIEN
     // Node knows one time for all requests.
     if (UPLOAD.test(incoming.url ?? '')) return
     const late = setTimeout(() => {
-      if (!incoming.complete) incoming.destroy()
+      // The connection and not the request: whoever reads it then hears what they hear when somebody hangs up.
+      if (!incoming.complete) incoming.socket.destroy()
     }, patience.requestMs)
     late.unref()
     incoming.once('close', () => clearTimeout(late))

@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isHungUp } from '#src/hung-up.ts'
 import { openServer } from '#src/listen.ts'
 import { stopwatch } from '../fixtures/stopwatch.ts'
 
@@ -13,10 +15,18 @@ describe('whoever sends slowly', () => {
   const app = new Hono()
     .post('/console/van-ban/nhap', async (c) => c.text(await c.req.text()))
     .post('/', async (c) => c.text(await c.req.text().catch(() => '')))
+    .use('/counted/*', bodyLimit({ maxSize: 1000 }))
+    .post('/:how{read|counted/read}', async (c) => c.text(await c.req.text()))
+    .post('/:how{form|counted/form}', async (c) => c.json(await c.req.parseBody()))
     .get('/', async (c) => {
       await new Promise((resolve) => setTimeout(resolve, 2 * REQUEST_MS))
       return c.text('chậm')
     })
+  const faults: unknown[] = []
+  app.onError((fault, c) => {
+    faults.push(fault)
+    return c.body(null, 400)
+  })
   const server = openServer(app, {
     headMs: REQUEST_MS,
     requestMs: REQUEST_MS,
@@ -60,6 +70,17 @@ describe('whoever sends slowly', () => {
     // At least: time in which the machine did something else counts here.
     expect((await file).byTheClockMs).toBeGreaterThanOrEqual(UPLOAD_MS)
   })
+
+  test.each(['/read', '/counted/read', '/form', '/counted/form'])(
+    'is cut off at %s as if they had hung up: no fault that an operator is called for',
+    async (path) => {
+      faults.length = 0
+      const head = `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n`
+      await sendPart(`${head}Content-Length: 10\r\n\r\nabc`)
+      await sendPart(`${head}Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n`)
+      await expect.poll(() => faults.map(isHungUp)).toEqual([true, true])
+    },
+  )
 
   test('is not whoever waits for a slow answer', async () => {
     expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('chậm')
