@@ -1,15 +1,44 @@
 import * as z from 'zod'
 import { SettingsWrong } from './domain/errors.ts'
 
-const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+/** Digits only: JavaScript reads a lone blank as 0, which would switch a limit off that nobody meant to. */
+const whole = (least: number, most: number) => {
+  const error = `a whole number from ${least} to ${most}`
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,10}$/, { error })
+    .transform(Number)
+    .pipe(z.number().min(least, { error }).max(most, { error }))
+}
 
 /** An address without a trailing slash, so that paths can be appended. */
-const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
+const address = z
+  .url({ protocol: /^https?$/ })
+  .regex(/^[^?#]*$/, { error: 'an address without ? and #: paths are appended to it' })
+  .transform((url) => url.replace(/\/+$/, ''))
 
 const smtpAddress = z
   .url({ protocol: /^smtps?$/ })
   .transform((url) => new URL(url))
-  .refine((url) => url.hostname !== '', { error: 'smtp://user:password@host:port or smtps://…' })
+  .refine((url) => url.hostname !== '' && isWritten(url.username) && isWritten(url.password), {
+    error: 'smtp://user:password@host:port or smtps://…, with % as %25 in them',
+  })
+
+/** Whether every `%` in a part of an address begins a character. */
+function isWritten(part: string): boolean {
+  try {
+    decodeURIComponent(part)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What can stand in a header: there a blank at an end is lost, and a control character is refused. */
+const headerSecret = z
+  .string()
+  .regex(/^(?! )[^\p{Cc}]{8,256}(?<! )$/u, { error: '8–256 characters, none a control, no blank at an end' })
 
 /** 32 bytes each in base64, comma between; the first seals, all of them open what was sealed with them. */
 const DataKeys = z
@@ -36,7 +65,7 @@ const Environment = z
       .optional(),
     TELEGRAM_API_ROOT: address.default('https://api.telegram.org'),
     ZALO_BOT_TOKEN: z.string().min(1).optional(),
-    ZALO_WEBHOOK_SECRET: z.string().min(8).max(256).optional(),
+    ZALO_WEBHOOK_SECRET: headerSecret.optional(),
     ZALO_API_ROOT: address.default('https://bot-api.zaloplatforms.com'),
     LLM_BASE_URL: address.optional(),
     LLM_MODEL: z.string().min(1).optional(),

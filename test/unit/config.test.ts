@@ -62,6 +62,53 @@ describe('settings', () => {
     )
   })
 
+  test.each([' ', '1e3', '0x10', '-1', '1.5', '1 2', '٣'])(
+    'a number is written in digits: %j is none, and switches no limit off',
+    (value) => {
+      for (const name of ['PORT', 'ASK_PER_MINUTE', 'CITIZEN_PER_MINUTE', 'TURN_WINDOW_MS'])
+        expect(() => readSettings({ [name]: value })).toThrow(name)
+    },
+  )
+
+  test('a blank around a number says nothing', () => {
+    expect(readSettings({ PORT: ' 9000 ', ASK_PER_MINUTE: '0' })).toMatchObject({
+      port: 9000,
+      askPerMinute: 0,
+    })
+  })
+
+  test.each(['https://hoi.example.vn/?a=b', 'https://hoi.example.vn/#x', 'https://hoi.example.vn?'])(
+    'an address that paths are appended to ends before any question: %s is refused',
+    (url) => {
+      for (const name of ['PUBLIC_URL', 'TELEGRAM_API_ROOT', 'ZALO_API_ROOT', 'LLM_BASE_URL'])
+        expect(() => readSettings({ [name]: url, LLM_MODEL: 'm' })).toThrow(name)
+    },
+  )
+
+  test('a mail password that cannot be read is named with all other faults', () => {
+    const read = () =>
+      readSettings({ SMTP_URL: 'smtp://desk:100%mat@mail.example', SMTP_FROM: 'a@b.vn', PORT: 'x' })
+    expect(read).toThrow(/PORT.*SMTP_URL/)
+    expect(read).not.toThrow('100%')
+    const url = 'smtp://desk:100%25mat@mail.example'
+    expect(readSettings({ SMTP_URL: url, SMTP_FROM: 'a@b.vn' }).smtp?.password).toBe('100%mat')
+  })
+
+  test.each([' mot-bi-mat-dai', 'mot-bi-mat-dai ', 'mot bi mat\ndai', 'mot-bi\u0000mat'])(
+    'a Zalo secret that no header can bring is refused: %j',
+    (secret) => {
+      expect(() => readSettings({ ZALO_BOT_TOKEN: '1:a', ZALO_WEBHOOK_SECRET: secret })).toThrow('ZALO')
+    },
+  )
+
+  test.each(['bí mật của tôi', '12345678', 'x'.repeat(256)])(
+    'a Zalo secret of 8 to 256 characters is taken: %j',
+    (secret) => {
+      const { zalo } = readSettings({ ZALO_BOT_TOKEN: '1:a', ZALO_WEBHOOK_SECRET: secret })
+      expect(zalo?.webhookSecret).toBe(secret)
+    },
+  )
+
   test.each(['redis://127.0.0.1:6379', 'rediss://:mat-khau@redis.example:6380/1', 'redis+cluster://a:1,b:2'])(
     'Redis may be the store: %s',
     (address) => {
