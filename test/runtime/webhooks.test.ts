@@ -19,6 +19,7 @@ import {
   telegramUpdate,
 } from '../fixtures/fake-telegram.ts'
 import { startFakeZalo, wrapped, ZALO_BOT_NAME, zaloUpdate } from '../fixtures/fake-zalo.ts'
+import { serve as serveAt } from '../fixtures/serve.ts'
 import { stopwatch } from '../fixtures/stopwatch.ts'
 
 const SECRET = 'mot-bi-mat-du-dai'
@@ -120,6 +121,22 @@ async function stored(): Promise<readonly IncomingMessage[]> {
 
 const texts = (messages: readonly IncomingMessage[]) =>
   messages.map(({ content }) => (content.kind === 'text' ? content.text : content.kind))
+
+test('a Zalo secret with accents lets Zalo in, and nobody with another', async () => {
+  const secret = 'bí mật của phường'
+  const settings = { webhookSecret: secret, token: zalo.token, apiRoot: zalo.root }
+  const served = await serveAt(zaloWebhook(opened.desk, settings))
+  const knock = async (header: string): Promise<number> => {
+    const headers = { 'X-Bot-Api-Secret-Token': header }
+    return (await fetch(`${served.url}/webhooks/zalo`, { method: 'POST', headers })).status
+  }
+  // On the wire a header is bytes; `fetch` takes each as a character.
+  const onTheWire = (text: string) => Buffer.from(text).toString('latin1')
+  expect(await knock(onTheWire(secret))).toBe(200)
+  expect(await knock(onTheWire('bí mật của quận'))).toBe(401)
+  expect(await knock(onTheWire('bi mat cua phuong'))).toBe(401)
+  await served.close()
+})
 
 describe.each(NETWORKS)('the webhook for $network', ({ path, header, write }) => {
   test('says 200 once a message is stored, and wakes the desk', async () => {
