@@ -5,6 +5,8 @@ export const REFUSALS = {
   invalid_input: 'Yêu cầu có chỗ chưa đúng; xin xem mục issues.',
   too_large: 'Yêu cầu lớn quá 64 KiB.',
   crowded: 'Hệ thống đang có quá nhiều yêu cầu. Xin thử lại sau ít giây.',
+  not_found: 'Không có địa chỉ này.',
+  only_post: 'Địa chỉ này chỉ nhận yêu cầu POST.',
   too_many_requests: 'Bạn hỏi quá nhanh. Xin chờ ít giây rồi hỏi lại.',
 } as const
 

@@ -30,7 +30,7 @@ const AskBody = z.object(
   { error: ISSUES.notAnObject },
 )
 
-/** `POST /api/ask`: one question from a program, one Answer. */
+/** `POST /api/ask`: one question from a program, one Answer. To be mounted after all other doors for programs. */
 export function apiRoutes(desk: Desk): Hono {
   const limit = limitCalls('ask', desk.rules.askPerMinute, desk)
   const app = new Hono()
@@ -57,6 +57,9 @@ export function apiRoutes(desk: Desk): Hono {
       return c.json(await askDesk(desk, asked.data))
     },
   )
+  app.all('/api/ask', (c) => c.json(refusal('only_post'), 405, { Allow: 'POST' }))
+  // Programs read no pages: what nobody has a door for does not go on to the citizens' site.
+  for (const path of ['/api/*', '/webhooks/*']) app.all(path, (c) => c.json(refusal('not_found'), 404))
   return app
 }
 

@@ -51,9 +51,14 @@ describe('whatever is asked of the desk', () => {
     ['PUT', '/', 403],
     ['GET', '/webhooks/telegram', 404],
     ['POST', '/webhooks/telegram', 401],
-    ['POST', '/webhooks/zalo', 403],
+    ['PUT', '/webhooks/telegram', 404],
+    ['POST', '/webhooks/telegram/', 404],
+    ['POST', '/webhooks/zalo', 404],
     ['POST', '/api/ask', 400],
-    ['DELETE', '/api/ask', 403],
+    ['GET', '/api/ask', 405],
+    ['DELETE', '/api/ask', 405],
+    ['POST', '/api/ask/', 404],
+    ['GET', '/api/khong-co', 404],
   ] as const)(
     '%s %s is answered with %i, and read as nothing else by any browser',
     async (method, path, status) => {
@@ -74,6 +79,19 @@ describe('whatever is asked of the desk', () => {
       expect(said).not.toContain('"dependencies"')
     },
   )
+
+  test.each([
+    ['GET', '/webhooks/telegram'],
+    ['PUT', '/webhooks/telegram'],
+    ['POST', '/webhooks/zalo'],
+    ['GET', '/api/ask'],
+    ['POST', '/api/ask/'],
+    ['GET', '/api/khong-co'],
+  ])('a program that sends %s %s reads no page', async (method, path) => {
+    const refused = await fetch(`${desk.url}${path}`, { method })
+    expect(refused.headers.get('content-type')).toBe('application/json')
+    expect(await refused.json()).toMatchObject({ error: { code: expect.any(String), issues: [] } })
+  })
 
   test('a load balancer of the old kind, which names no host, hears that it is alive', async () => {
     expect(await raw('GET /healthz HTTP/1.0\r\n\r\n')).toContain('200 OK')
