@@ -71,6 +71,32 @@ describe.skipIf(NO_NAMESPACES)('on a disk that fills', () => {
     expect(warningsOf(scarce)).toEqual(['disk_low'])
   })
 
+  test('the embedded store is not usable while there is no room for a message, though a small change still fits', async () => {
+    const script = `
+      const { appendFileSync, rmSync, statSync, truncateSync } = await import('node:fs')
+      const { openSqliteStore } = await import('#src/store/sqlite/open.ts')
+      const { StoreUnavailable } = await import('#src/domain/errors.ts')
+      const store = openSqliteStore(process.env.FOLDER)
+      const look = () =>
+        store.check().then(
+          () => console.log('usable'),
+          (fault) => console.log(fault instanceof StoreUnavailable ? fault.message : String(fault)),
+        )
+      await look()
+      const other = process.env.FOLDER + '/other'
+      try {
+        for (;;) appendFileSync(other, Buffer.alloc(64 * 1024))
+      } catch {}
+      truncateSync(other, statSync(other).size - 16 * 1024)
+      await look()
+      rmSync(other)
+      await look()`
+    const inNode = [process.execPath, '--input-type=module', '--eval', script]
+    const child = onSmallDisk(await aFolder(), 32 * MB, ...inNode)
+    const said = (await child.stdout.setEncoding('utf8').toArray()).join('').trim().split('\n')
+    expect(said).toEqual(['usable', expect.stringMatching(/disk is full/), 'usable'])
+  })
+
   test.skipIf(NO_REDIS)('Redis is warned of when it could not write its log', async () => {
     const port = await freePort()
     const folder = await aFolder()

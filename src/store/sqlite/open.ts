@@ -19,7 +19,7 @@ import { sqliteContacts } from './contacts.ts'
 import { sqliteMovedGroups } from './moved-groups.ts'
 import { sqliteNotices } from './notices.ts'
 import { sqliteOutbox } from './outbox.ts'
-import { sqliteRoom } from './room.ts'
+import { sqliteRoom, sureOfRoom } from './room.ts'
 import { sqliteRoutingExamples } from './routing-examples.ts'
 import { sqliteRulebook } from './rulebook.ts'
 import { sameFile } from './same-file.ts'
@@ -41,6 +41,7 @@ export function openSqliteStore(folder: string, seal?: Seal): Store {
   const file = sameFile(join(folder, DESK))
   const db = new Connection(database, file)
   const upkeep = sqliteUpkeep(db)
+  const { room } = sqliteRoom(folder)
   let giveUp: (() => void) | undefined
   let endCheckpoints: (() => Promise<void>) | undefined
   const kept: KeptStore = {
@@ -60,10 +61,14 @@ export function openSqliteStore(folder: string, seal?: Seal): Store {
     ...sqliteRulebook(db),
     ...sqliteRoutingExamples(db),
     ...sqliteArchive(db),
-    ...sqliteRoom(folder),
+    room,
     ...sqliteBackups(db),
     ...sqliteWords(db),
     ...upkeep,
+    check: async () => {
+      await upkeep.check()
+      sureOfRoom(await room())
+    },
     // The desk opens the file itself, with settings that keep what was written; only the file's place others may change.
     warnings: async () => (file.isGone() ? ['file_gone'] : []),
     takeOver: async () => {

@@ -1,5 +1,7 @@
 import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
+import { StoreUnavailable } from '../../domain/errors.ts'
+import type { StoreRoom } from '../../domain/safekeeping.ts'
 import type { Store } from '../../domain/store.ts'
 import { DESK } from './database-file.ts'
 
@@ -27,4 +29,18 @@ export function sqliteRoom(folder: string): Pick<Store, 'room'> {
       }
     },
   }
+}
+
+/** The largest update a network brings, with what is written beside it: pages of indexes, in the log and in the file. */
+const LEAST_BYTES = 2 * 1024 * 1024
+
+/**
+ * A disk that is full refuses messages, and a change as small as the one that tries it still finds a place in what the files
+ * have already.
+ *
+ * @throws {StoreUnavailable} where the disk is too full for a message
+ */
+export function sureOfRoom(room: StoreRoom | undefined): void {
+  if (room !== undefined && room.freeBytes < LEAST_BYTES)
+    throw new StoreUnavailable(undefined, 'the disk is full')
 }
