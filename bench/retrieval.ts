@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -111,15 +110,11 @@ async function measure(corpusFile: string, questionsFile: string): Promise<Repor
   }
 }
 
-/** @throws {Error} naming the line that is not of the form, or the file that has none */
+/** @throws {Error} naming the line that is not of the form, or the file that has none or does not read */
 async function readLines<T>(file: string, form: z.ZodType<T>): Promise<T[]> {
-  const bytes = createReadStream(file)
-  const text = file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes
-  // A file that cannot be opened reports it on its own stream, not on the one it is piped into.
-  bytes.on('error', (error) => text.destroy(error))
   const rows: T[] = []
   let number = 0
-  for await (const line of createInterface({ input: text, crlfDelay: Infinity })) {
+  for await (const line of linesOf(file)) {
     number += 1
     if (line.trim() === '') continue
     const parsed = form.safeParse(parseJson(line))
@@ -128,6 +123,29 @@ async function readLines<T>(file: string, form: z.ZodType<T>): Promise<T[]> {
   }
   if (rows.length === 0) throw new Error(`${file} is empty`)
   return rows
+}
+
+/** Lines end with LF as JSON Lines has it: `readline` ends them at U+2028 too, which JSON allows within one. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const bytes = createReadStream(file)
+  const unpacked = file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes
+  // A file that cannot be opened reports it on its own stream, not on the one it is piped into.
+  bytes.on('error', (error) => unpacked.destroy(error))
+  let rest = ''
+  try {
+    // Takes away the mark that some editors put at the beginning of UTF-8.
+    const decoder = new TextDecoder()
+    for await (const chunk of unpacked) {
+      const lines = `${rest}${decoder.decode(z.instanceof(Buffer).parse(chunk), { stream: true })}`.split(
+        '\n',
+      )
+      rest = lines.pop() ?? ''
+      yield* lines
+    }
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+  yield rest
 }
 
 function parseJson(line: string): unknown {
@@ -154,7 +172,8 @@ function ask(
     return round((100 * sum) / questions.length, 1)
   }
   const recall = (k: number): number =>
-    average((ids, gold) => ids.slice(0, k).filter((id) => gold.has(id)).length / gold.size)
+    // An article that stands twice in the corpus is found once.
+    average((ids, gold) => gold.intersection(new Set(ids.slice(0, k))).size / gold.size)
   const quality = {
     'recall@1': recall(1),
     'recall@5': recall(5),

@@ -27,11 +27,16 @@ export type QuestionLine = z.infer<typeof QuestionLine>
  */
 export function readQuestionLines(content: string, name: string): readonly QuestionLine[] {
   const seen = new Set<string>()
-  return content.split('\n').flatMap((line, index) => {
+  // Some editors put a mark of the encoding first, which is no JSON.
+  const lines = content.replace(/^\uFEFF/, '').split('\n')
+  return lines.flatMap((line, index) => {
     if (line.trim() === '') return []
     const parsed = QuestionLine.safeParse(parsedJson(line))
     const where = `${name}:${index + 1}`
-    if (!parsed.success) throw new Error(`${where}: ${z.prettifyError(parsed.error)}`)
+    if (!parsed.success) {
+      const faults = z.prettifyError(parsed.error).replaceAll(/\s*\n\s*/g, ' ')
+      throw new Error(`${where}: ${faults}`)
+    }
     if (seen.has(parsed.data.id)) throw new Error(`${where}: ${parsed.data.id} stands twice`)
     seen.add(parsed.data.id)
     return [parsed.data]

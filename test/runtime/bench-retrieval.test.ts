@@ -77,6 +77,31 @@ describe('the retrieval bench', () => {
   })
 })
 
+describe('a corpus as others write it', () => {
+  test('may begin with a mark of its encoding, have Windows line ends and any character within a line', () => {
+    const text = JSON.stringify({ ...articles[0], text: 'Hồ sơ\u2028đăng ký\u0085tạm trú.' })
+    const corpus = join(folder, 'windows.jsonl')
+    writeFileSync(corpus, `\ufeff${text}\r\n\r\n${JSON.stringify(articles[1])}\r\n`)
+    const { status, stdout, stderr } = bench('--corpus', corpus, '--questions', questionsFile, '--json')
+    expect([status, stderr]).toEqual([0, ''])
+    expect(Report.parse(JSON.parse(stdout))).toMatchObject({ articles: 2 })
+  })
+
+  test('may have an article twice, which is found once', () => {
+    const corpus = file('twice.jsonl', [...articles, articles[1]])
+    const { stdout } = bench('--corpus', corpus, '--questions', questionsFile, '--json')
+    expect(Report.parse(JSON.parse(stdout)).quality).toMatchObject({ 'recall@5': 66.7, 'MRR@10': 66.7 })
+  })
+
+  test('that is no gzip is named', () => {
+    const corpus = join(folder, 'not-zipped.jsonl.gz')
+    writeFileSync(corpus, 'chữ thường')
+    const { status, stderr } = bench('--corpus', corpus, '--questions', questionsFile)
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^.*not-zipped\.jsonl\.gz: .+\n$/)
+  })
+})
+
 const shared = process.env['DAN_HOI_SHARED'] ?? join(import.meta.dirname, '../../../shared')
 const alqac = join(shared, 'eval/alqac')
 

@@ -152,6 +152,22 @@ describe('an evaluation', () => {
       stderr: expect.stringContaining('Không chạy được'),
     })
   })
+
+  test('of a line that is no question says in one line which it is', () => {
+    const broken = join(folder, 'broken.jsonl')
+    writeFileSync(broken, `${JSON.stringify(lines[0])}\n{"id":5}\n`)
+    const { status, stdout, stderr } = evaluate(broken)
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^Không chạy được: .*broken\.jsonl:2: .*id.*question.*expect.*\n$/)
+  })
+
+  test('of a file that an editor began with a mark of its encoding reads every question', () => {
+    const marked = join(folder, 'marked.jsonl')
+    writeFileSync(marked, `\ufeff${JSON.stringify(lines[2])}\r\n`)
+    const { status, stdout } = evaluate(marked, '--json')
+    expect(status).toBe(0)
+    expect(Report.parse(JSON.parse(stdout)).groups['all']).toMatchObject({ n: 1 })
+  })
 })
 
 function evaluate(...call: readonly string[]): { status: number | null; stdout: string; stderr: string } {
