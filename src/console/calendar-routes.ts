@@ -18,6 +18,7 @@ import { sameSecret } from '../officials/token.ts'
 import { editorName } from './editor-name.ts'
 import { refuse } from './guard.ts'
 import type { Guarded } from './guard.ts'
+import { keptForm, showKept } from './kept-form.ts'
 import { calendarEditPage } from './pages/calendar-edit.ts'
 import { calendarPage } from './pages/calendar.ts'
 import { changeList } from './pages/calendar-parts.ts'
@@ -26,6 +27,10 @@ import { CALENDAR, EDIT_YEAR, limitInWords, sampleDue, workingDaysChange } from 
 import { readYearForm, yearSeal } from './year-form.ts'
 
 const EDITIONS = 20
+
+const Field = z.union([z.string(), z.array(z.string())])
+const YearFields = z.record(z.string(), Field)
+type YearFields = z.infer<typeof YearFields>
 
 const Year = z.coerce.number().int().min(FIRST_YEAR).max(LAST_YEAR)
 
@@ -63,26 +68,39 @@ export function calendarRoutes(desk: Desk): Hono<Guarded> {
   app.post('/:year/xem-truoc', async (c) => {
     const kept = await asked(c)
     if (kept === 'forbidden' || kept === 'unknown') return refuse(c, kept)
-    return preview(c, kept)
+    return lookFirst(c, kept.year)
+  })
+
+  // As it would change the year now; nothing is written by looking.
+  app.get('/:year/xem-truoc', async (c) => {
+    const kept = await asked(c)
+    if (kept === 'forbidden' || kept === 'unknown') return refuse(c, kept)
+    const { year } = kept
+    const form = await keptForm(desk, c, aboutYear(year), YearFields)
+    if (form === undefined) return c.redirect(`/console/lich/${year}/sua`, 303)
+    const { calendar, seen } = readYearForm(year, form)
+    // Back from what came after: the year is as it was wanted.
+    const isDone = calendar !== undefined && seen !== kept.revision && isSame(kept.calendar, calendar)
+    return isDone ? c.redirect(`/console/lich?nam=${year}`, 303) : preview(c, kept, form)
   })
 
   app.post('/:year/luu', async (c) => {
     const kept = await asked(c)
     if (kept === 'forbidden' || kept === 'unknown') return refuse(c, kept)
     const { year } = kept
-    const { calendar, seen, seal } = await formOf(c, year)
+    const { calendar, seen, seal } = readYearForm(year, await fieldsOf(c))
     // Whatever was not looked at as it is now is looked at first.
     if (calendar === undefined || !sameSecret(seal, yearSeal(c.var.who, year, calendar, seen))) {
-      return preview(c, kept)
+      return lookFirst(c, year)
     }
     const saved = await changeYear(desk, c.var.who.official, { year, calendar, seen })
     if (saved === 'forbidden') return refuse(c, saved)
-    if (saved === 'moved_on') return preview(c, await readYear(desk.store, year))
+    if (saved === 'moved_on') return lookFirst(c, year)
     return c.redirect(`/console/lich?nam=${year}&da-luu=1`, 303)
   })
 
   // The addresses that a form sent back leaves in the browser, opened again by themselves.
-  app.get('/:year/:step{xem-truoc|luu}', (c) => c.redirect(`/console/lich/${c.req.param('year')}/sua`, 303))
+  app.get('/:year/luu', (c) => c.redirect(`/console/lich/${c.req.param('year')}/sua`, 303))
 
   async function asked(c: Context<Guarded>): Promise<KeptYear | 'forbidden' | 'unknown'> {
     if (!mayChangeClocks(c.var.who.official)) return 'forbidden'
@@ -90,10 +108,15 @@ export function calendarRoutes(desk: Desk): Hono<Guarded> {
     return year.success ? readYear(desk.store, year.data) : 'unknown'
   }
 
+  async function lookFirst(c: Context<Guarded>, year: number): Promise<Response> {
+    const path = `/console/lich/${year}/xem-truoc`
+    return showKept(desk, c, { about: aboutYear(year), path, form: await fieldsOf(c) })
+  }
+
   /** The form again, with what it would change now; it can be saved when it is in order and changes something. */
-  async function preview(c: Context<Guarded>, kept: KeptYear): Promise<Response> {
+  function preview(c: Context<Guarded>, kept: KeptYear, form: YearFields): Response | Promise<Response> {
     const { year, revision } = kept
-    const { draft, calendar, faults, seen } = await formOf(c, year)
+    const { draft, calendar, faults, seen } = readYearForm(year, form)
     const movedOn = seen !== revision
     const shown = { year, draft: calendar ?? draft, seen: revision, faults, movedOn }
     if (calendar === undefined) return c.html(calendarEditPage(c.var.who, shown), 400)
@@ -107,8 +130,19 @@ export function calendarRoutes(desk: Desk): Hono<Guarded> {
   return app
 }
 
-async function formOf(c: Context<Guarded>, year: number) {
-  return readYearForm(year, await c.req.parseBody({ all: true }))
+function aboutYear(year: number): string {
+  return `lich-${year}`
+}
+
+/** The form's fields as text; a file among them is none. */
+async function fieldsOf(c: Context<Guarded>): Promise<YearFields> {
+  const body = Object.entries(await c.req.parseBody({ all: true }))
+  return Object.fromEntries(
+    body.flatMap(([name, value]) => {
+      const field = Field.safeParse(value)
+      return field.success ? [[name, field.data]] : []
+    }),
+  )
 }
 
 function isSame(before: YearCalendar, after: YearCalendar): boolean {

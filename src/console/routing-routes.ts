@@ -17,6 +17,7 @@ import { editedRules, ROUTING_RULE, rulesIn } from '../tickets/routing/edited.ts
 import { NO_PHRASES } from '../tickets/routing/rules.ts'
 import { refuse } from './guard.ts'
 import type { Guarded } from './guard.ts'
+import { keptForm, showKept } from './kept-form.ts'
 import { actorNames } from './law/labels.ts'
 import { routingDepartmentPage } from './pages/routing-department.ts'
 import { routingPage } from './pages/routing.ts'
@@ -31,6 +32,7 @@ const EXAMPLES_SHOWN = 200
 const Question = z.string().trim().min(1).max(2000)
 const MaybePlace = z.enum(PLACES).nullable().catch(null)
 const TryForm = z.object({ 'cau-hoi': Question, 'dia-ban': MaybePlace })
+const TRIED = 'dinh-tuyen'
 const Seen = z.coerce.number().int().min(0)
 const AddForm = z.object({ 'da-xem': Seen, 'cum-tu': z.string(), loai: z.enum(PHRASE_KINDS) })
 const Some = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([])
@@ -51,7 +53,14 @@ export function routingRoutes(desk: Desk): Hono<Guarded> {
   app.post('/thu', async (c) => {
     const form = TryForm.safeParse(await c.req.parseBody())
     if (!form.success) return show(c, { fault: ROUTING.tryEmpty }, 400)
-    const { 'cau-hoi': question, 'dia-ban': place } = form.data
+    // Under an address of its own, and not in it: a question may say whose it is.
+    return showKept(desk, c, { about: TRIED, path: '/console/dinh-tuyen/thu', form: form.data })
+  })
+
+  app.get('/thu', async (c) => {
+    const form = await keptForm(desk, c, TRIED, TryForm)
+    if (form === undefined) return c.redirect('/console/dinh-tuyen', 303)
+    const { 'cau-hoi': question, 'dia-ban': place } = form
     const asked = { question, place, earlier: [], today: dayInVietnam(desk.clock()) }
     const { route } = composeAnswer(desk.knowledge(), asked, await routingBasis(desk))
     return show(c, { tried: { question, place, route } })
@@ -66,7 +75,7 @@ export function routingRoutes(desk: Desk): Hono<Guarded> {
   })
 
   // The addresses that forms leave in the browser, opened again by themselves.
-  app.on('GET', ['/thu', '/bo-ghi-nho'], (c) => c.redirect('/console/dinh-tuyen', 303))
+  app.get('/bo-ghi-nho', (c) => c.redirect('/console/dinh-tuyen', 303))
   app.on('GET', ['/:department/them', '/:department/bo'], (c) =>
     c.redirect(`/console/dinh-tuyen/${c.req.param('department')}`, 303),
   )

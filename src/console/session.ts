@@ -19,7 +19,7 @@ const DEVICE_COOKIE = 'dan_hoi_may'
 const DEVICE_S = 180 * 86_400
 
 /** However busy: a working day and its overtime, then the password again. */
-const SESSION_MS = 12 * 3_600_000
+export const SESSION_MS = 12 * 3_600_000
 
 export type ConsoleSettings = Pick<Settings, 'publicUrl' | 'sessionSecret'>
 

@@ -4,6 +4,7 @@ import type { AnswerTally } from './answer-tally.ts'
 import type { CallCounts } from './call-counts.ts'
 import type { Forgetting } from './forgetting.ts'
 import type { Inbox } from './inbox.ts'
+import type { KeptForms } from './kept-forms.ts'
 import type { MovedGroups } from './moved-groups.ts'
 import type { Contacts, Notices } from './notices.ts'
 import type { Outbox } from './outbox.ts'
@@ -29,6 +30,7 @@ export interface Store
     AnswerTally,
     Outbox,
     Tickets,
+    KeptForms,
     Accounts,
     CallCounts,
     Rulebook,

@@ -31,6 +31,13 @@ export function sealedStore(kept: KeptStore, seal: Seal | undefined): Store {
     ...tickets,
     ...sealedInbox(kept, words, shutChanges),
     takeDelivery: sealedDelivery(kept, words),
+    // Hours old at most: not sealed anew, one under a key that is gone is as good as past.
+    keepForm: (form, now) =>
+      kept.keepForm({ ...form, words: words.shut(form.words, PURPOSE.form(form.id)) }, now),
+    keptForm: async (at, now) => {
+      const form = await kept.keptForm(at, now)
+      return form === undefined ? undefined : words.open(form, PURPOSE.form(at.id))
+    },
     unanswered: async (stretch, limit) =>
       (await kept.unanswered(stretch, limit)).flatMap((one) => {
         const question = words.open(one.question, PURPOSE.said(one.conversation))

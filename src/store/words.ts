@@ -27,6 +27,7 @@ export const PURPOSE = {
   memory: (conversation: ConversationId | string) => `memory ${conversation}`,
   answered: (ticket: string) => `answered ${ticket}`,
   draft: (ticket: string) => `draft ${ticket}`,
+  form: (id: string) => `form ${id}`,
   /** Also for the words in a ticket's history. */
   note: (ticket: string) => `note ${ticket}`,
 } as const

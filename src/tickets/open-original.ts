@@ -6,7 +6,7 @@ import type { Asked, MoveResult } from './move.ts'
 
 export type OpenOriginalResult =
   | Exclude<MoveResult, { readonly kind: 'moved' }>
-  /** `original`: what the citizen wrote; `undefined` when nothing is kept, or the key it was sealed with is gone. */
+  /** `original`: as {@link originalOf}. */
   | { readonly kind: 'opened'; readonly ticket: Ticket; readonly original: string | undefined }
 
 /** Xem bản gốc: what the citizen wrote before it was masked. That it was opened, and why, is written before it is shown. */
@@ -18,6 +18,14 @@ export async function openOriginal(
   const opened = await moveTicket(desk, official, asked, 'open_original', () => ({ detail: { reason } }))
   if (opened.kind !== 'moved') return opened
   const { ticket } = opened
-  const original = ticket.original === null ? undefined : desk.seal?.open(ticket.original.sealed, ticket.code)
-  return { kind: 'opened', ticket, original }
+  return { kind: 'opened', ticket, original: originalOf(desk, ticket) }
+}
+
+/**
+ * For whoever has just opened it.
+ *
+ * @returns `undefined` when nothing is kept, or the key it was sealed with is gone
+ */
+export function originalOf({ seal }: Desk, { original, code }: Ticket): string | undefined {
+  return original === null ? undefined : seal?.open(original.sealed, code)
 }

@@ -140,6 +140,7 @@ describe('of what a citizen has had deleted nothing is left', () => {
       INSERT INTO ticket_words (rowid, words) VALUES (77, '${NAME.toLowerCase()}');
       DELETE FROM ticket_words WHERE rowid = 77;
       DROP TABLE moved_groups;
+      DROP TABLE kept_forms;
       PRAGMA user_version = ${MIGRATIONS.indexOf(MASKED_WORDS)}`)
     database.close()
     expect(foundIn(await readFile(path))).toEqual([NAME.toLowerCase()])

@@ -59,5 +59,40 @@ export function ticketDeskContract(name: string, open: OpenStore): void {
       await store.attend(code, { official: LAN, writing: false, at: at(100) })
       expect(await store.attending(code, at(0))).toMatchObject([{ official: LAN, writing: false }])
     })
+
+    test('what an official sent in to look at is theirs alone, and is past after its time', async ({
+      store,
+      opened,
+    }) => {
+      const { code } = await openedTicket(store)
+      const form = { id: 'a', about: code, official: LAN, words: '{"text":"Kính gửi"}', until: at(100) }
+      const asked = { id: 'a', about: code, official: LAN }
+      await store.keepForm(form, at(1))
+      await store.keepForm({ ...form, id: 'b', words: '{}', until: at(200) }, at(2))
+      await store.keepForm({ ...form, words: 'sent twice' }, at(3))
+
+      const again = await opened.reopen()
+      expect(await again.keptForm(asked, at(99))).toBe('{"text":"Kính gửi"}')
+      expect(await again.keptForm({ ...asked, official: MINH }, at(99))).toBeUndefined()
+      expect(await again.keptForm({ ...asked, about: 'lich' }, at(99))).toBeUndefined()
+      expect(await again.keptForm({ ...asked, id: 'c' }, at(99))).toBeUndefined()
+      expect(await again.keptForm(asked, at(100))).toBeUndefined()
+
+      await again.keepForm({ ...form, id: 'c' }, at(150))
+      expect(await again.keptForm({ ...asked, id: 'b' }, at(150))).toBe('{}')
+      // Even by a clock that is behind.
+      expect(await again.keptForm(asked, at(50))).toBeUndefined()
+    })
+
+    test('what was sent in about a ticket goes with its asker', async ({ store }) => {
+      const { code } = await openedTicket(store)
+      const other = await openedTicket(store, { chat: 'minh' })
+      for (const about of [code, other.code]) {
+        await store.keepForm({ id: 'a', about, official: LAN, words: about, until: at(100) }, at(1))
+      }
+      await store.blotTicket(code, (text) => text)
+      expect(await store.keptForm({ id: 'a', about: code, official: LAN }, at(2))).toBeUndefined()
+      expect(await store.keptForm({ id: 'a', about: other.code, official: LAN }, at(2))).toBe(other.code)
+    })
   })
 }

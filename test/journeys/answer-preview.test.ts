@@ -110,6 +110,75 @@ describe('between the preview of an answer and its sending', () => {
     expect((await at.store.ticket(code))?.state).toBe('in_progress')
   })
 
+  /** Sends a form, and says where its page was kept. */
+  async function keptAt(who: AtWork, address: string, form: Readonly<Record<string, string>>) {
+    const before = await who.get(address.replace(/\/[a-z-]+$/, ''))
+    return who.whereTo(address, { ...carried(before), ...form })
+  }
+
+  test('a preview has an address of its own, that shows what goes out now, and to its writer alone', async () => {
+    const address = await keptAt(lan, `${path}/xem-truoc`, { viec: 'bo-sung', text: 'Xe máy hay ô tô?' })
+    expect(address).toMatch(/\/xem-truoc\?giu=/)
+    for (let times = 0; times < 2; times += 1) {
+      const shown = await lan.get(address)
+      expect(shown.text).toContain('Xem lại trước khi gửi')
+      expect(shown.text).toContain('Xe máy hay ô tô?')
+    }
+    expect(await hoa.get(address)).toMatchObject({ status: 303, to: path })
+    // Nothing of it stands in the address.
+    expect(decodeURIComponent(address)).not.toContain('Xe')
+
+    // A colleague does something meanwhile: it is said, and the words are there.
+    await hoa.post(`${path}/muc-do`, { ...carried(await hoa.get(path)), urgency: 'urgent', note: 'gấp' })
+    await lan.post(`${path}/lam-tiep`, carried(await lan.get(path)))
+    await lan.post(`${path}/gia-han`, {
+      ...carried(await lan.get(path)),
+      until: '2099-01-05',
+      note: 'cần hỏi thêm',
+    })
+    const later = await lan.get(address)
+    expect(later.html).toContain('Xe máy hay ô tô?')
+    expect((await at.store.ticket(code))?.state).toBe('in_progress')
+  })
+
+  test('whoever signs in again is led to the preview, and may send it', async () => {
+    const address = await keptAt(lan, `${path}/xem-truoc`, { viec: 'tra-loi', text: 'Phường không thu.' })
+    const official = await at.store.officialByEmail(LAN.email)
+    if (official === undefined) throw new Error('no account')
+    await at.store.endSessions(official.id, at.desk.clock())
+    const turnedAway = await lan.get(address)
+    const den = new URLSearchParams(turnedAway.to.split('?')[1]).get('den') ?? ''
+    expect(den).toBe(address)
+    await lan.signInAgain()
+
+    const shown = await lan.get(den)
+    expect(shown.text).toContain('Phường không thu.')
+    expect((await lan.post(`${path}/tra-loi`, carried(shown))).to).toBe(`${path}?xong=tra-loi`)
+    // Back: there is nothing to look at any more.
+    expect(await lan.get(address)).toMatchObject({ status: 303, to: `${path}?xong=tra-loi` })
+  })
+
+  test('a step that was sent back keeps its words under an address, until it is done', async () => {
+    const text = 'Phường không thu phí này.'
+    const address = await keptAt(lan, `${path}/xem-truoc`, { viec: 'tra-loi', text: 'x'.repeat(4001) })
+    expect((await lan.get(address)).status).toBe(400)
+    const refused = await keptAt(lan, `${path}/tu-choi`, { why: 'không có', note: 'Lời đã viết' })
+    expect(refused).toMatch(/\?giu=/)
+    for (let times = 0; times < 2; times += 1) expect((await lan.get(refused)).html).toContain('Lời đã viết')
+
+    const late = carried(await preview(text, { viec: 'tra-loi' }))
+    await hoa.post(`${path}/ghi-chu`, { note: 'không phải việc của phiếu' })
+    await lan.post(`${path}/muc-do`, { ...carried(await lan.get(path)), urgency: 'urgent', note: 'gấp' })
+    const collided = await lan.whereTo(`${path}/tra-loi`, { ...late, aware: '1' })
+    const changed = 'Trong lúc bạn làm, phiếu đã thay đổi'
+    expect((await lan.get(collided)).text).toContain(changed)
+    expect((await lan.get(collided)).html).toContain(text)
+    const again = carried(await preview(text, { viec: 'tra-loi' }))
+    expect((await lan.post(`${path}/tra-loi`, { ...again, aware: '1' })).status).toBe(303)
+    // What was sent since is no unsent text.
+    expect((await lan.get(collided)).text).not.toContain(changed)
+  })
+
   test('a form that comes twice says that the answer is sent, and sends it once', async () => {
     const shown = await preview('Phường không thu phí này.', { viec: 'tra-loi' })
     const form = carried(shown)

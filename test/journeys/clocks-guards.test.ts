@@ -4,6 +4,7 @@ import { changeYear } from '#src/clocks/change-year.ts'
 import { yearByItself } from '#src/clocks/year.ts'
 import { Role } from '#src/domain/official.ts'
 import { openTestConsole } from '../fixtures/console.ts'
+import { sendForm } from '../fixtures/kept-page.ts'
 import type { TestConsole } from '../fixtures/console.ts'
 
 const PAGES = ['/lich', '/lich/2027/sua', '/thoi-han', '/thoi-han/hn/so-y-te']
@@ -22,8 +23,7 @@ describe('who sees and changes the calendar and the time limits', () => {
   afterAll(() => at.close())
 
   function send(path: string, cookie: string, form?: Record<string, string>): Promise<Response> {
-    return fetch(`${at.url}/console${path}`, {
-      redirect: 'manual',
+    return sendForm(`${at.url}/console${path}`, {
       headers: { cookie, ...(form && { origin: at.url }) },
       ...(form && { method: 'POST', body: new URLSearchParams(form) }),
     })

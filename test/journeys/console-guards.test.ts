@@ -3,6 +3,7 @@ import type { TicketCode } from '#src/domain/ids.ts'
 import { answerTicket } from '#src/tickets/answer.ts'
 import { drawTicketCode } from '#src/tickets/code.ts'
 import { openTestConsole, PASSWORD } from '../fixtures/console.ts'
+import { sendForm } from '../fixtures/kept-page.ts'
 import type { TestConsole } from '../fixtures/console.ts'
 import { openTicketFor } from '../fixtures/desk.ts'
 
@@ -34,8 +35,7 @@ describe('what the console refuses', () => {
     form?: Record<string, string>,
     headers: Record<string, string> = {},
   ): Promise<Response> {
-    return fetch(at.url + path, {
-      redirect: 'manual',
+    return sendForm(at.url + path, {
       headers: { ...(form && { origin: 'https://hoidap.example.vn' }), ...headers },
       ...(form && { method: 'POST', body: new URLSearchParams(form) }),
     })

@@ -111,7 +111,7 @@ describe.skipIf(NO_BROWSER)('the desk in a browser', () => {
       'Theo Điều 3 Nghị quyết số 131/2020/QH14, phường không có Hội đồng nhân dân.',
     )
     await page.keyboard.press('Control+Enter')
-    await page.waitForURL(/\/xem-truoc$/)
+    await page.waitForURL(/\/xem-truoc\?/)
   })
 
   test('what others do is said, and nothing is loaded over what is being typed', async () => {
@@ -176,6 +176,48 @@ describe.skipIf(NO_BROWSER)('the desk in a browser', () => {
     })
     await page.getByText('Đã ghi câu trả lời.').waitFor()
     expect(sent).toBe(1)
+  })
+
+  test.each([true, false])(
+    'Back after sending asks for nothing and sends nothing twice (script: %s)',
+    async (javaScriptEnabled) => {
+      const context = await signedIn(LAN.email, { javaScriptEnabled })
+      const page = await open(context)
+      await box(page).fill('Phường không thu.')
+      await page.getByRole('button', { name: 'Xem trước', exact: true }).click()
+      await page.getByRole('heading', { name: 'Xem lại trước khi gửi' }).waitFor()
+
+      // Back to what one writes, and on again: the words stand in both.
+      await page.goBack()
+      expect(await box(page).inputValue()).toBe('Phường không thu.')
+      await page.goForward()
+      await page.getByRole('heading', { name: 'Xem lại trước khi gửi' }).waitFor()
+      await page.reload()
+      await page.getByRole('button', { name: 'Gửi cho người dân' }).click()
+      await page.getByText('Đã ghi câu trả lời.').waitFor()
+
+      for (let back = 0; back < 2; back += 1) {
+        const answer = await page.goBack()
+        expect(answer === null ? 200 : answer.status()).toBe(200)
+        expect(await page.locator('h1').innerText()).toMatch(/Phiếu|Xem lại/)
+      }
+      const moves = (await at.store.audit(code)).map(({ move }) => move)
+      expect(moves.filter((move) => move === 'answer')).toHaveLength(1)
+      await context.close()
+    },
+  )
+
+  test('Back past a step that was sent back to be mended asks for nothing', async () => {
+    const page = await open(lan)
+    await page.getByText('Trả về điều phối', { exact: true }).first().click()
+    const form = page.locator('form[action$="/ve-dieu-phoi"]')
+    await form.locator('textarea').fill('   ')
+    await form.getByRole('button').click()
+    await page.locator('form[action$="/ve-dieu-phoi"]').getByText(/lý do/i).first().waitFor()
+    await page.goto(`${at.url}/console`)
+    const answer = await page.goBack()
+    expect(answer?.status() ?? 200).toBeLessThan(500)
+    expect(await page.locator('h1').innerText()).toContain('Phiếu')
   })
 
   test('the list of keys opens by “?”, and not while one types', async () => {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import * as z from 'zod'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import type { Desk } from '../../domain/desk.ts'
 import { TicketCode } from '../../domain/ids.ts'
@@ -12,6 +13,7 @@ import { mayDraft, openDraft, saveDraft } from '../../tickets/save-draft.ts'
 import type { SaveDraftResult } from '../../tickets/save-draft.ts'
 import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
+import { keptForm, showKept } from '../kept-form.ts'
 import { refusedPage } from '../pages/refused.ts'
 import { DRAFT, LIVE } from '../phrases-desk.ts'
 import { DraftForm, DraftText, InsertForm, PickWords, ReuseForm } from './forms.ts'
@@ -20,6 +22,8 @@ import { pickedList } from './pages/picker.ts'
 import { alikeTo, picked } from './view.ts'
 
 type DeskContext = Context<Guarded>
+
+const KeptDraft = z.object({ mine: z.string() })
 
 /** Adding to a draft somebody else is saving at the same time: tried again on what they wrote. */
 const MOST_TRIES = 5
@@ -31,9 +35,18 @@ export function draftRoutes(desk: Desk): Hono<Guarded> {
   app.get('/:code/ban-thao', async (c) => {
     const ticket = await readable(desk, c)
     if (typeof ticket === 'string') return refuse(c, ticket)
-    // The address that a saved form leaves in the browser, opened again by itself.
-    if (!wantsJson(c)) return c.redirect(`/console/phieu/${ticket.code}`, 303)
     const draft = openDraft(ticket, await desk.store.draft(ticket.code))
+    if (!wantsJson(c)) {
+      const kept = await keptForm(desk, c, ticket.code, KeptDraft)
+      // The address that a saved form leaves in the browser, opened again by itself; or one text was chosen since.
+      const isChosen = kept !== undefined && (draft === undefined || draft.text.includes(kept.mine))
+      if (kept === undefined || draft === undefined || isChosen) {
+        return c.redirect(`/console/phieu/${ticket.code}`, 303)
+      }
+      const { by } = await told(desk, draft)
+      const shown = { code: ticket.code, mine: kept.mine, theirs: draft, by }
+      return c.html(conflictPage(c.var.who, shown), 409)
+    }
     const now = draft === undefined ? { revision: 0, text: '', said: DRAFT.none } : await told(desk, draft)
     // A page whose session has ended goes on in the next one of the same official.
     const { official, session } = c.var.who
@@ -124,15 +137,17 @@ export function draftRoutes(desk: Desk): Hono<Guarded> {
     written: string,
   ) {
     const { who } = c.var
-    if (result.kind === 'moved_on') {
-      const { by } = await told(desk, result.draft)
-      return c.html(conflictPage(who, { code, mine: written, theirs: result.draft, by }), 409)
-    }
+    if (result.kind === 'moved_on') return chooseDraft(desk, c, code, written)
     if (result.kind === 'closed') return c.html(refusedPage('forbidden', who, written), 409)
     return refuse(c, result.kind, written)
   }
 
   return app
+}
+
+/** Leads to both texts, of which their writer chooses one. */
+export function chooseDraft(desk: Desk, c: DeskContext, code: TicketCode, mine: string): Promise<Response> {
+  return showKept(desk, c, { about: code, path: `/console/phieu/${code}/ban-thao`, form: { mine } })
 }
 
 /** The ticket an address names, as far as the official may read it. */

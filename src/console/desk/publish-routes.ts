@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
+import * as z from 'zod'
 import type { Context } from 'hono'
 import { dayInVietnam, holds } from '#knowledge/validity.ts'
 import type { Desk } from '../../domain/desk.ts'
 import { maskPersonalData, personalDataIn } from '../../domain/mask.ts'
+import type { Official } from '../../domain/official.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { hindrance } from '../../officials/may.ts'
 import { sameSecret } from '../../officials/token.ts'
@@ -15,6 +17,7 @@ import { provisionsNamed } from '../../questions/pick-provisions.ts'
 import { previewSeal } from '../answer-form.ts'
 import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
+import { keptForm, showKept } from '../kept-form.ts'
 import { PUBLIC } from '../phrases-desk.ts'
 import { FIELDS } from '../tickets/phrases-fields.ts'
 import { ReasonForm, SeenFields } from '../tickets/step-forms.ts'
@@ -25,6 +28,14 @@ import { publicPreviewPage } from './pages/publish.ts'
 
 type DeskContext = Context<Guarded>
 type Form = ReturnType<typeof PublicForm.parse>
+const KeptPublic = z.object({
+  form: PublicForm,
+  why: z.string().optional(),
+  /** Of the ticket, when the form came. */
+  revision: z.int(),
+  at: z.number(),
+})
+type KeptPublic = z.infer<typeof KeptPublic>
 
 /** Công khai: seen as a citizen will read it, then published. */
 export function publishRoutes(desk: Desk): Hono<Guarded> {
@@ -37,7 +48,20 @@ export function publishRoutes(desk: Desk): Hono<Guarded> {
     if (hindrance(c.var.who.official, 'publish', ticket) === 'forbidden') {
       return refuse(c, 'forbidden', form.answer)
     }
-    return preview(c, ticket, form)
+    return lookFirst(c, ticket, form)
+  })
+
+  // As a citizen would read it now; nothing is written by looking.
+  app.get('/:code/cong-khai/xem-truoc', async (c) => {
+    const ticket = await readable(desk, c)
+    if (typeof ticket === 'string') return refuse(c, ticket)
+    const kept = await keptForm(desk, c, ticket.code, KeptPublic)
+    // Back from what came after: it is public, and the ticket's page says so.
+    const isDone = kept !== undefined && wasMadePublicSince(ticket, c.var.who.official, kept)
+    if (kept === undefined || isDone) {
+      return c.redirect(`/console/phieu/${ticket.code}#cong-khai`, 303)
+    }
+    return preview(c, ticket, kept.form, kept.why)
   })
 
   app.post('/:code/cong-khai', async (c) => {
@@ -48,7 +72,7 @@ export function publishRoutes(desk: Desk): Hono<Guarded> {
     if (hindrance(official, 'publish', ticket) === 'forbidden') return refuse(c, 'forbidden', form.answer)
     const words = publicWords(form)
     const isSeen = words !== undefined && sameSecret(form.seal, sealOf(c, ticket, words.draft))
-    if (!isSeen) return preview(c, ticket, form)
+    if (!isSeen) return lookFirst(c, ticket, form)
 
     const asked = { code: ticket.code, seen: form.seen, ...words.draft }
     const made = await publishAnswer(desk, official, asked)
@@ -58,19 +82,19 @@ export function publishRoutes(desk: Desk): Hono<Guarded> {
       case 'unknown':
         return refuse(c, 'unknown', form.answer)
       case 'moved_on':
-        return preview(c, made.ticket, form, PUBLIC.movedOn)
+        return lookFirst(c, made.ticket, form, PUBLIC.movedOn)
       case 'hindered':
         return made.why === 'forbidden'
           ? refuse(c, 'forbidden', form.answer)
-          : preview(c, made.ticket, form, PUBLIC.state)
+          : lookFirst(c, made.ticket, form, PUBLIC.state)
       case 'broken':
-        return preview(c, ticket, form)
+        return lookFirst(c, ticket, form)
       case 'without_law':
-        return preview(c, ticket, form, PUBLIC.needsBasis)
+        return lookFirst(c, ticket, form, PUBLIC.needsBasis)
       case 'of_both_cities':
-        return preview(c, ticket, form, PUBLIC.bothCities)
+        return lookFirst(c, ticket, form, PUBLIC.bothCities)
       case 'busy':
-        return preview(c, ticket, form, PUBLIC.busy)
+        return lookFirst(c, ticket, form, PUBLIC.busy)
     }
   })
 
@@ -104,12 +128,18 @@ export function publishRoutes(desk: Desk): Hono<Guarded> {
   })
 
   // The addresses that a form sent back leaves in the browser, opened again by themselves.
-  for (const step of ['cong-khai', 'cong-khai/xem-truoc', 'cong-khai/rut']) {
+  for (const step of ['cong-khai', 'cong-khai/rut']) {
     app.get(`/:code/${step}`, (c) => c.redirect(`/console/phieu/${c.req.param('code')}#cong-khai`, 303))
   }
 
   function standing(ids: readonly string[], place: Ticket['place']) {
     return provisionsNamed(desk.knowledge(), ids, dayInVietnam(desk.clock()), place)
+  }
+
+  function lookFirst(c: DeskContext, { code, revision }: Ticket, form: Form, why?: string) {
+    const path = `/console/phieu/${code}/cong-khai/xem-truoc`
+    const kept: KeptPublic = { form, why, revision, at: desk.clock().getTime() }
+    return showKept(desk, c, { about: code, path, form: kept })
   }
 
   async function preview(c: DeskContext, ticket: Ticket, form: Form, why?: string) {
@@ -169,4 +199,12 @@ export function publishRoutes(desk: Desk): Hono<Guarded> {
   }
 
   return app
+}
+
+function wasMadePublicSince(
+  { published, revision }: Ticket,
+  { id }: Official,
+  kept: Pick<KeptPublic, 'revision' | 'at'>,
+): boolean {
+  return published?.by === id && published.at.getTime() >= kept.at && revision !== kept.revision
 }

@@ -3,10 +3,7 @@ import type { Context } from 'hono'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import * as z from 'zod'
 import type { Desk } from '../../domain/desk.ts'
-import type { Official } from '../../domain/official.ts'
 import { isSendingOff } from '../../domain/switches.ts'
-import { isQuiet } from '../../domain/ticket-moves.ts'
-import type { MoveName } from '../../domain/ticket-moves.ts'
 import { sameSecret } from '../../officials/token.ts'
 import { addedWords } from '../../tickets/added-words.ts'
 import { answerPreviews, answerTicket, approveAnswer, proposeAnswer } from '../../tickets/answer.ts'
@@ -17,12 +14,15 @@ import type { MoveResult } from '../../tickets/move.ts'
 import type { TicketFile } from '../../tickets/read.ts'
 import { keepDraft } from '../../tickets/save-draft.ts'
 import { previewSeal } from '../answer-form.ts'
-import { DraftForm, DraftText } from '../desk/forms.ts'
+import { DraftForm } from '../desk/forms.ts'
 import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
 import { checkAnswer } from './check-answer.ts'
 import type { AnswerCheck } from './check-answer.ts'
+import { keptForm, showKept } from '../kept-form.ts'
 import { hindranceInWords } from './hindered.ts'
+import { SENT, sentAlready, wasJustSent } from './just-sent.ts'
+import type { Sent } from './just-sent.ts'
 import { previewPage } from './pages/preview.ts'
 import type { PreviewView } from './pages/preview.ts'
 import { FIELDS } from './phrases-fields.ts'
@@ -31,6 +31,7 @@ import { PurposeField, SeenFields, Written } from './step-forms.ts'
 import type { Purpose } from './step-forms.ts'
 import {
   afterMove,
+  Fields,
   fieldsOf,
   keptAt,
   openFile,
@@ -38,7 +39,6 @@ import {
   showAgain,
   showChanged,
 } from './ticket-context.ts'
-import type { Fields } from './ticket-context.ts'
 
 const AnswerForm = z.object({
   text: z.string().catch(''),
@@ -46,15 +46,6 @@ const AnswerForm = z.object({
   aware: z.string().catch(''),
   viec: PurposeField,
 })
-
-/** What goes out only after it was seen as the citizen will see it: answers, their approval, requests for details. */
-const SENT = [
-  { step: 'tra-loi', move: 'answer', purpose: 'tra-loi' },
-  { step: 'trinh-duyet', move: 'propose', purpose: 'tra-loi' },
-  { step: 'phe-duyet', move: 'approve', purpose: 'phe-duyet' },
-  { step: 'bo-sung', move: 'ask_details', purpose: 'bo-sung' },
-] as const satisfies ReadonlyArray<{ step: string; move: MoveName; purpose: Purpose }>
-type Sent = (typeof SENT)[number]
 
 const NOTHING_TO_CHECK: AnswerCheck = { warnings: [], cites: [] }
 
@@ -65,13 +56,20 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
     const fields = await fieldsOf(c)
     const result = await openFile(desk, c)
     if (result.kind !== 'file') return refuse(c, result.kind, fields['text'])
+    return lookFirst(c, result.file, fields, AnswerForm.parse(fields).viec)
+  })
+
+  // What was sent in to be looked at, as it would go out now; nothing is written by looking.
+  app.get('/:code/xem-truoc', async (c) => {
+    const result = await openFile(desk, c)
+    if (result.kind !== 'file') return refuse(c, result.kind)
+    const { code } = result.file.ticket
+    const fields = await keptForm(desk, c, code, Fields)
+    if (fields === undefined) return c.redirect(`/console/phieu/${code}`, 303)
     const { text, viec: purpose } = AnswerForm.parse(fields)
-    const words = Written.safeParse(text).data ?? ''
-    // Back from what came after, the browser asks for the preview once more.
-    const sent = SENT.find(
-      (one) => one.purpose === purpose && wasJustSent(result.file, c.var.who.official, one.move, words),
-    )
-    if (sent) return c.redirect(`/console/phieu/${result.file.ticket.code}?xong=${sent.step}`, 303)
+    // Back from what came after: the words are sent, and there is nothing to look at any more.
+    const sent = sentAlready(result.file, c.var.who.official, [purpose], text)
+    if (sent) return c.redirect(`/console/phieu/${code}?xong=${sent.step}`, 303)
     return preview(c, result.file, fields, purpose)
   })
 
@@ -83,14 +81,14 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
       const { ticket } = result.file
       const form = AnswerForm.parse(fields)
       const text = Written.safeParse(form.text)
-      if (!text.success) return preview(c, result.file, fields, sent.purpose)
+      if (!text.success) return lookFirst(c, result.file, fields, sent.purpose)
       const done = `/console/phieu/${ticket.code}?xong=${sent.step}`
       if (wasJustSent(result.file, c.var.who.official, sent.move, text.data)) return c.redirect(done, 303)
       const check = checkOf(result.file, sent.purpose, text.data)
       // The law may have changed since the preview: who has looked at one warning has not looked at the next.
       const isPreviewed = sameSecret(form.seal, sealOf(c, result.file, sent.purpose, text.data, check))
       if (!isPreviewed || (form.aware === '' && check.warnings.length > 0)) {
-        return preview(c, result.file, fields, sent.purpose)
+        return lookFirst(c, result.file, fields, sent.purpose)
       }
       const asked = {
         code: ticket.code,
@@ -126,22 +124,30 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
     }
   }
 
+  /** Leads to the preview, with the words kept on the way: in the draft of an answer, too. */
+  async function lookFirst(c: Context<Guarded>, file: TicketFile, fields: Fields, purpose: Purpose) {
+    const { code } = file.ticket
+    const { text } = AnswerForm.parse(fields)
+    const sent = sentAlready(file, c.var.who.official, [purpose], text)
+    if (sent) return c.redirect(`/console/phieu/${code}?xong=${sent.step}`, 303)
+    const { sends, why } = await waysOut(c, file, purpose)
+    if (sends.length === 0 && why === 'forbidden') return refuse(c, 'forbidden', text)
+    const draft = await keptWords(c, file, fields, purpose)
+    const form = { ...fields, viec: purpose, 'ban-thao': String(draft) }
+    return showKept(desk, c, { about: code, path: `/console/phieu/${code}/xem-truoc`, form })
+  }
+
   async function preview(c: Context<Guarded>, file: TicketFile, fields: Fields, purpose: Purpose) {
     const { who } = c.var
     const { ticket, names } = file
     const step = keptAt(purpose)
     const kept = { step, values: fields }
     const written = fields['text'] ?? ''
-    const fourEyes = await needsFourEyes(desk.store, ticket)
-    const hinders = await hindersOn(desk.store, who.official, ticket, fourEyes)
-    const theirs = SENT.filter((sent) => sent.purpose === purpose)
-    const asked = theirs.map(({ step: its, move }) => ({ step: its, move, why: hinders(move) }))
-    const sends = asked.filter(({ why }) => why === undefined)
-    const [first] = asked
-    if (first !== undefined && sends.length === 0) {
-      if (first.why === 'forbidden') return refuse(c, 'forbidden', written)
-      const why = first.why ?? 'state'
-      return showAgain(desk, c, { kept, fault: hindranceInWords({ ticket, names }, first.move, why) }, 409)
+    const { sends, move, why } = await waysOut(c, file, purpose)
+    if (sends.length === 0) {
+      if (why === 'forbidden') return refuse(c, 'forbidden', written)
+      const fault = hindranceInWords({ ticket, names }, move, why ?? 'state')
+      return showAgain(desk, c, { kept, fault }, 409)
     }
     const fieldsSeen = SeenFields.parse(fields)
     const seen = seenRevision(file, fieldsSeen) ?? ticket.revision
@@ -154,7 +160,6 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
     }
     const check = checkOf(file, purpose, text.data)
     const { warnings, cites } = check
-    const draft = await keptWords(c, file, fields, purpose)
     const { shelf } = cites.length === 0 ? { shelf: undefined } : desk.knowledge()
     const shown: PreviewView = {
       ticket,
@@ -171,24 +176,33 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
         const provision = shelf?.provisions.get(id)
         return provision === undefined ? id : (shelf?.label(provision) ?? id)
       }),
-      draft,
+      draft: DraftForm.parse({ text: '', ...fields })['ban-thao'],
       sends: sends.map(({ step: its }) => ({
         step: its,
         label: its === 'bo-sung' ? PREVIEW.sendDetails : STEPS[its].does,
       })),
       isSendingOff: isSendingOff(await desk.switches.now(), ticket.account.network),
       // A corrected text would be the approver's own, seen by nobody else.
-      editable: purpose !== 'phe-duyet' || !fourEyes,
+      editable: purpose !== 'phe-duyet' || !(await needsFourEyes(desk.store, ticket)),
       seen,
       entries: fieldsSeen.entries ?? file.audit.length,
     }
     return c.html(previewPage(who, shown))
   }
 
+  /** The steps by which a text of this purpose may go out; where there are none, why the likeliest is not one. */
+  async function waysOut(c: Context<Guarded>, { ticket }: TicketFile, purpose: Purpose) {
+    const fourEyes = await needsFourEyes(desk.store, ticket)
+    const hinders = await hindersOn(desk.store, c.var.who.official, ticket, fourEyes)
+    const theirs = SENT.filter((sent) => sent.purpose === purpose)
+    const { move } = theirs[0] ?? SENT[0]
+    return { sends: theirs.filter((sent) => hinders(sent.move) === undefined), move, why: hinders(move) }
+  }
+
   /** Whatever leads away from the preview, the words are there again; which revision of the draft holds them. */
   async function keptWords(c: Context<Guarded>, { ticket }: TicketFile, fields: Fields, purpose: Purpose) {
     const { text, 'ban-thao': seen } = DraftForm.parse({ text: '', ...fields })
-    if (purpose !== 'tra-loi' || !DraftText.safeParse(text).success) return seen
+    if (purpose !== 'tra-loi' || !Written.safeParse(text).success) return seen
     const kept = await keepDraft(desk, c.var.who.official, { code: ticket.code, text, seen })
     return kept.kind === 'saved' ? kept.draft.revision : seen
   }
@@ -214,25 +228,4 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
   }
 
   return app
-}
-
-/**
- * Whether these very words are the last thing that happened to the ticket, by the same hand: the form came twice, from a
- * double click or a page that was loaded again, and what its writer wanted is done.
- */
-function wasJustSent(
-  { ticket, audit }: TicketFile,
-  { id }: Official,
-  move: Sent['move'],
-  text: string,
-): boolean {
-  const last = audit.findLast((entry) => !isQuiet(entry.move))
-  if (last?.move !== move || last.by !== id) return false
-  const { answer, proposed } = ticket
-  return (
-    text ===
-    { answer: answer?.text, approve: answer?.text, propose: proposed?.text, ask_details: last.detail.note }[
-      move
-    ]
-  )
 }

@@ -3,12 +3,12 @@ import * as z from 'zod'
 import type { Desk } from '../../domain/desk.ts'
 import { keepDraft, mayDraft } from '../../tickets/save-draft.ts'
 import { DraftForm, DraftText } from '../desk/forms.ts'
-import { conflictPage, DRAFT_FORM } from '../desk/pages/draft.ts'
+import { chooseDraft } from '../desk/draft-routes.ts'
+import { DRAFT_FORM } from '../desk/pages/draft.ts'
 import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
-import { LIVE } from '../phrases-desk.ts'
 import { PurposeField } from './step-forms.ts'
-import { fieldsOf, keptAt, openFile, showTicket } from './ticket-context.ts'
+import { fieldsOf, keptAt, openFile, showAgain } from './ticket-context.ts'
 
 const BackForm = z.object({ viec: PurposeField })
 
@@ -30,12 +30,9 @@ export function backRoutes(desk: Desk): Hono<Guarded> {
     if (purpose === 'tra-loi' && DraftText.safeParse(text).success) {
       const kept = await keepDraft(desk, official, { code, text, seen })
       if (kept.kind === 'saved') return c.redirect(`${address}#${DRAFT_FORM}`, 303)
-      if (kept.kind === 'moved_on') {
-        const by = (await desk.store.official(kept.draft.by))?.name ?? LIVE.official
-        return c.html(conflictPage(c.var.who, { code, mine: text, theirs: kept.draft, by }), 409)
-      }
+      if (kept.kind === 'moved_on') return chooseDraft(desk, c, code, text)
     }
-    return showTicket(desk, c, result.file, { kept: { step: keptAt(purpose), values: fields } })
+    return showAgain(desk, c, { kept: { step: keptAt(purpose), values: fields } }, 200)
   })
 
   return app

@@ -22,7 +22,9 @@ import {
   openFile,
   seenRevision,
   showAgain,
+  showOriginal,
   showTicket,
+  showWhatWasKept,
   stepNews,
 } from './ticket-context.ts'
 import { viewTicket } from './view.ts'
@@ -37,6 +39,8 @@ export function ticketRoutes(desk: Desk): Hono<Guarded> {
     const result = await openFile(desk, c)
     if (result.kind !== 'file') return refuse(c, result.kind)
     await noticesRead(desk, c, result.file.ticket.code)
+    const kept = await showWhatWasKept(desk, c, result.file)
+    if (kept !== undefined) return kept
     const { xong } = News.parse(c.req.query())
     const told = xong === undefined ? deskNews(c) : { news: stepNews(c, xong) }
     return showTicket(desk, c, result.file, told)
@@ -68,7 +72,7 @@ export function ticketRoutes(desk: Desk): Hono<Guarded> {
       : refuse(c, written, form.data.note)
   })
 
-  // Shown in the answer to the form and at no address: it cannot be opened again by itself.
+  // Shown for a minute to whoever opened it: it cannot be opened again by its address.
   app.post('/:code/ban-goc', async (c) => {
     const fields = await fieldsOf(c)
     const result = await openFile(desk, c)
@@ -88,7 +92,7 @@ export function ticketRoutes(desk: Desk): Hono<Guarded> {
     if (opened.kind !== 'opened') {
       return afterMove(desk, c, opened, { step: 'ban-goc', move: 'open_original', fields })
     }
-    return showAgain(desk, c, { original: opened.original, originalOpened: true }, 200)
+    return showOriginal(desk, c, ticket.code)
   })
 
   app.route('/', answerRoutes(desk))

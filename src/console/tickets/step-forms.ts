@@ -61,5 +61,6 @@ export const SeenFields = z.object({
 export type SeenFields = z.infer<typeof SeenFields>
 
 /** What is previewed: an answer, one that waits for approval, a request for details. */
-export const PurposeField = z.enum(['tra-loi', 'phe-duyet', 'bo-sung']).catch('tra-loi')
-export type Purpose = z.infer<typeof PurposeField>
+export const PURPOSES = ['tra-loi', 'phe-duyet', 'bo-sung'] as const
+export type Purpose = (typeof PURPOSES)[number]
+export const PurposeField = z.enum(PURPOSES).catch('tra-loi')

@@ -20,7 +20,7 @@ import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
 import { FIELDS } from './phrases-fields.ts'
 import type { StepWord } from './phrases-steps.ts'
-import { showQueue } from './queue-routes.ts'
+import { backToQueue } from './queue-routes.ts'
 import {
   ChatForm,
   DepartmentForm,
@@ -91,7 +91,7 @@ export function stepRoutes(desk: Desk): Hono<Guarded> {
     const claimed = await claimTicket(desk, c.var.who.official, { code: result.file.ticket.code })
     if (claimed.kind === 'hindered' && claimed.why === 'state') {
       const fault = await claimedBy(desk, claimed)
-      return fields['tu'] === 'danh-sach' ? showQueue(desk, c, fault) : showAgain(desk, c, { fault }, 409)
+      return fields['tu'] === 'danh-sach' ? backToQueue(desk, c, fault) : showAgain(desk, c, { fault }, 409)
     }
     return afterMove(desk, c, claimed, { step: 'nhan', move: 'claim', fields })
   })

@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
+import * as z from 'zod'
 import type { Desk } from '../../domain/desk.ts'
 import { TicketCode } from '../../domain/ids.ts'
 import { isQuiet } from '../../domain/ticket-moves.ts'
 import type { MoveName } from '../../domain/ticket-moves.ts'
 import type { AuditEntry } from '../../domain/ticket.ts'
+import { originalOf } from '../../tickets/open-original.ts'
 import { isStaffed } from '../../tickets/lead.ts'
 import type { MoveResult } from '../../tickets/move.ts'
 import { readTicket } from '../../tickets/read.ts'
@@ -12,19 +14,42 @@ import { mayRead } from '../../officials/may.ts'
 import { viewDesk } from '../desk/view.ts'
 import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
+import { isSent, keptForm, showKept } from '../kept-form.ts'
 import { SPEAKERS } from '../phrases.ts'
 import { hindranceInWords } from './hindered.ts'
+import { sentAlready } from './just-sent.ts'
 import { ticketPage } from './pages/ticket.ts'
 import { FIELDS } from './phrases-fields.ts'
-import { COLLISION, STEPS } from './phrases-steps.ts'
+import { COLLISION, STEP_WORDS, STEPS } from './phrases-steps.ts'
 import type { StepWord } from './phrases-steps.ts'
-import { SeenFields } from './step-forms.ts'
+import { PURPOSES, SeenFields } from './step-forms.ts'
 import type { Purpose } from './step-forms.ts'
 import { viewTicket } from './view.ts'
 import type { Kept, Told } from './view.ts'
 
 type TicketContext = Context<Guarded>
 type Status = 200 | 400 | 409
+
+const ORIGINAL_MS = 60_000
+
+/** What a page says of a form, as it is kept under the page's address. */
+const KeptTold = z.object({
+  status: z.literal([200, 400, 409]),
+  fault: z.string().exactOptional(),
+  kept: z
+    .object({
+      step: z.enum(STEP_WORDS),
+      values: z.record(z.string(), z.string()),
+      fault: z.string().exactOptional(),
+    })
+    .exactOptional(),
+  /** Which entries of the history others have written meanwhile. */
+  changed: z.object({ from: z.int(), to: z.int() }).exactOptional(),
+  /** The original has just been opened; its words are not kept here. */
+  opened: z.boolean().exactOptional(),
+})
+type KeptTold = z.infer<typeof KeptTold>
+type ToldAgain = Pick<Told, 'kept' | 'fault'>
 
 /** The ticket an address names, as far as the official may read it. */
 export async function openFile(desk: Desk, c: TicketContext) {
@@ -58,10 +83,41 @@ export async function showTicket(
 }
 
 /** The page as it is now, after something that did not work. */
-export async function showAgain(desk: Desk, c: TicketContext, told: Told, status: Status) {
+export async function showAgain(desk: Desk, c: TicketContext, told: ToldAgain, status: Status) {
   const result = await openFile(desk, c)
   if (result.kind !== 'file') return refuse(c, result.kind, textIn(told.kept))
-  return showTicket(desk, c, result.file, told, status)
+  return tell(desk, c, result.file, { ...told, status })
+}
+
+/** What is told of a form stands under the ticket's address, where the browser can come back to it. */
+async function tell(desk: Desk, c: TicketContext, file: TicketFile, told: KeptTold) {
+  if (!isSent(c)) return showTold(desk, c, file, told)
+  const { code } = file.ticket
+  return showKept(desk, c, { about: code, path: `/console/phieu/${code}`, form: told })
+}
+
+function showTold(desk: Desk, c: TicketContext, file: TicketFile, told: KeptTold) {
+  const { changed, status, opened, ...said } = told
+  const entries = changed && { changed: file.audit.slice(changed.from, changed.to) }
+  const original = opened === true && { original: originalOf(desk, file.ticket), originalOpened: true }
+  return showTicket(desk, c, file, { ...said, ...entries, ...original }, status)
+}
+
+/** What a form that was sent led to, where the address names one and it is still to be told. */
+export async function showWhatWasKept(desk: Desk, c: TicketContext, file: TicketFile) {
+  const told = await keptForm(desk, c, file.ticket.code, KeptTold)
+  if (told === undefined) return undefined
+  // Written once more and sent since: it is no unsent text any more.
+  const { step, values } = told.kept ?? {}
+  const purposes = PURPOSES.filter((purpose) => keptAt(purpose) === step)
+  const isSentSince = sentAlready(file, c.var.who.official, purposes, values?.['text'] ?? '')
+  return isSentSince ? undefined : showTold(desk, c, file, told)
+}
+
+/** The opened original, for as long as its page may take to load: it is at no address that shows it again later. */
+export function showOriginal(desk: Desk, c: TicketContext, code: TicketCode) {
+  const form: KeptTold = { opened: true, status: 200 }
+  return showKept(desk, c, { about: code, path: `/console/phieu/${code}`, form, forMs: ORIGINAL_MS })
 }
 
 /** What happened since the form's writer looked. */
@@ -76,7 +132,8 @@ export function seenRevision(file: TicketFile, fields: SeenFields): number | und
   return isUnmoved ? file.ticket.revision : fields.seen
 }
 
-export type Fields = Readonly<Record<string, string>>
+export const Fields = z.record(z.string(), z.string()).readonly()
+export type Fields = z.infer<typeof Fields>
 
 /** A form's fields as text; what is none, a file, is left out. */
 export async function fieldsOf(c: TicketContext): Promise<Fields> {
@@ -134,8 +191,9 @@ export async function afterMove(
 export async function showChanged(desk: Desk, c: TicketContext, kept: Kept) {
   const again = await openFile(desk, c)
   if (again.kind !== 'file') return refuse(c, again.kind, textIn(kept))
-  const changed = since(again.file, SeenFields.parse(kept.values))
-  return showTicket(desk, c, again.file, { kept, changed }, 409)
+  const to = again.file.audit.length
+  const { entries: from = to } = SeenFields.parse(kept.values)
+  return tell(desk, c, again.file, { kept, changed: { from, to }, status: 409 })
 }
 
 /** What somebody who was not quick enough to claim is told. */

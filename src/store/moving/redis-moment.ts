@@ -24,8 +24,8 @@ const TIMES_STILL = 10
  * all keys, and those that are written most.
  */
 export const NOT_READ: ReadonlySet<string> = new Set(
-  `attending calls contact-offers copying dead decisions-on errands-dead examples-by-time found-in
-   held-digests instances layout published pulse quiet-cursor recent telegram-of tickets tickets-next tickets-of
+  `attending calls contact-offers copying dead decisions-on errands-dead examples-by-time forms
+   found-in held-digests instances layout published pulse quiet-cursor recent telegram-of tickets tickets-next tickets-of
    tickets-opened unanswered word words`.split(/\s+/),
 )
 

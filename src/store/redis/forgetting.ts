@@ -58,6 +58,7 @@ export function redisForgetting(db: Connection, keys: Keys): Forgetting {
         const text = String(note['text'])
         return blot(text) === text ? undefined : { ...note, text: blot(text) }
       })
+      await db.ask(keys.forms(code), 'DEL', keys.forms(code))
     },
     // The audit first: an order that is gone was carried out.
     closeForgetOrder: async (code, at) => {

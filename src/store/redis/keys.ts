@@ -86,6 +86,8 @@ export function redisKeys(namespace: string) {
     audit: (code: TicketCode) => `${desk}:audit:${code}`,
     draft: (code: TicketCode) => `${desk}:draft:${code}`,
     notes: (code: TicketCode) => `${desk}:notes:${code}`,
+    /** @param about a ticket's code, or a word for what has none */
+    forms: (about: string) => `${desk}:forms:${about}`,
     attending: (code: TicketCode) => `${desk}:attending:${code}`,
     lastTicket: `${desk}:last-ticket`,
     ticketNumbers: `${desk}:ticket-numbers`,

@@ -22,6 +22,7 @@ import { redisInbox } from './inbox.ts'
 import { redisJournal } from './journal.ts'
 import { redisKeys } from './keys.ts'
 import type { Keys } from './keys.ts'
+import { redisKeptForms } from './kept-forms.ts'
 import { redisContacts } from './contacts.ts'
 import { redisForgetting } from './forgetting.ts'
 import { redisMovedGroups } from './moved-groups.ts'
@@ -85,6 +86,7 @@ export async function openRedisStore(
     ...redisAnswerTally(db, keys),
     ...redisOutbox(db, keys, presence),
     ...redisTickets(db, keys),
+    ...redisKeptForms(db, keys),
     ...redisNotices(db, keys, presence),
     ...redisMovedGroups(db, keys),
     ...redisContacts(db, keys),

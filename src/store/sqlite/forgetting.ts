@@ -152,6 +152,7 @@ function prepareBlot(db: Connection): (code: TicketCode, blot: (text: string) =>
   const note = db.change('UPDATE audit SET detail = :detail WHERE id = :id')
   const notes = db.query('SELECT id, text FROM notes WHERE ticket = :code', Note)
   const writeNote = db.change('UPDATE notes SET text = :text WHERE id = :id')
+  const dropForms = db.change('DELETE FROM kept_forms WHERE about = :code')
   return (code, blot) => {
     for (const { id, detail } of details.all({ code })) {
       const blotted = blottedDetail(detail, blot)
@@ -161,6 +162,7 @@ function prepareBlot(db: Connection): (code: TicketCode, blot: (text: string) =>
       const blotted = blot(text)
       if (blotted !== text) writeNote({ id, text: blotted })
     }
+    dropForms({ code })
   }
 }
 

@@ -15,6 +15,7 @@ import { DESK, openDatabase, openToLook } from './database-file.ts'
 import { sqliteConversations } from './conversations.ts'
 import { sqliteForgetting } from './forgetting.ts'
 import { sqliteInbox } from './inbox.ts'
+import { sqliteKeptForms } from './kept-forms.ts'
 import { sqliteContacts } from './contacts.ts'
 import { sqliteMovedGroups } from './moved-groups.ts'
 import { sqliteNotices } from './notices.ts'
@@ -52,6 +53,7 @@ export function openSqliteStore(folder: string, seal?: Seal): Store {
     ...sqliteAnswerTally(db),
     ...sqliteOutbox(db),
     ...sqliteTickets(db),
+    ...sqliteKeptForms(db),
     ...sqliteNotices(db),
     ...sqliteContacts(db),
     ...sqliteMovedGroups(db),

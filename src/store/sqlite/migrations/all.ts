@@ -3,6 +3,7 @@ import { ARCHIVE } from './archive.ts'
 import { DEAD_LETTERS } from './dead-letters.ts'
 import { FIRST } from './first.ts'
 import { FORGETTING } from './forgetting.ts'
+import { KEPT_FORMS } from './kept-forms.ts'
 import { LAST_BACKUP } from './last-backup.ts'
 import { MASKED_WORDS } from './masked-words.ts'
 import { MOVED_GROUPS } from './moved-groups.ts'
@@ -39,4 +40,5 @@ export const MIGRATIONS: readonly string[] = [
   MASKED_WORDS,
   SEALED_WORDS,
   MOVED_GROUPS,
+  KEPT_FORMS,
 ]
