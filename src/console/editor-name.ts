@@ -1,9 +1,11 @@
 import { OfficialId } from '../domain/ids.ts'
 import type { Store } from '../domain/store.ts'
+import { ACTORS } from './law/phrases.ts'
 
-/** Who changed a rule, as colleagues know them; whoever has no account here is named as the rule has them. */
+/** Who changed a rule, by the name colleagues know; of an account that is gone nobody reads the id. */
 export async function editorName(store: Store, by: string): Promise<string> {
   const id = OfficialId.safeParse(by)
-  const official = id.success ? await store.official(id.data) : undefined
-  return official?.name ?? by
+  if (!id.success) return by === 'shell' ? ACTORS.shell : by
+  const official = await store.official(id.data)
+  return official?.name ?? ACTORS.unknown
 }

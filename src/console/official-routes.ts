@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import type { Context, MiddlewareHandler } from 'hono'
 import * as z from 'zod'
+import type { Account } from '../domain/account.ts'
 import type { Desk } from '../domain/desk.ts'
 import { OfficialId } from '../domain/ids.ts'
 import { createAccount, renewLink, resetSecondFactor } from '../officials/administer.ts'
+import { calledApart } from '../officials/called.ts'
 import type { Invited } from '../officials/invite.ts'
 import { mayManageAccounts, maySeeAccounts } from '../officials/may.ts'
 import { changeDuties, openOrClose } from '../tickets/give-back.ts'
@@ -141,8 +143,6 @@ export function officialRoutes(desk: Desk, { publicUrl }: Pick<ConsoleSettings, 
   return app
 }
 
-function namesOf(
-  accounts: ReadonlyArray<{ readonly official: { readonly id: OfficialId; readonly name: string } }>,
-) {
-  return new Map(accounts.map(({ official }) => [official.id, official.name]))
+function namesOf(accounts: readonly Account[]) {
+  return calledApart(accounts.map(({ official }) => official))
 }

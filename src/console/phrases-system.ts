@@ -128,5 +128,5 @@ export const JOURNAL = {
   moves: { retry: 'Gửi lại tin', discard: 'Bỏ tin' },
   turned: (name: string, off: boolean, why: string): string =>
     `${off ? 'Tắt' : 'Bật lại'}: ${name}. Lý do: ${why}`,
-  someone: 'tài khoản đã xóa',
+  someone: 'cán bộ không còn tài khoản',
 } as const

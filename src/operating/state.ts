@@ -42,15 +42,17 @@ export interface SystemState {
   readonly journal: readonly JournalLine[]
 }
 
-/** @property by the official's address, `undefined` for an account that is gone */
+/** Who did it, by name and address; `undefined` for an account that is gone. */
+type Operator = Pick<Official, 'name' | 'email'> | undefined
+
 export type JournalLine =
-  | (Omit<LetterEntry, 'by'> & { readonly kind: 'letter'; readonly by: string | undefined })
+  | (Omit<LetterEntry, 'by'> & { readonly kind: 'letter'; readonly by: Operator })
   | {
       readonly kind: 'switch'
       readonly name: SwitchName
       readonly off: boolean
       readonly why: string
-      readonly by: string | undefined
+      readonly by: Operator
       readonly at: Date
     }
 
@@ -125,21 +127,24 @@ async function readJournal(desk: Desk): Promise<readonly JournalLine[]> {
     desk.store.letterJournal(JOURNAL),
     turnsOf(desk.store, JOURNAL),
   ])
-  const emails = await emailsOf(desk, new Set([...letters, ...turns].map(({ by }) => by)))
-  const emailOf = (by: string | null) => (by === null ? undefined : emails.get(by))
+  const operators = await operatorsOf(desk, new Set([...letters, ...turns].map(({ by }) => by)))
+  const operator = (by: string | null) => (by === null ? undefined : operators.get(by))
   return [
-    ...letters.map((entry) => ({ ...entry, kind: 'letter', by: emailOf(entry.by) }) as const),
+    ...letters.map((entry) => ({ ...entry, kind: 'letter', by: operator(entry.by) }) as const),
     ...turns.map(
       ({ name, off, why, by, since }) =>
-        ({ kind: 'switch', name, off, why, by: emailOf(by), at: since }) as const,
+        ({ kind: 'switch', name, off, why, by: operator(by), at: since }) as const,
     ),
   ]
     .toSorted((a, b) => b.at.getTime() - a.at.getTime())
     .slice(0, JOURNAL)
 }
 
-async function emailsOf(desk: Desk, ids: ReadonlySet<string | null>): Promise<ReadonlyMap<string, string>> {
+async function operatorsOf(
+  desk: Desk,
+  ids: ReadonlySet<string | null>,
+): Promise<ReadonlyMap<string, Official>> {
   const known = [...ids].flatMap((id) => OfficialId.safeParse(id).data ?? [])
   const officials = await Promise.all(known.map((id) => desk.store.official(id)))
-  return new Map(officials.flatMap((official) => (official ? [[official.id, official.email] as const] : [])))
+  return new Map(officials.flatMap((official) => (official ? [[official.id, official] as const] : [])))
 }

@@ -4,6 +4,7 @@ import type { TicketCode } from '../domain/ids.ts'
 import type { TranscriptEntry } from '../domain/message.ts'
 import type { Official } from '../domain/official.ts'
 import type { AuditEntry, Draft, Ticket, TicketNote } from '../domain/ticket.ts'
+import { calledApart } from '../officials/called.ts'
 import { mayRead } from '../officials/may.ts'
 import { ticketConversation } from './conversation.ts'
 
@@ -59,5 +60,5 @@ export async function namesOf(
 ): Promise<ReadonlyMap<OfficialId, string>> {
   const ids = new Set(by.flatMap((one) => (one === 'citizen' || one === 'desk' ? [] : [one])))
   const officials = await Promise.all([...ids].map((id) => desk.store.official(id)))
-  return new Map(officials.filter((found) => found !== undefined).map(({ id, name }) => [id, name]))
+  return calledApart(officials.filter((found) => found !== undefined))
 }

@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWholeDesk, until } from '../fixtures/whole-desk.ts'
 import type { WholeDesk } from '../fixtures/whole-desk.ts'
 
-const OPERATOR = { email: 'van-hanh@example.vn', role: 'quan-tri', department: null } as const
+const OPERATOR = {
+  email: 'van-hanh@example.vn',
+  name: 'Võ Thái Sơn',
+  role: 'quan-tri',
+  department: null,
+} as const
 const COORDINATOR = { email: 'dieu-phoi@example.vn', role: 'dieu-phoi', department: null } as const
 const LAN = { email: 'lan@example.vn', role: 'chuyen-vien', department: 'so-y-te' } as const
 const AUDITOR = { email: 'kiem@example.vn', role: 'kiem-toan', department: null } as const
@@ -58,7 +63,7 @@ describe.each(['zalo', 'telegram'] as const)('replies that %s would not have', (
     const after = await operator.see('/console/he-thong')
     expect(after).toContain('Mọi việc đang chạy bình thường.')
     expect(after).toContain('Gửi lại tin')
-    expect(after).toContain(OPERATOR.email)
+    expect(after).toMatch(/, Võ Thái Sơn<\/span>\s*<span class="meta">van-hanh@example\.vn</)
   })
 
   test('can be discarded, with a reason that stays in the journal; then nobody sends them', async () => {

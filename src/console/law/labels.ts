@@ -5,6 +5,7 @@ import type { Relation } from '#knowledge/relation.ts'
 import { documentLabel } from '#knowledge/shelf.ts'
 import type { Desk } from '../../domain/desk.ts'
 import { OfficialId } from '../../domain/ids.ts'
+import { calledApart } from '../../officials/called.ts'
 import { RELATION_WORDS } from '../../publishing/phrases.ts'
 import { ACTORS } from './phrases.ts'
 
@@ -31,15 +32,11 @@ export function relationInWords(
   return `${labelOf(by, documents)} ${RELATION_WORDS[kind]} ${labelOf(target, documents)}`
 }
 
-/** Names of those who did something: officials by their address. */
+/** Names of those who did something: officials as colleagues know them. */
 export async function actorNames(desk: Desk, actors: Iterable<string>): Promise<(actor: string) => string> {
-  const names = new Map<string, string>()
-  for (const actor of new Set(actors)) {
-    const id = OfficialId.safeParse(actor)
-    if (!id.success) continue
-    const official = await desk.store.official(id.data)
-    if (official !== undefined) names.set(actor, official.email)
-  }
+  const ids = [...new Set(actors)].flatMap((actor) => OfficialId.safeParse(actor).data ?? [])
+  const officials = await Promise.all(ids.map((id) => desk.store.official(id)))
+  const names = new Map<string, string>(calledApart(officials.filter((found) => found !== undefined)))
   return (actor) =>
     actor === 'shell' || actor === 'desk' ? ACTORS[actor] : (names.get(actor) ?? ACTORS.unknown)
 }

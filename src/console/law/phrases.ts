@@ -34,7 +34,11 @@ export const TERRITORIES: Readonly<Record<Territory, string>> = {
 export const notYours = (what: string, roles: readonly Role[]): string =>
   `Bạn chưa được ${what}. Việc này dành cho: ${roles.map((role) => ROLE_NAMES[role]).join(', ')}.`
 
-export const ACTORS = { shell: 'người vận hành máy chủ', desk: 'chương trình', unknown: 'Cán bộ' } as const
+export const ACTORS = {
+  shell: 'người vận hành máy chủ',
+  desk: 'chương trình',
+  unknown: 'cán bộ không còn tài khoản',
+} as const
 
 export const SHELF = {
   title: 'Kho văn bản',

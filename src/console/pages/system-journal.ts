@@ -17,7 +17,8 @@ export function journalSection({ journal }: SystemState): Html {
               (line) =>
                 html`<li>
                   ${inWords(line)}
-                  <span class="meta">${vietnamTime(line.at)}, ${line.by ?? JOURNAL.someone}</span>
+                  <span class="meta">${vietnamTime(line.at)}, ${line.by?.name ?? JOURNAL.someone}</span>
+                  ${line.by === undefined ? '' : html`<span class="meta">${line.by.email}</span>`}
                 </li>`,
             )}
           </ol>`
