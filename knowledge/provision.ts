@@ -16,7 +16,7 @@ export interface LegalDocument {
   readonly issuer: string
   readonly territory: Territory
   readonly validity: Validity
-  /** Official address of the document. */
+  /** Official address of the document, '' where nobody has said one; read through `sourceAddress`. */
   readonly url: string
   /** What a reader must know about the document's state; shown with its citations. */
   readonly note?: string

@@ -42,7 +42,7 @@ const FrontMatter = z.strictObject({
   complete: z.boolean().default(false),
   aliases: z.array(z.string()).default([]),
   // It becomes a link in citizens' pages.
-  url: z.url({ protocol: /^https?$/ }),
+  url: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
   note: z.string().optional(),
   text: z.literal('official').optional(),
   relations: z.array(RelationEntry).optional(),

@@ -54,9 +54,6 @@ export type Imported =
 
 export type Needed = 'id' | 'place' | 'from'
 
-/** Official texts are found here where nobody has said a better address. */
-const NATIONAL_DATABASE = 'https://vbpl.vn/'
-
 /** Which document a file is, and what it says. */
 export function understandFile(file: string, reading: Reading, given: Given): Understood {
   if (reading.library === undefined || !isLibrary(reading.library)) {
@@ -159,7 +156,7 @@ function startFrom(
     issuer: facts.issuer ?? '',
     territory: place,
     validity: { from },
-    url: given.url ?? NATIONAL_DATABASE,
+    url: given.url ?? '',
     articles: 0,
     aliases: [],
     complete: false,

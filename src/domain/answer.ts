@@ -24,6 +24,7 @@ export interface Citation {
   readonly from: Day
   readonly to: Day | null
   readonly note?: string
+  /** '' where nobody has said where the document's official text is read. */
   readonly url: string
 }
 

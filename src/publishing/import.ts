@@ -5,6 +5,7 @@ import { documentOf, importFile, understandFile } from '#knowledge/import/run.ts
 import type { Given, Needed } from '#knowledge/import/run.ts'
 import type { ReadOutcome } from '#knowledge/import/read-outcome.ts'
 import type { ImportReport } from '#knowledge/import/report.ts'
+import { sourceAddress } from '#knowledge/source-address.ts'
 import { relationId } from '#knowledge/relation.ts'
 import type { Relation } from '#knowledge/relation.ts'
 import { editionBefore } from './change.ts'
@@ -25,6 +26,8 @@ export type ImportResult =
       readonly kind: 'waiting'
       readonly document: string
       readonly report: ImportReport
+      /** Whether anybody has said where its official text is read. */
+      readonly hasSource: boolean
       /** Why a person must look before it is published; empty when nothing is in doubt. */
       readonly waitsFor: readonly WaitReason[]
       /** Found in the text, and not recorded with the document yet. */
@@ -86,7 +89,8 @@ export async function importRead(
   const kept = await archive.keepWaiting({ waiting, edition: packed, over: waits?.digest ?? null })
   // Somebody decided, imported or published meanwhile: it is held against what stands now.
   if (kept === 'moved_on') return importRead(archive, file, read, given, act)
-  return { kind: 'waiting', document: edition.document.id, report, waitsFor, relations }
+  const hasSource = sourceAddress(edition.document) !== ''
+  return { kind: 'waiting', document: edition.document.id, report, hasSource, waitsFor, relations }
 }
 
 /** A report with what an earlier import, on which this one rests, left to be looked at. */

@@ -1,5 +1,6 @@
 import { parseId } from '#knowledge/address.ts'
 import type { Provision } from '#knowledge/provision.ts'
+import { sourceAddress } from '#knowledge/source-address.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import { holds, inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
@@ -23,7 +24,7 @@ export function cite(shelf: Shelf, provision: Provision, day: Day): Citation {
     from: provision.validity.from,
     to: provision.validity.to ?? (needsRuling?.presumed === 'ended' ? needsRuling.from : null),
     ...(notes.length > 0 && { note: [...new Set(notes)].join('; ') }),
-    url: document.url,
+    url: sourceAddress(document),
   }
 }
 

@@ -37,7 +37,7 @@ async function main(): Promise<number> {
   else {
     console.log(answer.text)
     for (const citation of answer.citations)
-      console.log(`\n[${citation.label}]\n${citation.quote}\n${citation.url}`)
+      console.log(['', `[${citation.label}]`, citation.quote, citation.url].join('\n').trimEnd())
   }
   return 0
 }

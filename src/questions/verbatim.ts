@@ -36,5 +36,6 @@ function quotedWithin(citations: readonly Citation[]): string {
 
 function wordsOf({ label, quote, quoteKind, note, url }: Citation): string {
   const heading = quoteKind === 'official' ? say.quotedOfficially(label) : say.quotedInOurWords(label)
-  return [heading, quote, ...(note === undefined ? [] : [say.quoteNote(note)]), url].join('\n')
+  const notes = note === undefined ? [] : [say.quoteNote(note)]
+  return [heading, quote, ...notes, ...(url === '' ? [] : [url])].join('\n')
 }

@@ -192,6 +192,25 @@ describe.skipIf(NO_BROWSER)('the law in the console, in a browser', () => {
     await page.getByLabel('Ngày có hiệu lực').fill('2026-05-01')
     await page.getByRole('button', { name: 'Đọc và nhập' }).click()
     await page.locator('.result.waiting', { hasText: 'Nghị quyết số 999/2026/NQ-HĐND' }).waitFor()
+    // Nobody has said where its official text is read: that is told now, and before it is published.
+    const unsourced = 'Văn bản này chưa có địa chỉ nguồn'
+    expect(await page.locator('.result.waiting').innerText()).toContain(unsourced)
+    await open('/console/van-ban/xuat-ban', KEEPER.email)
+    const ready = page.locator('.rows li', { hasText: 'Nghị quyết số 999/2026/NQ-HĐND' })
+    expect(await ready.innerText()).toContain('chưa có địa chỉ nguồn')
+    await open('/console/van-ban/cho/nq-999-2026-nq-hdnd', KEEPER.email)
+    expect(await main()).toContain(unsourced)
+    await open('/console/van-ban/nhap', KEEPER.email)
+    await choose({
+      name: 'moi.txt',
+      buffer: Buffer.from('Điều 1. Lệ phí\nLệ phí đỗ thuyền là 10.000 đồng một ngày.'),
+    })
+    await page.getByText('Khi tệp không tự nói rõ').click()
+    await page.getByLabel('Số hiệu').fill('Nghị quyết 999/2026/NQ-HĐND')
+    await page.getByLabel('Địa chỉ chính thức').fill('https://congbao.hochiminhcity.gov.vn/van-ban/999')
+    await page.getByRole('button', { name: 'Đọc và nhập' }).click()
+    await page.locator('.result.waiting', { hasText: 'Nghị quyết số 999/2026/NQ-HĐND' }).waitFor()
+    expect(await main()).not.toContain(unsourced)
     await page.getByRole('button', { name: 'Xem báo cáo, so sánh và quyết định' }).click()
     await page.getByRole('button', { name: 'Bỏ bản chờ' }).click()
     await page.getByText('Đã bỏ bản chờ.').waitFor()

@@ -19,7 +19,8 @@ export const IMPORT = {
   asInFile: 'Theo tệp',
   from: 'Ngày có hiệu lực',
   address: 'Địa chỉ chính thức',
-  addressRule: 'Địa chỉ của văn bản trên trang chính thức, bắt đầu bằng https://',
+  addressRule:
+    'Địa chỉ của chính văn bản trên trang chính thức, bắt đầu bằng https://. Bỏ trống thì trích dẫn không có liên kết tới nguồn.',
   wordingFrom: 'Câu chữ này có từ ngày',
   wordingFromRule:
     'Điền khi văn bản được sửa đổi: câu chữ trước ngày này được giữ cho những câu hỏi về thời gian trước đó. Để trống nếu bản trong kho sai và cần sửa cho mọi ngày.',
@@ -145,3 +146,7 @@ export const LOOK_AT: Readonly<Record<WaitReason, string>> = {
     'Nếu văn bản đã được sửa đổi, hãy nhập lại và điền ngày câu chữ này bắt đầu áp dụng. Chỉ chấp nhận khi đây là sửa lỗi đánh máy cho mọi thời điểm.',
   uncompared: 'Hãy bỏ bản chờ, nhập nguyên văn ban đầu trước, rồi nhập bản sửa đổi với ngày áp dụng.',
 }
+
+/** Said before a document is published whose citations lead nowhere. */
+export const NO_SOURCE =
+  'Văn bản này chưa có địa chỉ nguồn: người dân đọc trích dẫn sẽ không có liên kết tới văn bản chính thức. Để bổ sung, hãy nhập lại tệp và điền “Địa chỉ chính thức”.'

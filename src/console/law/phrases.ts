@@ -75,6 +75,7 @@ export const WAITS = {
   from: (file: string): string => `tệp ${file}`,
   decision: 'quyết định về hiệu lực',
   isNew: 'văn bản mới',
+  noSource: 'chưa có địa chỉ nguồn',
 } as const
 
 export const VERSIONS = {
@@ -111,6 +112,7 @@ export const DOCUMENT = {
   articles: 'Số điều',
   relations: 'Quan hệ với văn bản khác',
   address: 'Địa chỉ chính thức',
+  noAddress: 'Chưa có địa chỉ nguồn',
   version: 'Phiên bản',
   note: 'Ghi chú',
   day: 'Xem theo ngày',

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import * as z from 'zod'
+import { sourceAddress } from '#knowledge/source-address.ts'
 import type { Desk } from '../../domain/desk.ts'
 import { mayMoveLaw, worksOnLaw } from '../../officials/may.ts'
+import { readEdition } from '../../publishing/load.ts'
 import { foresee, publishWaiting } from '../../publishing/publish.ts'
 import { outlook } from '../../publishing/waiting.ts'
 import type { Outlook } from '../../publishing/waiting.ts'
@@ -75,13 +77,20 @@ export function publishRoutes(desk: Desk): Hono<Guarded> {
       act.by,
       ...(accepted === null ? [] : [accepted.by]),
     ])
+    const texts = await Promise.all(waiting.map(({ digest }) => readEdition(store, digest)))
+    const theirs = texts.map(({ document }) => document)
     return c.html(
       publishPage(who, {
         ...told,
         outlook: seen.outlook,
         impact: seen.impact,
         seen: markOf(seen.outlook),
-        documents: desk.knowledge().shelf.documents,
+        // What is new is called by its own name, not by its id.
+        documents: new Map([
+          ...theirs.map((one) => [one.id, one] as const),
+          ...desk.knowledge().shelf.documents,
+        ]),
+        unsourced: new Set(theirs.filter((one) => sourceAddress(one) === '').map(({ id }) => id)),
         nameOf: await actorNames(desk, actors),
       }),
       status,

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { diffEditions } from '#knowledge/diff.ts'
+import { sourceAddress } from '#knowledge/source-address.ts'
 import type { Desk } from '../../domain/desk.ts'
 import { mayMoveLaw, worksOnLaw } from '../../officials/may.ts'
 import { acceptImport } from '../../publishing/accept.ts'
@@ -104,6 +105,7 @@ export function waitingRoutes(desk: Desk): Hono<Guarded> {
         isStale: (inUse ?? null) !== waiting.base,
         isShelved: inUse !== undefined,
         diff: diffEditions(before, edition),
+        hasSource: sourceAddress(edition.document) !== '',
         nameOf: await actorNames(desk, [act.by, ...(accepted === null ? [] : [accepted.by])]),
       }),
       status,

@@ -82,9 +82,10 @@ function inWords(result: FileResult): readonly string[] {
     case 'unchanged':
       return [say.unchanged(result.document)]
     case 'waiting': {
-      const { document, report, waitsFor, relations } = result
+      const { document, report, hasSource, waitsFor, relations } = result
       return [
         say.taken(document, report),
+        ...(hasSource ? [] : [say.noSource(document)]),
         ...say.reportLines(report),
         ...(relations.length > 0 ? [say.relationsFound(relations.length)] : []),
         ...(waitsFor.length > 0 ? [say.waitsForPerson(document, waitsFor)] : []),

@@ -68,6 +68,9 @@ export const unchanged = (document: string): string => `${document}: không có 
 export const taken = (document: string, report: ImportReport): string =>
   `${document}: đã nhập, chờ xuất bản. ${reportSummary(report)}`
 
+export const noSource = (document: string): string =>
+  `${document}: chưa có địa chỉ nguồn, trích dẫn sẽ không có liên kết. Nhập lại tệp với --url để bổ sung.`
+
 /** Everything a person has to look at, each with its line. */
 export const reportLines = ({
   gaps,

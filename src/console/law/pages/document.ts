@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { sourceAddress } from '#knowledge/source-address.ts'
 import type { Edition } from '#knowledge/edition.ts'
 import type { FormerWording, LegalDocument, Part, Provision } from '#knowledge/provision.ts'
 import { documentLabel } from '#knowledge/shelf.ts'
@@ -68,7 +69,7 @@ function facts({ edition: { document }, day, version, documents }: DocumentView)
       <dt>${name}</dt>
       <dd>${value}</dd>
     </div>`
-  const { number, name, issuer, territory, validity, aliases, articles, complete, url, note } = document
+  const { number, name, issuer, territory, validity, aliases, articles, complete, note } = document
   const { relations = [] } = document
   return html`<dl class="facts">
     ${fact(DOCUMENT.number, html`${number} <small>(${document.id})</small>`)} ${fact(document.kind, name)}
@@ -87,12 +88,13 @@ function facts({ edition: { document }, day, version, documents }: DocumentView)
             </ul>`,
           )
     }
-    ${fact(DOCUMENT.address, webLink(url))} ${fact(DOCUMENT.version, String(version))}
+    ${fact(DOCUMENT.address, webLink(sourceAddress(document)))} ${fact(DOCUMENT.version, String(version))}
   </dl>`
 }
 
 /** An address from a file: anything but a web address would run when it is followed. */
 function webLink(url: string): Html | string {
+  if (url === '') return DOCUMENT.noAddress
   return /^https?:\/\//i.test(url) ? html`<a href="${url}" rel="noreferrer">${url}</a>` : url
 }
 

@@ -3,11 +3,20 @@ import type { LegalDocument } from '#knowledge/provision.ts'
 import type { Needed } from '#knowledge/import/run.ts'
 import { WAIT_WORDS } from '../../../publishing/phrases.ts'
 import type { ImportResult } from '../../../publishing/import.ts'
+import { notice } from '../../pages/layout.ts'
 import type { Html } from '../../pages/layout.ts'
 import type { SignedIn } from '../../session.ts'
 import type { Faults, Written } from '../import-form.ts'
 import { labelOf } from '../labels.ts'
-import { faultyLine, IMPORT, needs, relationsFound, RESULTS, TO_WAITING } from '../phrases-import.ts'
+import {
+  faultyLine,
+  IMPORT,
+  needs,
+  NO_SOURCE,
+  relationsFound,
+  RESULTS,
+  TO_WAITING,
+} from '../phrases-import.ts'
 import { WAITS } from '../phrases.ts'
 import { lawPage } from './frame.ts'
 import { importForm } from './import.ts'
@@ -71,7 +80,7 @@ function told(result: ImportResult, documents: ReadonlyMap<string, LegalDocument
       return html`<p>${labelOf(result.document, documents)}</p>
         ${reportSection(result.report)}`
     case 'waiting': {
-      const { document, report, waitsFor, relations } = result
+      const { document, report, hasSource, waitsFor, relations } = result
       return html`<p>${labelOf(document, documents)}</p>
         ${
           waitsFor.length > 0
@@ -81,6 +90,7 @@ function told(result: ImportResult, documents: ReadonlyMap<string, LegalDocument
               </p>`
             : html`<p>${WAITS.ready}.</p>`
         }
+        ${hasSource ? '' : notice('warning', NO_SOURCE)}
         ${relations.length > 0 ? html`<p>${relationsFound(relations.length)}</p>` : ''}
         <p><a href="/console/van-ban/cho/${document}" class="button" role="button">${TO_WAITING}</a></p>
         ${reportSection(report)}`

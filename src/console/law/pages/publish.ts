@@ -18,6 +18,7 @@ export interface PublishView {
   /** Names what is shown here, so that nothing else is published. */
   readonly seen: string
   readonly documents: ReadonlyMap<string, LegalDocument>
+  readonly unsourced: ReadonlySet<string>
   readonly nameOf: (actor: string) => string
   readonly fault?: string
   readonly note?: string | null
@@ -25,7 +26,7 @@ export interface PublishView {
 }
 
 export function publishPage(who: SignedIn, view: PublishView): Html {
-  const { outlook, impact, documents, nameOf, fault } = view
+  const { outlook, impact, documents, nameOf, unsourced, fault } = view
   const { ready, held } = outlook
   return lawPage(
     who,
@@ -36,7 +37,7 @@ export function publishPage(who: SignedIn, view: PublishView): Html {
         ${
           ready.length === 0
             ? html`<p class="card empty">${PUBLISH.nothing}</p>`
-            : waitingList(who, { ready, held: [] }, documents, nameOf)
+            : waitingList(who, { ready, held: [] }, documents, nameOf, unsourced)
         }
       </section>
       ${
@@ -44,7 +45,7 @@ export function publishPage(who: SignedIn, view: PublishView): Html {
           ? ''
           : html`<section aria-labelledby="chua">
               <h2 id="chua">${PUBLISH.held} <span class="count">${held.length}</span></h2>
-              ${waitingList(who, { ready: [], held }, documents, nameOf)}
+              ${waitingList(who, { ready: [], held }, documents, nameOf, unsourced)}
             </section>`
       }
       ${impact === null ? '' : html`${impactSection(who, impact)} ${publishSection(who, view, impact)}`}`,

@@ -18,6 +18,8 @@ export function waitingList(
   { ready, held }: Pick<Outlook, 'ready' | 'held'>,
   documents: ReadonlyMap<string, LegalDocument>,
   nameOf: (actor: string) => string,
+  /** Those of which nobody has said where their official text is read. */
+  unsourced: ReadonlySet<string> = new Set(),
 ): Html {
   const all = [
     ...ready.map((waiting) => ({ waiting, standing: 'ready' as const })),
@@ -38,6 +40,7 @@ export function waitingList(
       <p class="meta">
         <span>${file === null ? WAITS.decision : WAITS.from(file)}</span>
         ${base === null ? html`<span>${WAITS.isNew}</span>` : ''}
+        ${unsourced.has(document) ? html`<span class="badge">${WAITS.noSource}</span>` : ''}
         <span>${nameOf(act.by)}, ${vietnamTime(act.at)}</span>
         ${accepted === null ? '' : html`<span>${WAITS.accepted(nameOf(accepted.by))}</span>`}
       </p>

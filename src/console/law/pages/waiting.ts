@@ -6,7 +6,7 @@ import { WAIT_WORDS } from '../../../publishing/phrases.ts'
 import { csrfField, notice } from '../../pages/layout.ts'
 import type { Html } from '../../pages/layout.ts'
 import type { SignedIn } from '../../session.ts'
-import { LOOK_AT, REPORT, WAITING } from '../phrases-import.ts'
+import { LOOK_AT, NO_SOURCE, REPORT, WAITING } from '../phrases-import.ts'
 import { WAITS } from '../phrases.ts'
 import { diffSection } from './diff.ts'
 import { inputField, reasonField } from './fields.ts'
@@ -21,6 +21,8 @@ export interface WaitingView {
   /** Whether the version in use has the document. */
   readonly isShelved: boolean
   readonly diff: EditionDiff
+  /** Whether anybody has said where its official text is read. */
+  readonly hasSource: boolean
   readonly nameOf: (actor: string) => string
   readonly news?: string
   readonly fault?: string
@@ -40,6 +42,7 @@ export function waitingPage(who: SignedIn, view: WaitingView): Html {
         ${isShelved ? html`<a href="/console/van-ban/xem/${document}">${WAITING.toDocument}</a>` : ''}
         <a href="#viec">${WAITING.toDecision}</a>
       </p>
+      ${view.hasSource ? '' : notice('warning', NO_SOURCE)}
       <div class="columns">
         <div>
           ${

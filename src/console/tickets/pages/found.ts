@@ -49,7 +49,7 @@ function provisionArticle(found: FoundProvision): Html {
     </details>
     <p class="meta">
       <a href="/console/van-ban/xem/${document}#${id}">${TICKET.onShelf}</a>
-      <a href="${url}" rel="noreferrer">${TICKET.source}</a>
+      ${url === '' ? '' : html`<a href="${url}" rel="noreferrer">${TICKET.source}</a>`}
     </p>
   </article>`
 }
