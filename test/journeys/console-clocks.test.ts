@@ -154,6 +154,24 @@ describe.skipIf(NO_BROWSER)('the calendar and the time limits, in a browser', ()
     expect(await page.getByText('(riêng)').count()).toBe(0)
   })
 
+  test('on a phone a department’s limits stand below its name, whole, and can be reached', async () => {
+    await open('/console/thoi-han?thanh-pho=hn', ADMIN.email, { viewport: { width: 360, height: 740 } })
+    const table = page.getByRole('region', { name: 'Thời hạn của đơn vị' })
+    const [inside, shown] = [
+      await table.evaluate((it) => it.scrollWidth),
+      await table.evaluate((it) => it.clientWidth),
+    ]
+    expect(inside).toBe(shown)
+    const limit = page.locator('td[data-label="Trả lời"]').first()
+    // One line: no syllable is torn apart.
+    expect((await limit.boundingBox())?.height).toBeLessThan(40)
+    const change = await page
+      .getByRole('link', { name: /^Sửa thời hạn/ })
+      .first()
+      .boundingBox()
+    expect((change?.x ?? 999) + (change?.width ?? 0)).toBeLessThan(360)
+  })
+
   test('a coordinator sees both and changes neither', async () => {
     await open('/console/lich', COORDINATOR.email)
     await page.getByRole('heading', { name: 'Lịch làm việc năm 2026' }).waitFor()

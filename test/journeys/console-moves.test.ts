@@ -245,7 +245,7 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
     expect(await one.told()).toContain(text)
     const page = await lan.get(one.path)
     expect(page.text).toContain('Người trả lời: Lan')
-    expect(page.text).toMatch(/Căn cứ khoản 1 Điều 6 Nghị quyết số 131\/2020\/QH14/)
+    expect(page.text).toMatch(/Căn cứ Khoản 1 Điều 6 Nghị quyết số 131\/2020\/QH14/)
   })
 
   test('whoever writes while somebody else moves the ticket is shown what was done, and keeps their words', async () => {
@@ -344,7 +344,7 @@ describe('what officials do with a ticket, and what the citizen is told', () => 
     })
     const { text, html } = await lan.get(one.path)
     expect(text).toContain('Kho văn bản chưa có quy định về việc này.')
-    expect(text).toMatch(/khoản 1 Điều 18 Nghị định số 32\/2021\/NĐ-CP Chờ quyết định về hiệu lực/)
+    expect(text).toMatch(/Khoản 1 Điều 18 Nghị định số 32\/2021\/NĐ-CP Chờ quyết định về hiệu lực/)
     expect(text).toContain('Điều 999 Nghị định số 32/2021/NĐ-CP: không còn trong kho văn bản.')
     expect(text).toContain('câu hỏi nhắc tới “trạm y tế”')
     expect(text).toMatch(/Cũng có thể thuộc: bảo hiểm xã hội/i)

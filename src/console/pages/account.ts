@@ -61,7 +61,7 @@ function facts({ official }: Account): Html {
     </div>`
   return html`<section class="card" aria-labelledby="thong-tin">
     <h2 id="thong-tin">${ACCOUNT.facts}</h2>
-    <dl>
+    <dl class="facts">
       ${fact(ACCOUNT.name, name)} ${fact(ACCOUNT.email, email)} ${fact(ACCOUNT.role, ROLE_NAMES[role])}
       ${fact(ACCOUNT.department, department === null ? ACCOUNT.noDepartment : sentenceCase(departmentName(department, place)))}
       ${fact(ACCOUNT.place, place === null ? ACCOUNT.bothPlaces : sentenceCase(PLACE_NAMES[place]))}

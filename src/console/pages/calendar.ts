@@ -8,6 +8,7 @@ import { FIRST_YEAR, LAST_YEAR } from '../../clocks/years.ts'
 import { vietnamDay } from '../../domain/working-calendar.ts'
 import { vietnamTime } from '../../domain/vietnam-time.ts'
 import { mayChangeClocks } from '../../officials/may.ts'
+import { sentenceCase } from '../../domain/sentence-case.ts'
 import { dayInWords } from '../days.ts'
 import { CALENDAR, calendarOf, fromTo, workingDaysIn } from '../phrases-calendar.ts'
 import type { SignedIn } from '../session.ts'
@@ -112,7 +113,7 @@ function dayList(id: string, title: string, days: readonly NamedDay[]): Html {
         ${days.map(
           ({ day, name }) =>
             html`<tr>
-              <td><time datetime="${day}">${dayInWords(day)}</time></td>
+              <td><time datetime="${day}">${sentenceCase(dayInWords(day))}</time></td>
               <td>${name}</td>
             </tr>`,
         )}

@@ -48,7 +48,7 @@ export function limitsPage(who: SignedIn, { place, rows, news }: LimitsShown): H
         </ul>
       </nav>
       <div class="wide" tabindex="0" role="region" aria-label="${LIMITS.title}">
-        <table>
+        <table class="limits">
           <thead>
             <tr>
               <th scope="col">${LIMITS.department}</th>
@@ -59,7 +59,7 @@ export function limitsPage(who: SignedIn, { place, rows, news }: LimitsShown): H
           <tbody>
             <tr>
               <th scope="row">${LIMITS.usual}</th>
-              ${LIMIT_NAMES.map((name) => html`<td>${limitInWords(USUAL_LIMITS[name])}</td>`)}
+              ${LIMIT_NAMES.map((name) => html`<td data-label="${LIMIT_NAMES_IN_WORDS[name]}">${limitInWords(USUAL_LIMITS[name])}</td>`)}
               ${change ? html`<td></td>` : ''}
             </tr>
             ${rows.map(({ department, own }) => row(place, department, own, change))}
@@ -82,8 +82,10 @@ function row(place: Place, department: DepartmentId, own: OwnLimits | undefined,
   const name = departmentName(department, place)
   const cell = (which: LimitName): Html =>
     own?.limits[which] === undefined
-      ? html`<td>${limitInWords(limits[which])}</td>`
-      : html`<td><strong>${limitInWords(limits[which])}</strong> <small>(${LIMITS.own})</small></td>`
+      ? html`<td data-label="${LIMIT_NAMES_IN_WORDS[which]}">${limitInWords(limits[which])}</td>`
+      : html`<td data-label="${LIMIT_NAMES_IN_WORDS[which]}">
+          <strong>${limitInWords(limits[which])}</strong> <small>(${LIMITS.own})</small>
+        </td>`
   return html`<tr>
     <th scope="row">${sentenceCase(name)}</th>
     ${LIMIT_NAMES.map(cell)}

@@ -55,7 +55,7 @@ function faultsSection(state: SystemState): Html {
   if (faults.length === 0) return html`<p class="notice good">${SYSTEM.allWell}</p>`
   return html`<section aria-labelledby="canh-bao">
     <h2 id="canh-bao">${SYSTEM.faults}</h2>
-    <ul class="card">
+    <ul class="card bullets">
       ${faults.map((fault) => html`<li>${faultInWords(fault)}</li>`)}
     </ul>
   </section>`

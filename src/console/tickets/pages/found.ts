@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { sentenceCase } from '../../../domain/sentence-case.ts'
 import { departmentName } from '../../../tickets/departments.ts'
 import { labelOf } from '../../law/labels.ts'
 import { STATES as VALIDITY } from '../../law/phrases.ts'
@@ -41,8 +42,8 @@ function provisionArticle(found: FoundProvision): Html {
   if (found.kind === 'gone') return html`<p class="aside">${TICKET.gone(labelOf(found.id, new Map()))}</p>`
   const { id, label, quote, quoteKind, state, reason, url, document } = found
   return html`<article class="provision">
-    <h3>${label} <span class="state ${state}">${VALIDITY[state]}</span></h3>
-    ${reason === undefined ? '' : html`<p class="aside">${reason}</p>`}
+    <h3>${sentenceCase(label)} <span class="state ${state}">${VALIDITY[state]}</span></h3>
+    ${reason === undefined ? '' : html`<p class="aside">${sentenceCase(reason)}.</p>`}
     <details>
       <summary>${quoteKind === 'official' ? TICKET.officialWords : TICKET.ourWords}</summary>
       <blockquote class="said">${quote}</blockquote>
