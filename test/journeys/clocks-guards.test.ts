@@ -68,7 +68,11 @@ describe('who sees and changes the calendar and the time limits', () => {
   test('a year is saved only as its changes were looked at', async () => {
     const { cookie, csrf } = await work('quan-tri')
     const form = { csrf, from: '08:00', to: '12:00', note: 'Thử', seen: '0' }
-    const looked = await (await send('/lich/2032/xem-truoc', cookie, form)).text()
+    const kept = await send('/lich/2032/xem-truoc', cookie, form)
+    const looked = await kept.text()
+    const { pathname, search } = new URL(kept.url)
+    const lookAgain = () => send((pathname + search).replace('/console', ''), cookie)
+    expect(await (await lookAgain()).text()).toContain('Thử')
     const seal = /name="seal" value="([^"]+)"/.exec(looked)?.[1] ?? ''
     expect(seal).toHaveLength(43)
     for (const changed of [{ to: '17:00' }, { seal: '' }, { seen: '1' }]) {
@@ -78,5 +82,7 @@ describe('who sees and changes the calendar and the time limits', () => {
     expect(await at.store.rule('calendar/2032')).toBeUndefined()
     expect((await send('/lich/2032/luu', cookie, { ...form, seal })).status).toBe(303)
     expect(await at.store.rule('calendar/2032')).toMatchObject({ revision: 1, value: { note: 'Thử' } })
+    // Back: there is nothing to look at any more.
+    expect((await lookAgain()).headers.get('location')).toBe('/console/lich?nam=2032')
   })
 })

@@ -152,12 +152,16 @@ describe('an answer that becomes knowledge', () => {
     })
     expect(preview.text).toContain(`Cán bộ đã trả lời công khai câu hỏi “${question}”`)
     expect(preview.text).toContain('Không có câu hỏi mẫu nào bị sai.')
+    expect((await mai.get(preview.path)).text).toContain(`“${question}”`)
+    expect((await hoa.get(preview.path)).status).toBe(303)
     const done = await publish(preview)
     expect(done).toMatchObject({ status: 303, to: `${path}?cong-khai=xong` })
     expect(await at.store.ticket(code)).toMatchObject({
       state: 'published',
       published: { id: expect.stringContaining('hoi-dap/') },
     })
+    // Back: there is nothing to look at any more.
+    expect(await mai.get(preview.path)).toMatchObject({ status: 303, to: `${path}#cong-khai` })
     const page = await mai.get(path)
     expect(page.text).toContain('Câu trả lời đã được công khai')
     expect(page.html).toContain(`action="${path}/cong-khai/rut"`)
