@@ -1,7 +1,7 @@
 import type { OfficialId } from './ids.ts'
 
 /** Which kept form: of whom, about what. */
-export interface KeptFormAt {
+interface KeptFormAt {
   readonly id: string
   /** The code of a ticket, with which it is forgotten, or a word for what has none. */
   readonly about: string
@@ -12,7 +12,7 @@ export interface KeptFormAt {
  * What an official has sent in and looks at before anything comes of it, or once more with what was wrong with it. Kept so that
  * the page has an address: the browser's Back then asks for the page, and not whether to send the form again.
  */
-export interface KeptForm extends KeptFormAt {
+interface KeptForm extends KeptFormAt {
   /** JSON of whoever kept it. */
   readonly words: string
   readonly until: Date

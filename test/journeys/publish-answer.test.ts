@@ -153,7 +153,7 @@ describe('an answer that becomes knowledge', () => {
     expect(preview.text).toContain(`Cán bộ đã trả lời công khai câu hỏi “${question}”`)
     expect(preview.text).toContain('Không có câu hỏi mẫu nào bị sai.')
     expect((await mai.get(preview.path)).text).toContain(`“${question}”`)
-    expect((await hoa.get(preview.path)).status).toBe(303)
+    expect((await lan.get(preview.path)).status).toBe(303)
     const done = await publish(preview)
     expect(done).toMatchObject({ status: 303, to: `${path}?cong-khai=xong` })
     expect(await at.store.ticket(code)).toMatchObject({

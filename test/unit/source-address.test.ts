@@ -31,7 +31,8 @@ describe('a document of which nobody has said where its official text is read', 
   test('is cited without an address, and on the web without a link', async () => {
     const citation = cited(await imported(GIVEN))
     expect(citation.url).toBe('')
-    expect(String(citationList([citation], '2026-06-01'))).not.toContain('<a ')
+    const shown = await citationList([citation], '2026-06-01')
+    expect(shown.toString()).not.toContain('<a ')
   })
 
   test('is cited so too where an earlier program wrote the first page of a database', async () => {
