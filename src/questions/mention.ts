@@ -12,7 +12,7 @@ import { holds, inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { fold, settle } from '#knowledge/vietnamese.ts'
 import { sentenceCase } from '../domain/sentence-case.ts'
-import { wordsOf } from './words.ts'
+import { standsAt, syllablesOf, wordsOf } from './words.ts'
 
 /** What of the law a question names itself. */
 export interface Mention {
@@ -51,7 +51,7 @@ export function findMention(shelf: Shelf, text: string, day: Day): Mention {
     unknown:
       known === undefined
         ? first === undefined
-          ? (called.unknown ?? otherLaw(folded))
+          ? (called.unknown ?? otherLaw(text))
           : printDocumentName(first)
         : undefined,
     address,
@@ -110,13 +110,26 @@ export const OTHER_LAWS = z
   .object({ names: z.string() })
   .parse(parseYaml(readFileSync(new URL('other-laws.yaml', import.meta.url), 'utf8')))
   .names.split(';')
-  .map((name) => ({ name: name.trim(), folded: fold(name.trim()) }))
-  .toSorted((a, b) => b.folded.length - a.folded.length)
+  .map((written) => {
+    const needsMarks = written.trim().startsWith('=')
+    const name = written.trim().slice(needsMarks ? 1 : 0)
+    return { name, needsMarks, syllables: syllablesOf(`luật ${name}`) }
+  })
+  .toSorted((a, b) => b.name.length - a.name.length)
+
+/** Before "luật" these make another word of it: "pháp luật lao động" is no Luật Lao động. */
+export const NO_LAW: ReadonlySet<string> = new Set(['phap', 'ky', 'quy', 'dinh'])
 
 /** `Luật Đất đai`, when the question names that law. */
-function otherLaw(folded: string): string | undefined {
-  const spaced = ` ${folded.replace(/[^a-z0-9]+/g, ' ')} `
-  const found = OTHER_LAWS.find((law) => spaced.includes(` luat ${law.folded} `))
+function otherLaw(text: string): string | undefined {
+  const words = wordsOf(settle(text))
+  const isNamedAt = ({ syllables, needsMarks }: (typeof OTHER_LAWS)[number], at: number): boolean =>
+    standsAt(syllables, words, at) &&
+    (!needsMarks || syllables.every(({ lower }, each) => words[at + each]?.lower === lower))
+  const begins = words.flatMap(({ folded }, at) =>
+    folded === 'luat' && !NO_LAW.has(words[at - 1]?.folded ?? '') ? [at] : [],
+  )
+  const found = OTHER_LAWS.find((law) => begins.some((at) => isNamedAt(law, at)))
   return found && `Luật ${found.name.charAt(0).toUpperCase()}${found.name.slice(1)}`
 }
 

@@ -4,7 +4,7 @@ import type { Shelf } from '#knowledge/shelf.ts'
 import { holds, inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { settle } from '#knowledge/vietnamese.ts'
-import { OTHER_LAWS } from './mention.ts'
+import { NO_LAW, OTHER_LAWS } from './mention.ts'
 import { standsAt, syllablesOf, wordsOf } from './words.ts'
 import type { Syllable, Word } from './words.ts'
 
@@ -20,9 +20,6 @@ interface Name {
   /** On the shelf by that name; none of a law we do not have. */
   readonly documents: readonly LegalDocument[]
 }
-
-/** Before "luật" these make another word of it: "pháp luật lao động" is no Luật Lao động. */
-const NO_LAW: ReadonlySet<string> = new Set(['phap', 'ky', 'quy', 'dinh'])
 
 /**
  * Writes "Điều 8 Luật Thủ đô 2024" as the law cites it, with the number, so that it is found among citations. A year says

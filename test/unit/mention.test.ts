@@ -74,6 +74,21 @@ describe('what of the law a question names', () => {
     expect([mention.document?.id, mention.address]).toEqual(['nq-97-2019-qh14', undefined])
   })
 
+  test.each([
+    'phường ban hành văn bản pháp luật được không',
+    'xa lam theo phap luat duoc khong',
+    'như vậy có đúng luật được áp dụng không',
+    'theo luat duoc lam gi',
+  ])('“luật được” is no Luật Dược: %s', (text) => {
+    expect(findMention(shelf, text, TODAY).unknown).toBeUndefined()
+  })
+
+  test('a law we do not have is known by its name, however it is typed', () => {
+    expect(findMention(shelf, 'theo luật dược thì sao', TODAY).unknown).toBe('Luật Dược')
+    expect(findMention(shelf, 'luat dat dai noi gi ve phuong', TODAY).unknown).toBe('Luật Đất đai')
+    expect(findMention(shelf, 'vi phạm pháp luật đất đai thì sao', TODAY).unknown).toBeUndefined()
+  })
+
   test('an ordinary question names nothing', () => {
     expect(findMention(shelf, 'ai bầu chủ tịch phường vậy', TODAY)).toEqual({
       document: undefined,
