@@ -28,6 +28,17 @@ describe('a year means its last day, and never one after today', () => {
     ['năm 2027 có đổi gì không', '2027-01-01'],
     ['sang năm có đổi gì không', '2027-01-01'],
     ['ai quyết định biên chế năm 2022', '2022-12-31'],
+    // What follows "năm" is a year, though hộ, người and cán bộ are counted too.
+    ['năm 2022 người dân phường có bầu hội đồng không', '2022-12-31'],
+    ['nam 2024 nguoi dan phuong co bau hoi dong khong', '2024-12-31'],
+    ['năm 2023 hộ dân kiến nghị lên quận được không', '2023-12-31'],
+    ['hồi năm 2021 hồ sơ phường do ai ký', '2021-12-31'],
+    ['năm 2025 cán bộ phường do ai quản lý', '2025-12-31'],
+    ['hội nghị có 2023 người dự', null],
+    // A span that is over is about its last year.
+    ['chủ tịch quận thời 2021-2024 do ai bầu', '2024-12-31'],
+    ['trong 2022 - 2023 phường họp mấy lần', '2023-12-31'],
+    ['đại biểu nhiệm kỳ 2016-2021 làm gì', null],
     ['theo pháp luật năm 2022 thì ai ký', '2022-12-31'],
     ['2022 ai bổ nhiệm chủ tịch phường Hà Nội', '2022-12-31'],
     ['đầu năm ngoái ai bổ nhiệm chủ tịch phường', '2025-01-31'],

@@ -27,7 +27,8 @@ export interface DateForm {
   readonly day: DayMeant
 }
 
-const YEAR = String.raw`(?<year>(?:19|20)\d\d)(?!\d|/|\s?(?:dong|nguoi|m2|trieu|ty|ho\b|can\b))`
+// "2023 người", "2025 hộ" count; "năm 2023 người dân", "năm 2025 hộ nghèo" do not.
+const YEAR = String.raw`(?<year>(?:19|20)\d\d)(?!\d|/)(?:(?<=\bnam (?:19|20)\d\d)|(?!\s?(?:dong|nguoi|m2|trieu|ty|ho|can)\b))`
 const ANY_YEAR = String.raw`(?:19|20)\d\d\b`
 const DATE = String.raw`(?<date>\d{1,2})\s?[/.-]\s?(?<month>\d{1,2})\s?[/.-]\s?(?<year>\d{4})(?![\d/]|-[a-z])`
 // "1/7/25": people leave the century out where they write the whole date.
@@ -62,6 +63,12 @@ export const DATE_FORMS: readonly DateForm[] = [
   form(
     'year',
     String.raw`(?<!\b${PLANNED}${WORDS(4)} )\btu (?:nam )?${ANY_YEAR} (?:den|toi) (?:het )?(?:nam )?${YEAR}`,
+    spanThatIsOver,
+  ),
+  // "Thời 2021-2024"; of a term or a plan the years are its name.
+  form(
+    'year',
+    String.raw`(?<!\b${PLANNED}${WORDS(4)} )\b(?:thoi|hoi|trong|khoang|nam|nhung nam|cac nam) (?:nam )?${ANY_YEAR}\s?(?:-|–|den|toi)\s?(?:nam )?${YEAR}`,
     spanThatIsOver,
   ),
   background(String.raw`\b(?:19|20)\d\d\s?(?:-|–|den|toi)\s?(?:nam )?${ANY_YEAR}`),
