@@ -27,10 +27,15 @@ const OF_BEGIN_AND_END = new Set(
 const STATUS_SYLLABLES = 18
 const STATUS_QUERY = 'có hiệu lực thi hành từ ngày'
 
+/** Which of two laws that differ is followed is no question of whether either holds. */
+const LAWS_DIFFER =
+  /\b(?:khac (?:nhau|voi)|quy dinh khac|noi khac|mau thuan|trai (?:nhau|voi)|chong cheo|xung dot)\b/
+
 /** Whether a question is about a document's own validity: is it in force, since when. */
 export function asksForStatus({ text }: Matter, document: LegalDocument): boolean {
   if (text.split(/\s+/).length > STATUS_SYLLABLES) return false
   const folded = fold(text).replaceAll(/\s+/g, ' ')
+  if (LAWS_DIFFER.test(folded)) return false
   return STATUS.test(folded) || (BEGINS_OR_ENDS.test(folded) && saysNothingElse(withoutNames(text, document)))
 }
 

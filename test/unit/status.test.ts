@@ -27,6 +27,13 @@ describe('whether a document holds', () => {
   )
 
   test.each([
+    'Luật Thủ đô với luật khác quy định khác nhau thì áp dụng luật nào?',
+    'luat thu do mau thuan voi luat khac thi ap dung luat nao',
+  ])('is not asked by whoever asks which of two laws that differ is followed: %s', (question) => {
+    expect(cited(question)[0]).toMatch(/^luat-02-2026-qh16\/dieu-5/)
+  })
+
+  test.each([
     ['nghị quyết 98 đã áp dụng chưa', '2023-07-15', ['nq-98-2023-qh15/dieu-1']],
     ['luật thủ đô 2026 đã áp dụng chưa', '2026-05-01', ['luat-02-2026-qh16/dieu-35/khoan-1']],
     [
