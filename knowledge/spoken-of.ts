@@ -18,6 +18,8 @@ interface OwnWords {
   readonly named: readonly Body[]
 }
 
+/** "Người giữ chức vụ do Hội đồng nhân dân bầu": it is about them, not about the council. */
+const ELECTED_BY = /(?<!\p{L})do [^,;]{1,40}? bầu(?!\p{L})/giu
 /** What may stand before the body that a sentence begins with. */
 const BEFORE_SUBJECT = new Set(['đối', 'với', 'ở', 'tại', 'riêng', 'các', 'mỗi', 'phó'])
 
@@ -53,7 +55,11 @@ function ownWords(provision: Provision): OwnWords {
   const { heading = '', summary = '', text = '' } = provision
   const [told, quoted] = [bodiesIn(summary), bodiesIn(text)]
   const opening = [beginning(summary, told), beginning(text, quoted)].find((bodies) => bodies.length > 0)
-  const own = { heading: bodiesIn(heading), opening: opening ?? [], named: [...told, ...quoted] }
+  const own = {
+    heading: bodiesIn(heading.replaceAll(ELECTED_BY, ' ')),
+    opening: opening ?? [],
+    named: [...told, ...quoted],
+  }
   knownOwn.set(provision, own)
   return own
 }

@@ -11,6 +11,7 @@ import { namesTheMatter } from './named-matter.ts'
 import { measure, measureParts, saidBy } from './overlap.ts'
 import { placesNamedIn } from './setting/place.ts'
 import { tellsOnlyTax, tellsTheThing } from './wanted-thing.ts'
+import { documentOf, speaksOfItsDocuments } from './whose-document.ts'
 
 /**
  * Features of what was found. Of the best provision, 0 to 1: how much of what the question says it holds, in single
@@ -54,6 +55,9 @@ const calibration = Calibration.parse(
 
 /** So sure that a message which looks like something else is taken for a question about the law. */
 const SURE = 0.9
+/** Where others are much closer in their words, it takes more. */
+const SURER = 0.95
+const NEAR = 0.75
 /** Syllables that say something, from which most of them tell of circumstances. */
 const STORY_FROM = 20
 /** Syllables that say something, below which nobody can tell what is asked. */
@@ -83,9 +87,10 @@ export function isSurelyAnswerable(published: Published, asked: Asked, found: re
 function answers(published: Published, asked: Asked, found: readonly Finding[], threshold: number): boolean {
   const likely = likelihoodOf(published, asked, found)
   // Raised above what is closer and tells no such thing, it may only share the kind of thing.
-  const [best] = found
-  const isRaised = found.some(({ unserved = 0 }) => unserved > (best?.score ?? 0))
-  return likely !== undefined && likely >= (isRaised ? SURE : threshold)
+  const closest = Math.max(...found.map(({ unserved = 0 }) => unserved))
+  const nearness = (found[0]?.score ?? 0) / closest
+  const needed = nearness >= 1 ? threshold : nearness >= NEAR ? SURE : SURER
+  return likely !== undefined && likely >= needed
 }
 
 /**
@@ -111,8 +116,8 @@ export function likelihoodOf(
 /** Whether a provision, or a part of it, tells the one thing that is wanted, and it or what it stands in names the matter. */
 export function hasTheThing({ shelf }: Published, question: string, provision: Provision): boolean {
   const told = [provision, ...shelf.children(provision)]
-  if (tellsOnlyTax(question, provision)) return false
-  return tellsTheThing(question, told) && namesTheMatter(question, [...told, ...shelf.ancestors(provision)])
+  if (tellsOnlyTax(question, provision) || !speaksOfItsDocuments(documentOf(question), told)) return false
+  return tellsTheThing(question, told) && namesTheMatter(shelf, question, provision)
 }
 
 function likelihood(features: Features): number {

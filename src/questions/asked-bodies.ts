@@ -18,6 +18,8 @@ export interface AskedBodies {
   readonly bodies: readonly Body[]
   /** What that body does or may do is asked, not who does something with it. */
   readonly isActor: boolean
+  /** Who does something with the first of them is asked, so that what it does itself is no answer. */
+  readonly isActedUpon: boolean
   /** How many serve in a unit is asked. */
   readonly howManyServe: boolean
   /** What is asked is what a body does, or how many serve in units, that were no more on the day. */
@@ -26,6 +28,14 @@ export interface AskedBodies {
 
 /** "Do ai", "cơ quan nào": the body that acts is what the question wants to know. */
 const WHO = /\b(?:ai|co quan nao|cap nao|noi nao|don vi nao|dau)\b/
+/** What is done with bodies and those who hold their offices. */
+const DONE_WITH_THEM =
+  'bau|bo nhiem|mien nhiem|bai nhiem|cach chuc|phe chuan|cong nhan|chi dinh|dieu dong|giao quyen|ky luat|giam sat|giai tan|' +
+  'bai bo|huy|dinh chi|xu ly'
+/** "Ai cách chức chủ tịch xã", "chủ tịch xã do ai bầu": not "chủ tịch xã báo cáo ai". */
+const WHO_ACTS = new RegExp(
+  String.raw`\bdo (?:ai|co quan nao|cap nao)\b|\b(?:ai|co quan nao|cap nao) (?:(?:co|duoc|co tham) quyen )?(?:${DONE_WITH_THEM})\b`,
+)
 /** "Bầu những ai", "gồm ai": whom the named body acts upon. */
 const WHOM = /\b(?:nhung|gom|gom nhung|voi|cho|den) ai\b/g
 
@@ -39,11 +49,19 @@ const HOW_MANY_SERVE = /\b(?:may|bao nhieu|bn) (?:pho|dai bieu|uy vien|cong chuc
 /** The bodies a question names; of these the units that were no more on the day stand for nothing. */
 export const askedBodies = latelyOf(
   (shelf: Shelf, text: string, day: Day, place: Place | null): AskedBodies => {
-    const { bodies, howManyServe, isActor } = bodiesAsked(text)
+    const { bodies, howManyServe, isActor, isActedUpon } = bodiesAsked(text)
     const gone = unitsGone(shelf, day)
     const units = bodies.slice(0, isActor || howManyServe ? 1 : 0).flatMap((body) => body.units)
     const isGone = units.length > 0 && units.every((unit) => gone.has(unit))
-    return { day, place, isActor, howManyServe, isGone, bodies: withoutGone(shelf, day, bodies) }
+    return {
+      day,
+      place,
+      isActor,
+      isActedUpon,
+      howManyServe,
+      isGone,
+      bodies: withoutGone(shelf, day, bodies),
+    }
   },
 )
 
@@ -57,13 +75,14 @@ export function bodiesOfRule(
     day,
     place,
     isActor: true,
+    isActedUpon: false,
     howManyServe: false,
     isGone: false,
     bodies: withoutGone(shelf, day, subjects),
   }
 }
 
-type BodiesAsked = Pick<AskedBodies, 'bodies' | 'isActor' | 'howManyServe'>
+type BodiesAsked = Pick<AskedBodies, 'bodies' | 'isActor' | 'isActedUpon' | 'howManyServe'>
 
 const bodiesAsked = lately((text): BodiesAsked => {
   const named = bodiesIn(text, true)
@@ -92,7 +111,8 @@ const bodiesAsked = lately((text): BodiesAsked => {
   // "Phường có được ban hành văn bản không" asks of the ward's bodies, whichever it is.
   const isUnits = organs.length === 0 && named[0]?.from === 0 && MAY.test(folded)
   const isActor = (organs.length > 0 || isUnits) && !WHO.test(folded.replaceAll(WHOM, ''))
-  return { bodies, isActor, howManyServe: HOW_MANY_SERVE.test(folded) }
+  const isActedUpon = organs.length > 0 && !isActor && WHO_ACTS.test(folded)
+  return { bodies, isActor, isActedUpon, howManyServe: HOW_MANY_SERVE.test(folded) }
 })
 
 function withoutGone(shelf: Shelf, day: Day, bodies: readonly Body[]): readonly Body[] {

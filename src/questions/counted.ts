@@ -52,13 +52,11 @@ export function countedIn(asked: string, folded: string): readonly Counting[] {
  * how many deputies the chair of a province has is not told by who decides on those of its communes.
  */
 export function tellsCount(counted: readonly Counting[], provisions: readonly Provision[]): boolean {
-  const sentences = provisions.flatMap(({ heading, summary, text }) =>
-    [heading, summary, text].join('\n').split(SENTENCE_ENDS),
-  )
+  const sentences = provisions.flatMap(sentencesOf)
   return counted.every(({ tells, units }) =>
-    sentences.some((sentence) => {
+    sentences.some(({ sentence, about }) => {
       const rest = tells.exec(sentence)?.groups?.['rest']
-      return rest !== undefined && !isOfOthers(sentence, rest, units)
+      return rest !== undefined && !isOfOthers(sentence, rest, units, about)
     }),
   )
 }
@@ -74,11 +72,29 @@ function unitsCounted(asked: string, folded: string, match: RegExpExecArray): re
     .flatMap((body) => body.units)
 }
 
+/** The sentences of a provision, each with the units the ones before it are about: "nếu có trên 5.000 dân thì…". */
+function sentencesOf({ heading, summary, text }: Provision): readonly Sentence[] {
+  let about: readonly Unit[] = []
+  return [heading, summary, text].flatMap((part) =>
+    (part ?? '').split(SENTENCE_ENDS).map((sentence) => {
+      const units = unitsIn(sentence)
+      if (units.length > 0) about = units
+      return { sentence, about }
+    }),
+  )
+}
+
+interface Sentence {
+  readonly sentence: string
+  readonly about: readonly Unit[]
+}
+
 /** Whether those counted are said to be other units' than the ones asked about. */
-function isOfOthers(sentence: string, rest: string, units: readonly Unit[]): boolean {
+function isOfOthers(sentence: string, rest: string, units: readonly Unit[], about: readonly Unit[]): boolean {
   if (units.length === 0) return false
   const behind = unitsIn(rest)
-  const whose = behind.length > 0 ? behind : unitsIn(sentence)
+  const own = unitsIn(sentence)
+  const whose = behind.length > 0 ? behind : own.length > 0 ? own : about
   return whose.length > 0 && !whose.some((unit) => units.includes(unit))
 }
 

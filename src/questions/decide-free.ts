@@ -1,7 +1,7 @@
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
-import { isAnswerable, isSurelyAnswerable } from './answerable.ts'
+import { hasTheThing, isAnswerable, isSurelyAnswerable } from './answerable.ts'
 import { belongingTo } from './bring-along.ts'
 import type { Carried, Decision, Matter, SetAside } from './decision.ts'
 import type { Finding, Findings } from './find.ts'
@@ -41,10 +41,7 @@ export function decideFree(
   if (national !== undefined && judge(national))
     return holds(published, national, national, null, setAside, matter.day)
   if (!judge(holding)) {
-    const former = settle(published, ended)[0]
-    if (former !== undefined && isSurelyAnswerable(published, matter, ended) && matter.place !== null)
-      return endedWith(published, former.provision, matter)
-    return { kind: 'nothing' }
+    return restingOnFormer(published, matter, ended) ?? { kind: 'nothing' }
   }
   if (matter.place === null && holding[0]?.provision.territory !== 'vn') return { kind: 'which_place' }
   const restsOn = (ended[0]?.score ?? 0) > best * RESTS_ON_FORMER && judge(ended)
@@ -56,6 +53,25 @@ export function decideFree(
     setAside,
     matter.day,
   )
+}
+
+/**
+ * An ended rule that surely is what the question rests on. It leads only where nothing closer was passed over for it, and
+ * what governs its matter today only where that speaks of what is asked.
+ */
+function restingOnFormer(
+  published: Published,
+  matter: Matter,
+  ended: readonly Finding[],
+): Decision | undefined {
+  const best = ended[0]?.score ?? 0
+  const isRaised = ended.some(({ unserved = 0 }) => unserved > best)
+  const former = settle(published, ended)[0]
+  if (former === undefined || isRaised || matter.place === null) return undefined
+  if (!isSurelyAnswerable(published, matter, ended)) return undefined
+  const decision = endedWith(published, former.provision, matter)
+  const isSilent = decision.kind === 'holds' && !hasTheThing(published, matter.text, decision.main)
+  return isSilent ? undefined : decision
 }
 
 /** What holds everywhere, where it comes close enough to a city's own rule that the city need not be asked. */

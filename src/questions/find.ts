@@ -14,11 +14,13 @@ import { fits } from './fits.ts'
 import type { Fitting } from './fits.ts'
 import { handOn } from './hand-on.ts'
 import { saidBy } from './overlap.ts'
+import { namesTheMatter } from './named-matter.ts'
 import { ownPartFirst } from './own-part.ts'
 import { placeNamesIn } from './setting/place.ts'
 import { watchSync } from '../watch.ts'
 import { tellingWhatIsAsked } from './asked-for.ts'
 import { tellsTheRareThing } from './wanted-thing.ts'
+import { documentOf, speaksOfItsDocuments } from './whose-document.ts'
 
 /** How many hits are looked at: law of every time is searched at once, so that scores can be held against each other. */
 const LIMIT = 100
@@ -30,7 +32,7 @@ const KIN = 0.95
 const NAMED = 0.88
 /** A rule of bodies of other units only, where it is asked what one does or how many serve there. */
 const ASIDE = 0.88
-/** One that does not tell what is wanted and few tell: it cannot answer, whatever words it shares. */
+/** One that does not tell what is wanted and few tell, or does not name the matter: it cannot answer, whatever words it shares. */
 const CANNOT_ANSWER = 0.6
 const ANY_FIT: Fitting = { fit: 'silent' }
 /** How many of the best hits are held against the words of citizens and the bodies they name; those after them are too far behind to matter. */
@@ -96,8 +98,12 @@ export function findProvisions(
       emphasis: (typed) =>
         sayingSomething(typed).map((says, at) => (says && !places.has(typed[at] ?? '') ? 1 : EMPTY)),
     })
-  const serves = (provision: Provision): number =>
-    tellsTheRareThing(text, [provision, ...published.shelf.children(provision)]) ? 1 : CANNOT_ANSWER
+  const { shelf } = published
+  const serves = (provision: Provision): number => {
+    const told = [provision, ...shelf.children(provision)]
+    const isServed = tellsTheRareThing(text, told) && speaksOfItsDocuments(documentOf(text), told)
+    return isServed && namesTheMatter(shelf, text, provision) ? 1 : CANNOT_ANSWER
+  }
   const bodies = askedBodies(published.shelf, text, asked.day, asked.place)
   const hits: Finding[] = []
   const others: Finding[] = []
@@ -155,9 +161,9 @@ function weightOf(
   return rank * tells(provision) * alike
 }
 
-function weightOfFit({ fit }: Fitting, { isActor, howManyServe }: AskedBodies): number {
+function weightOfFit({ fit }: Fitting, { isActor, isActedUpon, howManyServe }: AskedBodies): number {
   if (fit === 'kin' && isActor) return KIN
-  if (fit === 'aside' && (isActor || howManyServe)) return ASIDE
+  if (fit === 'aside' && (isActor || isActedUpon || howManyServe)) return ASIDE
   return fit === 'named' && isActor ? NAMED : 1
 }
 

@@ -86,12 +86,13 @@ function widened({ subjects, named }: SpokenOf, { from, to }: CarriedOver): Spok
   return { subjects: subjects.map(wider), named: named.map(wider) }
 }
 
-function fitOf({ bodies, isActor, place }: AskedBodies, spoken: SpokenOf): Fit {
+function fitOf({ bodies, isActor, isActedUpon, place }: AskedBodies, spoken: SpokenOf): Fit {
   if (bodies.length === 0 || (spoken.subjects.length === 0 && spoken.named.length === 0)) return 'silent'
   let best: Fit = 'contradicts'
   let contradicts = false
   for (const [at, body] of bodies.entries()) {
-    const fit = fitOfOne(body, spoken, isActor && at === 0, place)
+    const acted = isActedUpon && at === 0 ? fitOfActedUpon(body, spoken, place) : undefined
+    const fit = acted ?? fitOfOne(body, spoken, isActor && at === 0, place)
     // What a body may do is not told by what a peer of its may, whatever else both act upon.
     if (isActor && at === 0 && fit === 'contradicts' && isOfPeers(body, spoken)) return fit
     if (fit === 'agrees') return fit
@@ -130,6 +131,28 @@ function fitOfOne(asked: Body, { subjects, named }: SpokenOf, isActor: boolean, 
   const isOfNone = !subjects.some(isOfUnits) && !named.some(isOfUnits)
   if (!isOfNone) return 'silent'
   return subjects.some(isKinTo) || named.some(isKinTo) ? 'contradicts' : 'aside'
+}
+
+/**
+ * How a rule goes with a body that somebody does something with. Who dissolves the council of the province is not told by what
+ * that council does with those of the communes, nor by who does it with theirs alone.
+ */
+function fitOfActedUpon(asked: Body, spoken: SpokenOf, place: Place | null): Fit | undefined {
+  const { subjects, named } = spoken
+  if (asked.organ === undefined || asked.units.length === 0) return undefined
+  const isOfKind = ({ organ, units }: Body): boolean => organ === asked.organ && units.length > 0
+  const isIt = (one: Body): boolean => isOfKind(one) && ofUnits(asked, one, place)
+  const isOfOthers = (one: Body): boolean => isOfKind(one) && !ofUnits(asked, one, place)
+  const all = [...subjects, ...named]
+  if (named.some(isOfOthers) && (subjects.some(isIt) || !all.some((one) => couldBeIt(asked, one, place))))
+    return 'contradicts'
+  const { organ: wanted } = asked
+  const isSpokenOf = all.some(({ organ }) => organ === undefined || organ === wanted || isKin(wanted, organ))
+  return isSpokenOf ? undefined : 'aside'
+}
+
+function couldBeIt(asked: Body, one: Body, place: Place | null): boolean {
+  return isSameOrgan(asked, one) && one.organ !== undefined && ofUnits(asked, one, place)
 }
 
 /** Whether a rule is that of units of the same tier as those asked about. */

@@ -19,8 +19,21 @@ const PEERS: ReadonlyArray<readonly Phrase[]> = [
     'cấp huyện',
     'tỉnh',
   ],
-  ['hội đồng nhân dân', 'ủy ban nhân dân'],
-].map((group) => group.map((written) => ({ written, syllables: syllablesOf(written) })))
+  [
+    'hội đồng nhân dân',
+    'ủy ban nhân dân',
+    'ủy ban mặt trận',
+    'ủy ban thường vụ',
+    // "Còn ủy ban thì sao" after a council.
+    ['hội đồng', 'hội đồng nhân dân'],
+    ['ủy ban', 'ủy ban nhân dân'],
+  ],
+].map((group) =>
+  group.map((one) => {
+    const [spoken = '', written = spoken] = typeof one === 'string' ? [one] : one
+    return { written, syllables: syllablesOf(spoken) }
+  }),
+)
 
 interface Phrase {
   readonly written: string

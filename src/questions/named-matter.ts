@@ -3,6 +3,7 @@ import { parse as parseYaml } from 'yaml'
 import * as z from 'zod'
 import { lately } from '#knowledge/lately.ts'
 import type { Provision } from '#knowledge/provision.ts'
+import type { Shelf } from '#knowledge/shelf.ts'
 import { settle } from '#knowledge/vietnamese.ts'
 import { askingPart } from './asking.ts'
 import { standsAt, syllablesOf, wordsOf } from './words.ts'
@@ -19,13 +20,19 @@ interface Name {
 }
 
 /** `matters.yaml`: the names of matters that have rules of their own, which a person may add to. */
-const NAMES: readonly Name[] = Object.values(
+const GROUPS = Object.entries(
   z
     .record(z.string(), z.string())
     .parse(parseYaml(readFileSync(new URL('matters.yaml', import.meta.url), 'utf8'))),
+).flatMap(([list, groups]) => groups.split(';').map((names) => ({ list, names })))
+
+const NAMES: readonly Name[] = GROUPS.flatMap(({ names }, matter) =>
+  names.split('|').map((name) => nameOf(name.trim(), matter)),
 )
-  .flatMap((list) => list.split(';'))
-  .flatMap((group, matter) => group.split('|').map((name) => nameOf(name.trim(), matter)))
+/** What is done: of several acts that an article is about, each clause tells its own. */
+const ACTS: ReadonlySet<Matter> = new Set(
+  GROUPS.flatMap(({ list }, matter) => (list === 'acts' ? [matter] : [])),
+)
 
 function nameOf(written: string, matter: Matter): Name {
   const needsMarks = written.startsWith('=')
@@ -64,7 +71,26 @@ function namedBy(provision: Provision): ReadonlySet<Matter> {
   return named
 }
 
-/** Whether provisions, taken together, name every matter of its own that a question names. */
-export function namesTheMatter(question: string, provisions: readonly Provision[]): boolean {
-  return namedIn(question).every((matter) => provisions.some((provision) => namedBy(provision).has(matter)))
+/** By its heading alone: in its own words an article announces what one or another of its clauses says. */
+const byHeading = new WeakMap<Provision, ReadonlySet<Matter>>()
+
+function namedInHeading(article: Provision): ReadonlySet<Matter> {
+  const kept = byHeading.get(article)
+  if (kept !== undefined) return kept
+  const named = mattersIn(article.heading ?? '')
+  byHeading.set(article, named)
+  return named
+}
+
+/** Whether a provision with its parts, or what it stands in, names every matter of its own that a question names. */
+export function namesTheMatter(shelf: Shelf, question: string, provision: Provision): boolean {
+  const matters = namedIn(question)
+  if (matters.length === 0) return true
+  const told = [provision, ...shelf.children(provision)]
+  const above = shelf.ancestors(provision)
+  return matters.every((matter) => {
+    const isOver = (one: Provision): boolean =>
+      (ACTS.has(matter) && one.level === 'article' ? namedInHeading(one) : namedBy(one)).has(matter)
+    return told.some((one) => namedBy(one).has(matter)) || above.some(isOver)
+  })
 }

@@ -4,6 +4,7 @@ import { fold } from '#knowledge/vietnamese.ts'
 import { askingPart } from './asking.ts'
 import { countedIn, tellsCount } from './counted.ts'
 import type { Counting } from './counted.ts'
+import { meetingIn, tellsMeeting } from './meeting.ts'
 
 /** Words as provisions write them: folded, "đồng" would stand in every Hội đồng and "đơn" in every đơn vị. */
 function written(words: string): RegExp {
@@ -36,18 +37,18 @@ const NOTHING_ELSE: readonly Thing[] = [
   },
   // telephone numbers and addresses
   {
-    asks: /\bso dien thoai\b(?:.{0,40}\b(?:nao|gi|bao nhieu|may|nhieu)\b|\W*$)|^(?:\S+ ){0,4}so (?:dien thoai|dt)\b(?!.*\b(?:khong|ko|chua)\b)|\bhotline\b|\b(?:o|ve|den|len) (?:duong|so nha|dia chi|toa nha) (?:nao|may|bao nhieu)\b|\bdia chi (?:o dau|nao|la gi|cho nao)\b/,
+    asks: /\bso dien thoai\b(?:.{0,40}\b(?:nao|gi|bao nhieu|may|nhieu)\b|\W*$)|^(?:\S+ ){0,4}so (?:dien thoai|dt)\b(?!.*\b(?:khong|ko|chua)\b)|\bhotline\b|\b(?:o|ve|den|len) (?:duong|so nha|dia chi|toa nha) (?:nao|may|bao nhieu)\b|\bdia chi (?:o dau|nao|la gi|cho nao)\b|\btru so\b.{0,40} (?:o dau|dau|cho nao|duong nao)\W*(?:vay|the|a|ha|nhi)?\W*$/,
     tells: /(?<!\d)(?:11[1-5]|1022|0\d{8,10})(?!\d)/,
   },
   // where one goes with a paper, and whom one calls
   {
-    asks: /\b(?:nop|dang k[yi]|khai bao|trinh bao|phan anh|khieu nai|kien|xin|lanh|doi)\b(?: \S+){0,6} (?:o dau|cho nao|ben nao|len dau|ra dau)\b|\b(?:goi|keu|lien he) (?:voi |cho )?(?:ai|dau|so nao|cho nao|ben nao)\b/,
+    asks: /\b(?:nop|dang k[yi]|khai bao|trinh bao|phan anh|khieu nai|kien|xin|lanh|doi|mua|tra cuu|cap lai)\b(?: \S+){0,6} (?:o dau|cho nao|ben nao|len dau|ra dau)\b|\bcon dau\b(?: \S+){0,10} (?:o dau|cho nao)\b|\b(?:goi|keu|lien he) (?:voi |cho )?(?:ai|dau|so nao|cho nao|ben nao)\b/,
     tells: written('nộp|gửi|tiếp nhận|đăng ký|phản ánh|khiếu nại|kiến nghị|liên hệ'),
   },
   // how often
   {
     isRare: true,
-    asks: /\b(?:may|bao nhieu|bn) (?:lan|ky)\b(?! (?:ma|roi|nay|lien)\b)|\b(?:may|bao nhieu) (?:tuan|thang|nam)\b.{0,20} (?:mot|1|bao nhieu) (?:lan|ky)\b/,
+    asks: /\b(?:may|bao nhieu|bn) (?:lan|ky)\b(?! (?:ma|roi|nay|lien)\b)|\bbao lau (?:thi |phai |moi )?(?:\S+ ){0,3}?(?:mot|1) (?:lan|ky|phien)\b|\b(?:may|bao nhieu) (?:tuan|thang|nam)\b.{0,20} (?:mot|1|bao nhieu) (?:lan|ky)\b/,
     tells: written(
       String.raw`(?:\d+|một|hai|ba|bốn) (?:lần|kỳ)|(?:mỗi|hằng|hàng|định kỳ) (?:năm|quý|tháng|tuần|ngày)|thường xuyên`,
     ),
@@ -71,8 +72,13 @@ const NOTHING_ELSE: readonly Thing[] = [
   },
   // how many units there are; "mấy xã nhập lại" are some communes
   {
-    asks: /\b(?:bao nhieu|bn|co may) (?:tinh|phuong|xa|dac khu|quan|huyen)\b/,
+    asks: /\b(?:bao nhieu|bn|(?:co|con|thanh|gom|lap) may) (?:tinh|phuong|xa|dac khu|quan|huyen)\b/,
     tells: written(String.raw`\d+ (?:tỉnh|phường|xã|đặc khu|quận|huyện)`),
+  },
+  // which units another was made of: each is an act of its own
+  {
+    asks: /\b(?:gom|nhap tu|sap nhap tu|hinh thanh tu|nhap vao) (?:\S+ ){0,3}(?:phuong|xa|quan|huyen)(?: \S+){0,2} nao\b/,
+    tells: /(?:phường|xã|quận|huyện) \p{Lu}\p{Ll}+(?:,| và)/u,
   },
   // who puts somebody into an office
   {
@@ -95,6 +101,11 @@ const NOTHING_ELSE: readonly Thing[] = [
     asks: /\b(?:may|bao nhieu) (?:ngay|tuan|thang|nam)\b(?! (?:nay|qua|truoc)\b)|\bbao lau\b/,
     tells: written('ngày|tuần|tháng|quý|năm|nhiệm kỳ|hằng|mỗi|thời hạn'),
   },
+  // when something is held: what is held, and by whom, says nothing of that
+  {
+    asks: /\b(?:khi nao|bao gio|chung nao|ngay nao) (?:thi |moi |se |lai )?(?:mo|to chuc|dien ra|khai mac|nhan ho so|tuyen|thi tuyen)\b|\b(?:thi tuyen|tuyen dung|xet tuyen|khai mac|mo lop|mo cua)\b(?: \S+){0,6} (?:khi nao|bao gio|chung nao|ngay nao|ngay may|thang may)\b/,
+    tells: /(?:ngày|tháng|năm) \d|chậm nhất|thường kỳ|định kỳ|hằng năm|mỗi năm/iu,
+  },
   // the day on which units became one; in which cases they may is asked the other way round: "khi nào thì nhập"
   {
     asks: /\b(?:sap nhap|hop nhat|nhap vao|tach khoi)\b.*\b(?:khi nao|bao gio|hoi nao|ngay nao|nam nao)\b/,
@@ -102,10 +113,15 @@ const NOTHING_ELSE: readonly Thing[] = [
   },
   // sums of money
   {
-    asks: /\bbao nhieu (?:tien|dong|trieu|ti|ty|nghin|ngan)\b|\b(?:luong|le phi|phu cap|tro cap|hoc phi|gia ve|gia dat|gia nuoc|gia dien|tien thue) .{0,30}\bbao nhieu\b|(?<!\b(?:danh|tham|quoc) )\bgia (?!han\b|dinh\b)(?:\S+ ){0,4}(?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|phan|dai)\b)|\b(?:tien|phi|gia) (?:\S+ ){0,6}(?:bao nhieu|nhieu|bn)(?= (?:mot|1|vay|the|a|ha|roi|khong)\b|\W*$)|\b(?:het|ton|mat|den|den bu|nop|dong|linh|lanh|nhan|huong|luong) (?:bao nhieu|nhieu|bn)(?= (?:mot|1|vay|the|a|ha|roi)\b|\W*$)|\b(?:dong|nop|thu|ton|mat) (?:\S+ )?tien\b|\b(?:may|nhieu) (?:(?:chuc|tram) )?(?:trieu|tien|dong|nghin|ngan)\b/,
+    asks: /\bbao nhieu (?:tien|dong|trieu|ti|ty|nghin|ngan)\b|\b(?:(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )luong|le phi|phu cap|tro cap|hoc phi|gia ve|gia dat|gia nuoc|gia dien|tien thue) .{0,30}\bbao nhieu\b|(?<!\b(?:danh|tham|quoc) )\bgia (?!han\b|dinh\b)(?:\S+ ){0,4}(?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|phan|dai)\b)|\b(?:tien|phi|gia) (?:\S+ ){0,6}(?:bao nhieu|nhieu|bn)(?= (?:mot|1|vay|the|a|ha|roi|khong)\b|\W*$)|\b(?:het|ton|mat|den|den bu|nop|dong|linh|lanh|nhan|huong|luong) (?:bao nhieu|nhieu|bn)(?= (?:mot|1|vay|the|a|ha|roi)\b|\W*$)|\b(?:dong|nop|thu|ton|mat|tra|tinh) (?:\S+ )?(?:tien|phi)\b|\bmien phi\b|\b(?:may|nhieu) (?:(?:chuc|tram) )?(?:trieu|tien|dong|nghin|ngan)\b/,
     tells: written(
       '(?<!hội |hợp |cộng )đồng|triệu|tỷ|(?<!hưởng )lương|tiền|phí|phụ cấp|thu nhập|(?<!đánh )giá(?! trị)|vốn|lãi',
     ),
+  },
+  // how large a sum is: that there is such a sum, and who decides on it, is not told for it
+  {
+    asks: /(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )\b(?:luong|phu cap|tro cap|hoc phi|le phi|phi|gia dat|tien thue|du no|vay|huy dong)\b(?: \S+){0,7} (?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|xa|phuong|ho)\b)|\bmuc (?:dong|huong|luong|phi|hoc phi|phu cap|tro cap)\b/,
+    tells: /\d ?(?:đồng|triệu|tỷ|%|lần)|phần trăm|(?<!\p{L})(?:mức|số tiền|không quá|tối đa)(?!\p{L})/iu,
   },
   // ages, heights, areas, shares
   ...['tuổi', 'tầng', 'mét', 'm2', 'km', 'phần trăm'].map((unit) => ({
@@ -124,20 +140,21 @@ const wantedBy = lately((question) => {
   return {
     things: NOTHING_ELSE.filter(({ asks }) => asks.test(asked)),
     counted: countedIn(part, asked),
+    meeting: meetingIn(part, asked),
   }
 })
 
 /** Whether provisions, taken together, tell the one thing a question wants, where it wants such a thing. */
 export function tellsTheThing(question: string, provisions: readonly Provision[]): boolean {
-  const { things, counted } = wantedBy(question)
-  return tellThese(things, counted, provisions)
+  const { things, counted, meeting } = wantedBy(question)
+  return tellThese(things, counted, provisions) && tellsMeeting(meeting, provisions)
 }
 
 /** The same for things that few provisions tell. */
 export function tellsTheRareThing(question: string, provisions: readonly Provision[]): boolean {
-  const { things, counted } = wantedBy(question)
+  const { things, counted, meeting } = wantedBy(question)
   const rare = things.filter(({ isRare }) => isRare === true)
-  return tellThese(rare, counted, provisions)
+  return tellThese(rare, counted, provisions) && tellsMeeting(meeting, provisions)
 }
 
 function tellThese(

@@ -30,6 +30,14 @@ describe('a follow-up of a follow-up', () => {
     expect(answer).toMatchObject({ outcome: 'answered', asOf: '2023-12-31', place: 'hcm' })
   })
 
+  test('that names an organ by its short name is about that one', () => {
+    const council = 'Hội đồng nhân dân phường mỗi năm họp mấy lần?'
+    expect(asked(council, 'còn ủy ban thì sao?').citations[0]?.id).toBe('luat-72-2025-qh15/dieu-40/khoan-1')
+    expect(asked('Ai giải tán hội đồng nhân dân phường?', 'thế còn cấp tỉnh').citations[0]?.id).toBe(
+      'luat-72-2025-qh15/dieu-50/khoan-2/diem-a',
+    )
+  })
+
   test('about the time before is about the old order', () => {
     const answer = asked('Chủ tịch phường ở TP.HCM do ai bầu?', 'vậy trước đó thì sao?')
     expect(answer).toMatchObject({ outcome: 'answered', asOf: '2025-06-15' })

@@ -20,6 +20,12 @@ const COMPLAINTS = 'luat-72-2025-qh15/dieu-23/khoan-13'
 const STAFF = 'luat-72-2025-qh15/dieu-15/khoan-2/diem-a'
 const CAR_PARK = 'luat-02-2026-qh16/dieu-26/khoan-4/diem-c'
 const DISTRICTS = 'luat-72-2025-qh15/dieu-51/khoan-3'
+// Whose seal is used; how many serve hamlets for an allowance; who decides on land prices; costs beyond health insurance.
+const SEALS = 'luat-72-2025-qh15/dieu-14/khoan-8'
+const HAMLETS = 'luat-72-2025-qh15/dieu-21/khoan-2/diem-d'
+const LAND_PRICES = 'luat-72-2025-qh15/dieu-15/khoan-5/diem-b'
+const HEALTH_COSTS = 'luat-02-2026-qh16/dieu-17/khoan-1/diem-a'
+const EMERGENCY_CARE = 'luat-02-2026-qh16/dieu-17/khoan-1/diem-c'
 
 test.each([
   ['nghị quyết cần bao nhiêu phần trăm phiếu mới thông qua', VOTE],
@@ -29,6 +35,8 @@ test.each([
   ['quận sáp nhập bỏ đi từ ngày nào', DISTRICTS],
   ['mấy xã nhập lại thì đại biểu ra sao', MERGED],
   ['tôi muốn khiếu nại xã thì gửi ai', COMPLAINTS],
+  ['số lượng đại biểu phường là bao nhiêu', WARD_COUNCIL],
+  ['xe cấp cứu có phải trả tiền không', EMERGENCY_CARE],
 ])('“%s” may be answered', (question, id) => {
   expect(tells(question, id)).toBe(true)
 })
@@ -54,6 +62,14 @@ test.each([
   ['dựng cổng chào mừng nhập xã có phải xin phép ai không', MERGED],
   ['đại biểu mỗi tháng lĩnh bao nhiêu', VOTE],
   ['nhập xã rồi có phải đóng tiền gì không', MERGED],
+  ['trụ sở xã mới nhập nằm ở đâu vậy', MERGED],
+  ['bao giờ mở thi tuyển công chức xã', STAFF],
+  ['xã mới gồm những xã cũ nào', MERGED],
+  ['quận cũ chia thành mấy phường', DISTRICTS],
+  ['xin khắc con dấu mới ở chỗ nào', SEALS],
+  ['phụ cấp người hoạt động ở thôn bao nhiêu', HAMLETS],
+  ['giá đất phường này bao nhiêu một mét', LAND_PRICES],
+  ['mức đóng bảo hiểm y tế của hộ', HEALTH_COSTS],
 ])('“%s” is not answered by what tells no such thing', (question, id) => {
   expect(tells(question, id)).toBe(false)
 })
@@ -62,6 +78,7 @@ test.each([
 const OF_COMMUNES = 'luat-72-2025-qh15/dieu-16/khoan-8'
 const FRAME = 'luat-72-2025-qh15/dieu-39/khoan-4'
 const SESSIONS = 'luat-72-2025-qh15/dieu-34/khoan-2'
+const MEETINGS = 'luat-72-2025-qh15/dieu-40/khoan-1'
 const PETITION = 'luat-72-2025-qh15/dieu-34/khoan-4'
 const RESOLUTIONS = 'luat-72-2025-qh15/dieu-21/khoan-1/diem-c'
 const DECISIONS = 'luat-72-2025-qh15/dieu-22/khoan-9'
@@ -76,6 +93,8 @@ test.each([
   ['tinh co bao nhieu pho chu tich', FRAME, true],
   ['đặc khu có mấy phó chủ tịch', SMALL_ZONE, false],
   ['phải bao nhiêu đại biểu đồng ý thì bãi nhiệm được chủ tịch phường', VOTE, true],
+  // "Nếu có trên 5.000 dân thì…" goes on about the communes it began with.
+  ['tỉnh vùng núi được mấy đại biểu', 'luat-72-2025-qh15/dieu-30/khoan-2/diem-a', false],
 ])('whoever asks how many there are is told of those of that unit: %s', (question, id, isTold) => {
   expect(tells(question, id)).toBe(isTold)
 })
@@ -83,6 +102,12 @@ test.each([
 test.each([
   ['hội đồng nhân dân xã họp bao nhiêu lần', SESSIONS, true],
   ['hội đồng nhân dân xã họp bao nhiêu lần', PETITION, false],
+  // A council's sessions are not those of its standing committee.
+  ['thường trực hội đồng nhân dân một tháng họp mấy phiên, bao nhiêu lần', SESSIONS, false],
+  ['thuong truc hdnd may thang hop mot lan', SESSIONS, false],
+  ['ủy ban nhân dân xã họp bao nhiêu lần một tháng', MEETINGS, true],
+  ['hội đồng nhân dân xã bao lâu họp một lần', MEETINGS, false],
+  ['đại biểu bao lâu phải tiếp dân một lần', 'luat-72-2025-qh15/dieu-5/khoan-4', false],
   ['đã phản ánh lên phường mấy lần mà không ai trả lời', PETITION, true],
   ['phường có được ban hành nghị quyết không', RESOLUTIONS, true],
   ['phường có được ban hành nghị quyết không', DECISIONS, false],

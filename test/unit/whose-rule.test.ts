@@ -31,6 +31,27 @@ describe('a rule is told of the body that is asked about', () => {
       '2026-11-27',
       'luat-02-2026-qh16/dieu-14/khoan-5',
     ],
+    // Not what the body asked about does with its kind elsewhere.
+    ['ai được giao quyền chủ tịch tỉnh', null, '2026-11-27', 'luat-72-2025-qh15/dieu-42'],
+    [
+      'hội đồng nhân dân cấp tỉnh thì cơ quan nào giải tán',
+      null,
+      '2026-11-27',
+      'luat-72-2025-qh15/dieu-50/khoan-2/diem-a',
+    ],
+    [
+      'nghị quyết của hội đồng Hà Nội trái luật thì ai hủy bỏ',
+      'hn',
+      '2026-11-27',
+      'luat-02-2026-qh16/dieu-31/khoan-2/diem-b',
+    ],
+    // Whoever holds an office that a council fills is not the council.
+    [
+      'chủ tịch phường về hưu thì có phải miễn nhiệm',
+      'hcm',
+      '2026-11-27',
+      'luat-72-2025-qh15/dieu-37/khoan-6',
+    ],
     // The units that a rule lists, not the one the city's name stands for.
     ['quận hoàn kiếm có hđnd không', 'hn', '2022-05-05', 'nq-97-2019-qh14/dieu-1/khoan-1/diem-a'],
     // What the district may, though its rule names the ward.
@@ -51,6 +72,14 @@ describe('a rule is told of the body that is asked about', () => {
       '2023-01-01',
     )
     expect(citations.map(({ id }) => id)).not.toContain('nq-131-2020-qh14/dieu-7/khoan-2/diem-c')
+  })
+
+  test.each([
+    ['hội đồng nhân dân tỉnh ra nghị quyết sai thì ai bãi bỏ', null],
+    ['nghi quyet hdnd tphcm trai luat co quan nao huy', 'hcm'],
+  ] as const)('whose document it is, is told by none about another’s: %s', (question, place) => {
+    const lead = first(ask(question, place))
+    expect(lead === undefined || lead === 'luat-72-2025-qh15/dieu-15/khoan-1/diem-d').toBe(true)
   })
 
   test('how many serve in a unit that is no more is answered by its end, not by who serves in another', () => {
