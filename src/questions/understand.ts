@@ -130,7 +130,10 @@ export function understand(published: Published, asked: Question): Understood {
   const story = askedInStory(question)
 
   const isFollowUp = kind === 'leans' && (question !== screened.question || saysOnlyWhenOrWhere)
-  if (!isFollowUp && !isAboutLaw(screened, mention) && !isLawAsMeant(published, screened)) {
+  // What was already so cannot be foretold.
+  const isPast = ownTime !== null && ownTime.kind !== 'event' && ownTime.day < base
+  const isLaw = isAboutLaw(screened, mention) || (screened.intent === 'forecast' && isPast)
+  if (!isFollowUp && !isLaw && !isLawAsMeant(published, screened)) {
     const certain =
       screened.confidence >= CERTAIN ||
       NEVER_LAW.has(screened.intent) ||

@@ -115,8 +115,12 @@ export function tell(shelf: Shelf, provision: Provision, longest: number): strin
   const list = points.join('\n')
   if (points.length > 0 && list.length <= LONGEST_LIST) return `${own}\n${list}`
   const told = wholeSentences(own, longest)
-  return POINTS_BELOW.test(own) ? [told, ...firstOf(points)].join('\n') : told
+  if (POINTS_BELOW.test(own)) return [told, ...firstOf(points)].join('\n')
+  return ANNOUNCES.test(own) ? [told, ...firstOf(points.map(firstSentence))].join('\n') : told
 }
+
+/** Our account of what only holds others: "Khoản này nêu các điều kiện phải bảo đảm khi nhập đơn vị hành chính." */
+const ANNOUNCES = /^(?:Điều|Khoản) này (?:nêu|kể|liệt kê|nói|cho biết|quy định)(?!\p{L})/u
 
 /** Without any of the points it announces, such a sentence says nothing. */
 const POINTS_BELOW = /(?:dưới đây|sau đây|như sau|ở các điểm|ở các khoản)(?!\p{L})/iu

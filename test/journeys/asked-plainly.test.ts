@@ -123,3 +123,40 @@ test.each([
     expect(first(ask(question, 'hcm'))).toBe(id)
   },
 )
+
+describe('what only looks like something else', () => {
+  test.each([
+    // What was so after a day that has passed is not foretold.
+    ['phường sau 1/7/2025 có HĐND không', 'hcm', /dieu-53\/khoan-1|dieu-2\/khoan-1/],
+    // Without marks "vậy bạn" is like a wording of opinions.
+    ['pho chu tich xa ai phe chuan vay ban', 'hcm', /dieu-17\/khoan-17|dieu-36\/khoan-4/],
+    ['Phường có hội đồng nhân dân không vậy bạn?', 'hcm', /dieu-53\/khoan-1|dieu-2\/khoan-1/],
+    ['hoi dong nhan dan phuong mot nam hop may lan vay ban', 'hn', /dieu-34\/khoan-2/],
+    ['hội đồng xã bãi bỏ quyết định của ủy ban cùng cấp được không', null, /dieu-21\/khoan-1\/diem-d/],
+    ['ubnd xã họp thường kỳ bao lâu một lần', null, /dieu-40\/khoan-1/],
+  ] as const)('is answered: %s', (question, place, rule) => {
+    expect(first(ask(question, place))).toMatch(rule)
+  })
+
+  test.each([
+    ['bỏ cấp huyện là sai lầm phải không ad', 'hcm'],
+    ['chủ tịch phường này giỏi quá bạn nhỉ', 'hn'],
+    ['chủ tịch hội nông dân xã do ai bầu', null],
+    ['cho hỏi lịch tiếp dân của chủ tịch phường Bến Thành', 'hcm'],
+    ['đại biểu hội đồng có được trả lương không', null],
+    ['muốn dựng nhà cấp 4 trên đất vườn có cần xin phép không', 'hn'],
+    ['thường trực hội đồng nhân dân phường bao lâu họp một lần', 'hcm'],
+    ['đại biểu hội đồng tiếp dân bao lâu một lần', 'hcm'],
+  ] as const)('is declined: %s', (question, place) => {
+    expect(ask(question, place).outcome).toBe('no_answer')
+  })
+})
+
+describe('a provision that only announces its parts', () => {
+  test.each([
+    ['điều kiện thành lập phường mới', /quốc phòng, an ninh/],
+    ['nhiệm vụ của Ủy ban nhân dân xã', /- Ủy ban nhân dân xã xây dựng nghị quyết/],
+  ])('is told with what they say: %s', (question, part) => {
+    expect(ask(question, 'hcm').text).toMatch(part)
+  })
+})

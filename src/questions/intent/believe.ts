@@ -81,7 +81,7 @@ export function believe(
   const view: View = {
     share: (intent) => likely.get(intent) ?? 0,
     ranked: [...likely].toSorted(([, a], [, b]) => b - a).map(([intent]) => intent),
-    proven: (intent) => EVIDENCE[intent]?.some((cue) => seen.cues.has(cue)) ?? false,
+    proven: (intent) => isProven(intent, seen),
     courtesies,
     calm: seen.cues.has('calm'),
   }
@@ -98,6 +98,11 @@ export function believe(
   }
   const confidence = view.share(intent)
   return intent === 'emergency' ? { intent, confidence, services: ANY_SERVICE } : { intent, confidence }
+}
+
+/** Whether a wording of that kind of message stands in it. */
+export function isProven(intent: Intent, { cues }: Sight): boolean {
+  return EVIDENCE[intent]?.some((cue) => cues.has(cue)) ?? false
 }
 
 function whatIsAsked({ share, ranked, proven, courtesies }: View): Intent {

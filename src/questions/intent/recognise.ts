@@ -1,5 +1,5 @@
 import { lately } from '#knowledge/lately.ts'
-import { believe } from './believe.ts'
+import { believe, isProven } from './believe.ts'
 import type { Belief, Judge } from './believe.ts'
 import { asks, sight, train } from './classifier.ts'
 import type { Example, Sight } from './classifier.ts'
@@ -101,7 +101,12 @@ function recogniseBy(judge: Judge, text: string): Recognised {
   const question = rude ? withoutInsults(whole, bare.asked, bare.to) : typed(reading, bare.asked, bare.to)
   const main =
     bare.from === 0 && bare.to === reading.words.length ? whole : sight(typed(reading, bare.from, bare.to))
-  const believed = believe(judge, main, bare.kinds, main === whole ? first : undefined)
+  const believed = spokenTo(
+    judge,
+    main,
+    bare.kinds,
+    believe(judge, main, bare.kinds, main === whole ? first : undefined),
+  )
   if (isCourtesy(believed.intent)) return { ...believed, question: '', rude }
   if (believed.intent !== 'abuse') return { ...believed, question, rude }
 
@@ -111,6 +116,20 @@ function recogniseBy(judge: Judge, text: string): Recognised {
     return { ...believed, question: '', rude }
   const meant = believe(judge, rest, bare.kinds)
   return meant.intent === 'abuse' ? { ...meant, question: '', rude } : { ...meant, question, rude }
+}
+
+/** Whom a question is put to at its end: "ai phê chuẩn vậy bạn". */
+const SPOKEN_TO: ReadonlySet<string> = new Set(['bạn', 'ban', 'ad', 'admin', 'shop'])
+/** What asks for the desk's own mind or after itself speaks to it as well. */
+const SPEAK_TO_IT: ReadonlySet<Intent> = new Set<Intent>(['opinion', 'about_desk'])
+
+/** A word for whoever is asked, at the end, makes no question one about them. */
+function spokenTo(judge: Judge, seen: Sight, courtesies: ReadonlySet<Courtesy>, believed: Belief): Belief {
+  const { words } = seen.reading
+  const last = words.findLastIndex(({ plain }) => /\p{L}/u.test(plain))
+  const isSpokenTo = SPOKEN_TO.has(words[last]?.plain ?? '') && last + 1 >= QUESTION_FROM_WORDS
+  if (!isSpokenTo || !SPEAK_TO_IT.has(believed.intent) || isProven(believed.intent, seen)) return believed
+  return believe(judge, sight(typed(seen.reading, 0, last)), courtesies)
 }
 
 /** Danger told in one sentence of a longer message is danger, however calmly the rest is put. */
