@@ -2,9 +2,11 @@ import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { hasTheThing, isAnswerable, isSurelyAnswerable } from './answerable.ts'
+import { askedBodies } from './asked-bodies.ts'
 import { belongingTo } from './bring-along.ts'
 import type { Carried, Decision, Matter, SetAside } from './decision.ts'
 import type { Finding, Findings } from './find.ts'
+import { fits } from './fits.ts'
 import { governingNow } from './hand-on.ts'
 import { MOST_RELATED, relatedTo, settle } from './settle.ts'
 
@@ -12,6 +14,8 @@ import { MOST_RELATED, relatedTo, settle } from './settle.ts'
 const RESTS_ON_FORMER = 1.05
 /** How close a provision that holds everywhere must come to a city's own before the city need not be asked. */
 const NATIONAL_SERVES = 0.8
+/** The same where the city's own rule is about other bodies than the question. */
+const NATIONAL_SERVES_THEM = 0.7
 
 /** How much better another body's rule must match than any for the body asked about before that one has no such rule. */
 const OTHERS_RULE = 1.3
@@ -37,7 +41,7 @@ export function decideFree(
     if (matter.place === null) return { kind: 'which_place' }
     return doubtfulAbout(published, doubtful)
   }
-  const national = matter.place === null ? nationalThatServes(holding) : undefined
+  const national = matter.place === null ? nationalThatServes(published, matter, holding) : undefined
   if (national !== undefined && judge(national))
     return holds(published, national, national, null, setAside, matter.day)
   if (!judge(holding)) {
@@ -75,11 +79,17 @@ function restingOnFormer(
 }
 
 /** What holds everywhere, where it comes close enough to a city's own rule that the city need not be asked. */
-function nationalThatServes(holding: readonly Finding[]): readonly Finding[] | undefined {
+function nationalThatServes(
+  { shelf }: Published,
+  { text, day, place }: Matter,
+  holding: readonly Finding[],
+): readonly Finding[] | undefined {
   const [best] = holding
   if (best === undefined || best.provision.territory === 'vn') return undefined
+  const isOfOthers = fits(shelf, askedBodies(shelf, text, day, place), best.provision).fit === 'aside'
+  const serves = isOfOthers ? NATIONAL_SERVES_THEM : NATIONAL_SERVES
   const national = holding.filter(({ provision }) => provision.territory === 'vn')
-  return (national[0]?.score ?? 0) < best.score * NATIONAL_SERVES ? undefined : national
+  return (national[0]?.score ?? 0) < best.score * serves ? undefined : national
 }
 
 /** Whether what is asked is another body's rule, so that none for the body asked about answers it. */

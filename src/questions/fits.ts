@@ -146,6 +146,8 @@ function fitOfActedUpon(asked: Body, spoken: SpokenOf, place: Place | null): Fit
   const all = [...subjects, ...named]
   if (named.some(isOfOthers) && (subjects.some(isIt) || !all.some((one) => couldBeIt(asked, one, place))))
     return 'contradicts'
+  // Nor by what it does itself.
+  if (subjects.length > 0 && subjects.every(isIt)) return 'aside'
   const { organ: wanted } = asked
   const isSpokenOf = all.some(({ organ }) => organ === undefined || organ === wanted || isKin(wanted, organ))
   return isSpokenOf ? undefined : 'aside'

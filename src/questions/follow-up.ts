@@ -4,9 +4,9 @@ import { sentenceCase } from '../domain/sentence-case.ts'
 /** Words that lean on what was said before: "thế còn…", "cái đó", "vậy thì", "người ấy". */
 const LEANS =
   /^(?:da |vay |the |a |u |roi |ok |tuc la |nghia la |vay thi |the thi |cam on[ ,]+)*(?:con|vay|the|roi|xong|tuc la|nghia la|nhu vay|lo|neu vay|va)\b|\b(?:thi sao|cai (?:do|ay|nay)|viec (?:do|ay)|nguoi (?:do|ay)|ong (?:ay|do)|chi (?:ay|do)|ho so (?:ay|do)|buoi do|muc (?:do|ay|nay)|so (?:do|ay)|cung the|nhu the|tien (?:do|ay)|o do|luc do|lan nua|moi lan nhu vay)\b/
-/** "Không, ý tôi là…", "em hỏi … mà": what follows is put in place of what was said. */
+/** "Không, ý tôi là…", "em hỏi … mà": what follows is put in place of what was said; "còn hội đồng" asks on. */
 const CORRECTS =
-  /^(?:(?:da|khong|ko|k|a|u|oi|nham|nham roi|xin loi|lon)[ ,.!]+)*(?:y (?:cua )?(?:toi|em|minh|tui|chau|con|anh|chi|t)(?: (?:la|hoi|muon|dinh|noi|ve|o day))*|(?:toi|em|minh|tui|chau|con)(?: (?:dang|muon|dinh))* (?:hoi|noi)(?: (?:la|ve|cho))*)\b/
+  /^(?:(?:da|khong|ko|k|a|u|oi|nham|nham roi|xin loi|lon)[ ,.!]+)*(?:y (?:cua )?(?:toi|em|minh|tui|chau|con|anh|chi|t)(?: (?:la|hoi|muon|dinh|noi|ve|o day))*|(?:toi|em|minh|tui|chau|con)(?: (?:dang|muon|dinh))* (?:hoi(?! dong)|noi)(?: (?:la|ve|cho))*)\b/
 const NO_MORE = /[ ,]+(?:co|ma|chu|a|nhe|nha|day)\W*$/
 /** "Cụ thể điểm b", "còn khoản 2 thì sao": a part of what was asked about. */
 const PART =

@@ -120,7 +120,7 @@ const NOTHING_ELSE: readonly Thing[] = [
   },
   // how large a sum is: that there is such a sum, and who decides on it, is not told for it
   {
-    asks: /(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )\b(?:luong|phu cap|tro cap|hoc phi|le phi|phi|gia dat|tien thue|du no|vay|huy dong)\b(?: \S+){0,7} (?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|xa|phuong|ho)\b)|\bmuc (?:dong|huong|luong|phi|hoc phi|phu cap|tro cap)\b/,
+    asks: /(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )\b(?:luong|phu cap|tro cap|hoc phi|le phi|phi|gia dat|tien thue|du no|vay|huy dong)\b(?: \S+){0,7} (?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|xa|phuong|ho)\b)|(?<!\b(?:hoi|cong|hop) )\b(?:dong|nop) bao nhieu\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|ban|to|giay)\b)|\bmuc (?:dong|huong|luong|phi|hoc phi|phu cap|tro cap)\b/,
     tells: /\d ?(?:đồng|triệu|tỷ|%|lần)|phần trăm|(?<!\p{L})(?:mức|số tiền|không quá|tối đa)(?!\p{L})/iu,
   },
   // ages, heights, areas, shares

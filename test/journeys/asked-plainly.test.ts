@@ -132,6 +132,12 @@ describe('what only looks like something else', () => {
     ['pho chu tich xa ai phe chuan vay ban', 'hcm', /dieu-17\/khoan-17|dieu-36\/khoan-4/],
     ['Phường có hội đồng nhân dân không vậy bạn?', 'hcm', /dieu-53\/khoan-1|dieu-2\/khoan-1/],
     ['hoi dong nhan dan phuong mot nam hop may lan vay ban', 'hn', /dieu-34\/khoan-2/],
+    // The city's own rule is none of its wards'.
+    [
+      'phuong duoc ban hanh van ban quy pham phap luat khong a',
+      null,
+      /dieu-21\/khoan-1\/diem-c|dieu-22\/khoan-9/,
+    ],
     ['hội đồng xã bãi bỏ quyết định của ủy ban cùng cấp được không', null, /dieu-21\/khoan-1\/diem-d/],
     ['ubnd xã họp thường kỳ bao lâu một lần', null, /dieu-40\/khoan-1/],
   ] as const)('is answered: %s', (question, place, rule) => {
@@ -139,6 +145,9 @@ describe('what only looks like something else', () => {
   })
 
   test.each([
+    ['người nước ngoài có được bầu hội đồng xã không', null],
+    ['quỹ thiên tai nhà tôi ở phường phải đóng bao nhiêu', 'hcm'],
+    ['con dấu mới của Ủy ban nhân dân phường khắc ở chỗ nào', 'hn'],
     ['bỏ cấp huyện là sai lầm phải không ad', 'hcm'],
     ['chủ tịch phường này giỏi quá bạn nhỉ', 'hn'],
     ['chủ tịch hội nông dân xã do ai bầu', null],

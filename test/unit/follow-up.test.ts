@@ -33,6 +33,10 @@ describe('a follow-up of a follow-up', () => {
   test('that names an organ by its short name is about that one', () => {
     const council = 'Hội đồng nhân dân phường mỗi năm họp mấy lần?'
     expect(asked(council, 'còn ủy ban thì sao?').citations[0]?.id).toBe('luat-72-2025-qh15/dieu-40/khoan-1')
+    const committee = 'Ủy ban nhân dân phường mỗi tháng họp mấy lần?'
+    expect(asked(committee, 'còn hội đồng thì sao').citations[0]?.id).toBe(
+      'luat-72-2025-qh15/dieu-34/khoan-2',
+    )
     expect(asked('Ai giải tán hội đồng nhân dân phường?', 'thế còn cấp tỉnh').citations[0]?.id).toBe(
       'luat-72-2025-qh15/dieu-50/khoan-2/diem-a',
     )
