@@ -132,6 +132,9 @@ describe('what only looks like something else', () => {
     ['pho chu tich xa ai phe chuan vay ban', 'hcm', /dieu-17\/khoan-17|dieu-36\/khoan-4/],
     ['Phường có hội đồng nhân dân không vậy bạn?', 'hcm', /dieu-53\/khoan-1|dieu-2\/khoan-1/],
     ['hoi dong nhan dan phuong mot nam hop may lan vay ban', 'hn', /dieu-34\/khoan-2/],
+    // Whoever asks what an ambulance costs does not ask what the desk costs.
+    ['gọi xe cấp cứu 115 có phải trả tiền không', 'hn', /luat-02-2026-qh16\/dieu-17\/khoan-1\/diem-c/],
+    ['Em nộp đơn khiếu nại ở quận từ trước 1/7/2025 mà chưa xong, giờ ai xử lý ạ', 'hn', /dieu-54\/khoan-8/],
     // The city's own rule is none of its wards'.
     [
       'phuong duoc ban hanh van ban quy pham phap luat khong a',
@@ -148,6 +151,7 @@ describe('what only looks like something else', () => {
     ['người nước ngoài có được bầu hội đồng xã không', null],
     ['quỹ thiên tai nhà tôi ở phường phải đóng bao nhiêu', 'hcm'],
     ['con dấu mới của Ủy ban nhân dân phường khắc ở chỗ nào', 'hn'],
+    ['gọi 114 có tốn tiền không', 'hcm'],
     ['bỏ cấp huyện là sai lầm phải không ad', 'hcm'],
     ['chủ tịch phường này giỏi quá bạn nhỉ', 'hn'],
     ['chủ tịch hội nông dân xã do ai bầu', null],

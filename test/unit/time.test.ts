@@ -35,6 +35,7 @@ describe('a year means its last day, and never one after today', () => {
     ['hồi năm 2021 hồ sơ phường do ai ký', '2021-12-31'],
     ['năm 2025 cán bộ phường do ai quản lý', '2025-12-31'],
     ['hội nghị có 2023 người dự', null],
+    ['năm 2023 phường ra quyết định, này còn áp dụng không', '2023-12-31'],
     // A span that is over is about its last year.
     ['chủ tịch quận thời 2021-2024 do ai bầu', '2024-12-31'],
     ['trong 2022 - 2023 phường họp mấy lần', '2023-12-31'],
@@ -149,6 +150,8 @@ describe('who asks about now is answered about now', () => {
     'Thành phố hiện có mấy cấp chính quyền',
     'hồ sơ nộp tháng 5/2026, giờ giải quyết theo luật nào',
     'Quyết định ký hồi 2019, giờ còn dùng được không',
+    'đơn gửi quận hồi 2024 chưa xong, nay ai giải quyết',
+    'Hồ sơ nộp ở huyện năm 2023, nay thì hỏi cơ quan nào',
     'Giấy phép cấp năm 2020 hiện nay còn giá trị không?',
     'Trước khi bỏ quận thì nộp ở quận, bây giờ nộp ở đâu',
     'từ năm 2010 đến nay chưa ai giải quyết, phải làm sao',

@@ -30,6 +30,9 @@ const GIO = new RegExp(
   String.raw`(?:(?<=^|[.,;:?!\n(] ?)gio\b|(?<!\b(?:${HOUR_BEFORE}|\d) ?)\bgio (?=(?:${NOW_AFTER})\b))(?! ?(?:${HOUR_AFTER}))`,
   'g',
 )
+// "Nộp hồi tháng 4, nay cơ quan nào giải quyết": at the head of a clause; "này" is another word.
+const NAY =
+  /(?<=[,.;] )nay (?=(?:thì|ai|cơ quan|cấp|còn|phải|được|muốn|cần|nộp|làm|đến|gửi|thi|co quan|cap|con|phai|duoc|muon|can|nop|lam|den|gui)(?!\p{L}))/u
 /** "Bây giờ cho tôi hỏi…" says when it is asked, not what about. */
 const OPENER =
   /^,? ?(?:cho )?(?:toi|em|minh|chau|con|e|t|mk|minh|xin|ad)? ?(?:muon|xin|can|cho)? ?(?:duoc )?(?:xin )?hoi\b/
@@ -95,6 +98,7 @@ function* spelled(folded: string, settled: string, pattern: RegExp): Generator<R
 
 /** @param dated whether the text also names a date, which "so với bây giờ" then leaves standing */
 function nowIn(settled: string, folded: string, dated: boolean): string | null {
+  if (NAY.test(settled.toLowerCase())) return 'nay'
   for (const pattern of [NOW, GIO, HIEN]) {
     if (folded.search(pattern) === -1) continue
     for (const match of folded.matchAll(pattern)) {
