@@ -50,6 +50,11 @@ export function openMetrics(): Metrics {
     labelNames: ['outcome'],
     registers,
   })
+  const givenUp = new Counter({
+    name: 'desk_turns_given_up_total',
+    help: 'Turns given up after several attempts, their citizens told',
+    registers,
+  })
   const faults = new Counter({
     name: 'desk_faults_total',
     help: 'Acts that ended with a fault',
@@ -71,6 +76,7 @@ export function openMetrics(): Metrics {
       end: (about, took, failed) => {
         if (failed) faults.inc({ act })
         seconds.get(act)?.observe(labelsOf(act, about), took)
+        if (act === 'turn' && about['ended'] === 'given_up') givenUp.inc()
         if (act === 'answer' && about['outcome'] !== undefined) answers.inc({ outcome: about['outcome'] })
       },
     }),

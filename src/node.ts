@@ -17,6 +17,8 @@ import { wireDesk } from './wire.ts'
 
 /** How long a stop waits for what is under way; what remains is in the store and is taken up at the next start. */
 const STOP_WITHIN_MS = 8000
+/** A store that is away then is waited for no longer: who stops us waits ten seconds in all. */
+const GIVE_BACK_WITHIN_MS = 1000
 /**
  * How far the heap grows beyond what is alive before it is cleared, %. Where a machine has much memory V8 lets it grow
  * fourfold, and gives little of that back: 590 MB for a desk that needs 400.
@@ -47,7 +49,7 @@ async function main(): Promise<void> {
       ? {}
       : (await import('./questions/model/open-models.ts')).openModels({ ...llm, clock, log }, llm)
   const doorway = openDoorway()
-  const { app, metrics, start, stop } = wireDesk({
+  const { app, metrics, start, stop, giveBack } = wireDesk({
     settings,
     store,
     models,
@@ -97,7 +99,10 @@ async function main(): Promise<void> {
 
   const leave = async (): Promise<void> => {
     server.close()
-    const late = setTimeout(() => process.exit(0), STOP_WITHIN_MS)
+    const late = setTimeout(() => {
+      setTimeout(() => process.exit(0), GIVE_BACK_WITHIN_MS)
+      void giveBack().finally(() => process.exit(0))
+    }, STOP_WITHIN_MS)
     await stop()
     await keeper?.stop()
     await store.close()

@@ -29,6 +29,7 @@ import { openSwitches } from './operating/switches.ts'
 import { startUpkeep } from './upkeep.ts'
 import { watched, watchWith } from './watch.ts'
 import { startTurns } from './work.ts'
+import type { TurnLoop } from './work.ts'
 
 export interface RunningDesk {
   readonly desk: Desk
@@ -38,6 +39,8 @@ export interface RunningDesk {
   readonly start: () => void
   /** Finishes what was begun; the store stays open. */
   readonly stop: () => Promise<void>
+  /** Where that takes too long: gives back what is still being answered, so that it does not count as having ended this process. */
+  readonly giveBack: () => Promise<void>
 }
 
 interface Parts {
@@ -73,7 +76,7 @@ export function wireDesk(parts: Parts): RunningDesk {
     ...(telegram === undefined ? [] : [telegramCards(telegram, { publicUrl, groups: store })]),
     ...(smtp === undefined ? [] : [mailNotifier(smtp, publicUrl)]),
   ]
-  let turns: Loop | undefined
+  let turns: TurnLoop | undefined
   let deliveries: Loop | undefined
   let upkeep: Loop | undefined
   let notices: Loop | undefined
@@ -115,5 +118,6 @@ export function wireDesk(parts: Parts): RunningDesk {
       await deliveries?.stop()
       await notices?.stop()
     },
+    giveBack: async () => turns?.giveBack(),
   }
 }

@@ -93,13 +93,30 @@ const ROOMS: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
   ['src/operating/', ['src/domain/', 'src/officials/', 'src/log.ts', 'src/loop.ts', 'knowledge/']],
   [
     'src/work.ts',
-    ['src/domain/', 'src/privacy/', 'src/questions/', 'src/log.ts', 'src/loop.ts', 'src/watch.ts'],
+    [
+      'src/domain/',
+      'src/privacy/',
+      'src/questions/',
+      'src/log.ts',
+      'src/loop.ts',
+      'src/room-for-one.ts',
+      'src/watch.ts',
+    ],
   ],
   ['src/upkeep.ts', ['src/domain/', 'src/privacy/', 'src/tickets/', 'src/log.ts', 'src/loop.ts']],
   ['src/patience.ts', ['src/domain/']],
+  ['src/room-for-one.ts', []],
   [
     'src/outbox.ts',
-    ['src/domain/', 'src/tickets/', 'src/log.ts', 'src/loop.ts', 'src/patience.ts', 'src/watch.ts'],
+    [
+      'src/domain/',
+      'src/tickets/',
+      'src/log.ts',
+      'src/loop.ts',
+      'src/patience.ts',
+
+      'src/watch.ts',
+    ],
   ],
   ['src/notices.ts', ['src/domain/', 'src/tickets/', 'src/log.ts', 'src/loop.ts', 'src/patience.ts']],
   ['src/store/', ['src/domain/', 'src/make-folder.ts', 'knowledge/']],

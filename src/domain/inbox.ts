@@ -25,7 +25,8 @@ export interface Inbox {
   receive(message: IncomingMessage, rule: ReceiveRule): Promise<'stored' | 'repeated' | 'over_limit'>
   /**
    * Takes the lane whose work has been due longest; nobody else gets it until it is finished, given back, or the
-   * lease ends. A lease that has ended still counts until somebody else takes the lane.
+   * lease ends. A lease that has ended still counts until somebody else takes the lane. One that does not read rests as
+   * long and counts as given back.
    *
    * @param rule `windowMs` 0 gives the oldest message alone, otherwise all that wait, in the order they came
    */
@@ -58,15 +59,16 @@ export interface Inbox {
   /** Answers given in one conversation, newest first: all that are kept in words. */
   answersOf(id: ConversationId): Promise<readonly StoredAnswer[]>
   /**
-   * At a serving process's start. SQLite, which one process serves, frees every lease, because what held them is dead.
-   * Redis, which several may serve, frees none: others are at work, see {@link beAtWork}.
+   * At a serving process's start. SQLite, which one process serves, frees every lease, because what held them is dead;
+   * that of a turn which has not come back {@link RESTS_AFTER} times runs to its end. Redis, which several may serve, frees none: others are at work, see {@link beAtWork}.
    *
    * @throws {DeskFault} `store-taken` when another process serves a store that only one can
    */
   takeOver(): Promise<void>
   /**
    * Says from now on until it is closed that this process is at work. Others that share the store free what one holds
-   * that has died, as soon as it has not been heard of for a while; without this they wait for its leases to end.
+   * that has died, as soon as it has not been heard of for a while, with the exception of {@link takeOver}; without this
+   * they wait for its leases to end.
    */
   beAtWork(): Promise<void>
 }
@@ -86,6 +88,12 @@ export interface Notice {
   readonly unlessAfter: Date
 }
 
+/**
+ * A turn that has so often been taken and not come back may well be what its process died of each time: from then on its
+ * lease runs to its end before it is taken again, so that one start after the other is not spent on it.
+ */
+export const RESTS_AFTER = 4
+
 /** Messages of one conversation to be handled together. */
 export interface Turn {
   readonly conversation: Conversation
@@ -94,6 +102,8 @@ export interface Turn {
   readonly messages: readonly IncomingMessage[]
   /** How often this turn was begun before and not finished. */
   readonly attempts: number
+  /** How often of these it was neither finished nor given back: its process died, or its lease ran out. */
+  readonly unreturned: number
   readonly lease: string
 }
 

@@ -16,6 +16,10 @@ export const TOO_MANY_MESSAGES =
 export const DESK_BROKEN =
   'Trợ lý đang gặp trục trặc nên chưa trả lời được câu hỏi này. Xin bạn gửi lại sau ít phút. Nếu việc gấp, xin gọi tổng đài 1022.'
 
+/** The desk has broken down each time it worked on it; what is written next is offered to officials. */
+export const DESK_FELL =
+  'Do trục trặc kỹ thuật, trợ lý đã thử nhiều lần mà không xử lý được tin nhắn vừa rồi của bạn. Xin bạn viết lại câu hỏi ngắn gọn, bằng lời khác; trợ lý sẽ hỏi bạn có muốn chuyển cho cán bộ hay không. Nếu việc gấp, xin gọi tổng đài 1022.'
+
 export const FIRST_CONTACT = [
   'Chào bạn. Đây là trợ lý tự động của diễn đàn “Dân hỏi – Chính quyền trả lời”, không phải cán bộ.',
   'Trợ lý trả lời về tổ chức chính quyền và cơ chế đặc thù của Hà Nội và TP.HCM, có dẫn điều, khoản. Câu chưa trả lời được sẽ chuyển cho cán bộ nếu bạn đồng ý.',

@@ -141,6 +141,7 @@ describe('of what a citizen has had deleted nothing is left', () => {
       DELETE FROM ticket_words WHERE rowid = 77;
       DROP TABLE moved_groups;
       DROP TABLE kept_forms;
+      ALTER TABLE lanes DROP COLUMN unreturned;
       PRAGMA user_version = ${MIGRATIONS.indexOf(MASKED_WORDS)}`)
     database.close()
     expect(foundIn(await readFile(path))).toEqual([NAME.toLowerCase()])

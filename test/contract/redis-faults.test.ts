@@ -212,6 +212,20 @@ describe.skipIf(NO_REDIS)('Redis', () => {
     expect(await store.takeDelivery('telegram', at(9), LEASE)).toMatchObject({ part: part('cho Minh') })
   })
 
+  test('a turn that cannot be read is not taken for what a process died of', async () => {
+    const namespace = randomUUID()
+    const keys = redisKeys(namespace)
+    const store = await aStore(namespace)
+    await store.receive(aMessage({ text: 'một' }), rule())
+    const network = (name: string) => server.command('HSET', keys.conversation(LAN_CHAT), 'network', name)
+    await network('fax')
+    for (const seconds of [9, 100]) await expect(takenTurn(store, seconds)).rejects.toThrow(StoreUnavailable)
+    // It rests meanwhile, so that others pass.
+    expect(await store.takeTurn(at(159), ALONE)).toBeUndefined()
+    await network('telegram')
+    expect(await takenTurn(store, 160)).toMatchObject({ unreturned: 0 })
+  })
+
   test('what one chat no longer says is forgotten, and holds up nobody', async () => {
     const namespace = randomUUID()
     const keys = redisKeys(namespace)

@@ -182,14 +182,20 @@ describe('SQLite keeps its file', () => {
       DELETE FROM transcript WHERE text = 'cho Lan'`)
 
     await expect(takenTurn(store)).rejects.toThrow(StoreUnavailable)
-    expect((await takenTurn(store)).conversation.account.chat).toBe('minh')
+    const turn = await takenTurn(store)
+    expect(turn.conversation.account.chat).toBe('minh')
+    await store.finishTurn(turn, resultOf(turn), at(9))
     await expect(store.takeDelivery('telegram', at(9), LEASE)).rejects.toThrow(StoreUnavailable)
     expect(await store.takeDelivery('telegram', at(9), LEASE)).toMatchObject({ part: part('cho Minh') })
 
-    // Once mended it is served: nothing was given up.
+    // Once mended it is served: nothing was given up, and nobody takes it for what a process died of.
+    for (const seconds of [1000, 2000])
+      await expect(takenTurn(store, seconds)).rejects.toThrow(StoreUnavailable)
     database.exec(`UPDATE conversations SET network = 'telegram' WHERE chat = 'lan'`)
     database.close()
-    expect((await takenTurn(store, 600_000)).conversation.account.chat).toBe('lan')
+    const mended = await takenTurn(store, 600_000)
+    expect(mended.conversation.account.chat).toBe('lan')
+    expect(mended.unreturned).toBe(0)
     await store.close()
   })
 })

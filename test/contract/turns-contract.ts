@@ -243,6 +243,38 @@ export function turnsContract(name: string, open: OpenStore, shared: boolean): v
       expect(await store.nextTurnDue()).toBeUndefined()
     })
 
+    test('a turn says how often it was taken and did not come back; what was given back does not count', async ({
+      store,
+    }) => {
+      await store.receive(aMessage({ text: 'một' }), rule())
+      const first = await takenTurn(store, 10)
+      expect(first.unreturned).toBe(0)
+      await store.postponeTurn(first, at(20))
+
+      await takenTurn(store, 20)
+      const third = await takenTurn(store, 80)
+      expect(third).toMatchObject({ attempts: 2, unreturned: 1 })
+      await store.postponeTurn(third, at(90))
+      const fourth = await takenTurn(store, 90)
+      expect(fourth.unreturned).toBe(1)
+
+      await store.receive(aMessage({ at: 91, text: 'hai' }), rule())
+      await store.finishTurn(fourth, resultOf(fourth), at(92))
+      expect(await takenTurn(store, 100)).toMatchObject({ attempts: 0, unreturned: 0 })
+    })
+
+    test('a turn that has to be worked on anew because a ticket was moved has come back', async ({
+      store,
+    }) => {
+      const ticket = await openedTicket(store)
+      await store.receive(aMessage({ at: 2 }), rule())
+      const turn = await takenTurn(store, 5)
+      await store.moveTickets([moved(ticket, 'claim', { holder: LAN })], at(6))
+      const withdraw = moved(ticket, 'withdraw', {}, { by: 'citizen' })
+      expect(await store.finishTurn(turn, resultOf(turn, { tickets: [withdraw] }), at(7))).toBe('moved_on')
+      expect((await takenTurn(store, 7)).unreturned).toBe(0)
+    })
+
     test('a finished turn cannot be finished again by its next holder’s lane', async ({ store }) => {
       await store.receive(aMessage({ text: 'một' }), rule())
       const first = await takenTurn(store)
@@ -347,6 +379,21 @@ export function turnsContract(name: string, open: OpenStore, shared: boolean): v
         expect(turn.attempts).toBe(1)
         const delivery = await takenDelivery(next, 11)
         expect(delivery).toMatchObject({ id: inFlight.id, attempts: 1 })
+      })
+
+      test('a turn that four processes in a row have not given back rests until its lease ends', async ({
+        store,
+      }) => {
+        await store.receive(aMessage({ text: 'một' }), rule())
+        for (const unreturned of [0, 1, 2, 3]) {
+          expect((await takenTurn(store, 10 + unreturned)).unreturned).toBe(unreturned)
+          await store.takeOver()
+        }
+        await store.receive(aMessage({ chat: 'minh', text: 'hai' }), rule())
+
+        expect(words(await takenTurn(store, 20))).toEqual(['hai'])
+        expect(await store.takeTurn(at(72), ALONE)).toBeUndefined()
+        expect(await takenTurn(store, 73)).toMatchObject({ unreturned: 4 })
       })
     }
   })

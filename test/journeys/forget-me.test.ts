@@ -109,6 +109,7 @@ describe('a citizen who wants their data deleted', () => {
         receivedAt: new Date(now),
       })),
       attempts: 0,
+      unreturned: 0,
       lease: 'lease',
     })
   }

@@ -179,7 +179,7 @@ describe('a citizen and their ticket', () => {
       (await stored())?.conversation ?? conversationId('zalo', ''),
     )
     if (conversation === undefined) throw new Error('the chat is gone')
-    const turn = { conversation, heldFor: null, messages: [], attempts: 0, lease: '' }
+    const turn = { conversation, heldFor: null, messages: [], attempts: 0, unreturned: 0, lease: '' }
     const hadAsked = async () => (await ownTickets({ ...desk, store }, turn)).hadAsked?.code
 
     await claimTicket(desk, lan, { code })

@@ -12,7 +12,7 @@ import { conversationFrom, memoryOf } from './conversations.ts'
 import type { Keys } from './keys.ts'
 import type { Presence } from './presence.ts'
 import { Leases } from './leases.ts'
-import { FINISH_TURN, POSTPONE_TURN, TAKE_TURN } from './scripts.ts'
+import { FINISH_TURN, GIVE_BACK, POSTPONE_TURN, TAKE_TURN } from './scripts.ts'
 import { FirstDue, partArguments, readInPlace } from './shapes.ts'
 import { ticketMove } from './move-tickets.ts'
 
@@ -22,7 +22,10 @@ const Waiting = z
   .transform((kept) => ({ at: Number.parseInt(kept, 10), rest: kept.slice(kept.indexOf(':') + 1) }))
   .pipe(z.object({ at: z.int(), rest: jsonOf(z.tuple([z.string(), z.string()])) }))
 
-const Taken = z.union([z.null(), z.tuple([ConversationId, z.int(), z.array(z.string()), z.array(Waiting)])])
+const Taken = z.union([
+  z.null(),
+  z.tuple([ConversationId, z.int(), z.int(), z.array(z.string()), z.array(Waiting)]),
+])
 
 /** Of a conversation's fields: the first of the tickets whose officials hold it. */
 const HeldFor = Fields.transform(({ heldFor }) => heldFor?.split(',')[0] ?? null).pipe(TicketCode.nullable())
@@ -35,22 +38,33 @@ export function redisTurns(
 ): Pick<Inbox, 'takeTurn' | 'finishTurn' | 'postponeTurn' | 'nextTurnDue'> {
   const leases = new Leases(db, presence)
   const { conversation, waiting } = keys.ofConversation
+
+  const read = (moved: unknown, lease: string): Turn | undefined => {
+    const taken = db.read(Taken, moved)
+    if (taken === null) return undefined
+    const [id, attempts, unreturned, known, kept] = taken
+    const whose = conversationFrom(db, id, known)
+    const messages = kept.map(({ at, rest: [key, content] }) =>
+      db.read(MessageRow, { key, content, conversation: id, ...whose.account, received_at: at }),
+    )
+    return { conversation: whose, heldFor: db.read(HeldFor, known), messages, attempts, unreturned, lease }
+  }
+
   return {
     takeTurn: (now, { windowMs, leaseMs }) =>
       leases.take([keys.lanes, keys.lanesDue], now, async (lease) => {
+        const until = now.getTime() + leaseMs
         const moved = await db.run(
           TAKE_TURN,
           [keys.lanes, keys.lanesDue, conversation, waiting],
-          [now.getTime(), now.getTime() + leaseMs, lease, windowMs === 0 ? 0 : -1],
+          [now.getTime(), until, lease, windowMs === 0 ? 0 : -1],
         )
-        const taken = db.read(Taken, moved)
-        if (taken === null) return undefined
-        const [id, attempts, known, kept] = taken
-        const whose = conversationFrom(db, id, known)
-        const messages = kept.map(({ at, rest: [key, content] }) =>
-          db.read(MessageRow, { key, content, conversation: id, ...whose.account, received_at: at }),
-        )
-        return { conversation: whose, heldFor: db.read(HeldFor, known), messages, attempts, lease }
+        try {
+          return read(moved, lease)
+        } catch (fault) {
+          await db.run(GIVE_BACK, [keys.lanes, keys.lanesDue], [lease, until])
+          throw fault
+        }
       }),
     finishTurn: async (turn, result, now) =>
       db.read(z.enum(['finished', 'lease_lost', 'moved_on']), await finish(db, keys, turn, result, now)),

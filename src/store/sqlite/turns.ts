@@ -10,7 +10,7 @@ import { prepareOrder } from './forgetting.ts'
 import { prepareSay } from './speech.ts'
 import { prepareMoveTickets } from './move-tickets.ts'
 
-const TakenRow = z.object({ conversation: ConversationId, attempts: z.int() })
+const TakenRow = z.object({ conversation: ConversationId, attempts: z.int(), unreturned: z.int() })
 
 /** Work on what citizens wrote, lane by lane. */
 export function sqliteTurns(
@@ -25,13 +25,14 @@ export function sqliteTurns(
   )
   // due_at is when a lane may be taken; for one in somebody's hands that is the end of the lease.
   const take = db.query(
-    `UPDATE lanes SET lease = :lease, due_at = :until, attempts = attempts + 1
+    `UPDATE lanes SET lease = :lease, due_at = :until, attempts = attempts + 1, unreturned = unreturned + 1
      WHERE conversation = (SELECT conversation FROM lanes WHERE due_at <= :now ORDER BY due_at LIMIT 1)
-     RETURNING conversation, attempts - 1 AS attempts`,
+     RETURNING conversation, attempts - 1 AS attempts, unreturned - 1 AS unreturned`,
     TakenRow,
   )
   const postpone = db.change(
-    'UPDATE lanes SET due_at = :until, lease = NULL WHERE conversation = :conversation AND lease = :lease',
+    `UPDATE lanes SET due_at = :until, lease = NULL, unreturned = unreturned - 1
+     WHERE conversation = :conversation AND lease = :lease`,
   )
   const nextDue = db.query('SELECT min(due_at) AS due FROM lanes', z.object({ due: Moment.nullable() }))
   const holder = prepareHolder(db)
@@ -40,18 +41,22 @@ export function sqliteTurns(
   return {
     takeTurn: async (now, { windowMs, leaseMs }) => {
       const lease = randomUUID()
-      const taken = await db.note(() =>
-        take.one({ lease, now: now.getTime(), until: now.getTime() + leaseMs }),
-      )
+      const until = now.getTime() + leaseMs
+      const taken = await db.note(() => take.one({ lease, now: now.getTime(), until }))
       if (taken === undefined) return undefined
-      // Read after the lease is written: a row that does not read rests with its lease, where a lane given back at once
-      // would be the first one due again and hold up everybody.
-      return db.look(() => {
-        const conversation = recall.sure({ id: taken.conversation })
-        const messages = waiting.all({ conversation: taken.conversation, most: windowMs === 0 ? 1 : -1 })
-        const heldFor = holder.one({ conversation: taken.conversation })?.code ?? null
-        return { conversation, heldFor, messages, attempts: taken.attempts, lease }
-      })
+      const { conversation: id, attempts, unreturned } = taken
+      try {
+        return await db.look(() => {
+          const conversation = recall.sure({ id })
+          const messages = waiting.all({ conversation: id, most: windowMs === 0 ? 1 : -1 })
+          const heldFor = holder.one({ conversation: id })?.code ?? null
+          return { conversation, heldFor, messages, attempts, unreturned, lease }
+        })
+      } catch (fault) {
+        // Given back at once it would be the first one due again and hold up everybody.
+        await db.note(() => void postpone({ conversation: id, lease, until }))
+        throw fault
+      }
     },
     // An answer that a power cut takes back is worked out and sent anew: the question itself is on disk. A ticket is
     // promised by its code, and a receipt says that data are gone.
@@ -94,10 +99,11 @@ function prepareFinish(
     DELETE FROM lanes WHERE conversation = :conversation
       AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation = :conversation AND state = 'waiting')`)
   const giveBack = db.change(
-    'UPDATE lanes SET lease = NULL, due_at = :now WHERE conversation = :conversation',
+    `UPDATE lanes SET lease = NULL, due_at = :now, unreturned = unreturned - 1
+     WHERE conversation = :conversation`,
   )
   const free = db.change(`
-    UPDATE lanes SET attempts = 0, lease = NULL, (first_at, due_at) = (
+    UPDATE lanes SET attempts = 0, unreturned = 0, lease = NULL, (first_at, due_at) = (
       SELECT
         min(received_at),
         min(

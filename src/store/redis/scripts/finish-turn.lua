@@ -26,6 +26,7 @@ if not lane or lane.lease ~= ARGV[2] then return 'lease_lost' end
 local changes = read_changes(18, 16 + messages + 3 * parts + 3 * answers, tonumber(ARGV[11]))
 if string.match(redis.call('HGET', KEYS[1], 'heldFor') or '', '^[^,]*') ~= ARGV[12] or not are_current(changes) then
   lane.lease = ''
+  lane.unreturned = math.max((lane.unreturned or 0) - 1, 0)
   redis.call('HSET', KEYS[4], id, cjson.encode(lane))
   redis.call('ZADD', KEYS[5], at, id)
   return 'moved_on'
@@ -66,6 +67,7 @@ if not oldest then
 else
   lane.first = tonumber(string.match(oldest, '^%d+'))
   lane.attempts = 0
+  lane.unreturned = 0
   lane.lease = ''
   local due = math.min(tonumber(string.match(latest, '^%d+')) + lane.window, lane.first + MOST_WINDOWS * lane.window,
     tonumber(at) + MOST_WINDOWS * lane.window)

@@ -1,5 +1,5 @@
--- Gives back what was taken under a lease of which the taker never heard: a lane, or a reply on its way.
--- Looks through all that wait; it is asked for after a broken connection only.
+-- Gives back what was taken under a lease of which the taker never heard, or that it could not read: a lane, or a reply
+-- on its way. Looks through all that wait; it is asked for after a broken connection and a broken record only.
 --
 -- KEYS  1 lanes or heads   2 lanes-due or heads-due:<network>
 -- ARGV  1 lease   2 when it may be taken again, ms
@@ -11,6 +11,8 @@ for at = 1, #all, 2 do
     local taken = cjson.decode(all[at + 1])
     taken.lease = ''
     taken.attempts = taken.attempts - 1
+    -- Of lanes alone.
+    taken.unreturned = taken.unreturned and taken.unreturned - 1
     redis.call('HSET', KEYS[1], all[at], cjson.encode(taken))
     redis.call('ZADD', KEYS[2], ARGV[2], all[at])
     return 1

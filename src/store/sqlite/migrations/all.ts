@@ -17,6 +17,7 @@ import { ROUTING_EXAMPLES } from './routing-examples.ts'
 import { RULEBOOK } from './rulebook.ts'
 import { SEALED_WORDS } from './sealed-words.ts'
 import { SECOND_FACTOR } from './second-factor.ts'
+import { TURNS_NOT_BACK } from './turns-not-back.ts'
 import { WORKFLOW } from './workflow.ts'
 
 /** Each brings the database one version further. Appended to, never edited: databases out there have run them. */
@@ -41,4 +42,5 @@ export const MIGRATIONS: readonly string[] = [
   SEALED_WORDS,
   MOVED_GROUPS,
   KEPT_FORMS,
+  TURNS_NOT_BACK,
 ]
