@@ -6,6 +6,7 @@ import { isSendingOff } from './domain/switches.ts'
 import { startLoop } from './loop.ts'
 import type { Loop, LoopPlan } from './loop.ts'
 import { giveUpAfterAll, waitMs } from './patience.ts'
+import { openSendOnce } from './send-once.ts'
 import { groupsFor, recipientsOf } from './tickets/recipients.ts'
 
 const SEND_TIMEOUT_MS = 30_000
@@ -33,9 +34,12 @@ export function startNotices(desk: Desk): Loop {
 
 /** What is to be carried, each way by itself. */
 export function noticePlans(desk: Desk): readonly LoopPlan[] {
-  const ways = [...desk.notifiers.values()].map((notifier) =>
-    planFor(desk, notifier.way, (errand) => send(desk, notifier, errand)),
-  )
+  const ways = [...desk.notifiers.values()].map((notifier) => {
+    const sendOnce = openSendOnce()
+    return planFor(desk, notifier.way, (errand) =>
+      sendOnce(errand, (lease) => send(desk, notifier, errand, lease)),
+    )
+  })
   return [planFor(desk, 'desk', (errand) => spread(desk, errand)), ...ways]
 }
 
@@ -87,7 +91,7 @@ async function reachOf({ store, notifiers }: Desk, { notice }: Errand): Promise<
   }
 }
 
-async function send(desk: Desk, notifier: Notifier, errand: Errand): Promise<void> {
+async function send(desk: Desk, notifier: Notifier, errand: Errand, lease: () => string): Promise<void> {
   const address = await addressOf(desk, errand)
   const tried: SendResult =
     address === undefined
@@ -95,7 +99,7 @@ async function send(desk: Desk, notifier: Notifier, errand: Errand): Promise<voi
       : await notifier.send(address, errand, AbortSignal.timeout(SEND_TIMEOUT_MS))
   const result = giveUpAfterAll(tried, errand.attempts)
   await desk.store.recordErrand(
-    errand,
+    { ...errand, lease: lease() },
     result,
     new Date(desk.clock().getTime() + waitMs(result, errand.attempts)),
   )

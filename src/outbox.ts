@@ -8,6 +8,7 @@ import { inContext } from './log.ts'
 import { startLoop } from './loop.ts'
 import type { Loop, LoopPlan } from './loop.ts'
 import { giveUpAfterAll, waitMs } from './patience.ts'
+import { openSendOnce } from './send-once.ts'
 import { noteRequestDelivery } from './tickets/request-delivery.ts'
 import { watch } from './watch.ts'
 
@@ -39,16 +40,10 @@ export function startDeliveries(desk: Desk): Loop {
   }
 }
 
-/**
- * Lines that this process is sending, with the lease each is under. A clock that jumps ahead, or a machine that was asleep,
- * ends a lease while its line is on its way: it comes round again, and must not go out twice.
- */
-type OnTheirWay = Map<number, string>
-
 /** What is to be sent on one network. */
 export function deliveryPlan(desk: Desk, channel: Channel): LoopPlan {
   const isOff = async (): Promise<boolean> => isSendingOff(await desk.switches.now(), channel.network)
-  const onTheirWay: OnTheirWay = new Map()
+  const sendOnce = openSendOnce()
   return {
     name: channel.network,
     atOnce: SENDS_AT_ONCE,
@@ -62,29 +57,11 @@ export function deliveryPlan(desk: Desk, channel: Channel): LoopPlan {
       if (delivery === undefined) return undefined
       const conversation = await desk.nameOf(delivery.conversation)
       return () =>
-        inContext({ conversation }, () => deliver(desk, channel, delivery, { conversation, onTheirWay }))
+        inContext({ conversation }, () =>
+          sendOnce(delivery, (lease) => sendAndRecord(desk, channel, delivery, { conversation, lease })),
+        )
     },
     onFault: (fault) => desk.log.error({ err: fault, network: channel.network }, 'outbox: fault'),
-  }
-}
-
-async function deliver(
-  desk: Desk,
-  channel: Channel,
-  delivery: Delivery,
-  { conversation, onTheirWay }: { readonly conversation: string; readonly onTheirWay: OnTheirWay },
-): Promise<void> {
-  const isOnItsWay = onTheirWay.has(delivery.id)
-  // What becomes of it is noted under the lease that holds now.
-  onTheirWay.set(delivery.id, delivery.lease)
-  if (isOnItsWay) return
-  try {
-    await sendAndRecord(desk, channel, delivery, {
-      conversation,
-      lease: () => onTheirWay.get(delivery.id) ?? delivery.lease,
-    })
-  } finally {
-    onTheirWay.delete(delivery.id)
   }
 }
 

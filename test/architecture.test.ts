@@ -106,6 +106,7 @@ const ROOMS: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
   ['src/upkeep.ts', ['src/domain/', 'src/privacy/', 'src/tickets/', 'src/log.ts', 'src/loop.ts']],
   ['src/patience.ts', ['src/domain/']],
   ['src/room-for-one.ts', []],
+  ['src/send-once.ts', []],
   [
     'src/outbox.ts',
     [
@@ -114,11 +115,14 @@ const ROOMS: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
       'src/log.ts',
       'src/loop.ts',
       'src/patience.ts',
-
+      'src/send-once.ts',
       'src/watch.ts',
     ],
   ],
-  ['src/notices.ts', ['src/domain/', 'src/tickets/', 'src/log.ts', 'src/loop.ts', 'src/patience.ts']],
+  [
+    'src/notices.ts',
+    ['src/domain/', 'src/tickets/', 'src/log.ts', 'src/loop.ts', 'src/patience.ts', 'src/send-once.ts'],
+  ],
   ['src/store/', ['src/domain/', 'src/make-folder.ts', 'knowledge/']],
   ['src/assets.ts', []],
   ['src/health.ts', ['src/domain/', 'src/operating/', 'src/metrics.ts', 'src/log.ts', 'knowledge/']],

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openLibrary } from '#knowledge/library.ts'
 import type { Desk } from '#src/domain/desk.ts'
 import { StoreUnavailable } from '#src/domain/errors.ts'
+import type { Notifier } from '#src/domain/notices.ts'
+import { noticePlans } from '#src/notices.ts'
 import { deliveryPlan } from '#src/outbox.ts'
 import { turnPlan } from '#src/work.ts'
 import { DESK_BROKEN } from '#src/questions/phrases.ts'
@@ -113,4 +115,35 @@ test('a clock that jumps ahead sends nothing again that is on its way', async ()
   expect(channel.sent).toHaveLength(1)
   // And it is known to have gone out.
   expect(await at.store.nextDeliveryDue('zalo')).toBeUndefined()
+})
+
+test('nor does it send officials a card again', async () => {
+  const group = { kind: 'group', place: 'hn', department: 'so-noi-vu', by: LAN.id } as const
+  await at.store.offerContact('băm', group, new Date(DAY_MS + at.desk.clock().getTime()))
+  await at.store.redeemContact('băm', 'group', '-1001', at.desk.clock())
+  const cards: string[] = []
+  const going = Promise.withResolvers<void>()
+  const slow: Notifier = {
+    way: 'telegram',
+    send: async (address) => {
+      cards.push(address)
+      await going.promise
+      return { kind: 'sent' }
+    },
+  }
+  const desk = { ...at.desk, notifiers: new Map([['telegram', slow]] as const) }
+  const [spread, telegram] = noticePlans(desk)
+  const account = { network: 'zalo', chat: 'an' } as const
+  await openTicketFor(desk, account, { question: 'Khám ở đâu?', department: 'so-noi-vu', place: 'hn' })
+  await (
+    await spread?.take()
+  )?.()
+
+  const first = (await telegram?.take())?.()
+  at.pass(DAY_MS)
+  const second = (await telegram?.take())?.()
+  going.resolve()
+  await Promise.all([first, second])
+  expect(cards).toEqual(['-1001'])
+  expect(await at.store.nextErrandDue('telegram')).toBeUndefined()
 })
