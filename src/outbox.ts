@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Channel } from './domain/channel.ts'
+import type { Channel, SendResult } from './domain/channel.ts'
 import type { Desk } from './domain/desk.ts'
 import { StoreUnavailable } from './domain/errors.ts'
 import type { Delivery } from './domain/outbox.ts'
@@ -72,12 +72,14 @@ async function sendAndRecord(
   { conversation, lease }: { readonly conversation: string; readonly lease: () => string },
 ): Promise<void> {
   const { account, part } = delivery
-  const sent = await watch(
-    'send',
-    { network: channel.network, conversation },
-    () => channel.send(account, part, AbortSignal.timeout(SEND_TIMEOUT_MS)),
-    (result) => ({ result: result.kind === 'sent' ? 'sent' : result.why }),
-  )
+  const sent: SendResult = delivery.goesWithNext
+    ? { kind: 'sent' }
+    : await watch(
+        'send',
+        { network: channel.network, conversation },
+        () => channel.send(account, part, AbortSignal.timeout(SEND_TIMEOUT_MS)),
+        (result) => ({ result: result.kind === 'sent' ? 'sent' : result.why }),
+      )
   const result = giveUpAfterAll(sent, delivery.attempts)
   // First: recorded, it would not come round again for who died in between.
   if (result.kind !== 'retry') await noted(desk, delivery, result.kind)

@@ -58,6 +58,8 @@ export interface Delivery {
   /** Attempts made before this one. */
   readonly attempts: number
   readonly lease: string
+  /** The same is said once more by the part right behind it, so that it counts as sent by itself. */
+  readonly goesWithNext?: boolean
 }
 
 export interface DeadLetter {

@@ -1,4 +1,6 @@
+import type { OutgoingPart } from '../domain/channel.ts'
 import type { ConversationId } from '../domain/ids.ts'
+import type { Delivery } from '../domain/outbox.ts'
 import type { SealedStretch } from '../domain/seal.ts'
 import type { IncomingMessage } from '../domain/message.ts'
 import type { Store } from '../domain/store.ts'
@@ -17,10 +19,14 @@ export type Anew = (where: WordsIn, kept: string, whose: string) => string | und
 /** How far a store has come in rewriting its words. */
 type RewrittenStretch = Pick<SealedStretch, 'changed' | 'next'>
 
+type ReplyBehind = Pick<OutgoingPart, 'text'> & Pick<Delivery, 'by' | 'at'>
+
 /** A store as it keeps things, to which words are texts like any other: `sealed.ts` makes a {@link Store} of it. */
 export interface KeptStore extends Omit<Store, 'sealWords' | 'shutWaiting'> {
   /** Shows what waits to be worked on and to be sent: of messages the content (JSON), of replies the text. */
   waitingWords(show: (kind: 'message' | 'reply', kept: string, whose: ConversationId) => void): Promise<void>
+  /** The reply that waits right behind the first unsent one of a chat, as its words are kept. */
+  replyBehind(id: ConversationId): Promise<ReplyBehind | undefined>
   /** Puts the next stretch of all that is kept in words through `anew`; as {@link Store.sealWords}. */
   rewriteWords(from: string, limit: number, anew: Anew): Promise<RewrittenStretch>
 }

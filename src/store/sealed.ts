@@ -195,13 +195,21 @@ function sealedDelivery(kept: KeptStore, words: Words): Outbox['takeDelivery'] {
     const text = words.open(part.text, PURPOSE.said(conversation))
     return text === undefined ? undefined : { ...part, text }
   }
+  /** Whether more of the same reply, which was written in one move, is lost: that is said once, by the last of it. */
+  const isNextLost = async ({ conversation, by, at }: Delivery): Promise<boolean> => {
+    const next = await kept.replyBehind(conversation)
+    if (next === undefined || next.by !== by || next.at.getTime() !== at.getTime()) return false
+    if (words.open(next.text, PURPOSE.said(conversation)) !== undefined) return false
+    return areLost(kept, new Set([keyOf(next.text)]))
+  }
   return async (network, now, rule) => {
     const delivery = await kept.takeDelivery(network, now, rule)
     if (delivery === undefined) return undefined
     const part = opened(delivery)
     if (part !== undefined) return { ...delivery, part }
-    if (await areLost(kept, new Set([keyOf(delivery.part.text)])))
-      return { ...delivery, part: plainReply(REPLY_LOST) }
+    if (await areLost(kept, new Set([keyOf(delivery.part.text)]))) {
+      return { ...delivery, part: plainReply(REPLY_LOST), goesWithNext: await isNextLost(delivery) }
+    }
     const why = 'key_missing'
     // Then the letter waits for a person, and the chat's later replies pass.
     const isGivenUp = delivery.attempts + 1 >= MOST_ATTEMPTS

@@ -222,6 +222,28 @@ function sealedWords(name: string, begin: () => Promise<Reopen>): void {
       expect(words(await takenTurn(await open(NEW, OLD), 3000, TOGETHER))).toContain('Hỏi một')
     })
 
+    test('that a reply is lost is said once, of however many messages it was', async () => {
+      const open = await begin()
+      const first = await open(OLD)
+      const parts = [part('một'), part('hai'), part('ba')]
+      await exchange(first, aMessage(), { parts })
+      await exchange(first, aMessage({ at: 1 }), { parts: [part('bốn'), part('năm')] })
+      // Its first message has gone out, so that only the rest of it is lost.
+      await first.recordDelivery(await takenDelivery(first), { kind: 'sent' }, at(100))
+      await exchange(await open(NEW), aMessage({ at: 2 }), { parts: [part('sáu'), part('bảy')] })
+      const store = await open(NEW)
+      await declareLost(store, openSeal([OLD]).name, { by: LAN, at: at(100) })
+
+      const said: string[] = []
+      for (let line = 0; line < 6; line += 1) {
+        const delivery = await takenDelivery(store, 200)
+        if (!delivery.goesWithNext) said.push(delivery.part.text)
+        await store.recordDelivery(delivery, { kind: 'sent' }, at(200))
+      }
+      expect(said).toEqual([REPLY_LOST, REPLY_LOST, 'sáu', 'bảy'])
+      expect(await store.nextDeliveryDue('telegram')).toBeUndefined()
+    })
+
     test('nobody is warned any more of a key that is said to be lost', async () => {
       const open = await begin()
       await (await open(OLD)).receive(aMessage(), rule())

@@ -2,11 +2,13 @@ import { execFile } from 'node:child_process'
 import { afterEach, expect, test, vi } from 'vitest'
 import { openLibrary } from '#knowledge/library.ts'
 import type { Loop } from '#src/loop.ts'
-import { startDeliveries } from '#src/outbox.ts'
+import { deliveryPlan, startDeliveries } from '#src/outbox.ts'
+import { declareLost } from '#src/privacy/lost-keys.ts'
 import { openSeal } from '#src/sealing.ts'
+import { REPLY_LOST } from '#src/store/phrases.ts'
 import { openSqliteStore } from '#src/store/sqlite/open.ts'
 import { startTurns } from '#src/work.ts'
-import { aMessage, anOfficial, at as after, BY_SHELL, MINH, rule } from '../contract/build.ts'
+import { aMessage, anOfficial, at as after, BY_SHELL, exchange, MINH, part, rule } from '../contract/build.ts'
 import { BARE_ENVIRONMENT } from '../fixtures/bare-environment.ts'
 import { openTestDesk, recordingChannel } from '../fixtures/desk.ts'
 
@@ -77,3 +79,23 @@ test('whoever wrote before the key was lost is asked to write again, once an adm
   expect(await admin()).toMatchObject({ said: expect.stringContaining('Không có gì đang chờ') })
   expect((await store.figures(desk.clock())).waitingMessages).toBe(0)
 }, 90_000)
+
+test('who was to have a long reply reads once that it is lost', async () => {
+  const channel = recordingChannel('zalo')
+  const { desk, store, folder, close } = await openTestDesk(
+    { seal: openSeal([NEW]), channels: new Map([['zalo', channel]]) },
+    after(200),
+  )
+  closing.push(close)
+  const before = openSqliteStore(folder, openSeal([LOST]))
+  await exchange(before, aMessage({ network: 'zalo', chat: 'an' }), {
+    parts: [part('một'), part('hai'), part('ba')],
+  })
+  await before.close()
+  await declareLost(store, openSeal([LOST]).name, { by: MINH, at: desk.clock() })
+
+  const plan = deliveryPlan(desk, channel)
+  for (let work = await plan.take(); work !== undefined; work = await plan.take()) await work()
+  expect(channel.sent.map(({ part: { text } }) => text)).toEqual([REPLY_LOST])
+  expect(await store.nextDeliveryDue('zalo')).toBeUndefined()
+})

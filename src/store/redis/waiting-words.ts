@@ -17,10 +17,23 @@ const Content = z
 const Head = jsonOf(z.looseObject({ id: z.int() }))
 
 /** What waits to be worked on and to be sent, chat by chat; what moves on meanwhile may be passed by. */
-export function redisWaitingWords(db: Connection, keys: Keys): Pick<KeptStore, 'waitingWords'> {
+export function redisWaitingWords(
+  db: Connection,
+  keys: Keys,
+): Pick<KeptStore, 'waitingWords' | 'replyBehind'> {
   const list = async (key: string) => db.read(z.array(z.string()), await db.ask(key, 'LRANGE', key, 0, -1))
 
   return {
+    replyBehind: async (id) => {
+      const behind = keys.behind(id)
+      const first = db.read(z.string().nullable(), await db.ask(behind, 'LINDEX', behind, 0))
+      if (first === null) return undefined
+      const line = Number.parseInt(first, 10)
+      const stream = keys.transcript(id)
+      const [said] = db.read(Lines, await db.ask(stream, 'XRANGE', stream, line, line))
+      if (said === undefined || said.by === 'citizen') return undefined
+      return { text: said.text, by: said.by, at: said.at }
+    },
     waitingWords: async (show) => {
       for await (const [id] of fieldsOf(db, keys.lanes)) {
         const whose = ConversationId.parse(id)

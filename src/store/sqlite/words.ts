@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ConversationId } from '../../domain/ids.ts'
 import type { KeptStore, WordsIn } from '../kept-words.ts'
+import { Moment } from '../rows.ts'
 import type { Connection } from './connection.ts'
 
 interface Column {
@@ -29,6 +30,7 @@ const COLUMNS: readonly Column[] = [
 ]
 
 const WaitingRow = z.object({ whose: ConversationId, kept: z.string() })
+const BehindRow = z.object({ text: z.string(), by: z.enum(['desk', 'official']), at: Moment })
 const Row = z.object({ key: z.union([z.int(), z.string()]), whose: z.string(), kept: z.string() })
 
 /** `<place of the column>:<key of the row that was looked at last>` */
@@ -38,7 +40,9 @@ const From = z.string().transform((from) => {
 })
 
 /** Everything that is kept in words, row by row, column by column. */
-export function sqliteWords(db: Connection): Pick<KeptStore, 'rewriteWords' | 'waitingWords'> {
+export function sqliteWords(
+  db: Connection,
+): Pick<KeptStore, 'rewriteWords' | 'waitingWords' | 'replyBehind'> {
   const messages = db.query(
     `SELECT conversation AS whose, content AS kept FROM messages WHERE state = 'waiting'`,
     WaitingRow,
@@ -47,6 +51,11 @@ export function sqliteWords(db: Connection): Pick<KeptStore, 'rewriteWords' | 'w
     `SELECT transcript.conversation AS whose, text AS kept FROM outbox JOIN transcript USING (id)
      WHERE state IN ('next', 'behind')`,
     WaitingRow,
+  )
+  const behind = db.query(
+    `SELECT text, by, at FROM outbox JOIN transcript USING (id)
+     WHERE outbox.conversation = :id AND state = 'behind' ORDER BY id LIMIT 1`,
+    BehindRow,
   )
   const columns = COLUMNS.map((column) => ({
     ...column,
@@ -58,6 +67,7 @@ export function sqliteWords(db: Connection): Pick<KeptStore, 'rewriteWords' | 'w
     write: db.change(`UPDATE ${column.table} SET ${column.column} = :now WHERE ${column.key} = :key`),
   }))
   return {
+    replyBehind: (id) => db.look(() => behind.one({ id })),
     waitingWords: (show) =>
       db.look(() => {
         for (const { whose, kept } of messages.all()) show('message', kept, whose)
