@@ -11,7 +11,7 @@ import { CARD, CONTACT, isToOfficials, ticketOnCard } from '#src/tickets/phrases
 import type { TelegramSelf } from './addressed.ts'
 import { openButton } from './cards.ts'
 import { topicOf, withTopic } from './topic.ts'
-import { topicIn } from './update.ts'
+import { isInChatsName, topicIn } from './update.ts'
 import type { CallbackQuery, TelegramMessage } from './update.ts'
 
 const COMMAND = /^\/(noi|lienket)(?:\s+(.*))?$/s
@@ -55,7 +55,12 @@ export function telegramOfficials(desk: Desk, api: Api, self: Pick<TelegramSelf,
     const isGroup = message.chat.type === 'group' || message.chat.type === 'supergroup'
     if (kind === 'group' && !isGroup) return CONTACT.groupOnly
     if (!/^\d{8}$/.test(code)) return kind === 'group' ? CONTACT.howToBind : CONTACT.howToLink
-    const by = String(message.from?.id)
+    const isUnnamed = isInChatsName(message)
+    // Their account would be that of all who are anonymous anywhere.
+    if (kind === 'official' && isUnnamed) return CONTACT.notAnonymous
+    // A group is bound by whoever has the code, which an official was given for it. Wrong ones count against the chat in
+    // whose name they are typed: counted against Telegram's bot, anybody's would keep all others out.
+    const by = String(isUnnamed ? message.sender_chat?.id : message.from?.id)
     const result = await redeemCode(desk, kind, {
       code,
       by,

@@ -14,6 +14,8 @@ const Topic = {
 const TelegramMessage = z.object({
   message_id: z.number().int(),
   from: Person.optional().catch(undefined),
+  /** In whose name it is, where a person stays behind it: that of the group whose administrator writes anonymously, or a channel's. */
+  sender_chat: z.object({ id: z.number().int() }).optional().catch(undefined),
   chat: Chat,
   ...Topic,
   text: z.string().optional().catch(undefined),
@@ -51,6 +53,16 @@ export function topicIn(
 ): number | undefined {
   const isTopic = said.chat.type !== 'private' && said.is_topic_message === true
   return isTopic ? said.message_thread_id : undefined
+}
+
+/**
+ * An administrator who stays anonymous, or who writes as a channel: `from` is then a bot of Telegram's, the same one for
+ * everybody.
+ *
+ * @see https://core.telegram.org/bots/api#message, `sender_chat`
+ */
+export function isInChatsName({ from, sender_chat: sender, chat }: TelegramMessage): boolean {
+  return from?.is_bot === true && sender !== undefined && chat.type !== 'private' && chat.type !== 'channel'
 }
 
 /** Said by Telegram about a private chat, not by the person in it: no message to answer. */

@@ -13,7 +13,7 @@ import { telegramApi } from './api.ts'
 import { claimPressed } from './cards.ts'
 import { chatInGroup } from './moved-group.ts'
 import { telegramOfficials } from './officials.ts'
-import { readTelegramUpdate, topicIn } from './update.ts'
+import { isInChatsName, readTelegramUpdate, topicIn } from './update.ts'
 import type { CallbackQuery, TelegramMessage, TelegramUpdate } from './update.ts'
 
 type InChat = Parameters<typeof topicIn>[0]
@@ -53,7 +53,11 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
 
   async function receiveWritten({ updateId, message, isEdit }: Written): Promise<void> {
     const content = await telegramContent(message, self)
-    if (content === undefined) return
+    if (content === undefined) {
+      // Nobody the desk could answer, but perhaps an official all the same.
+      if (isInChatsName(message)) await officials.wrote(message, await wordsForBot(message, self))
+      return
+    }
     if (await officials.wrote(message, content.kind === 'text' ? content.text : undefined)) return
     // Ephemeral messages in groups all have the id 0.
     const id = message.message_id === 0 ? `update-${updateId}` : message.message_id

@@ -72,6 +72,8 @@ export const CONTACT = {
   codeWrong: 'Mã không đúng hoặc đã hết hạn. Xin lấy mã mới trong trang cán bộ.',
   howToBind: 'Xin gõ /noi và mã 8 số lấy ở trang cán bộ, mục “Quy định của đơn vị”.',
   howToLink: 'Xin gõ /lienket và mã 8 số lấy ở trang cán bộ, mục tài khoản của bạn.',
+  notAnonymous:
+    'Bạn đang viết ẩn danh nên chưa liên kết được tài khoản, và mã vừa gõ thì cả nhóm đã thấy. Xin lấy mã mới ở trang cán bộ (mã cũ khi đó hết dùng), rồi nhắn riêng cho bot: /lienket và mã.',
   tooMany: 'Bạn đã thử quá nhiều lần. Xin thử lại sau một giờ.',
 } as const
 
@@ -92,6 +94,7 @@ const TO_OFFICIALS = [
   CONTACT.codeWrong,
   CONTACT.howToBind,
   CONTACT.howToLink,
+  CONTACT.notAnonymous,
   CONTACT.tooMany,
 ]
 

@@ -33,6 +33,7 @@ const CHI = { email: 'chi@example.vn', name: 'Chi', role: 'lanh-dao', department
 const SECRET = 'mot-bi-mat'
 const [GROUP, SUPERGROUP] = [-1001, -2001]
 const [LANS_PHONE, CHIS_PHONE, STRANGERS_PHONE] = [71, 72, 73]
+const GROUP_ANONYMOUS_BOT = 1087968824
 // What must not leave the house.
 const QUESTION = 'Chị Nguyễn Thị Tuyết Nhung, số 0912345678, hỏi khám thai ở đâu?'
 const PLANTED = /Nhung|0912345678|khám thai|chat-nguoi-dan/
@@ -87,6 +88,14 @@ describe('officials are told of their tickets', () => {
   const types = (chat: number, from: number, text: string) => {
     updates += 1
     return knock(telegramUpdate({ id: updates, chat, from, group: chat < 0, content: { text } }))
+  }
+  /** In the group's name, as an administrator does who stays anonymous; Telegram's bot then stands for the person. */
+  const typesAnonymously = (chat: number, text: string, as = chat) => {
+    updates += 1
+    const content = { text, sender_chat: { id: as, type: 'supergroup', title: 'Nhóm' } }
+    return knock(
+      telegramUpdate({ id: updates, chat, from: GROUP_ANONYMOUS_BOT, isBot: true, group: true, content }),
+    )
   }
   const presses = (from: number, code: string, text = 'Phiếu chờ tiếp nhận') => {
     updates += 1
@@ -312,6 +321,38 @@ describe('officials are told of their tickets', () => {
     const mails = office.mails.map(({ raw }) => readable(raw)).join('\n')
     expect(mails).toContain('Mã phiếu')
     expect(mails).not.toMatch(PLANTED)
+  })
+
+  describe('an administrator of a group who stays anonymous', () => {
+    const [ANONYMOUS, OTHERS] = [-3001, -3002]
+
+    test('connects the group with the code, however often others have typed a wrong one', async () => {
+      for (let wrong = 0; wrong < 6; wrong += 1) await typesAnonymously(OTHERS, '/noi 00000000')
+      await until(() => toldOn(OTHERS).some((said) => said.includes('thử quá nhiều lần')))
+
+      const { text } = await chi.post('/console/don-vi/nhom', { place: 'hcm', department: 'so-y-te' })
+      await typesAnonymously(ANONYMOUS, `/noi ${codeIn(text, '/noi')}`)
+      await until(() => toldOn(ANONYMOUS).some((said) => said.includes('từ nay nhận thông báo')))
+      expect(await at.store.departmentGroups()).toMatchObject([{ chat: String(ANONYMOUS) }])
+    })
+
+    test('is told to link an account by a private message, and links none', async () => {
+      const shown = await chi.post('/console/tai-khoan/thong-bao/telegram')
+      await typesAnonymously(ANONYMOUS, `/lienket ${codeIn(shown.text, '/lienket')}`)
+      await until(() => toldOn(ANONYMOUS).some((said) => said.includes('nhắn riêng cho bot')))
+      expect(await at.store.telegramOfficial(String(GROUP_ANONYMOUS_BOT))).toBeUndefined()
+      expect(await at.store.telegramOfficial(String(CHIS_PHONE))).toBe((await person(CHI.email)).id)
+    })
+
+    test('is nobody whose words the desk keeps', async () => {
+      const waiting = async () => (await at.store.figures(at.desk.clock())).waitingMessages
+      const before = await waiting()
+      await typesAnonymously(ANONYMOUS, '/start')
+      await typesAnonymously(ANONYMOUS, 'Trưa nay ăn gì?')
+      const bot = memberChat(String(ANONYMOUS), String(GROUP_ANONYMOUS_BOT))
+      expect(await at.store.transcript(conversationId('telegram', bot), 0, 10)).toEqual([])
+      expect(await waiting()).toBe(before)
+    })
   })
 
   async function person(email: string) {
