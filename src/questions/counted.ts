@@ -52,9 +52,9 @@ export function countedIn(asked: string, folded: string): readonly Counting[] {
  * how many deputies the chair of a province has is not told by who decides on those of its communes.
  */
 export function tellsCount(counted: readonly Counting[], provisions: readonly Provision[]): boolean {
-  const sentences = provisions.flatMap(sentencesOf)
+  const said = provisions.flatMap(sentencesOf)
   return counted.every(({ tells, units }) =>
-    sentences.some(({ sentence, about }) => {
+    said.some(({ sentence, about }) => {
       const rest = tells.exec(sentence)?.groups?.['rest']
       return rest !== undefined && !isOfOthers(sentence, rest, units, about)
     }),
@@ -73,21 +73,29 @@ function unitsCounted(asked: string, folded: string, match: RegExpExecArray): re
 }
 
 /** The sentences of a provision, each with the units the ones before it are about: "nếu có trên 5.000 dân thì…". */
-function sentencesOf({ heading, summary, text }: Provision): readonly Sentence[] {
+function sentencesOf(provision: Provision): readonly Sentence[] {
+  const kept = known.get(provision)
+  if (kept !== undefined) return kept
+  const { heading, summary, text } = provision
   let about: readonly Unit[] = []
-  return [heading, summary, text].flatMap((part) =>
+  const sentences = [heading, summary, text].flatMap((part) =>
     (part ?? '').split(SENTENCE_ENDS).map((sentence) => {
       const units = unitsIn(sentence)
       if (units.length > 0) about = units
       return { sentence, about }
     }),
   )
+  known.set(provision, sentences)
+  return sentences
 }
 
 interface Sentence {
   readonly sentence: string
   readonly about: readonly Unit[]
 }
+
+/** Whoever counts asks it of sixty provisions at a time. */
+const known = new WeakMap<Provision, readonly Sentence[]>()
 
 /** Whether those counted are said to be other units' than the ones asked about. */
 function isOfOthers(sentence: string, rest: string, units: readonly Unit[], about: readonly Unit[]): boolean {

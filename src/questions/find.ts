@@ -19,7 +19,7 @@ import { ownPartFirst } from './own-part.ts'
 import { placeNamesIn } from './setting/place.ts'
 import { watchSync } from '../watch.ts'
 import { tellingWhatIsAsked } from './asked-for.ts'
-import { tellsTheRareThing } from './wanted-thing.ts'
+import { rareThingWanted } from './wanted-thing.ts'
 import { documentOf, speaksOfItsDocuments } from './whose-document.ts'
 
 /** How many hits are looked at: law of every time is searched at once, so that scores can be held against each other. */
@@ -99,9 +99,11 @@ export function findProvisions(
         sayingSomething(typed).map((says, at) => (says && !places.has(typed[at] ?? '') ? 1 : EMPTY)),
     })
   const { shelf } = published
+  const tellsIt = rareThingWanted(text)
+  const maker = documentOf(text)
   const serves = (provision: Provision): number => {
     const told = [provision, ...shelf.children(provision)]
-    const isServed = tellsTheRareThing(text, told) && speaksOfItsDocuments(documentOf(text), told)
+    const isServed = tellsIt?.(told) !== false && speaksOfItsDocuments(maker, told)
     return isServed && namesTheMatter(shelf, text, provision) ? 1 : CANNOT_ANSWER
   }
   const bodies = askedBodies(published.shelf, text, asked.day, asked.place)

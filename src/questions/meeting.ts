@@ -23,11 +23,21 @@ export function meetingIn(asked: string, folded: string): Organ | undefined {
 /** Whether provisions tell how often that very body meets: a council's sessions are not those of its standing committee. */
 export function tellsMeeting(meeting: Organ | undefined, provisions: readonly Provision[]): boolean {
   if (meeting === undefined) return true
-  return provisions
-    .flatMap(({ summary, text }) => [summary, text].join('\n').split(SENTENCE_ENDS))
-    .some((sentence) => {
-      if (!TELLS.test(fold(sentence))) return false
-      const meets = bodiesIn(sentence).find(({ organ }) => organ !== undefined)
-      return meets === undefined || meets.organ === meeting
-    })
+  return provisions.flatMap(meetingsOf).some((whose) => whose === undefined || whose === meeting)
+}
+
+const known = new WeakMap<Provision, ReadonlyArray<Organ | undefined>>()
+
+/** Whose meetings a provision tells the number of; `undefined` for one that does not say whose. */
+function meetingsOf(provision: Provision): ReadonlyArray<Organ | undefined> {
+  const kept = known.get(provision)
+  if (kept !== undefined) return kept
+  const { summary, text } = provision
+  const meetings = [summary, text]
+    .join('\n')
+    .split(SENTENCE_ENDS)
+    .filter((sentence) => TELLS.test(fold(sentence)))
+    .map((sentence) => bodiesIn(sentence).find(({ organ }) => organ !== undefined)?.organ)
+  known.set(provision, meetings)
+  return meetings
 }

@@ -137,8 +137,10 @@ const NOTHING_ELSE: readonly Thing[] = [
 const wantedBy = lately((question) => {
   const part = askingPart(question)
   const asked = fold(part).replaceAll(/\s+/g, ' ')
+  const things = NOTHING_ELSE.filter(({ asks }) => asks.test(asked))
   return {
-    things: NOTHING_ELSE.filter(({ asks }) => asks.test(asked)),
+    things,
+    rare: things.filter(({ isRare }) => isRare === true),
     counted: countedIn(part, asked),
     meeting: meetingIn(part, asked),
   }
@@ -150,11 +152,13 @@ export function tellsTheThing(question: string, provisions: readonly Provision[]
   return tellThese(things, counted, provisions) && tellsMeeting(meeting, provisions)
 }
 
-/** The same for things that few provisions tell. */
-export function tellsTheRareThing(question: string, provisions: readonly Provision[]): boolean {
-  const { things, counted, meeting } = wantedBy(question)
-  const rare = things.filter(({ isRare }) => isRare === true)
-  return tellThese(rare, counted, provisions) && tellsMeeting(meeting, provisions)
+/** The same for things that few provisions tell; `undefined` where a question wants none of those, as nearly all do. */
+export function rareThingWanted(
+  question: string,
+): ((provisions: readonly Provision[]) => boolean) | undefined {
+  const { rare, counted, meeting } = wantedBy(question)
+  if (rare.length === 0 && counted.length === 0 && meeting === undefined) return undefined
+  return (provisions) => tellThese(rare, counted, provisions) && tellsMeeting(meeting, provisions)
 }
 
 function tellThese(
