@@ -1,11 +1,10 @@
 import { once } from 'node:events'
 import { setImmediate as nextRound } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import type { BuiltIndex } from './index-worker.ts'
-import { PairTable } from './pair-table.ts'
+import { putTogether } from './built-index.ts'
+import type { BuiltIndex } from './built-index.ts'
 import type { SearchIndex } from './search-index.ts'
 import type { Searchable } from './searchable.ts'
-import { Vocabulary } from './vocabulary.ts'
 
 /** How many items are handed over at a time: few enough that this thread stands still for a few milliseconds only. */
 const AT_ONCE = 200
@@ -25,7 +24,7 @@ export async function buildIndexAside(items: Iterable<Searchable>): Promise<Sear
     const built = once(worker, 'message') as Promise<[BuiltIndex]>
     const sent = send(worker, items)
     const [[index]] = await Promise.all([built, sent])
-    return assemble(index)
+    return putTogether(index)
   } finally {
     await worker.terminate()
   }
@@ -43,12 +42,4 @@ async function send(worker: Worker, items: Iterable<Searchable>): Promise<void> 
   }
   tell(batch)
   tell('build')
-}
-
-function assemble({ vocabulary, pairs, ids, spellings, starts, postings, ...rest }: BuiltIndex): SearchIndex {
-  return {
-    transcript: { vocabulary: Vocabulary.of(vocabulary), spellings, starts, ids },
-    postings: { ...postings, pairs: PairTable.of(pairs) },
-    ...rest,
-  }
 }

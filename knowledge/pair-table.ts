@@ -1,7 +1,7 @@
 export interface PairArrays {
-  readonly slots: Int32Array<ArrayBuffer>
-  readonly firsts: Uint32Array<ArrayBuffer>
-  readonly seconds: Uint32Array<ArrayBuffer>
+  readonly slots: Int32Array
+  readonly firsts: Uint32Array
+  readonly seconds: Uint32Array
   readonly size: number
 }
 
@@ -17,9 +17,9 @@ export class PairTable {
     return table
   }
 
-  #slots: Int32Array<ArrayBuffer> = new Int32Array(1 << 16).fill(-1)
-  #firsts: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 15)
-  #seconds: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 15)
+  #slots: Int32Array = new Int32Array(1 << 16).fill(-1)
+  #firsts: Uint32Array = new Uint32Array(1 << 15)
+  #seconds: Uint32Array = new Uint32Array(1 << 15)
   #size = 0
 
   get size(): number {
@@ -74,7 +74,7 @@ export class PairTable {
   }
 }
 
-function enlarged(numbers: Uint32Array, size: number): Uint32Array<ArrayBuffer> {
+function enlarged(numbers: Uint32Array, size: number): Uint32Array {
   const larger = new Uint32Array(size)
   larger.set(numbers)
   return larger

@@ -10,11 +10,11 @@ import type { Transcript } from './transcript.ts'
 export interface Postings {
   readonly pairs: PairTable
   /** Where each term's entries begin, and where the last term's end. */
-  readonly starts: Uint32Array<ArrayBuffer>
+  readonly starts: Uint32Array
   /** One number a posting: the item's position × 256 + how often the term stands there, weighted, at most 255. */
-  readonly entries: Uint32Array<ArrayBuffer>
+  readonly entries: Uint32Array
   /** Per item, what BM25 adds to a term's count in the denominator: the longer the item, the less one word says. */
-  readonly damping: Float32Array<ArrayBuffer>
+  readonly damping: Float32Array
 }
 
 /** BM25: how soon a word repeated says nothing new, and how much the length of an item counts. */

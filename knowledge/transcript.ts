@@ -8,11 +8,11 @@ export interface Transcript {
   /** All syllables as spelled, item after item, field after field. */
   readonly spellings: Spellings
   /** Where each field of each item begins in `spellings`, and where the last one ends. */
-  readonly starts: Uint32Array<ArrayBuffer>
+  readonly starts: Uint32Array
   readonly ids: readonly string[]
 }
 
-type Spellings = Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>
+type Spellings = Uint16Array | Uint32Array
 
 export function transcribe(items: Iterable<Searchable>): Transcript {
   const transcriber = new Transcriber()

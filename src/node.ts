@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { collectDefaultMetrics } from 'prom-client'
 import { readLibrary } from '#knowledge/library.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
+import type { Day } from '#knowledge/validity.ts'
 import { readSettings } from './config.ts'
 import { KnowledgeBeingRead } from './domain/errors.ts'
 import { openDoorway } from './doorway.ts'
@@ -11,6 +12,8 @@ import { openKeeper } from './publishing/keeper.ts'
 import type { Keeper } from './publishing/keeper.ts'
 import { shelveShipped } from './publishing/shipped.ts'
 import { warmUp } from './questions/answer.ts'
+import { composeAside } from './questions/compose-aside.ts'
+import { composeIn } from './questions/composing.ts'
 import { sealFor } from './sealing.ts'
 import { openStore } from './store/open-store.ts'
 import { wireDesk } from './wire.ts'
@@ -48,6 +51,9 @@ async function main(): Promise<void> {
     llm === undefined
       ? {}
       : (await import('./questions/model/open-models.ts')).openModels({ ...llm, clock, log }, llm)
+  const today = (): Day => dayInVietnam(new Date())
+  const composing = composeAside(log, today)
+  composeIn(composing)
   const doorway = openDoorway()
   const { app, metrics, start, stop, giveBack } = wireDesk({
     settings,
@@ -81,7 +87,11 @@ async function main(): Promise<void> {
     keeper = await openKeeper({
       archive: store,
       log,
-      warmUp: (published) => warmUp(published, dayInVietnam(new Date())),
+      warmUp: async (published) => {
+        const isReady = composing.prepare(published)
+        warmUp(published, today())
+        await isReady
+      },
     })
     start()
     const { version, shelf } = keeper.current()
@@ -105,6 +115,7 @@ async function main(): Promise<void> {
     }, STOP_WITHIN_MS)
     await stop()
     await keeper?.stop()
+    await composing.close()
     await store.close()
     await traces?.close()
     clearTimeout(late)

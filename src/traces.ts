@@ -34,11 +34,15 @@ export function openTraces(endpoint: string): Traces {
   // Of our own and not the global one of the API: nobody else's spans are ours to tell.
   const around = new AsyncLocalStorage<Context>()
 
-  const unwatch = watchWith((act, attributes) => {
+  const unwatch = watchWith((act, attributes, secondsAgo) => {
     const parent = around.getStore()
     if (parent === undefined && PARTS.has(act)) return { within: (work) => work(), end: () => {} }
     const name = act === 'store' ? `store ${attributes['move']}` : act
-    const span = tracer.startSpan(name, { attributes }, parent ?? ROOT_CONTEXT)
+    const span = tracer.startSpan(
+      name,
+      { attributes, startTime: Date.now() - secondsAgo * 1000 },
+      parent ?? ROOT_CONTEXT,
+    )
     const inside = trace.setSpan(parent ?? ROOT_CONTEXT, span)
     return {
       within: (work) => around.run(inside, work),

@@ -11,7 +11,8 @@ interface Watching {
   readonly end: (about: About, seconds: number, failed: boolean) => void
 }
 
-export type Watcher = (act: Act, about: About) => Watching
+/** @param secondsAgo when it began: 0, unless it is told of what is over already */
+export type Watcher = (act: Act, about: About, secondsAgo: number) => Watching
 
 // Of the process and not of a desk: searching knows no desk. Empty unless somebody looks, and then nothing is measured.
 const watchers = new Set<Watcher>()
@@ -55,9 +56,14 @@ export function watchSync<T>(act: Act, about: About, work: () => T): T {
   }
 }
 
+/** Tells of an act that another thread has watched, as a part of what this one does. */
+export function report(act: Act, seconds: number): void {
+  for (const watcher of watchers) watcher(act, {}, seconds).end({}, seconds, false)
+}
+
 function begin(act: Act, about: About) {
   const began = performance.now()
-  const watching = [...watchers].map((watcher) => watcher(act, about))
+  const watching = [...watchers].map((watcher) => watcher(act, about, 0))
   return {
     run: <T>(work: () => T): T =>
       watching.reduce<() => T>(

@@ -6,7 +6,7 @@ import * as z from 'zod'
 import type { Desk } from '../domain/desk.ts'
 import { DepartmentId } from '../domain/ids.ts'
 import { mayEditRouting, mayRead, maySeeRouting } from '../officials/may.ts'
-import { composeAnswer } from '../questions/answer.ts'
+import { compose } from '../questions/composing.ts'
 import { DEPARTMENTS } from '../tickets/departments.ts'
 import { editRouting, PHRASE_KINDS, phrasesOf } from '../tickets/edit-routing.ts'
 import type { EditResult, PhraseOf } from '../tickets/edit-routing.ts'
@@ -62,7 +62,7 @@ export function routingRoutes(desk: Desk): Hono<Guarded> {
     if (form === undefined) return c.redirect('/console/dinh-tuyen', 303)
     const { 'cau-hoi': question, 'dia-ban': place } = form
     const asked = { question, place, earlier: [], today: dayInVietnam(desk.clock()) }
-    const { route } = composeAnswer(desk.knowledge(), asked, await routingBasis(desk))
+    const { route } = await compose(desk.knowledge(), asked, await routingBasis(desk))
     return show(c, { tried: { question, place, route } })
   })
 

@@ -39,6 +39,13 @@ export class KnowledgeBeingRead extends DeskFault {
   }
 }
 
+/** The thread that composes answers has ended with this one: out of memory, or it found no end. */
+export class ComposingFailed extends DeskFault {
+  constructor(cause: unknown) {
+    super('composing-failed', 'an answer ended the thread that composed it', { cause })
+  }
+}
+
 /** A setting is missing or wrong; the message lists every fault. */
 export class SettingsWrong extends DeskFault {
   constructor(faults: readonly string[]) {

@@ -8,7 +8,7 @@ export interface FollowerParts {
   readonly archive: Archive
   readonly log: Log
   /** Learns what is learnt at the first question, before anybody asks it. */
-  readonly warmUp: (published: Published) => void
+  readonly warmUp: (published: Published) => void | Promise<void>
 }
 
 /** The version at hand, and how the next is read. When to look, its holder knows. */
@@ -51,7 +51,7 @@ export class Follower {
     const { log, warmUp } = this.#parts
     const began = performance.now()
     const published = await this.#loader.version(number)
-    warmUp(published)
+    await warmUp(published)
     const isFirst = this.#held === undefined
     this.#held = { number, published }
     const { version, shelf } = published

@@ -6,10 +6,11 @@ import type { Conversation, Pending, Reading } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
 import type { Reply } from '../domain/reply.ts'
 import { answerWatched } from './answer-with.ts'
+import { composeReadings } from './composing.ts'
 import { remembered, withItsSubject } from './follow-up.ts'
 import { proposal } from './pass-on.ts'
 import * as say from './phrases.ts'
-import { askedBy, readingsOf } from './readings.ts'
+import { askedBy } from './readings.ts'
 import { placeAlone, placeIn } from './setting/place.ts'
 import type { Step } from './step.ts'
 import type { Question } from './understand.ts'
@@ -57,7 +58,7 @@ async function answerIn(desk: Desk, conversation: Conversation, given: Question)
   const isQuestion = asksSomething(answer)
   const isUnclear = answer.outcome === 'no_answer' && answer.reason === 'not_in_knowledge'
   const offered = conversation.readingsOffered
-  const readings = isUnclear && offered < OFFERED_AT_MOST ? readingsOf(published, asked) : []
+  const readings = isUnclear && offered < OFFERED_AT_MOST ? await composeReadings(published, asked) : []
   const after: Conversation = {
     ...conversation,
     place: answer.place ?? conversation.place,

@@ -4,8 +4,9 @@ import type { Answer } from '../domain/answer.ts'
 import type { AnswerModels, FollowUp, Prompted, Rewritten } from '../domain/writer.ts'
 import { AS_SHIPPED } from '../tickets/route.ts'
 import type { Route, RoutingBasis } from '../tickets/route.ts'
-import { composeAnswer, NOT_REWORDED } from './answer.ts'
+import { NOT_REWORDED } from './answer.ts'
 import type { Composed } from './answer.ts'
+import { compose } from './composing.ts'
 import { standAlone } from './follow-up.ts'
 import { maskPersonalData } from '../domain/mask.ts'
 import * as say from './phrases-answer.ts'
@@ -33,9 +34,9 @@ export async function answerWith(
   asked: Question,
   routing: RoutingBasis = AS_SHIPPED,
 ): Promise<Answered> {
-  const own = composeAnswer(published, asked, routing)
+  const own = await compose(published, asked, routing)
   const rewritten = await rewrittenFollowUp(models, published, asked, own)
-  const found = rewritten && foundBy(published, asked, rewritten, routing)
+  const found = rewritten && (await foundBy(published, asked, rewritten, routing))
   const { answer, route, lead } = found?.composed ?? own
   const searched = found?.asked ?? asked
   const finder = found && rewritten
@@ -93,14 +94,14 @@ async function rewrittenFollowUp(
 }
 
 /** The answer to the rewritten question; without one, the desk's own way stands. */
-function foundBy(
+async function foundBy(
   published: Published,
   asked: Question,
   { text: rewritten }: Rewritten,
   routing: RoutingBasis,
-): { readonly asked: Question; readonly composed: Composed } | undefined {
+): Promise<{ readonly asked: Question; readonly composed: Composed } | undefined> {
   const standing = { ...asked, rewritten }
-  const composed = composeAnswer(published, standing, routing)
+  const composed = await compose(published, standing, routing)
   return isAnswer(composed.answer) ? { asked: standing, composed } : undefined
 }
 

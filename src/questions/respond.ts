@@ -71,7 +71,7 @@ export async function respondToText(
       case 'add':
         return addTo(desk, idle, own, command)
       case 'verbatim':
-        return { conversation, reply: plainReply(verbatim(desk, conversation)) }
+        return { conversation, reply: plainReply(await verbatim(desk, conversation)) }
       case 'ticket':
         if (command.code === undefined) {
           return {

@@ -2,19 +2,16 @@ import { dayInVietnam } from '#knowledge/validity.ts'
 import type { Citation } from '../domain/answer.ts'
 import type { Conversation } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
-import { answerQuestion } from './answer.ts'
+import { compose } from './composing.ts'
 import * as say from './phrases.ts'
 
 /** The words of the provisions on which the citizen's last question was answered, as the knowledge holds them. */
-export function verbatim(desk: Desk, { earlier, place }: Conversation): string {
+export async function verbatim(desk: Desk, { earlier, place }: Conversation): Promise<string> {
   const question = earlier.at(-1)
   if (question === undefined) return say.NOTHING_TO_QUOTE
-  const { citations } = answerQuestion(desk.knowledge(), {
-    question,
-    earlier: earlier.slice(0, -1),
-    place,
-    today: dayInVietnam(desk.clock()),
-  })
+  const today = dayInVietnam(desk.clock())
+  const asked = { question, earlier: earlier.slice(0, -1), place, today }
+  const { citations } = (await compose(desk.knowledge(), asked)).answer
   return citations.length === 0 ? say.NOTHING_TO_QUOTE : quotedWithin(citations)
 }
 
