@@ -8,6 +8,6 @@ const transcriber = new Transcriber()
 
 // Only `buildIndexAside` starts this file, with `IndexOrder`s.
 parentPort?.on('message', (order: IndexOrder) => {
-  if (order === 'build') parentPort?.postMessage(inSharedMemory(takeApart(indexOf(transcriber.finish()))))
+  if (order === 'build') parentPort?.postMessage(inSharedMemory(takeApart(indexOf(transcriber.finish()))), [])
   else for (const item of order) transcriber.add(item)
 })

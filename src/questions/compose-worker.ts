@@ -105,5 +105,5 @@ function told<Kept>(kept: ReadonlyMap<number, Kept>, number: number): Kept {
 // Only `ComposingThread` starts this file, with `ComposeOrder`s.
 parentPort?.on('message', (order: ComposeOrder) => {
   const reply = carryOut(order)
-  if (reply !== undefined) parentPort?.postMessage(reply)
+  if (reply !== undefined) parentPort?.postMessage(reply, [])
 })
