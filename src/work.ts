@@ -1,5 +1,5 @@
 import type { Desk } from './domain/desk.ts'
-import { StoreUnavailable } from './domain/errors.ts'
+import { ComposingFailed, StoreUnavailable } from './domain/errors.ts'
 import { plainReply } from './domain/reply.ts'
 import type { Turn } from './domain/inbox.ts'
 import { inContext } from './log.ts'
@@ -18,6 +18,8 @@ const LEASE_MS = 60_000
 const LOOK_EVERY_MS = 1000
 /** After so many begun turns the citizen is told that it did not work, rather than left waiting for ever. */
 const MOST_ATTEMPTS = 5
+/** And after so many that ended the thread that composes: every time all others waited for it. */
+const MOST_ENDLESS = 2
 const LONGEST_WAIT_MS = 10 * 60_000
 /**
  * A turn that has so often been taken and not come back is worked on while nothing else is. Once says little: whatever is
@@ -188,7 +190,8 @@ async function forgetNow(desk: Desk): Promise<void> {
 /** While the store falters nothing is given up: the question is kept, and the next attempt may well go through. */
 async function giveBack(desk: Desk, turn: Turn, fault: unknown): Promise<Ended> {
   const isOwnFault = !(fault instanceof StoreUnavailable)
-  if (isOwnFault && turn.attempts + 1 >= MOST_ATTEMPTS) return giveUp(desk, turn, DESK_BROKEN)
+  const most = fault instanceof ComposingFailed ? MOST_ENDLESS : MOST_ATTEMPTS
+  if (isOwnFault && turn.attempts + 1 >= most) return giveUp(desk, turn, DESK_BROKEN)
   const waitMs = Math.min(1000 * 2 ** turn.attempts, LONGEST_WAIT_MS)
   await desk.store.postponeTurn(turn, new Date(desk.clock().getTime() + waitMs))
   return 'given_back'
