@@ -15,6 +15,8 @@ import type { ComposeOrder, ComposeReply } from './compose-worker.ts'
  * and not all.
  */
 const LOOKS = 10
+/** A large collection is learnt in many times a question's time. */
+const LOOKS_AT_LEARNING = 100
 /** Provisions handed over at a time, so that nobody in this thread waits longer than a few milliseconds. */
 const AT_ONCE = 200
 /** Of the knowledge and of the routing, the thread keeps what is in use and what questions under way began with. */
@@ -154,8 +156,7 @@ export class ComposingThread {
       const [first] = this.#waiting
       looks = first === seen ? looks + 1 : 0
       seen = first
-      // A large collection takes as long to learn as it takes.
-      if (first?.isQuestion !== true || looks < LOOKS) return
+      if (first === undefined || looks < (first.isQuestion ? LOOKS : LOOKS_AT_LEARNING)) return
       this.#fault = new Error('no end')
       void this.#worker.terminate()
     }
