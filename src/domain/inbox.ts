@@ -60,7 +60,7 @@ export interface Inbox {
   answersOf(id: ConversationId): Promise<readonly StoredAnswer[]>
   /**
    * At a serving process's start. SQLite, which one process serves, frees every lease, because what held them is dead;
-   * that of a turn which has not come back {@link RESTS_AFTER} times runs to its end. Redis, which several may serve, frees none: others are at work, see {@link beAtWork}.
+   * a turn which has not come back {@link RESTS_AFTER} times {@link RESTS | rests} first. Redis, which several may serve, frees none: others are at work, see {@link beAtWork}.
    *
    * @throws {DeskFault} `store-taken` when another process serves a store that only one can
    */
@@ -89,10 +89,14 @@ export interface Notice {
 }
 
 /**
- * A turn that has so often been taken and not come back may well be what its process died of each time: from then on its
- * lease runs to its end before it is taken again, so that one start after the other is not spent on it.
+ * A turn that has so often been taken and not come back may well be what its process died of each time: from then on it
+ * rests before it is taken again, so that one start after the other is not spent on it.
  */
 export const RESTS_AFTER = 4
+/** Stands in place of the lease of one that rests: whoever frees it does so once, and its citizen's next line wakes nobody. */
+export const RESTS = 'rests'
+/** By so much it rests for less than a lease, ms: others wait for what comes of it. */
+export const RESTS_LESS_MS = 40_000
 
 /** Messages of one conversation to be handled together. */
 export interface Turn {

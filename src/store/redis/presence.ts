@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
-import { RESTS_AFTER } from '../../domain/inbox.ts'
+import { RESTS, RESTS_AFTER, RESTS_LESS_MS } from '../../domain/inbox.ts'
 import type { Connection } from './connection.ts'
 import type { Keys } from './keys.ts'
 import { BE_AT_WORK, FREE_HELD } from './scripts.ts'
@@ -99,7 +99,7 @@ export class Presence {
     await this.#db.run(
       FREE_HELD,
       [instances, lanes, lanesDue, heads, ofHeadsDue, ofErrand, ...Way.options.map(errandsDue)],
-      [instance, goneAfterMs, RESTS_AFTER],
+      [instance, goneAfterMs, RESTS_AFTER, RESTS, RESTS_LESS_MS],
     )
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { RESTS_AFTER } from '../../domain/inbox.ts'
+import { RESTS, RESTS_AFTER, RESTS_LESS_MS } from '../../domain/inbox.ts'
 import type { Store } from '../../domain/store.ts'
 import { OPEN_STATES } from '../../domain/ticket.ts'
 import type { Connection } from './connection.ts'
@@ -41,10 +41,14 @@ export function sqliteUpkeep(
        (SELECT coalesce(sum(tickets), 0) FROM ticket_counts WHERE state IN (${OPEN})) AS openTickets`,
     Figures,
   )
-  // What was in somebody's hands was due: it goes before what came later. What may have killed them waits for its lease.
+  // What was in somebody's hands was due: it goes before what came later. What may have killed them rests.
   const freeLanes = db.change(
     `UPDATE lanes SET lease = NULL, due_at = first_at
      WHERE lease IS NOT NULL AND unreturned < ${RESTS_AFTER}`,
+  )
+  const restLanes = db.change(
+    `UPDATE lanes SET lease = '${RESTS}', due_at = due_at - ${RESTS_LESS_MS}
+     WHERE lease <> '${RESTS}' AND unreturned >= ${RESTS_AFTER}`,
   )
   const freeDeliveries = db.change(
     `UPDATE outbox SET lease = NULL, due_at = 0 WHERE state = 'next' AND lease IS NOT NULL`,
@@ -76,6 +80,7 @@ export function sqliteUpkeep(
     takeOver: () =>
       db.move(() => {
         freeLanes()
+        restLanes()
         freeDeliveries()
         freeErrands()
         forgetSeen({ now: Date.now() })
