@@ -88,9 +88,11 @@ async function main(): Promise<void> {
       archive: store,
       log,
       warmUp: async (published) => {
-        const isReady = composing.prepare(published)
+        const isKnown = composing.prepare(published)
         warmUp(published, today())
-        await isReady
+        if (keeper === undefined) await isKnown
+        // A later version is in use at once: whoever asks of it waits for what little there is to learn.
+        else isKnown.catch((fault: unknown) => log.error({ err: fault }, 'a version could not be learnt'))
       },
     })
     start()

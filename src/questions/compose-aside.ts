@@ -8,7 +8,7 @@ import type { Composing } from './composing.ts'
 const LONGEST_MS = 20_000
 
 interface Aside extends Composing {
-  /** Resolves when questions can be asked of this version without waiting for it. */
+  /** Resolves when questions can be asked of this version without waiting for it; asked before, they wait. */
   readonly prepare: (published: Published) => Promise<void>
   readonly close: () => Promise<void>
 }

@@ -104,7 +104,7 @@ function told<Kept>(kept: ReadonlyMap<number, Kept>, number: number): Kept {
 }
 
 /** Where the machine has fewer cores than work, whoever stands at the doors goes first; there answers have time. */
-const BEHIND_THE_DOORS = 10
+const BEHIND_THE_DOORS = 5
 // On Linux it is this thread's alone, elsewhere the whole process'.
 if (process.platform === 'linux') setPriority(BEHIND_THE_DOORS)
 
