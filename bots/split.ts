@@ -1,6 +1,10 @@
 // Where a text may be parted, best first. A full stop after a figure or a capital is no end of a sentence: "Điều 5. ",
 // "TP. Hồ Chí Minh".
-const SEAMS: readonly RegExp[] = [/\n[^\S\n]*\n/g, /\n/g, /(?<=[^\s\p{N}\p{Lu}][.!?…;:]["”’»)\]]*)\s/gu]
+const SEAMS: readonly RegExp[] = [
+  /\n[^\S\n]*\n/g,
+  /\n/g,
+  /(?<sentence>[^\s\p{N}\p{Lu}][.!?…;:]["”’»)\]]*)\s/gu,
+]
 
 /**
  * Parts a text for a network that takes only so much in one message: between paragraphs, else lines, else sentences,
@@ -24,7 +28,9 @@ export function splitText(text: string, maxUnits: number): readonly string[] {
 function lastSeam(text: string, maxUnits: number): number {
   const within = text.slice(0, maxUnits + 1)
   for (const seam of SEAMS) {
-    const at = [...within.matchAll(seam)].at(-1)?.index ?? 0
+    const last = [...within.matchAll(seam)].at(-1)
+    // What ends the sentence is matched, not looked back at: from each place in a row of quotes that would go over all of it.
+    const at = last === undefined ? 0 : last.index + (last.groups?.['sentence']?.length ?? 0)
     // A seam near the beginning would leave a stub of a message; a lesser seam further on reads better.
     if (at >= maxUnits / 2) return at
   }

@@ -29,6 +29,12 @@ const TicketBefore = z.object({
   answered_at: MomentText.optional(),
 })
 type TicketBefore = z.infer<typeof TicketBefore>
+/** A ticket as it may be found: brought over already, or not. */
+const Kept = z.union([
+  z.object({ ticket: z.string() }).transform(() => ({ before: undefined })),
+  TicketBefore.transform((before) => ({ before })),
+])
+
 const FIELDS_BEFORE = Object.keys(TicketBefore.shape)
 
 /**
@@ -54,10 +60,11 @@ export async function bringOver(db: Connection, keys: Keys): Promise<void> {
 
 async function bringOverTicket(db: Connection, keys: Keys, code: TicketCode): Promise<void> {
   const key = keys.ticket(code)
-  const isBroughtOver = db.read(z.int(), await db.ask(key, 'HEXISTS', key, 'ticket')) === 1
-  if (!isBroughtOver) {
-    const before = await db.row(key, TicketBefore)
-    if (before === undefined) return
+  // Read at once: between two looks another instance may bring it over.
+  const kept = await db.row(key, Kept)
+  if (kept === undefined) return
+  if (kept.before !== undefined) {
+    const { before } = kept
     const says = { parts: [], by: 'desk', answer: false } as const
     const move = await ticketMove(db, keys, [{ seen: 0, ticket: withWorkflow(before), entries: [], says }])
     await db.run(MOVE_TICKETS, move.keys, [0, 1, ...move.args])
