@@ -89,10 +89,13 @@ async function main(): Promise<void> {
       log,
       warmUp: async (published) => {
         const isKnown = composing.prepare(published)
-        warmUp(published, today())
-        if (keeper === undefined) await isKnown
+        if (keeper === undefined) {
+          // Kinds of messages are told apart in this thread too. Of the law it answers nobody at the doors.
+          warmUp(published, today())
+          return isKnown
+        }
         // A later version is in use at once: whoever asks of it waits for what little there is to learn.
-        else isKnown.catch((fault: unknown) => log.error({ err: fault }, 'a version could not be learnt'))
+        isKnown.catch((fault: unknown) => log.error({ err: fault }, 'a version could not be learnt'))
       },
     })
     start()

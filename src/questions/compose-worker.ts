@@ -38,7 +38,7 @@ export type ComposeOrder =
 
 /** What it says: that a version can be asked, or how one question after the other went. */
 export type ComposeReply =
-  | { readonly kind: 'ready'; readonly number: number }
+  | { readonly kind: 'ready' }
   | {
       readonly kind: 'done'
       readonly result: Composed | readonly Reading[]
@@ -70,7 +70,7 @@ function carryOut(order: ComposeOrder): ComposeReply | undefined {
       provisions = []
       warmUp(published, today)
       versions.set(number, published)
-      return { kind: 'ready', number }
+      return { kind: 'ready' }
     }
     case 'routing':
       routings.set(order.number, order.routing)

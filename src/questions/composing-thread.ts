@@ -25,7 +25,7 @@ const KEPT = 3
 /** The thread has ended with an order that stood before this one. */
 export class NotReached extends Error {}
 
-type Question = Extract<ComposeOrder, { kind: 'compose' | 'readings' }>
+type QuestionOrder = Extract<ComposeOrder, { kind: 'compose' | 'readings' }>
 
 interface Waiting {
   readonly settle: (reply: ComposeReply) => void
@@ -89,7 +89,7 @@ export class ComposingThread {
    * @throws {ComposingFailed} when the thread ended with it
    * @throws {NotReached} when it ended before
    */
-  async ask(question: Question): Promise<Extract<ComposeReply, { kind: 'done' }>['result']> {
+  async ask(question: QuestionOrder): Promise<Extract<ComposeReply, { kind: 'done' }>['result']> {
     const reply = await this.#order(question, true)
     if (reply.kind === 'failed') throw reply.fault
     if (reply.kind !== 'done') throw new ComposingFailed(undefined)
