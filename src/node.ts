@@ -14,6 +14,7 @@ import { shelveShipped } from './publishing/shipped.ts'
 import { warmUp } from './questions/answer.ts'
 import { composeAside } from './questions/compose-aside.ts'
 import { composeIn } from './questions/composing.ts'
+import { useKinds } from './questions/intent/recognise.ts'
 import { sealFor } from './sealing.ts'
 import { openStore } from './store/open-store.ts'
 import { wireDesk } from './wire.ts'
@@ -54,6 +55,9 @@ async function main(): Promise<void> {
   const today = (): Day => dayInVietnam(new Date())
   const composing = composeAside(log, today)
   composeIn(composing)
+  // Begun before the law is read, which takes as long.
+  const kinds = composing.learnKinds()
+  kinds.catch(() => {})
   const doorway = openDoorway()
   const { app, metrics, start, stop, giveBack } = wireDesk({
     settings,
@@ -91,6 +95,7 @@ async function main(): Promise<void> {
         const isKnown = composing.prepare(published)
         if (keeper === undefined) {
           // Kinds of messages are told apart in this thread too. Of the law it answers nobody at the doors.
+          useKinds(await kinds)
           warmUp(published, today())
           return isKnown
         }

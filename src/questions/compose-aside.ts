@@ -3,11 +3,15 @@ import type { Day } from '#knowledge/validity.ts'
 import type { Log } from '../log.ts'
 import { ComposingThread, NotReached } from './composing-thread.ts'
 import type { Composing } from './composing.ts'
+import type { Learnt } from './intent/classifier.ts'
+import type { Intent } from './intent/recognise.ts'
 
 /** Nothing a citizen can write takes a hundredth of it. */
 const LONGEST_MS = 20_000
 
 interface Aside extends Composing {
+  /** What kinds of messages are told apart by, learnt there so that nobody at the doors waits for it. */
+  readonly learnKinds: () => Promise<Learnt<Intent>>
   /** Resolves when questions can be asked of this version without waiting for it; asked before, they wait. */
   readonly prepare: (published: Published) => Promise<void>
   readonly close: () => Promise<void>
@@ -36,6 +40,7 @@ export function composeAside(log: Log, today: () => Day, longestMs = LONGEST_MS)
     }
   }
   return {
+    learnKinds: () => ask((one) => one.learnKinds()),
     prepare: async (published) => {
       await ask((one) => one.know(published, today()))
     },

@@ -10,12 +10,17 @@ import type { RoutingBasis } from '../tickets/route.ts'
 import { watchWith } from '../watch.ts'
 import { composeAnswer, warmUp } from './answer.ts'
 import type { Composed } from './answer.ts'
+import type { Learnt } from './intent/classifier.ts'
+import { learntKinds } from './intent/recognise.ts'
+import type { Intent } from './intent/recognise.ts'
 import { readingsOf } from './readings.ts'
 import type { Reading } from '../domain/conversation.ts'
 import type { Question } from './understand.ts'
 
 /** What the thread is told, in this order; whatever is named by a number was told before. */
 export type ComposeOrder =
+  /** The kinds of messages, which takes longest of all that it learns and needs no law. */
+  | { readonly kind: 'kinds' }
   | { readonly kind: 'provisions'; readonly provisions: readonly Provision[] }
   /** The version whose provisions these were. */
   | {
@@ -36,8 +41,9 @@ export type ComposeOrder =
     }
   | { readonly kind: 'readings'; readonly knowledge: number; readonly asked: Question }
 
-/** What it says: that a version can be asked, or how one question after the other went. */
+/** What it says: what it has learnt, that a version can be asked, or how one question after the other went. */
 export type ComposeReply =
+  | { readonly kind: 'learnt'; readonly kinds: Learnt<Intent> }
   | { readonly kind: 'ready' }
   | {
       readonly kind: 'done'
@@ -61,6 +67,8 @@ watchWith((act) => ({
 
 function carryOut(order: ComposeOrder): ComposeReply | undefined {
   switch (order.kind) {
+    case 'kinds':
+      return { kind: 'learnt', kinds: learntKinds() }
     case 'provisions':
       provisions.push(...order.provisions)
       return undefined

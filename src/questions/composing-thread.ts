@@ -9,6 +9,8 @@ import type { Log } from '../log.ts'
 import type { RoutingBasis } from '../tickets/route.ts'
 import { report } from '../watch.ts'
 import type { ComposeOrder, ComposeReply } from './compose-worker.ts'
+import type { Learnt } from './intent/classifier.ts'
+import type { Intent } from './intent/recognise.ts'
 
 /**
  * In so many looks the longest time passes: a process that stood still, with the machine it is on, finds one of them gone
@@ -64,6 +66,13 @@ export class ComposingThread {
 
   get hasEnded(): boolean {
     return this.#hasEnded
+  }
+
+  /** The kinds of messages; ready long before the law, if asked for first. */
+  async learnKinds(): Promise<Learnt<Intent>> {
+    const reply = await this.#order({ kind: 'kinds' }, false)
+    if (reply.kind !== 'learnt') throw new ComposingFailed(undefined)
+    return reply.kinds
   }
 
   /** Resolves when questions can be asked of this version. @param today the day by which it is warmed up */

@@ -12,6 +12,15 @@ export interface Example<Label extends string> {
   readonly text: string
 }
 
+/** What a judge knows; it can be handed to another thread. */
+export interface Learnt<Label extends string> {
+  readonly labels: readonly Label[]
+  /** By feature, which row of the weights is its. */
+  readonly places: ReadonlyMap<string, number>
+  /** A row for each feature, with a column for each label. */
+  readonly weights: Float64Array
+}
+
 /** What the classifier looks at: a message and the cues found in it. */
 export interface Sight {
   readonly reading: Reading
@@ -41,9 +50,7 @@ export function sight(text: string): Sight {
  * Multinomial logistic regression over words, pairs of words and cues, learnt by gradient steps in an order that is
  * always the same: the same examples give the same judge. 3,000 examples take about half a second.
  */
-export function train<Label extends string>(
-  examples: readonly Example<Label>[],
-): (seen: Sight) => Judgement<Label> {
+export function train<Label extends string>(examples: readonly Example<Label>[]): Learnt<Label> {
   const labels = [...new Set(examples.map((example) => example.label))]
   const places = new Map<string, number>()
   const place = (name: string): number => {
@@ -73,6 +80,14 @@ export function train<Label extends string>(
     }
     for (let at = 0; at < weights.length; at += 1) weights[at] = (weights[at] ?? 0) * (1 - WEIGHT_DECAY)
   }
+  return { labels, places, weights }
+}
+
+export function judgeBy<Label extends string>({
+  labels,
+  places,
+  weights,
+}: Learnt<Label>): (seen: Sight) => Judgement<Label> {
   return (seen) => {
     const { names, values } = features(seen)
     const known = names.flatMap((name, at) => {

@@ -1,8 +1,8 @@
 import { lately } from '#knowledge/lately.ts'
 import { believe, isProven } from './believe.ts'
 import type { Belief, Judge } from './believe.ts'
-import { asks, sight, train } from './classifier.ts'
-import type { Example, Sight } from './classifier.ts'
+import { asks, judgeBy, sight, train } from './classifier.ts'
+import type { Example, Learnt, Sight } from './classifier.ts'
 import { withoutCourtesy } from './courtesy.ts'
 import type { Courtesy } from './courtesy.ts'
 import { dangerIn, dangerousSentences, speaksOfDanger } from './danger.ts'
@@ -30,11 +30,23 @@ const QUESTION_FROM_WORDS = 4
 // One sentence alone must look like danger itself.
 const DANGER_TOLD = 0.5
 
+let learnt: Learnt<Intent> | undefined
 let judge: Judge | undefined
 
-/** What kind of message a citizen sent. Takes any string; learns its examples (half a second) at the first call. */
+/** What {@link recognise} goes by. Learns it (half a second) at the first call. */
+export function learntKinds(): Learnt<Intent> {
+  learnt ??= learn(examples())
+  return learnt
+}
+
+/** Has {@link recognise} go by what was learnt elsewhere of the same examples. */
+export function useKinds(given: Learnt<Intent>): void {
+  learnt ??= given
+}
+
+/** What kind of message a citizen sent. Takes any string. */
 export const recognise = lately((text): Recognised => {
-  judge ??= learn(examples())
+  judge ??= judgeBy(learntKinds())
   return recogniseBy(judge, text)
 })
 
@@ -59,7 +71,7 @@ export function asksAfterRules(text: string): boolean {
 }
 
 /** Learns from examples; a question as it is judged, without its greeting. */
-function learn(from: readonly Example<Intent>[]): Judge {
+function learn(from: readonly Example<Intent>[]): Learnt<Intent> {
   return train(
     from.map(({ label, text }) => {
       const reading = read(text)
