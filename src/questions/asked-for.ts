@@ -10,6 +10,9 @@ interface Kind {
   readonly tells: RegExp
 }
 
+/** "Bị giải tán khi nào", "khi nào thì bị bãi nhiệm". */
+const UNDER_WHICH_CONDITION = /\bbi (?:\S+ ){1,3}khi nao\b|\bkhi nao (?:\S+ ){0,8}bi\b/
+
 const KINDS: readonly Kind[] = [
   {
     asks: /\b(?:ai|co quan nao|cap nao|noi nao|don vi nao)\b/,
@@ -44,7 +47,7 @@ const PLAIN_KINDS: ReadonlyArray<Kind & { readonly others: number }> = [
   {
     asks: /\b(?:may|nhung|bao nhieu|cac) ban\b(?! (?:hanh|bo|sao|chi|than))/,
     tells: /\bban (?:phap che|kinh te|van hoa|do thi)\b/,
-    others: 0.75,
+    others: 0.6,
   },
   // who may make a document of that kind
   {
@@ -56,6 +59,30 @@ const PLAIN_KINDS: ReadonlyArray<Kind & { readonly others: number }> = [
   {
     asks: /\b(?:co|con) (?:hoi dong nhan dan|uy ban nhan dan)(?: (?:phuong|xa|quan|huyen|dac khu|rieng|lai|nua)){0,2}(?: (?:khong|chua|hay)\b|\W*$)/,
     tells: /\bchinh quyen dia phuong (?:la|o|gom|duoc to chuc)\b|\bcap chinh quyen dia phuong\b/,
+    others: 0.75,
+  },
+  // of which kinds or tiers there are units; what they are parted by is another matter
+  {
+    asks: /\b(?:may|bao nhieu|nhung) (?:loai|cap) (?:don vi hanh chinh|chinh quyen)\b/,
+    tells: /\b(?:\d+|hai|ba) cap\b|\bdon vi hanh chinh (?:\S+ ){0,5}gom\b/,
+    others: 0.5,
+  },
+  // whether a body may set or decide something: how much it is by law is no word of that
+  {
+    asks: /\b(?:duoc|quyen|the|tham quyen) (?:tu |tu minh )?(?:quy dinh|quyet dinh|dinh|quyet)\b/,
+    tells: /(?<!\b(?:theo|cac|nhung|co|boi) )\b(?:quy dinh|quyet dinh)\b/,
+    others: 0.75,
+  },
+  // who sets how many there are
+  {
+    asks: /\b(?:quy dinh|quyet dinh|an dinh) (?:\S+ )?(?:so luong|so (?:dai bieu|pho|uy vien|nguoi|ban|phong))\b/,
+    tells: /\b(?:quy dinh|quyet dinh)\b[^.;]{0,90}\b(?:so luong|bao nhieu)\b/,
+    others: 0.75,
+  },
+  // in which cases something is done to somebody, which is no question of a day
+  {
+    asks: UNDER_WHICH_CONDITION,
+    tells: /\bthi (?:\S+ ){0,2}bi\b|\bbi \S+(?: \S+)? (?:khi|neu|trong truong hop)\b/,
     others: 0.75,
   },
   // "có lại chưa": since when
@@ -72,7 +99,8 @@ const OTHER_KIND = 0.93
 /** What a provision is worth by whether it tells the kinds of thing a question asks for. */
 export function tellingWhatIsAsked(question: string): (provision: Provision) => number {
   const asked = figuresAsked(fold(question).replaceAll(/\s+/g, ' '))
-  const kinds = KINDS.filter(({ asks }) => asks.test(asked))
+  const dated = asked.replace(UNDER_WHICH_CONDITION, ' ')
+  const kinds = KINDS.filter(({ asks }) => asks.test(dated))
   const plain = PLAIN_KINDS.filter(({ asks }) => asks.test(asked))
   return (provision) => {
     const told = toldBy(provision)

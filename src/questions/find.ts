@@ -6,6 +6,7 @@ import { searchShelf } from '#knowledge/search-shelf.ts'
 import type { ShelfHit } from '#knowledge/search-shelf.ts'
 import { holds } from '#knowledge/validity.ts'
 import type { Day, InForce } from '#knowledge/validity.ts'
+import { speakingOfEnd } from './after-end.ts'
 import { askedBodies } from './asked-bodies.ts'
 import type { AskedBodies } from './asked-bodies.ts'
 import { asksForAllDuties, dutiesOf } from './duties.ts'
@@ -14,7 +15,7 @@ import { fits } from './fits.ts'
 import type { Fitting } from './fits.ts'
 import { handOn } from './hand-on.ts'
 import { saidBy } from './overlap.ts'
-import { namesTheMatter } from './named-matter.ts'
+import { isOfOtherAct, namesTheMatter } from './named-matter.ts'
 import { ownPartFirst } from './own-part.ts'
 import { placeNamesIn } from './setting/place.ts'
 import { watchSync } from '../watch.ts'
@@ -34,6 +35,8 @@ const NAMED = 0.88
 const ASIDE = 0.88
 /** One that does not tell what is wanted and few tell, or does not name the matter: it cannot answer, whatever words it shares. */
 const CANNOT_ANSWER = 0.6
+/** One in an article on another act than is asked about, which it may name in passing: phân cấp in the article on phân quyền. */
+const OTHER_ACT = 0.85
 const ANY_FIT: Fitting = { fit: 'silent' }
 /** How many of the best hits are held against the words of citizens and the bodies they name; those after them are too far behind to matter. */
 const LIKENED = 60
@@ -86,6 +89,7 @@ export function findProvisions(
   asked: { readonly day: Day; readonly place: Place | null },
 ): Findings {
   const tells = tellingWhatIsAsked(text)
+  const ofEnd = speakingOfEnd(text)
   const places = placeNamesIn(text)
   const { likenessTo } = saidBy(published, text)
   const search = () =>
@@ -112,7 +116,11 @@ export function findProvisions(
   for (const [rank, hit] of watchSync('search', {}, search).entries()) {
     const isNear = rank < LIKENED
     const fitting = isNear ? fits(published.shelf, bodies, hit.provision) : ANY_FIT
-    const weight = weightOf(published, hit, tells, isNear ? likenessTo : undefined)
+    const isAside = isNear && isOfOtherAct(shelf, text, hit.provision)
+    const weight =
+      weightOf(published, hit, tells, isNear ? likenessTo : undefined) *
+      (ofEnd?.(hit.provision) ?? 1) *
+      (isAside ? OTHER_ACT : 1)
     const worth = isNear ? serves(hit.provision) : 1
     const fitted = toFinding(hit, weight * weightOfFit(fitting, bodies), fitting)
     const finding = worth === 1 ? fitted : { ...fitted, score: fitted.score * worth, unserved: fitted.score }

@@ -3,9 +3,14 @@ import type { Organ } from '#knowledge/body.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 
-/** "Họp mấy lần", "mấy tháng họp một lần", "họp định kỳ bao lâu". */
-const HOW_OFTEN =
-  /\bhop\b(?: \S+){0,6} (?:may|bao nhieu|bn|bao lau|dinh ky)\b|\b(?:may|bao nhieu|bn|bao lau)\b(?: \S+){0,6} hop\b/
+/** Counted at a meeting, or for one to be held: "yêu cầu họp thì cần bao nhiêu chữ ký". */
+const NO_TIMES = '(?! (?:chu ky|nguoi|phieu|phan|dai bieu|cu tri|uy vien|thanh vien|y kien))'
+const HOW_MANY = String.raw`(?:bao lau|(?:may|bao nhieu|bn)${NO_TIMES})`
+/** "Họp mấy lần", "mấy tháng họp một lần", "họp định kỳ bao lâu", "họp hằng tháng hay hằng quý". */
+const HOW_OFTEN = new RegExp(
+  String.raw`\bhop\b(?: \S+){0,6} (?:${HOW_MANY}|dinh ky)\b|\b${HOW_MANY}\b(?: \S+){0,6} hop\b|` +
+    String.raw`\bhop\b(?: \S+){0,4} (?:hang|moi) \S+ hay\b`,
+)
 const TELLS =
   /\bhop (?:\S+ ){0,5}(?:\d+|mot|hai|ba|bon) (?:lan|ky|phien)\b|\b(?:moi|hang) (?:nam|quy|thang|tuan)\b.*\bhop\b|\bhop (?:thuong|dinh) ky\b/
 const SENTENCE_ENDS = /(?<=[.;])\s+|\n+/u

@@ -44,14 +44,40 @@ function nameOf(written: string, matter: Matter): Name {
 const BEGINNING = Map.groupBy(NAMES, ({ syllables }) => syllables[0]?.folded ?? '')
 
 /** Matters a question names, marks honoured where they were typed. */
-const namedIn = lately((question): readonly Matter[] => [...mattersIn(askingPart(question))])
+const namedIn = lately((question): readonly Matter[] => {
+  const words = wordsOf(settle(askingPart(question)))
+  const named = namesAmong(words)
+  // "Nhập xã thì hội đồng cũ giải tán hay gộp lại": whichever of them it is, the rule need not name the other.
+  const rest = named.filter((name) => !isAlternative(name, words))
+  return [...new Set((rest.length > 0 ? rest : named).map(({ matter }) => matter))]
+})
+
+interface Named {
+  readonly matter: Matter
+  readonly from: number
+  readonly to: number
+}
+
+/** An act on either side of an "hay" that offers another one. */
+function isAlternative({ matter, from, to }: Named, words: readonly Word[]): boolean {
+  if (!ACTS.has(matter)) return false
+  const offers = (at: number): boolean => words[at]?.folded === 'hay' && words[at + 1]?.folded !== 'khong'
+  return offers(to) || offers(from - 1) || (offers(from - 2) && BETWEEN.has(words[from - 1]?.folded ?? ''))
+}
+
+/** "Hay là", "hay bị". */
+const BETWEEN: ReadonlySet<string> = new Set(['la', 'bi', 'duoc', 'phai'])
 
 function mattersIn(text: string): ReadonlySet<Matter> {
-  const words = wordsOf(settle(text))
-  const named = words.flatMap((word, at) =>
-    (BEGINNING.get(word.folded) ?? []).flatMap((name) => (isNamedAt(name, words, at) ? [name.matter] : [])),
+  return new Set(namesAmong(wordsOf(settle(text))).map(({ matter }) => matter))
+}
+
+function namesAmong(words: readonly Word[]): readonly Named[] {
+  return words.flatMap((word, from) =>
+    (BEGINNING.get(word.folded) ?? []).flatMap((name) =>
+      isNamedAt(name, words, from) ? [{ matter: name.matter, from, to: from + name.syllables.length }] : [],
+    ),
   )
-  return new Set(named)
 }
 
 function isNamedAt({ syllables, needsMarks }: Name, words: readonly Word[], at: number): boolean {
@@ -80,6 +106,14 @@ function namedInHeading(article: Provision): ReadonlySet<Matter> {
   const named = mattersIn(article.heading ?? '')
   byHeading.set(article, named)
   return named
+}
+
+/** Whether a provision stands in an article that is headed by other acts than a question names. */
+export function isOfOtherAct(shelf: Shelf, question: string, provision: Provision): boolean {
+  const acts = namedIn(question).filter((matter) => ACTS.has(matter))
+  if (acts.length === 0) return false
+  const headed = namedInHeading(shelf.ancestors(provision).at(-1) ?? provision)
+  return [...headed].some((matter) => ACTS.has(matter)) && !acts.some((act) => headed.has(act))
 }
 
 /** Whether a provision with its parts, or what it stands in, names every matter of its own that a question names. */

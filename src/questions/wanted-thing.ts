@@ -53,6 +53,29 @@ const NOTHING_ELSE: readonly Thing[] = [
       String.raw`(?:\d+|một|hai|ba|bốn) (?:lần|kỳ)|(?:mỗi|hằng|hàng|định kỳ) (?:năm|quý|tháng|tuần|ngày)|thường xuyên`,
     ),
   },
+  // every month or every quarter
+  {
+    isRare: true,
+    asks: /\b(?:hang|moi) (?:ngay|tuan|thang|quy|nam) hay (?:la )?(?:(?:hang|moi) )?(?:ngay|tuan|thang|quy|nam)\b/,
+    tells: written('(?:mỗi|hằng|hàng|định kỳ) (?:ngày|tuần|tháng|quý|năm)'),
+  },
+  // whether an office that is neither council nor committee is still there, or what took it over
+  {
+    asks: /\b(?:toa an|vien kiem sat|cong an|thanh tra|kho bac|chi cuc|thi hanh an|bao hiem|mat tran|quan su)\b(?: \S+){0,5} (?:con|bo|giai the|nhap)(?: (?:hoat dong|ton tai|vo|vao|ve))?(?: (?:khong|ko|k|chua|nua|dau|a|ha)\b|\W*$)/,
+    tells: written('kết thúc hoạt động|chấm dứt hoạt động|không còn|giải thể|không tổ chức'),
+  },
+  // whether units below a commune have bodies of their own
+  {
+    isRare: true,
+    asks: /\b(?:thon|ap(?! dung)|to dan pho|khu pho)\b(?: (?!nao\b)\S+){0,3} (?:uy ban|hoi dong nhan dan)\b.*\b(?:khong|ko|k|chua)\b/,
+    tells: written('thôn|ấp|tổ dân phố|khu phố|các đơn vị hành chính'),
+  },
+  // what is done to those who serve an office; councillors who do are told of as councillors
+  {
+    isRare: true,
+    asks: /\b(?:cong chuc|vien chuc|can bo|nhan vien)\b.*\bky luat\b|\bky luat (?:doi voi )?(?:cong chuc|vien chuc|can bo|nhan vien)\b/,
+    tells: /(?:^|[.;\n])(?:(?!đại biểu)[^.;\n])*(?<!\p{L})kỷ luật(?!\p{L})/iu,
+  },
   // how many terms one may serve
   {
     isRare: true,
@@ -115,12 +138,12 @@ const NOTHING_ELSE: readonly Thing[] = [
   {
     asks: /\bbao nhieu (?:tien|dong|trieu|ti|ty|nghin|ngan)\b|\b(?:(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )luong|le phi|phu cap|tro cap|hoc phi|gia ve|gia dat|gia nuoc|gia dien|tien thue) .{0,30}\bbao nhieu\b|(?<!\b(?:danh|tham|quoc) )\bgia (?!han\b|dinh\b)(?:\S+ ){0,4}(?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|phan|dai)\b)|\b(?:tien|phi|gia) (?:\S+ ){0,6}(?:bao nhieu|nhieu|bn)(?= (?:mot|1|vay|the|a|ha|roi|khong)\b|\W*$)|\b(?:het|ton|mat|den|den bu|nop|dong|linh|lanh|nhan|huong|luong) (?:bao nhieu|nhieu|bn)(?= (?:mot|1|vay|the|a|ha|roi)\b|\W*$)|\b(?:dong|nop|thu|ton|mat|tra|tinh) (?:\S+ )?(?:tien|phi)\b|\bmien phi\b|\b(?:may|nhieu) (?:(?:chuc|tram) )?(?:trieu|tien|dong|nghin|ngan)\b/,
     tells: written(
-      '(?<!hội |hợp |cộng )đồng|triệu|tỷ|(?<!hưởng )lương|tiền|phí|phụ cấp|thu nhập|(?<!đánh )giá(?! trị)|vốn|lãi',
+      '(?<!hội |hợp |cộng )đồng|triệu|tỷ|(?<!hưởng )lương|tiền|phí|phụ cấp|thu nhập|(?<!đánh )giá(?! trị)|vốn|lãi|đóng góp',
     ),
   },
   // how large a sum is: that there is such a sum, and who decides on it, is not told for it
   {
-    asks: /(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )\b(?:luong|phu cap|tro cap|hoc phi|le phi|phi|gia dat|tien thue|du no|vay|huy dong)\b(?: \S+){0,7} (?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|xa|phuong|ho)\b)|(?<!\b(?:hoi|cong|hop) )\b(?:dong|nop) bao nhieu\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|ban|to|giay)\b)|\bmuc (?:dong|huong|luong|phi|hoc phi|phu cap|tro cap)\b/,
+    asks: /(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )\b(?:luong|phu cap|tro cap|hoc phi|le phi|phi|gia dat|tien thue|du no|vay|huy dong)\b(?: \S+){0,7} (?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|xa|phuong|ho)\b)|(?<!\b(?:hoi|cong|hop) )\b(?:dong|nop) bao nhieu\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|ban|to|giay)\b)|\bmuc (?:dong(?! gop)|huong|luong|phi|hoc phi|phu cap|tro cap)\b/,
     tells: /\d ?(?:đồng|triệu|tỷ|%|lần)|phần trăm|(?<!\p{L})(?:mức|số tiền|không quá|tối đa)(?!\p{L})/iu,
   },
   // ages, heights, areas, shares

@@ -37,6 +37,10 @@ test.each([
   ['tôi muốn khiếu nại xã thì gửi ai', COMPLAINTS],
   ['số lượng đại biểu phường là bao nhiêu', WARD_COUNCIL],
   ['xe cấp cứu có phải trả tiền không', EMERGENCY_CARE],
+  ['xã thu tiền dân làm đường được không', 'luat-72-2025-qh15/dieu-21/khoan-3/diem-c'],
+  ['mức đóng góp làm đường ai quyết định', 'luat-72-2025-qh15/dieu-21/khoan-3/diem-c'],
+  ['ủy ban quận còn hoạt động không', DISTRICTS],
+  ['công chức sở bị kỷ luật thì ai ký', 'luat-72-2025-qh15/dieu-17/khoan-13'],
 ])('“%s” may be answered', (question, id) => {
   expect(tells(question, id)).toBe(true)
 })
@@ -70,6 +74,10 @@ test.each([
   ['phụ cấp người hoạt động ở thôn bao nhiêu', HAMLETS],
   ['giá đất phường này bao nhiêu một mét', LAND_PRICES],
   ['mức đóng bảo hiểm y tế của hộ', HEALTH_COSTS],
+  ['tòa án huyện còn không', 'luat-72-2025-qh15/dieu-15/khoan-9'],
+  ['vien kiem sat quan nhap vao dau', 'luat-72-2025-qh15/dieu-33/khoan-7'],
+  ['cán bộ xã bị kỷ luật ra sao', 'luat-72-2025-qh15/dieu-38/khoan-1/diem-b'],
+  ['ấp có ủy ban không', 'luat-72-2025-qh15/dieu-6/khoan-1'],
 ])('“%s” is not answered by what tells no such thing', (question, id) => {
   expect(tells(question, id)).toBe(false)
 })
@@ -95,6 +103,8 @@ test.each([
   ['phải bao nhiêu đại biểu đồng ý thì bãi nhiệm được chủ tịch phường', VOTE, true],
   // "Nếu có trên 5.000 dân thì…" goes on about the communes it began with.
   ['tỉnh vùng núi được mấy đại biểu', 'luat-72-2025-qh15/dieu-30/khoan-2/diem-a', false],
+  ['xã có mấy phòng chuyên môn', FRAME, true],
+  ['xã có mấy phòng chuyên môn', 'luat-72-2025-qh15/dieu-21/khoan-2/diem-a', false],
 ])('whoever asks how many there are is told of those of that unit: %s', (question, id, isTold) => {
   expect(tells(question, id)).toBe(isTold)
 })
@@ -114,6 +124,10 @@ test.each([
   ['chủ tịch làm quá 2 nhiệm kỳ được không', TERM, false],
   ['chu tich lam may nhiem ky', OLD_TERMS, true],
   ['ủy ban phường có làm việc thứ bảy không', DECISIONS, false],
+  ['ủy ban phường họp mỗi tuần hay mỗi tháng', MEETINGS, true],
+  ['uy ban xa hop hang quy hay hang thang', 'luat-72-2025-qh15/dieu-40/khoan-2/diem-c', false],
+  // Signatures are counted there, not sessions.
+  ['muốn hội đồng xã họp phải có bao nhiêu chữ ký', PETITION, true],
 ])(
   'whoever asks how often, how many terms or for which document is told that: %s',
   (question, id, isTold) => {
