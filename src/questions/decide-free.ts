@@ -12,6 +12,8 @@ import { MOST_RELATED, relatedTo, settle } from './settle.ts'
 
 /** How much better an ended rule must match than the law of the day before the question is taken to rest on it. */
 const RESTS_ON_FORMER = 1.05
+/** What the law of the day must come to beside such a rule to be told as what holds now, where nothing says that it took its place. */
+const STANDS_FOR_FORMER = 0.8
 /** How close a provision that holds everywhere must come to a city's own before the city need not be asked. */
 const NATIONAL_SERVES = 0.8
 /** The same where the city's own rule is about other bodies than the question. */
@@ -19,6 +21,8 @@ const NATIONAL_SERVES_THEM = 0.7
 
 /** How much better another body's rule must match than any for the body asked about before that one has no such rule. */
 const OTHERS_RULE = 1.3
+/** How many of the ended rules found are asked for what took their place. */
+const FORMER_RULES = 5
 /** Further provisions told with the one that answers: what excepts, what else was found, what it points at. */
 const MOST_TOLD = 4
 
@@ -48,14 +52,26 @@ export function decideFree(
     return restingOnFormer(published, matter, ended) ?? { kind: 'nothing' }
   }
   if (matter.place === null && holding[0]?.provision.territory !== 'vn') return { kind: 'which_place' }
-  const restsOn = (ended[0]?.score ?? 0) > best * RESTS_ON_FORMER && judge(ended)
-  return holds(
-    published,
-    holding,
-    holding,
-    restsOn ? (ended[0]?.provision ?? null) : null,
-    setAside,
-    matter.day,
+  const former = (ended[0]?.score ?? 0) > best * RESTS_ON_FORMER && judge(ended) ? ended[0] : undefined
+  const decision = holds(published, holding, holding, former?.provision ?? null, setAside, matter.day)
+  if (former === undefined || decision.kind !== 'holds') return decision
+  if (best >= former.score * STANDS_FOR_FORMER || succeeds(published, decision.main, ended, matter))
+    return decision
+  // What only shares words with the question would pass for what took the old rule's place.
+  return matter.place === null ? { kind: 'nothing' } : endedWith(published, former.provision, matter)
+}
+
+/** Whether the library says that a provision, or what it is part of, governs now what one of the ended rules was about. */
+function succeeds(
+  published: Published,
+  main: Provision,
+  ended: readonly Finding[],
+  matter: Pick<Matter, 'day' | 'place'>,
+): boolean {
+  return ended.slice(0, FORMER_RULES).some(({ provision: former }) =>
+    governingNow(published, former, matter).some(({ provision: { id } }) => {
+      return main.id === id || main.id.startsWith(`${id}/`) || id.startsWith(`${main.id}/`)
+    }),
   )
 }
 

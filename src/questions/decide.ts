@@ -1,5 +1,6 @@
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
+import { holds, inForce } from '#knowledge/validity.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import { askedBodies } from './asked-bodies.ts'
 import { askingPart } from './asking.ts'
@@ -7,11 +8,12 @@ import { isSurelyAnswerable } from './answerable.ts'
 import { notBegun } from './begins.ts'
 import { decideFree } from './decide-free.ts'
 import { decideNamed } from './decide-named.ts'
-import { NOTHING_CARRIED } from './decision.ts'
+import { heldBy } from './decision.ts'
 import type { Decision, Matter } from './decision.ts'
 import { endedBodyIn, withEndedBody } from './ended-body.ts'
-import { endedUnitIn } from './ended-unit.ts'
+import { endedUnitIn, laterEndOfUnit } from './ended-unit.ts'
 import { findProvisions } from './find.ts'
+import { asksWhetherInForce } from './status.ts'
 
 /** How far down what was found may still be what is asked. */
 const FIRST_FOUND = 3
@@ -22,6 +24,8 @@ export function decide(published: Published, matter: Matter): Decision {
   if (unit !== undefined)
     return { kind: 'body_ended', main: unit.ending, ...(unit.asks === 'what_now' && { asks: unit.asks }) }
   const decision = asBegun(published, matter, decideByLaw(published, matter))
+  const later = decision.kind === 'nothing' ? laterEndOfUnit(published, matter) : undefined
+  if (later !== undefined) return holdsOn(later, matter) ? heldBy(later) : { kind: 'not_yet', main: later }
   const ended = endedBodyIn(published, matter)
   if (ended === undefined) return decision
   const told = withEndedBody(decision, ended, matter.mention.document !== undefined)
@@ -58,16 +62,8 @@ function asksAfter(published: Published, matter: Matter, ended: Provision): bool
   return holding.slice(0, FIRST_FOUND).some(({ provision }) => provision.id === ended.id)
 }
 
-function heldBy(main: Provision): Decision {
-  return {
-    kind: 'holds',
-    main,
-    related: [],
-    former: null,
-    bodyEnded: null,
-    setAside: null,
-    carried: NOTHING_CARRIED,
-  }
+function holdsOn(provision: Provision, { day, place }: Matter): boolean {
+  return holds(inForce(provision, day, place))
 }
 
 /** For a message that does not look like a question about the law: `null` unless the law answers it beyond doubt. */
@@ -85,10 +81,21 @@ function decideByLaw(published: Published, matter: Matter): Decision {
   const findings = findProvisions(published, matter.text, matter)
   const { unknown } = mention
   if (unknown === undefined) return decideFree(published, matter, findings, null)
+  const ending = asksWhetherInForce(matter.text)
+    ? endingOfLaw(findings.holding[0]?.provision, unknown)
+    : undefined
+  if (ending !== undefined) return heldBy(ending)
   const free: Decision = speaksOf(findings.holding[0]?.provision, unknown)
     ? decideFree(published, matter, findings, null)
     : { kind: 'nothing' }
   return free.kind === 'nothing' ? { kind: 'not_on_shelf', name: unknown } : free
+}
+
+/** What says of a law that we do not have, by its number, that it holds no more. */
+function endingOfLaw(provision: Provision | undefined, law: string): Provision | undefined {
+  if (!/\d/.test(law) || !speaksOf(provision, law)) return undefined
+  const said = fold([provision?.summary, provision?.text].join('\n'))
+  return /\b(?:het hieu luc|bai bo|thay the)\b/.test(said) ? provision : undefined
 }
 
 /** "Theo điều nào của Luật Ngân sách nhà nước?" may be asked of a decree that says so; a law's number says which it is. */

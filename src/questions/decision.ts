@@ -46,6 +46,19 @@ export type Decision =
   | { readonly kind: 'other_city'; readonly document: LegalDocument; readonly scope: Provision | null }
   | { readonly kind: 'nothing' }
 
+/** One provision answers it by itself. */
+export function heldBy(main: Provision): Decision {
+  return {
+    kind: 'holds',
+    main,
+    related: [],
+    former: null,
+    bodyEnded: null,
+    setAside: null,
+    carried: NOTHING_CARRIED,
+  }
+}
+
 export type Carried = ReadonlyMap<string, CarriedOver>
 export const NOTHING_CARRIED: Carried = new Map()
 

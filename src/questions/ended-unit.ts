@@ -33,16 +33,38 @@ interface EndedUnit {
  * Whether a question asks what has become of a district itself ("quận Ba Đình còn không", "phường nào thay quận 5"), and
  * nothing that the district did.
  */
-export function endedUnitIn({ shelf }: Published, { text, day, place }: Matter): EndedUnit | undefined {
+export function endedUnitIn(published: Published, { text, day, place }: Matter): EndedUnit | undefined {
+  const { unit, asks } = unitAskedOf(text)
+  if (unit === undefined || asks === undefined) return undefined
+  const ending = endingOf(published, unit).find((one) => hasEnded(one, day, place))
+  return ending && { ending, asks }
+}
+
+/** What was still to end a kind of district on a day of which a question asks whether it was there. */
+export function laterEndOfUnit(published: Published, { text, day }: Matter): Provision | undefined {
+  const { unit, asks } = unitAskedOf(text)
+  if (unit === undefined || asks !== 'whether') return undefined
+  return endingOf(published, unit).find(
+    ({ endedBodies }) => endedBodies !== undefined && day < endedBodies.from,
+  )
+}
+
+interface UnitAskedOf {
+  readonly unit: readonly Syllable[] | undefined
+  readonly asks: EndedUnit['asks'] | undefined
+}
+
+function unitAskedOf(text: string): UnitAskedOf {
   const words = wordsOf(settle(text))
   const unit = UNITS.find((one) => standsIn(one, words))
-  const asks = unit && askedOf(unit, words, placeNamesIn(text))
-  if (unit === undefined || asks === undefined) return undefined
+  return { unit, asks: unit && askedOf(unit, words, placeNamesIn(text)) }
+}
+
+function endingOf({ shelf }: Published, unit: readonly Syllable[]): readonly Provision[] {
   const kind = unit.map(({ lower }) => lower).join(' ')
-  const ending = shelf.endingBodies.find(
-    (one) => hasEnded(one, day, place) && one.endedBodies?.names.some((name) => name.endsWith(` ${kind}`)),
+  return shelf.endingBodies.filter(({ endedBodies }) =>
+    endedBodies?.names.some((name) => name.endsWith(` ${kind}`)),
   )
-  return ending && { ending, asks }
 }
 
 function askedOf(

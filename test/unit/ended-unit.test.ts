@@ -65,9 +65,20 @@ describe('a district that is no more', () => {
     expect(ids).toContain('luat-72-2025-qh15/dieu-54/khoan-8')
   })
 
-  test('was there before', () => {
-    expect(answer('Quận Ba Đình còn không?', '2024-03-01').citations.map(({ id }) => id)).not.toContain(
-      ENDING,
-    )
+  test('was there before, and what was to end it is told as still to come', () => {
+    const { reason, text, citations } = answer('Quận Ba Đình còn không?', '2024-03-01')
+    expect(reason).toBe('not_yet')
+    expect(citations.map(({ id, inForce }) => [id, inForce])).toEqual([[ENDING, 'not_yet']])
+    expect(text).toContain('chưa áp dụng vào thời điểm bạn hỏi')
+  })
+
+  test('is told to end by the law that already holds', () => {
+    const { reason, citations } = answer('Quận Ba Đình còn hoạt động không?', '2025-06-20')
+    expect([reason, citations[0]?.id]).toEqual(['found', ENDING])
+  })
+
+  test('is not said to have been without a council before', () => {
+    const { citations } = answer('Quận Ba Đình có hội đồng nhân dân không?', '2024-03-01')
+    expect(citations[0]?.id).toBe('nq-97-2019-qh14/dieu-1/khoan-1/diem-a')
   })
 })
