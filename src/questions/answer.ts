@@ -9,8 +9,10 @@ import { isSupported } from './checked.ts'
 import { AS_SHIPPED, routeBy } from '../tickets/route.ts'
 import type { Route, RoutingBasis } from '../tickets/route.ts'
 import { withDayBefore } from './before-that.ts'
+import { decideCompared } from './compared.ts'
 import { decide, decideIfSure } from './decide.ts'
 import type { Decision } from './decision.ts'
+import { asksWhoGoesOn } from './after-end.ts'
 import { insteadOf } from './instead.ts'
 import type { Recognised } from './intent/recognise.ts'
 import { isOnlyLink, withoutLinks } from './links.ts'
@@ -86,10 +88,11 @@ function draftFor(published: Published, asked: Question, understood: Understood)
   switch (understood.kind) {
     case 'signpost': {
       const { certain, matter, saidWhen, day } = understood
-      const decision = certain ? null : decideIfSure(published, matter)
+      const isForLaw = !certain || asksWhoGoesOn(published, understood)
+      const decision = isForLaw ? decideIfSure(published, matter) : null
       return decision === null
         ? signpostDraft(understood)
-        : write(published, decision, { day, today: asked.today, saidWhen })
+        : write(published, decision, { day, today: asked.today, saidWhen }, matter.text)
     }
     case 'elsewhere':
       return noAnswer('elsewhere', say.elsewhere(understood.name))
@@ -100,13 +103,14 @@ function draftFor(published: Published, asked: Question, understood: Understood)
         return askBack('which_document', say.WHICH_DOCUMENT)
       const before = answeredBefore(published, asked.question, understood)
       if (before !== undefined) return before
-      const several = decideSeveral(published, asked, understood)
+      const several =
+        decideCompared(published, understood.matter) ?? decideSeveral(published, asked, understood)
       if (several !== undefined)
         return writeSeveral(published, several, { day, today: asked.today, saidWhen })
       const decision = decideByReading(published, understood)
       const instead = decision.kind === 'nothing' ? insteadOf(published, screened, asked) : undefined
       if (instead !== undefined) return signpostDraft({ screened: instead, place })
-      return write(published, decision, { day, today: asked.today, saidWhen })
+      return write(published, decision, { day, today: asked.today, saidWhen }, understood.matter.text)
     }
   }
 }

@@ -31,6 +31,8 @@ export const IN_VIETNAMESE =
   'This service answers in Vietnamese only; for help, ask someone who reads Vietnamese or the city hotline.'
 /** What begins each answer to a message with several matters. */
 export const MATTERS: readonly string[] = ['Việc thứ nhất:', 'Việc thứ hai:', 'Việc thứ ba:']
+/** What begins the answer on each of the things that a question compares. */
+export const onThing = (thing: string): string => `Về ${thing}:`
 export const MATTER_OPEN =
   'trợ lý chưa tìm thấy quy định trả lời đúng việc này; bạn có thể hỏi riêng để được chuyển cho cán bộ.'
 /** Ends a list of which only the first points are told; also a line of the list. */

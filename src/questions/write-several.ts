@@ -5,22 +5,27 @@ import type { Shelf } from '#knowledge/shelf.ts'
 import { inForce } from '#knowledge/validity.ts'
 import { cite } from './citations.ts'
 import { NOTHING_CARRIED } from './decision.ts'
+import type { Decision } from './decision.ts'
 import * as say from './phrases-answer.ts'
-import type { decideSeveral } from './several.ts'
 import { leadByUnit } from './write.ts'
 import type { Draft, When } from './write.ts'
 import { basis, tell, tellShort } from './writer-quotes.ts'
 
-type Decided = NonNullable<ReturnType<typeof decideSeveral>>
+/** One of several matters; those of a comparison by their names. */
+interface Decided {
+  readonly about?: string
+  readonly asked?: string
+  readonly decision: Decision
+}
 
 /** Longest each of several answers may be, in characters, so that all of them fit a telephone. */
 const LONGEST_EACH = 330
 
 /** Answers the matters of one message one by one, shortly; what the law does not answer is said to be open. */
-export function writeSeveral({ shelf }: Published, decided: Decided, when: When): Draft {
+export function writeSeveral({ shelf }: Published, decided: readonly Decided[], when: When): Draft {
   const told: Provision[] = []
-  const lines = decided.map(({ decision }, at) => {
-    const begins = say.MATTERS[at] ?? ''
+  const lines = decided.map(({ about, asked = '', decision }, at) => {
+    const begins = about === undefined ? (say.MATTERS[at] ?? '') : say.onThing(about)
     if (decision.kind !== 'holds' && decision.kind !== 'doubtful') return `${begins} ${say.MATTER_OPEN}`
     const { main } = decision
     const former = decision.kind === 'holds' ? decision.former : null
@@ -28,7 +33,7 @@ export function writeSeveral({ shelf }: Published, decided: Decided, when: When)
     const by = carried.get(main.id)?.by
     told.push(main, ...(by === undefined ? [] : [by]), ...(former === null ? [] : [former]))
     const first = [...before(shelf, main, former, when), ...leadByUnit(shelf, { main, carried })]
-    return [begins, ...first, tellEach(shelf, main)].join(' ')
+    return [begins, ...first, tellEach(shelf, main, asked)].join(' ')
   })
   const citations = [...new Set(told)].map((provision) => cite(shelf, provision, when.day))
   const lead = when.day === when.today ? [] : [say.IN_THAT_TIME]
@@ -43,9 +48,9 @@ export function writeSeveral({ shelf }: Published, decided: Decided, when: When)
 }
 
 /** With its points where they are few. */
-function tellEach(shelf: Shelf, provision: Provision): string {
-  const whole = tell(shelf, provision, LONGEST_EACH)
-  return whole.length <= LONGEST_EACH ? whole : tellShort(shelf, provision, LONGEST_EACH)
+function tellEach(shelf: Shelf, provision: Provision, asked: string): string {
+  const whole = tell(shelf, provision, LONGEST_EACH, asked)
+  return whole.length <= LONGEST_EACH ? whole : tellShort(shelf, provision, LONGEST_EACH, asked)
 }
 
 /** What must be said before one of the answers: that its law must be checked, or that the rule asked about has ended. */

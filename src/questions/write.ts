@@ -12,7 +12,8 @@ import { NOTHING_CARRIED } from './decision.ts'
 import type { Decision, SetAside } from './decision.ts'
 import * as say from './phrases-answer.ts'
 import { withBasis, writeStatus, writeWordless } from './write-status.ts'
-import { firstSentence, writeQuotes } from './writer-quotes.ts'
+import { firstSentence } from './sentences.ts'
+import { writeQuotes } from './writer-quotes.ts'
 import type { Composition } from './writer-quotes.ts'
 
 /** An answer before it is checked. */
@@ -33,8 +34,12 @@ export function askBack(reason: string, text: string): Draft {
   return { outcome: 'clarification', reason, text, lead: '', citations: [] }
 }
 
-/** Puts a decision into words, with its citations. */
-export function write(published: Published, decision: Decision, when: When): Draft {
+/**
+ * Puts a decision into words, with its citations.
+ *
+ * @param asked the question, by which it is chosen what of long provisions is told
+ */
+export function write(published: Published, decision: Decision, when: When, asked: string): Draft {
   const { shelf } = published
   const citing = (provision: Provision): Citation => cite(shelf, provision, when.day)
   const compose = (outcome: Draft['outcome'], reason: string, composition: Composition): Draft => ({
@@ -45,7 +50,7 @@ export function write(published: Published, decision: Decision, when: When): Dra
   })
   /** What one provision says, and why it is only a part of an answer. */
   const partly = (reason: string, main: Provision, beside: Partial<Composition>): Draft => {
-    const bare = { lead: [], leadRestsOn: [], former: null, related: [], carried: NOTHING_CARRIED }
+    const bare = { lead: [], leadRestsOn: [], former: null, related: [], carried: NOTHING_CARRIED, asked }
     return compose('partial', reason, { ...bare, main, ...beside })
   }
   const decline = (reason: string, text: string, ...basis: readonly (Provision | null)[]): Draft => ({
@@ -65,6 +70,7 @@ export function write(published: Published, decision: Decision, when: When): Dra
         former,
         related,
         carried,
+        asked,
       })
     }
     case 'not_yet': {

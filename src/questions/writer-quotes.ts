@@ -5,6 +5,7 @@ import type { Citation } from '../domain/answer.ts'
 import { namesNoMoreThan } from './citations.ts'
 import type { Carried } from './decision.ts'
 import * as say from './phrases-answer.ts'
+import { firstSentence, wholeSentences } from './sentences.ts'
 
 /** Longest answer, in characters, that a person reads on a phone. */
 const LONGEST = 1190
@@ -28,6 +29,8 @@ export interface Composition {
   /** Further provisions that bear on the matter, most important first; as many are told as there is room for. */
   readonly related: readonly Provision[]
   readonly carried: Carried
+  /** The question, by which it is chosen what of a long provision is told. */
+  readonly asked: string
 }
 
 /**
@@ -36,12 +39,13 @@ export interface Composition {
  */
 export function writeQuotes(
   shelf: Shelf,
-  { lead, leadRestsOn, main, former, related, carried }: Composition,
+  { lead, leadRestsOn, main, former, related, carried, asked }: Composition,
   citing: (provision: Provision) => Citation,
 ): { text: string; citations: readonly Citation[] } {
   const topWithin = (longestMain: number, longestFormer: number): string => {
-    const before = former === null ? [] : [`${say.SAID_BEFORE} ${tellShort(shelf, former, longestFormer)}`]
-    return [...lead, tell(shelf, main, longestMain), ...before].join('\n')
+    const before =
+      former === null ? [] : [`${say.SAID_BEFORE} ${tellShort(shelf, former, longestFormer, asked)}`]
+    return [...lead, tell(shelf, main, longestMain, asked), ...before].join('\n')
   }
   const always = [...new Set([main, ...leadRestsOn, ...(former === null ? [] : [former])])]
   const carriedBy = (...provisions: readonly Provision[]): readonly Provision[] =>
@@ -59,7 +63,8 @@ export function writeQuotes(
   for (const provision of related) {
     if (told.includes(provision)) continue
     for (const longest of [LONGEST_RELATED, SHORTEST_RELATED]) {
-      const line = `- ${[tellShort(shelf, provision, longest), ...carriedToo(shelf, carried, provision)].join(' ')}`
+      const short = tellShort(shelf, provision, longest, asked)
+      const line = `- ${[short, ...carriedToo(shelf, carried, provision)].join(' ')}`
       const longer = assemble(shelf, top, [...further, line], citingAll([...told, provision]))
       if (longer.text.length > LONGEST) continue
       composed = longer
@@ -107,14 +112,14 @@ export function basis(shelf: Shelf, citations: readonly Citation[]): string {
 }
 
 /** A provision in plain words, with its points where it is a short list of them. */
-export function tell(shelf: Shelf, provision: Provision, longest: number): string {
+export function tell(shelf: Shelf, provision: Provision, longest: number, asked: string): string {
   const own = [opening(shelf, provision), plainWords(shelf, provision)]
     .filter((part) => part !== '')
     .join(' ')
   const points = shelf.children(provision).map((child) => `- ${plainWords(shelf, child)}`)
   const list = points.join('\n')
   if (points.length > 0 && list.length <= LONGEST_LIST) return `${own}\n${list}`
-  const told = wholeSentences(own, longest)
+  const told = wholeSentences(own, longest, asked)
   if (POINTS_BELOW.test(own)) return [told, ...firstOf(points)].join('\n')
   return ANNOUNCES.test(own) ? [told, ...firstOf(points.map(firstSentence))].join('\n') : told
 }
@@ -144,8 +149,8 @@ function opening(shelf: Shelf, provision: Provision): string {
     : ''
 }
 
-export function tellShort(shelf: Shelf, provision: Provision, longest: number): string {
-  return wholeSentences(plainWords(shelf, provision), longest)
+export function tellShort(shelf: Shelf, provision: Provision, longest: number, asked: string): string {
+  return wholeSentences(plainWords(shelf, provision), longest, asked)
 }
 
 /**
@@ -159,28 +164,4 @@ function plainWords(shelf: Shelf, provision: Provision): string {
     (one) => `${one.heading ?? ''}\n${one.text ?? ''}`,
   )
   return namesNoMoreThan(summary, quoted.join('\n')) ? summary : text
-}
-
-/** An exception or a threshold belongs to its rule, however long it makes the answer. */
-const LIMITS =
-  /(?<!\p{L})(?:trừ|không quá|không được quá|tối đa|nhiều nhất|ít nhất|tối thiểu|chậm nhất)(?!\p{L})/iu
-
-export function firstSentence(text: string): string {
-  return sentencesOf(text)[0] ?? text
-}
-
-function sentencesOf(text: string): readonly string[] {
-  return text.split(/(?<=[.;])\s+(?=\p{Lu})/u)
-}
-
-/** As many sentences as fit; the first one always. A sentence is never cut: half a rule is a wrong rule. */
-function wholeSentences(text: string, longest: number): string {
-  if (text.length <= longest) return text
-  const sentences = sentencesOf(text)
-  let kept = sentences[0] ?? text
-  for (const sentence of sentences.slice(1)) {
-    if (kept.length + sentence.length + 1 > longest && !LIMITS.test(sentence)) continue
-    kept += ` ${sentence}`
-  }
-  return kept
 }

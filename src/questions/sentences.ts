@@ -1,0 +1,64 @@
+import { lately } from '#knowledge/lately.ts'
+import { fold, syllables } from '#knowledge/vietnamese.ts'
+import { sayingSomething } from './empty-words.ts'
+
+/** An exception or a threshold belongs to its rule, however long it makes the answer. */
+const LIMITS =
+  /(?<!\p{L})(?:trừ|không quá|không được quá|tối đa|nhiều nhất|ít nhất|tối thiểu|chậm nhất)(?!\p{L})/iu
+
+export function firstSentence(text: string): string {
+  return sentencesOf(text)[0] ?? text
+}
+
+function sentencesOf(text: string): readonly string[] {
+  return text.split(/(?<=[.;])\s+(?=\p{Lu})/u)
+}
+
+/** "Cơ quan này cũng quy định …", "Khi đó …": whom it means stands in the sentence before. */
+const LEANS = /^(?:\p{L}+ ){0,4}(?:này|đó|ấy)(?!\p{L})/iu
+
+/**
+ * As many sentences as fit; always the first one, and the one that says most of what is asked. A sentence is never cut:
+ * half a rule is a wrong rule.
+ */
+export function wholeSentences(text: string, longest: number, asked: string): string {
+  if (text.length <= longest) return text
+  const sentences = sentencesOf(text)
+  const due = new Set([0, ...withWhatItLeansOn(sentences, closestTo(asked, sentences))])
+  let room = longest - [...due].reduce((length, at) => length + (sentences[at]?.length ?? 0) + 1, 0)
+  return sentences
+    .filter((sentence, at) => {
+      if (due.has(at)) return true
+      const fits = sentence.length + 1 <= room
+      if (fits || LIMITS.test(sentence)) room -= sentence.length + 1
+      return fits || LIMITS.test(sentence)
+    })
+    .join(' ')
+}
+
+function withWhatItLeansOn(sentences: readonly string[], at: number): readonly number[] {
+  return at > 1 && LEANS.test(sentences[at] ?? '') ? [at - 1, at] : [at]
+}
+
+/** The sentence that says more of a question than the first does, if there is one; else the first. */
+function closestTo(asked: string, sentences: readonly string[]): number {
+  const wanted = wordsWanted(asked)
+  const said = sentences.map((sentence) => {
+    const words = syllables(sentence).map((word) => fold(word))
+    const all = new Set([...words, ...pairsOf(words)])
+    return wanted.filter((one) => all.has(one)).length
+  })
+  return said.indexOf(Math.max(...said))
+}
+
+/** What a question says, in syllables and in pairs of neighbours. */
+const wordsWanted = lately((asked): readonly string[] => {
+  const typed = syllables(asked)
+  const says = sayingSomething(typed)
+  const words = typed.filter((_, at) => says[at] === true).map((word) => fold(word))
+  return [...new Set([...words, ...pairsOf(words)])]
+})
+
+function pairsOf(words: readonly string[]): readonly string[] {
+  return words.slice(1).map((word, at) => `${words[at]} ${word}`)
+}
