@@ -26,7 +26,7 @@ const LONG = [
   'console-guards',
   'bots-cli',
   'nothing-leaks',
-  'read-documents-official',
+  'read-documents-office',
   'marked-secrets',
   'sqlite',
   'seen-by-a-monitor',

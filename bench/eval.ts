@@ -8,7 +8,6 @@ import { knowledgeAtHand } from '#src/publishing/at-hand.ts'
 import { answerWith } from '#src/questions/answer-with.ts'
 import { findProvisions } from '#src/questions/find.ts'
 import { expectsBasis, judge } from '#src/questions/judge.ts'
-import { openModels } from '#src/questions/model/open-models.ts'
 import { asQuestion } from '#src/questions/question-line.ts'
 import type { QuestionLine } from '#src/questions/question-line.ts'
 import { understand } from '#src/questions/understand.ts'
@@ -39,7 +38,7 @@ async function main(): Promise<number> {
     return 2
   }
   const published = await knowledgeAtHand(process.env)
-  const models = modelsFor(call.models)
+  const models = await modelsFor(call.models)
   const today = dayInVietnam(new Date())
   const judged: Judged[] = []
   // One after the other, so that each is timed by itself.
@@ -83,10 +82,12 @@ function isTask(name: string): name is (typeof TASKS)[number] {
 }
 
 /** @throws when models are called for and the environment names none */
-function modelsFor(tasks: Call['models']): AnswerModels {
+async function modelsFor(tasks: Call['models']): Promise<AnswerModels> {
   if (tasks.length === 0) return {}
   const { llm } = readSettings(process.env)
   if (llm === undefined) throw new Error(say.NO_MODEL)
+  // Its libraries are a third of everything that is loaded, and most runs ask no model.
+  const { openModels } = await import('#src/questions/model/open-models.ts')
   return openModels(llm, {
     writes: tasks.includes('writer'),
     rewrites: tasks.includes('rewrite'),

@@ -34,7 +34,8 @@ describe.skipIf(NO_REDIS)('starting on Redis', () => {
   beforeAll(async () => {
     redis = await RedisServer.open()
     const DATA_KEYS = Buffer.alloc(32, 7).toString('base64')
-    const settings = { LOG_LEVEL: 'error', REDIS_URL: redis.url, DATA_KEYS }
+    // They would tell that Redis is away, which a test sees to.
+    const settings = { LOG_LEVEL: 'fatal', REDIS_URL: redis.url, DATA_KEYS }
     // At once: each would be the first to put the shipped library on the shelf.
     desks = await Promise.all([RunningDesk.open(settings), RunningDesk.open(settings)])
   })
@@ -91,50 +92,49 @@ describe.skipIf(NO_REDIS)('starting on Redis', () => {
     expect((await fetch(`${first?.url}/readyz`)).status).toBe(200)
   })
 
-  test('a Redis that may lose what was accepted, or keeps it in clear, is served from, with a warning', async () => {
-    const careless = await RedisServer.open('--appendonly', 'no', '--maxmemory-policy', 'allkeys-lru')
-    const desk = await RunningDesk.open({ LOG_LEVEL: 'error', REDIS_URL: careless.url })
-    onTestFinished(async () => {
+  test('a Redis that goes away makes the desks not ready, and ready again when it is back', async () => {
+    const statuses = () => Promise.all(desks.map(async (desk) => (await fetch(`${desk.url}/readyz`)).status))
+    await redis.kill()
+    await expect.poll(statuses).toEqual([503, 503])
+    await redis.start()
+    await expect.poll(statuses).toEqual([200, 200])
+  })
+
+  describe('that may lose what was accepted', () => {
+    let careless: RedisServer
+    let desk: RunningDesk
+
+    beforeAll(async () => {
+      careless = await RedisServer.open('--appendonly', 'no', '--maxmemory-policy', 'allkeys-lru')
+      desk = await RunningDesk.open({ LOG_LEVEL: 'fatal', REDIS_URL: careless.url })
+    })
+    afterAll(async () => {
       await desk.close()
       await careless.close()
     })
-    const warnings = ['log_off', 'may_evict', 'not_sealed']
-    expect(await ready(desk)).toMatchObject({ status: 'ready', warnings })
-  })
 
-  test('a Redis that goes away makes the desk not ready, and ready again when it is back', async () => {
-    const away = await RedisServer.open()
-    const desk = await RunningDesk.open({ LOG_LEVEL: 'fatal', REDIS_URL: away.url })
-    onTestFinished(async () => {
-      await desk.close()
-      await away.close()
+    test('and keeps it in clear is served from, with a warning', async () => {
+      const warnings = ['log_off', 'may_evict', 'not_sealed']
+      expect(await ready(desk)).toMatchObject({ status: 'ready', warnings })
     })
-    const status = async () => (await fetch(`${desk.url}/readyz`)).status
-    await away.kill()
-    await expect.poll(status).toBe(503)
-    await away.start()
-    await expect.poll(status).toBe(200)
-  })
 
-  test('a Redis that comes back empty makes the desk not ready, and nobody is answered from no law', async () => {
-    const careless = await RedisServer.open('--appendonly', 'no')
-    const desk = await RunningDesk.open({ LOG_LEVEL: 'fatal', REDIS_URL: careless.url })
-    onTestFinished(async () => {
-      await desk.close()
-      await careless.close()
+    test('and comes back empty makes the desk not ready, and nobody is answered from no law', async () => {
+      await careless.kill()
+      await careless.start()
+      const told = async () => (await fetch(`${desk.url}/readyz`)).json()
+      await expect.poll(told, { timeout: 10_000 }).toEqual({ status: 'not ready', store: 'empty' })
+      // Longer than it takes to follow a version.
+      await wait(2000)
+      const question = 'Năm 2022 chủ tịch phường ở Hà Nội do ai bổ nhiệm?'
+      const answer = await fetch(`${desk.url}/api/ask`, {
+        method: 'POST',
+        body: JSON.stringify({ question }),
+      })
+      expect(await answer.json()).toMatchObject({ outcome: 'answered' })
+      await desk.kill()
+      await desk.start()
+      expect(await ready(desk)).toMatchObject({ status: 'ready', knowledge: { version: '1' } })
     })
-    await careless.kill()
-    await careless.start()
-    const told = async () => (await fetch(`${desk.url}/readyz`)).json()
-    await expect.poll(told, { timeout: 10_000 }).toEqual({ status: 'not ready', store: 'empty' })
-    // Longer than it takes to follow a version.
-    await wait(2000)
-    const question = 'Năm 2022 chủ tịch phường ở Hà Nội do ai bổ nhiệm?'
-    const answer = await fetch(`${desk.url}/api/ask`, { method: 'POST', body: JSON.stringify({ question }) })
-    expect(await answer.json()).toMatchObject({ outcome: 'answered' })
-    await desk.kill()
-    await desk.start()
-    expect(await ready(desk)).toMatchObject({ status: 'ready', knowledge: { version: '1' } })
   })
 
   test.each([

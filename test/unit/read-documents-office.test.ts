@@ -1,9 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { readUpload } from '#knowledge/import/read-document.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openReader, readUpload } from '#knowledge/import/read-document.ts'
 import type { Reading } from '#knowledge/import/reading.ts'
 import { split } from '#knowledge/import/split.ts'
-import { byOffice, NO_OFFICE } from '../fixtures/convert.ts'
+import { byOffice, NO_OFFICE, toDocx } from '../fixtures/convert.ts'
 import { addresses, piece } from '../fixtures/law-tree.ts'
+import { NO_LEGAL_TEXTS } from '../fixtures/legal-text.ts'
+import { OFFICIAL_TEXTS, paragraphs, toldOfFile, toldOfText } from '../fixtures/official-trees.ts'
 import { paragraph, run, wordFile } from '../fixtures/word-file.ts'
 
 const cell = (text: string) =>
@@ -39,22 +41,28 @@ const DECREE = [
 ].join('')
 
 describe.skipIf(NO_OFFICE)('what LibreOffice saves', () => {
+  const FORMATS = ['docx', 'pdf', 'html'] as const
+  const official = NO_LEGAL_TEXTS ? [] : OFFICIAL_TEXTS
   const files = new Map<string, Buffer>()
 
   beforeAll(async () => {
-    for (const format of ['docx', 'pdf', 'html', 'doc'] as const) {
-      const [file] = await byOffice([wordFile(DECREE)], format)
-      if (file !== undefined) files.set(format, file)
+    const decree = wordFile(DECREE)
+    const texts = official.map((id) => toDocx(paragraphs(id)))
+    // All at once: it takes far longer to start than to save a file.
+    for (const format of FORMATS) {
+      const saved = await byOffice([decree, ...texts], format)
+      for (const [at, file] of saved.entries()) files.set(`${official[at - 1] ?? 'a'}.${format}`, file)
     }
-  })
+    for (const file of await byOffice([decree], 'doc')) files.set('a.doc', file)
+  }, 180_000)
 
   async function read(format: string): Promise<Reading> {
-    const outcome = await readUpload(files.get(format) ?? Buffer.alloc(0), `a.${format}`)
+    const outcome = await readUpload(files.get(`a.${format}`) ?? Buffer.alloc(0), `a.${format}`)
     if (outcome.kind === 'refused') throw new Error(outcome.message)
     return outcome.reading
   }
 
-  test.each(['docx', 'pdf', 'html'])('as .%s has its articles, clauses and points', async (format) => {
+  test.each(FORMATS)('as .%s has its articles, clauses and points', async (format) => {
     const tree = split((await read(format)).lines)
     expect(tree.document).toMatchObject({ id: 'nd-01-2025-nd-cp' })
     const points = ['a', 'b', 'c', 'd', 'dd', 'e'].map((letter) => `dieu-1/khoan-1/diem-${letter}`)
@@ -81,17 +89,26 @@ describe.skipIf(NO_OFFICE)('what LibreOffice saves', () => {
     ])
   })
 
-  test.each(['docx', 'pdf', 'html'])(
-    'as .%s has its table in rows, which count for no clause',
-    async (format) => {
-      const { lines } = await read(format)
-      const rows = lines.filter(({ role }) => role === 'table').map(({ text }) => text)
-      expect(rows).toEqual(['STT | Tên', '1. | Phường', 'a) | Xã'])
-    },
-  )
+  test.each(FORMATS)('as .%s has its table in rows, which count for no clause', async (format) => {
+    const { lines } = await read(format)
+    const rows = lines.filter(({ role }) => role === 'table').map(({ text }) => text)
+    expect(rows).toEqual(['STT | Tên', '1. | Phường', 'a) | Xã'])
+  })
 
   test('as an old .doc is refused with what to do', async () => {
-    const outcome = await readUpload(files.get('doc') ?? Buffer.alloc(0), 'a.doc')
+    const outcome = await readUpload(files.get('a.doc') ?? Buffer.alloc(0), 'a.doc')
     expect(outcome).toMatchObject({ kind: 'refused', reason: 'old-word' })
+  })
+
+  describe.skipIf(NO_LEGAL_TEXTS)('of an official text gives the same tree', () => {
+    const reader = openReader()
+    afterAll(() => reader.close())
+
+    describe.each(FORMATS)('as .%s', (format) => {
+      test.each(OFFICIAL_TEXTS)('of %s', async (id) => {
+        const file = files.get(`${id}.${format}`) ?? ''
+        expect(await toldOfFile(reader, `a.${format}`, file)).toEqual(toldOfText(id))
+      })
+    })
   })
 })
