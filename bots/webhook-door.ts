@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { readBody } from './read-body.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
 
@@ -35,7 +36,7 @@ export function webhookDoor(door: WebhookDoor, take: (update: unknown) => Promis
     async (c) => {
       const body = await c.req.text()
       if (body.trim() === '') return c.json({ ok: door.emptyBody === 200 }, door.emptyBody)
-      const update = parsed(body)
+      const update = readBody(body)
       if (update === undefined) return c.json({ ok: false }, 400)
       await take(update)
       return c.json({ ok: true })
@@ -62,12 +63,4 @@ function tooLarge(c: Context): Response {
 /** Digests have one length, so comparing them tells nothing of the secret's. */
 function digest(text: string | Buffer): Buffer {
   return createHash('sha256').update(text).digest()
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
 }

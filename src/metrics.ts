@@ -55,6 +55,12 @@ export function openMetrics(): Metrics {
     help: 'Turns given up after several attempts, their citizens told',
     registers,
   })
+  const unread = new Counter({
+    name: 'desk_updates_unread_total',
+    help: 'Updates of a network that tell nobody who could be answered',
+    labelNames: ['network'],
+    registers,
+  })
   const faults = new Counter({
     name: 'desk_faults_total',
     help: 'Acts that ended with a fault',
@@ -77,6 +83,7 @@ export function openMetrics(): Metrics {
         if (failed) faults.inc({ act })
         seconds.get(act)?.observe(labelsOf(act, about), took)
         if (act === 'turn' && about['ended'] === 'given_up') givenUp.inc()
+        if (act === 'unread') unread.inc({ network: about['network'] ?? 'none' })
         if (act === 'answer' && about['outcome'] !== undefined) answers.inc({ outcome: about['outcome'] })
       },
     }),

@@ -1,5 +1,5 @@
 /** What can be seen from outside of the desk at work. */
-export type Act = 'webhook' | 'intake' | 'turn' | 'answer' | 'search' | 'send' | 'store'
+export type Act = 'webhook' | 'unread' | 'intake' | 'turn' | 'answer' | 'search' | 'send' | 'store'
 
 /** Codes, counts and ids of ours. Never a word of a citizen, a chat id or a secret: this leaves the house. */
 export type About = Readonly<Record<string, string | number>>

@@ -1,21 +1,34 @@
 import type { Message } from 'grammy/types'
 import * as z from 'zod'
+import { fingerprint } from '../fingerprint.ts'
 
-const Person = z.object({ id: z.number().int(), is_bot: z.boolean().optional().catch(undefined) })
-const Chat = z.object({ id: z.number().int(), type: z.string() })
+/** A whole number. One that came as its digits is the same number: fifteen of them are never too many for JavaScript. */
+const Whole = z.union([
+  z.int(),
+  z
+    .string()
+    .regex(/^-?\d{1,15}$/)
+    .transform(Number),
+])
+const Person = z.object({ id: Whole, is_bot: z.boolean().optional().catch(undefined) })
+/** Ids of people are positive, and so are those of their private chats; groups and channels have negative ones. */
+const Chat = z
+  .object({ id: Whole, type: z.string().optional().catch(undefined) })
+  .transform(({ id, type }) => ({ id, type: type ?? (id > 0 ? 'private' : 'group') }))
 
 /** Outside topics the number tells which message a reply replies to. */
 const Topic = {
   is_topic_message: z.boolean().optional().catch(undefined),
-  message_thread_id: z.number().int().optional().catch(undefined),
+  message_thread_id: Whole.optional().catch(undefined),
 }
 
 /** What the desk uses of a message; the sender's name, the text's styles and all else are not read. */
 const TelegramMessage = z.object({
-  message_id: z.number().int(),
+  /** 0 for those of a group that only one of its members sees, and where it is missing. */
+  message_id: Whole.catch(0),
   from: Person.optional().catch(undefined),
   /** In whose name it is, where a person stays behind it: that of the group whose administrator writes anonymously, or a channel's. */
-  sender_chat: z.object({ id: z.number().int() }).optional().catch(undefined),
+  sender_chat: z.object({ id: Whole }).optional().catch(undefined),
   chat: Chat,
   ...Topic,
   text: z.string().optional().catch(undefined),
@@ -25,21 +38,24 @@ const TelegramMessage = z.object({
   audio: z.unknown().optional(),
   sticker: z.unknown().optional(),
   reply_to_message: z
-    .object({ from: Person.optional(), text: z.string().optional().catch(undefined) })
+    .object({ from: Person.optional().catch(undefined), text: z.string().optional().catch(undefined) })
     .optional()
     .catch(undefined),
 })
 export type TelegramMessage = z.infer<typeof TelegramMessage>
 
 const CallbackQuery = z.object({
-  id: z.string().min(1).max(200),
+  id: z.union([z.string().min(1).max(200), z.int().transform(String)]),
   from: Person,
-  data: z.string().min(1).optional().catch(undefined),
+  data: z
+    .union([z.string().min(1), z.number().transform(String)])
+    .optional()
+    .catch(undefined),
   message: z
     .object({
       chat: Chat,
       ...Topic,
-      message_id: z.number().int().optional().catch(undefined),
+      message_id: Whole.optional().catch(undefined),
       text: z.string().optional().catch(undefined),
     })
     .optional()
@@ -102,7 +118,8 @@ const NOTICES = [
 export type TelegramUpdate =
   | {
       readonly kind: 'message'
-      readonly updateId: number
+      /** Names this delivery, and the same one when it comes again. */
+      readonly updateId: string
       readonly message: TelegramMessage
       /** It was sent before, and now says something else; or looks different. */
       readonly isEdit: boolean
@@ -116,7 +133,7 @@ export type TelegramUpdate =
   | { readonly kind: 'not_understood' }
 
 const Update = z.object({
-  update_id: z.number().int().catch(0),
+  update_id: Whole.optional().catch(undefined),
   message: z.record(z.string(), z.unknown()).optional(),
   edited_message: z.unknown().optional(),
   callback_query: z.unknown().optional(),
@@ -126,7 +143,8 @@ const Update = z.object({
 export function readTelegramUpdate(body: unknown): TelegramUpdate {
   const update = Update.safeParse(body).data
   if (update === undefined) return { kind: 'not_understood' }
-  const { update_id: updateId, message: given, edited_message: edited, callback_query: query } = update
+  const { message: given, edited_message: edited, callback_query: query } = update
+  const updateId = update.update_id === undefined ? fingerprint(body) : String(update.update_id)
 
   if (given !== undefined) {
     if ('migrate_to_chat_id' in given || 'migrate_from_chat_id' in given) return readMove(given)
@@ -141,7 +159,7 @@ export function readTelegramUpdate(body: unknown): TelegramUpdate {
   return { kind: 'other' }
 }
 
-function asMessage(updateId: number, given: unknown, isEdit: boolean): TelegramUpdate {
+function asMessage(updateId: string, given: unknown, isEdit: boolean): TelegramUpdate {
   const message = TelegramMessage.safeParse(given).data
   return message === undefined ? { kind: 'not_understood' } : { kind: 'message', updateId, message, isEdit }
 }
@@ -149,10 +167,10 @@ function asMessage(updateId: number, given: unknown, isEdit: boolean): TelegramU
 /** Telegram tells of a move in both groups, the one that was and the one that is. */
 const Moved = z.union([
   z
-    .object({ chat: Chat, migrate_to_chat_id: z.number().int() })
+    .object({ chat: Chat, migrate_to_chat_id: Whole })
     .transform(({ chat, migrate_to_chat_id: to }) => ({ from: chat.id, to })),
   z
-    .object({ chat: Chat, migrate_from_chat_id: z.number().int() })
+    .object({ chat: Chat, migrate_from_chat_id: Whole })
     .transform(({ chat, migrate_from_chat_id: from }) => ({ from, to: chat.id })),
 ])
 

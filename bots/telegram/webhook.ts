@@ -3,6 +3,7 @@ import type { BotSettings } from '#src/config.ts'
 import type { Desk } from '#src/domain/desk.ts'
 import { conversationId, MessageKey } from '#src/domain/ids.ts'
 import type { MessageContent } from '#src/domain/message.ts'
+import { notUnderstood } from '#src/questions/not-understood.ts'
 import { receiveMessage } from '#src/questions/receive.ts'
 import { botId } from '../bot-id.ts'
 import { incomingText } from '../incoming-text.ts'
@@ -102,8 +103,7 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
         case 'picked':
           return receivePicked(update.picked)
         case 'not_understood':
-          desk.log.warn({ network: 'telegram' }, 'update of a known kind not understood')
-          return
+          return notUnderstood(desk, 'telegram', body)
         case 'other':
           return
       }

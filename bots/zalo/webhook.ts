@@ -3,6 +3,7 @@ import type { BotSettings } from '#src/config.ts'
 import type { Desk } from '#src/domain/desk.ts'
 import { conversationId, MessageKey } from '#src/domain/ids.ts'
 import type { MessageContent } from '#src/domain/message.ts'
+import { notUnderstood } from '#src/questions/not-understood.ts'
 import { receiveMessage } from '#src/questions/receive.ts'
 import { botId } from '../bot-id.ts'
 import { incomingText } from '../incoming-text.ts'
@@ -11,7 +12,7 @@ import { ownName } from '../own-name.ts'
 import { webhookDoor } from '../webhook-door.ts'
 import { ZaloBotClient } from './client.ts'
 import { withoutMention } from './mention.ts'
-import { isInGroup, readZaloUpdate, type ZaloUpdate } from './update.ts'
+import { readZaloUpdate, type ZaloUpdate } from './update.ts'
 
 /** `POST /webhooks/zalo`: takes in what citizens write to the Zalo bot. */
 export function zaloWebhook(desk: Desk, settings: BotSettings): Hono {
@@ -28,19 +29,16 @@ export function zaloWebhook(desk: Desk, settings: BotSettings): Hono {
     },
     async (body) => {
       const update = readZaloUpdate(body)
-      if (update === 'not_understood') {
-        desk.log.warn({ network: 'zalo' }, 'update of a known kind not understood')
-        return
-      }
+      if (update === 'not_understood') return notUnderstood(desk, 'zalo', body)
       if (update === 'unknown_event') return
       const content = await zaloContent(update, name)
       if (content === undefined) return
 
-      const { message, event_name: event } = update
-      const chat = isInGroup(message) ? memberChat(message.chat.id, message.from.id) : message.chat.id
+      const { event, messageId, from } = update
+      const chat = update.isInGroup && from !== undefined ? memberChat(update.chat, from) : update.chat
       const account = { network: 'zalo', chat } as const
       await receiveMessage(desk, {
-        key: MessageKey.parse(`zalo:${bot}:${event}:${message.chat.id}:${message.message_id}`),
+        key: MessageKey.parse(`zalo:${bot}:${event}:${update.chat}:${messageId}`),
         conversation: conversationId('zalo', chat),
         account,
         content,
@@ -50,7 +48,7 @@ export function zaloWebhook(desk: Desk, settings: BotSettings): Hono {
   )
 }
 
-const CONTENT: Readonly<Record<ZaloUpdate['event_name'], (words: string) => MessageContent>> = {
+const CONTENT: Readonly<Record<ZaloUpdate['event'], (words: string) => MessageContent>> = {
   'message.text.received': (text) => ({ kind: 'text', text: incomingText(text) }),
   'message.image.received': (caption) => ({ kind: 'picture', caption: incomingText(caption) }),
   'message.voice.received': () => ({ kind: 'voice' }),
@@ -66,12 +64,11 @@ const CONTENT: Readonly<Record<ZaloUpdate['event_name'], (words: string) => Mess
  * @returns `undefined` for what is not meant for it: other bots, and in groups what has no words
  */
 export async function zaloContent(
-  { event_name: event, message }: ZaloUpdate,
+  { event, isFromBot, isInGroup, words: said }: ZaloUpdate,
   name: () => Promise<string | undefined>,
 ): Promise<MessageContent | undefined> {
-  if (message.from.is_bot === true) return undefined
-  const said = (event === 'message.image.received' ? message.caption : message.text) ?? ''
-  if (!isInGroup(message)) return CONTENT[event](said)
+  if (isFromBot) return undefined
+  if (!isInGroup) return CONTENT[event](said)
   if (said.trim() === '') return undefined
   // Of a group Zalo brings only what mentions the bot or replies to it, and a reply is as good as a mention.
   const words = said.includes('@') ? withoutMention(said, await name()) : undefined

@@ -244,6 +244,25 @@ describe('the webhook for zalo', () => {
     expect(await stored()).toEqual([])
   })
 
+  test('reads ids that come as numbers, however long, and keeps two people apart whose ids round to the same', async () => {
+    const from = (id: string): string =>
+      `{"event_name":"message.text.received","message":{"message_id": 17,"from":{"id":${id}},"chat":{"id":${id},"chat_type":"PRIVATE"},"text":"của ${id}"}}`
+    const ids = ['42', '12345678901234567890', '12345678901234567891']
+    for (const id of ids) expect(await post(path, header, from(id))).toBe(200)
+    expect(await post(path, header, from('42').replaceAll(/(?<=:)42(?=[,}])/g, '"42"'))).toBe(200)
+    const taken = await stored()
+    expect(taken.map(({ account }) => account.chat).toSorted()).toEqual(ids.toSorted())
+    expect(texts(taken).toSorted()).toEqual(ids.map((id) => `của ${id}`).toSorted())
+  })
+
+  test('tells the operator how an update is made that it cannot read, and none of its values', async () => {
+    const event = 'message.text.received'
+    const body = { event_name: event, message: { message_id: 'm1', sender: { uid: 'u77' }, text: 'chuyện' } }
+    expect(await post(path, header, body)).toBe(200)
+    expect(logged).toContain('"sender":{"uid":"string"}')
+    for (const value of [event, 'm1', 'u77', 'chuyện']) expect(logged).not.toContain(value)
+  })
+
   test('takes a message that comes bare and then wrapped once', async () => {
     const update = zaloUpdate({ id: 'm1', chat: 'c1', content: { text: 'Xin chào' } })
     expect(await post(path, header, wrapped(update))).toBe(200)

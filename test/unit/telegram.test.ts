@@ -156,9 +156,35 @@ describe('what the desk does not know', () => {
     ['a word', 'hello', 'not_understood'],
     ['null', null, 'not_understood'],
     ['a message without a chat', { update_id: 1, message: { message_id: 1 } }, 'not_understood'],
+    [
+      'a chat whose number is not exact',
+      { update_id: 1, message: { message_id: 1, chat: { id: 2 ** 53, type: 'private' }, text: 'a' } },
+      'not_understood',
+    ],
     ['a button without an id', { update_id: 1, callback_query: { data: 'x' } }, 'not_understood'],
   ])('%s is passed over', (_, body, kind) => {
     expect(readTelegramUpdate(body).kind).toBe(kind)
+  })
+
+  test('digits stand for the same number, and the sign of a chat’s tells a private one', () => {
+    const read = (chat: object) =>
+      readTelegramUpdate({
+        update_id: '7',
+        message: { message_id: '8', from: { id: '42' }, chat, text: 'a' },
+      })
+    const message = { message_id: 8, from: { id: 42 }, chat: { id: 42, type: 'private' } }
+    expect(read({ id: '42' })).toMatchObject({ kind: 'message', updateId: '7', message })
+    expect(read({ id: '-42' })).toMatchObject({ message: { chat: { id: -42, type: 'group' } } })
+  })
+
+  test('a message without a number is named by its update, and an update without one by what it says', () => {
+    const read = (given: object) => {
+      const update = readTelegramUpdate({ message: { chat: { id: 42 }, text: 'a' }, ...given })
+      return update.kind === 'message' ? [update.updateId, update.message.message_id] : update.kind
+    }
+    expect(read({ update_id: 7 })).toEqual(['7', 0])
+    expect(read({})).toEqual(read({}))
+    expect(read({})).not.toEqual(read({ more: 1 }))
   })
 
   test('no body makes the reading fail', () => {

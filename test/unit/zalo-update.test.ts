@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { withoutMention } from '#bots/zalo/mention.ts'
-import { isInGroup, readZaloUpdate, type ZaloUpdate } from '#bots/zalo/update.ts'
+import { readZaloUpdate, type ZaloUpdate } from '#bots/zalo/update.ts'
 import { zaloContent } from '#bots/zalo/webhook.ts'
 import { wrapped, ZALO_BOT_NAME, zaloUpdate } from '../fixtures/fake-zalo.ts'
 
@@ -103,7 +103,7 @@ describe('what someone writes to the Zalo bot', () => {
   })
 
   test('may lack everything but the three ids', async () => {
-    const message = { message_id: 'm', from: { id: 'f' }, chat: { id: 'c' } }
+    const message = { message_id: 'm', from: { id: 'c' }, chat: { id: 'c' } }
     expect(await said({ event_name: 'message.text.received', message })).toEqual({ kind: 'text', text: '' })
   })
 
@@ -132,12 +132,21 @@ describe('what the desk does not know', () => {
 
   test.each([
     ['no message', undefined],
-    ['no chat', { message_id: 'm', from: { id: 'f' } }],
-    ['a number for an id', { message_id: 1, from: { id: 'f' }, chat: { id: 'c' } }],
-    ['an empty id', { message_id: '', from: { id: 'f' }, chat: { id: 'c' } }],
-    ['an endless id', { message_id: 'm'.repeat(1000), from: { id: 'f' }, chat: { id: 'c' } }],
+    ['nobody in it', { message_id: 'm', text: 'Xin chào' }],
+    ['empty ids', { message_id: 'm', from: { id: '' }, chat: { id: '' } }],
+    ['endless ids', { message_id: 'm', from: { id: 'f'.repeat(1000) }, chat: { id: 'c'.repeat(1000) } }],
+    // Rounded when it was read: it may be anybody's.
+    ['an id that is not exact', { message_id: 'm', from: { id: 2 ** 53 }, chat: { id: 1.5 } }],
   ])('a known event with %s is noticed as not understood', (_, message) => {
     expect(readZaloUpdate({ event_name: 'message.text.received', message })).toBe('not_understood')
+  })
+
+  test.each([
+    ['in a list', [zaloUpdate(chat)]],
+    ['wrapped in a list', { ok: true, result: [zaloUpdate(chat)] }],
+    ['without the name of an event', { message: { message_id: 'm' } }],
+  ])('an update %s is noticed as not understood', (_, body) => {
+    expect(readZaloUpdate(body)).toBe('not_understood')
   })
 
   test('no body makes the reading fail', () => {
@@ -170,14 +179,37 @@ describe('a mention in a group', () => {
 })
 
 test.each([
-  ['GROUP', true],
-  ['group', true],
-  ['PRIVATE', false],
-  [undefined, false],
-])('several people are in a chat of the kind %s: %s', (type, isGroup) => {
-  const { message } = understood({
-    event_name: 'message.text.received',
-    message: { message_id: 'm', from: { id: 'u' }, chat: { id: 'g', chat_type: type }, text: 'a' },
+  ['GROUP', 'u', true],
+  ['group', 'g', true],
+  ['PRIVATE', 'u', false],
+  ['of tomorrow', 'g', false],
+  ['of tomorrow', 'u', true],
+  [undefined, 'g', false],
+  [undefined, 'u', true],
+])('in the chat “g” of the kind %s with “%s” there are several people: %s', (type, from, isInGroup) => {
+  const message = { message_id: 'm', from: { id: from }, chat: { id: 'g', chat_type: type }, text: 'a' }
+  expect(understood({ event_name: 'message.text.received', message })).toMatchObject({ isInGroup })
+})
+
+describe('an update of another shape is read where it can mean one thing only', () => {
+  const event = 'message.text.received'
+  const read = (message: object) => understood({ event_name: event, message })
+  const bare = { from: { id: 'c1' }, chat: { id: 'c1' }, text: 'Xin chào' }
+
+  test('a number stands for the same id, and a text may be one', () => {
+    expect(read({ message_id: 17, from: { id: 5 }, chat: { id: 5, chat_type: 'PRIVATE' }, text: 2 })).toEqual(
+      { event, messageId: '17', chat: '5', from: '5', isFromBot: false, isInGroup: false, words: '2' },
+    )
   })
-  expect(isInGroup(message)).toBe(isGroup)
+
+  test('one without a chat, or without a sender, is of the private chat of the other', () => {
+    expect(read({ ...bare, chat: undefined })).toMatchObject({ chat: 'c1', from: 'c1', isInGroup: false })
+    expect(read({ ...bare, from: null })).toMatchObject({ chat: 'c1', from: undefined, isInGroup: false })
+  })
+
+  test('one without an id is called by what it says: the same when it comes again, another for another', () => {
+    const { messageId } = read({ ...bare, date: 1 })
+    expect(read({ ...bare, date: 1 }).messageId).toBe(messageId)
+    expect(read({ ...bare, date: 2 }).messageId).not.toBe(messageId)
+  })
 })
