@@ -11,7 +11,7 @@ export type Command =
   | { readonly kind: 'official' }
   /** The words of the provisions the last answer rests on. */
   | { readonly kind: 'verbatim' }
-  | { readonly kind: 'ticket'; readonly code: TicketCode | 'mistyped' | undefined }
+  | { readonly kind: 'ticket'; readonly code: TicketCode | 'mistyped' | 'incomplete' | undefined }
   /** What is kept of this chat is to be deleted. */
   | { readonly kind: 'forget' }
   /** The tickets of this chat. */
@@ -41,7 +41,7 @@ const WORDS: ReadonlyArray<readonly [Worded, RegExp]> = [
   ],
   [
     'forget',
-    /^(?:(?:hay |xin )?(?:toi |minh |em )?(?:muon |can )?)?\/?(?:xoa[ _]?du[ _]?lieu|xoa (?:het |moi |tat ca |toan bo )?(?:du lieu|thong tin)(?: ca nhan)?)(?: (?:ca nhan )?(?:cua )?(?:toi|minh|em))?(?: (?:di|giup toi|giup))?$/,
+    /^(?:(?:hay |xin )?(?:toi |minh |em )?(?:muon |can )?)?\/?(?:xoa[ _]?du[ _]?lieu|xoa (?:het |moi |tat ca |toan bo )?(?:du lieu|thong tin)(?: ca nhan)?)(?: (?:ca nhan )?(?:cua )?(?:toi|minh|em))?(?: (?:di|giup toi|giup))?$|^xoa(?: (?:di|het|giup|luon|het di|tin nhan|lich su|cuoc tro chuyen))?$/,
   ],
   ['help', /^(\/?help|\/?tro[ _]?giup|huong dan( su dung)?|menu)$/],
   ['new_question', /^(\/new|\/?cau[ _]?hoi[ _]?moi|hoi cau khac|hoi lai tu dau)$/],
@@ -62,6 +62,20 @@ const ADD_ALONE =
   /^\/?(?:toi |em |minh )?(?:xin |muon )?(?:bo sung|noi them|ghi them|gui them)(?: vao| cho)? phieu(?: hoi)?(?: cua (?:toi|em|minh))?$/
 const ADDED = /^\D*\d(?:[ .-]{0,3}\d){11}[\s:;,.–-]*/
 const TICKET = /^\/?tra[ _]?cuu(?: (?:phieu|ma phieu|phieu hoi))?$/
+/** Said to be the code of a ticket: one of its digits was left out, or typed twice. */
+const INCOMPLETE = new RegExp(
+  [
+    '^(?:cho )?(?:toi |em |minh )?(?:xem |hoi |kiem tra )?',
+    '(?:/?tra[ _]?cuu(?: (?:ma )?phieu)?|(?:ma )?phieu)(?: (?:hoi|so|cua|toi|em|minh|la))*[ :]+\\d(?:[ .-]{0,3}\\d){3,19}$',
+  ].join(''),
+)
+/** In the groups of a ticket's code, and one of them too short or too long. */
+const IN_GROUPS = /^\d{4}[ .-]\d{4}[ .-](?:\d{2,3}|\d{5})$/
+
+/** Whether digits alone look like the code of a ticket, and are too few or too many. */
+export function isBrokenCode(text: string): boolean {
+  return IN_GROUPS.test(text.trim())
+}
 
 /** The typed twin of each button and slash command, with or without accents. */
 export function readCommand(text: string): Command | undefined {
@@ -105,7 +119,7 @@ function readWords(text: string): Command | undefined {
   }
   if (TICKET.test(typed) || (code !== undefined && /^\/?tra[ _]?cuu\b/.test(typed)))
     return { kind: 'ticket', code }
-  if (code === undefined) return undefined
+  if (code === undefined) return INCOMPLETE.test(typed) ? { kind: 'ticket', code: 'incomplete' } : undefined
   // A code alone says enough; within a longer message twelve digits may be an identity card's, unless it speaks of a
   // ticket.
   const isAlone = typed.replace(/[\d\s.-]/g, '').length <= 'ma phieu so cua toi la'.length
@@ -173,7 +187,8 @@ export function readRewording(text: string): boolean {
   )
 }
 
-const NUMBER = /^(?:chon )?(?:(?:y|so|muc|cau|viec) )?(\d)[.)]?(?: (?:a|nhe|nha|em|ban|ad))*$/
+const NUMBER =
+  /^(?:(?:chon|lay) )?(?:(?:y|so|muc|cau|viec|cai) ){0,2}(\d)[.)]?(?: (?:a|nhe|nha|di|em|ban|ad))*$/
 
 /** The number of a choice, when that is all that was typed: "2", "mục 2", "chọn số 2 nhé". */
 export function readNumber(text: string): number | undefined {

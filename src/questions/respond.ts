@@ -2,12 +2,11 @@ import { LINK_ONLY } from '../domain/answer.ts'
 import type { Conversation, Pending } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
 import { plainReply } from '../domain/reply.ts'
-import type { Choice } from '../domain/reply.ts'
 import { isOpen } from '../domain/ticket.ts'
 import { ask } from './answer-in-chat.ts'
 import type { Command } from './commands.ts'
-import { asksToPassOn, isAskingHowFar, readCommand, readConsent, readNumber } from './commands.ts'
-import { askErasure } from './erasure.ts'
+import { asksToPassOn, isAskingHowFar, isBrokenCode, readCommand, readConsent } from './commands.ts'
+import { askErasure, readErasure } from './erasure.ts'
 import { isInDanger, isOnlyCourtesy, recognise } from './intent/recognise.ts'
 import type { Intent } from './intent/recognise.ts'
 import { howFar, ticketInWords, ticketsInWords } from './look-up.ts'
@@ -16,8 +15,9 @@ import type { OwnTickets } from './own-tickets.ts'
 import { propose } from './pass-on.ts'
 import * as say from './phrases.ts'
 import { UNKNOWN_COMMAND } from './phrases-commands.ts'
-import { howToAdd, WHICH_TICKET } from './phrases-own-tickets.ts'
+import { CODE_INCOMPLETE, howToAdd, WHICH_TICKET } from './phrases-own-tickets.ts'
 import { WHAT_TO_PASS_ON } from './phrases-pass-on.ts'
+import { numberPicked, picked } from './pick.ts'
 import { respondToPending } from './respond-to-pending.ts'
 import type { Step } from './step.ts'
 import { verbatim } from './verbatim.ts'
@@ -29,10 +29,10 @@ export async function respondToText(
   own: OwnTickets,
   typed: string,
 ): Promise<Step> {
-  const text = picked(conversation.offered, typed).replace(OFFER_TOKEN, '')
+  const text = (picked(conversation.offered, typed)?.value ?? typed).replace(OFFER_TOKEN, '')
   if (text.trim() === '') return { conversation, reply: plainReply(say.ASK_AWAY) }
   const command = readCommand(text)
-  if (command !== undefined && !isReply(conversation, own, command)) {
+  if (command !== undefined && !isReply(conversation, own, command, text)) {
     const idle = { ...conversation, pending: null }
     switch (command.kind) {
       case 'start':
@@ -73,10 +73,10 @@ export async function respondToText(
       case 'verbatim':
         return { conversation, reply: plainReply(await verbatim(desk, conversation)) }
       case 'ticket':
-        if (command.code === undefined) {
+        if (command.code === undefined || command.code === 'incomplete') {
           return {
             conversation: { ...conversation, pending: { kind: 'ticket_code' } },
-            reply: plainReply(WHICH_TICKET),
+            reply: plainReply(command.code === undefined ? WHICH_TICKET : CODE_INCOMPLETE),
           }
         }
         return { conversation: idle, reply: plainReply(await ticketInWords(desk, idle, command.code)) }
@@ -86,6 +86,9 @@ export async function respondToText(
     return { conversation, reply: plainReply(say.NO_SUCH_CHOICE, conversation.offered) }
   }
   const { pending } = conversation
+  if (isBrokenCode(text) && own.wanting === undefined && (pending === null || pending.kind === 'consent')) {
+    return { conversation, reply: plainReply(CODE_INCOMPLETE, conversation.offered) }
+  }
   if (pending !== null) {
     const idle = { ...conversation, pending: null }
     return stillAsked(pending, text, await respondToPending(desk, idle, own, pending, text))
@@ -110,8 +113,17 @@ function begunAnew(conversation: Conversation): Conversation {
   return { ...conversation, place: null, earlier: [], lastQuestion: null, readingsOffered: 0 }
 }
 
-/** Asked whether it is for a ticket, "bổ sung phiếu" says yes; asked whether to withdraw, so does "rút phiếu". */
-function isReply({ pending }: Conversation, { officialLast }: OwnTickets, command: Command): boolean {
+/**
+ * Asked whether it is for a ticket, "bổ sung phiếu" says yes; asked whether to withdraw, so does "rút phiếu", and asked
+ * whether to delete, "xóa".
+ */
+function isReply(
+  { pending }: Conversation,
+  { officialLast }: OwnTickets,
+  command: Command,
+  text: string,
+): boolean {
+  if (command.kind === 'forget') return pending?.kind === 'forget' && readErasure(text) !== undefined
   if (command.kind === 'how_to_add') return pending?.kind === 'details_or_question'
   return (
     command.kind === 'withdraw' && command.code === undefined && pending?.kind === 'withdraw' && !officialLast
@@ -161,18 +173,10 @@ function canWait(conversation: Conversation): Conversation {
 /** Ends the value of a choice that belongs to one offer only. */
 const OFFER_TOKEN = /#\d+$/
 
-/** A number or a label stands for the choice it was given to. */
-function picked(offered: readonly Choice[], typed: string): string {
-  const text = typed.trim()
-  const number = readNumber(text)
-  const byNumber = number === undefined ? undefined : offered[number - 1]
-  return (byNumber ?? offered.find((choice) => choice.label === text))?.value ?? typed
-}
-
 /** A number that stands for nothing is no question: the choice of an offer that is over, or one that never was. */
 function isNoChoice({ pending, offered }: Conversation, text: string): boolean {
   const isOver = pending === null || (pending.kind === 'consent' && offered.length > 0)
-  const number = readNumber(text)
+  const number = numberPicked(offered, text)
   return isOver && number !== undefined && offered[number - 1] === undefined
 }
 

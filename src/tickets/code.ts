@@ -3,6 +3,11 @@ import { TicketCode } from '../domain/ids.ts'
 
 const DIGITS = 11
 
+// Between digits, as they are copied, dictated, or put in by a telephone that makes dashes of hyphens.
+const TYPED = /(?<!\d)\d(?:[ .\u00A0\u2010-\u2015-]{0,3}\d){11}(?!\d)/
+/** "100.000.000.000 đồng" has twelve digits as well. */
+const SUM = /^\d{3}(?:\.\d{3}){3}$/
+
 /** A new ticket code: 11 random digits and a check digit, spoken in groups of four. */
 export function drawTicketCode(): TicketCode {
   const digits = Array.from({ length: DIGITS }, () => randomInt(10)).join('')
@@ -13,15 +18,17 @@ export function drawTicketCode(): TicketCode {
 /**
  * Finds a ticket code in what someone typed, with any spaces, dots or dashes between its digits.
  *
- * @returns `mistyped` for twelve digits whose check digit is wrong: told apart without asking the store
+ * @returns `mistyped` for twelve digits whose check digit is wrong: told apart without asking the store. `undefined` where
+ *   there are no twelve digits, or where they are rather a sum of money
  */
 export function findTicketCode(
   text: string,
 ): { kind: 'code'; code: TicketCode } | { kind: 'mistyped' } | undefined {
-  const [typed] = /(?<!\d)\d(?:[ .-]{0,3}\d){11}(?!\d)/.exec(text) ?? []
+  const [typed] = TYPED.exec(text) ?? []
   if (typed === undefined) return undefined
   const digits = typed.replace(/\D/g, '')
-  if (checkDigit(digits.slice(0, DIGITS)) !== digits.slice(DIGITS)) return { kind: 'mistyped' }
+  if (checkDigit(digits.slice(0, DIGITS)) !== digits.slice(DIGITS))
+    return SUM.test(typed) ? undefined : { kind: 'mistyped' }
   const grouped = `${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8)}`
   return { kind: 'code', code: TicketCode.parse(grouped) }
 }

@@ -71,6 +71,28 @@ describe('a citizen in a chat', () => {
     expect(await asked(true)).toMatch(/Phó Chủ tịch[^]*131\/2020\/QH14/)
   })
 
+  test('who slips over the code of a ticket is asked for all of it, and what was offered still stands', async () => {
+    const { say, desk } = await openChat()
+    await say('Ở Hà Nội vé xe buýt tháng cho sinh viên giá bao nhiêu?')
+    expect(await say('1234-5678-901')).toContain('đúng 12 chữ số')
+    expect(await openTickets(desk)).toEqual([])
+    const [code = ''] = /\d{4}-\d{4}-\d{4}/.exec(await say('một')) ?? []
+    expect(await openTickets(desk)).toMatchObject([
+      { code, question: 'Ở Hà Nội vé xe buýt tháng cho sinh viên giá bao nhiêu?' },
+    ])
+    expect(await say(`tra cứu ${code.slice(0, -1)}`)).toContain('đúng 12 chữ số')
+    expect(await say(code.slice(1))).toContain('đúng 12 chữ số')
+    expect(await say(code)).toContain('chưa trả lời')
+  })
+
+  test('who names a choice that is not in the list is told so, and the offer stands', async () => {
+    const { say, desk } = await openChat()
+    await say('Ở Hà Nội vé xe buýt tháng cho sinh viên giá bao nhiêu?')
+    expect(await say('năm')).toContain('không có mục mang số này')
+    await say('mục đầu tiên nhé')
+    expect(await openTickets(desk)).toHaveLength(1)
+  })
+
   test('who types a command there is not is told which there are; one with its question is answered', async () => {
     const { say, desk } = await openChat()
     expect(await say('/foo')).toMatch(/không có lệnh này[^]*\/phieucuatoi: [^]*\/rutphieu: /)

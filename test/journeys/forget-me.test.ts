@@ -66,6 +66,14 @@ describe('a citizen who wants their data deleted', () => {
     )
   })
 
+  test('a bare “xóa” asks, and so it does when another question came in between; asked, it is a yes', async () => {
+    const chat = await openChat()
+    await chat.say('/xoadulieu')
+    await chat.say('Phường ở TP.HCM có Hội đồng nhân dân không?')
+    expect(await chat.say('xóa')).toContain('Sẽ xóa')
+    expect(await chat.say('xóa')).toContain('Biên nhận xóa dữ liệu')
+  })
+
   test('a yes deletes what was said; the receipt is all that is left, and what follows is new', async () => {
     const chat = await openChat()
     await chat.say('Phường ở TP.HCM có Hội đồng nhân dân không?')

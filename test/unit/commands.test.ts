@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { asksToPassOn, readCommand, readConsent, readNumber } from '#src/questions/commands.ts'
+import { numberPicked, picked } from '#src/questions/pick.ts'
 import { readErasure } from '#src/questions/erasure.ts'
 import { OFFERED_COMMANDS } from '#src/questions/phrases-commands.ts'
 
@@ -78,6 +79,8 @@ describe('a command', () => {
     // Telegram puts behind it what a link to the bot carries.
     ['/start tu_trang_web', 'start'],
     ['/xoadulieu của tôi nhé', 'forget'],
+    ['xóa', 'forget'],
+    ['xoá hết đi', 'forget'],
     ['/gapcanbo tôi muốn hỏi về đất', 'official_about'],
     ['/cauhoimoi lệ phí kết hôn', 'new_question_about'],
   ])('%s', (text, kind) => expect(readCommand(text)?.kind).toBe(kind))
@@ -90,6 +93,9 @@ describe('a command', () => {
     'bổ sung',
     '/hoi lệ phí đăng ký kết hôn',
     '/tracuu Nghị quyết 98',
+    'tra cứu 98',
+    'xóa hộ khẩu',
+    'phiếu bầu có mấy loại',
     '/hà nội',
     '/98',
     'và/hoặc',
@@ -111,7 +117,6 @@ describe('a command with a slip of the finger', () => {
   ])('%s', (text, kind) => expect(readCommand(text)?.kind).toBe(kind))
 
   test('with the code of a ticket looks that one up', () => {
-    expect(readCommand('/tracu 1234')?.kind).toBeUndefined()
     expect(readCommand('/tracuuu 1111-2222-3336')).toEqual(readCommand('tra cứu 1111-2222-3336'))
   })
 
@@ -119,6 +124,11 @@ describe('a command with a slip of the finger', () => {
     expect(readCommand(text)).toEqual({ kind: 'unknown' }),
   )
 })
+
+test.each(['tra cứu 1234 5678 901', 'mã phiếu: 1234-5678-90123', 'phiếu của em 12345', '/tracu 1234'])(
+  '%s is the code of a ticket with a digit too few or too many',
+  (text) => expect(readCommand(text)).toEqual({ kind: 'ticket', code: 'incomplete' }),
+)
 
 test.each(OFFERED_COMMANDS.map(({ command }) => command))('/%s is offered and understood', (command) => {
   expect(readCommand(`/${command}`)?.kind).not.toBe('unknown')
@@ -132,4 +142,32 @@ describe('a number of a choice', () => {
   test.each(['12', 'điều 2', 'khoản 2 điều 4', '2 phó chủ tịch', '2022', ''])('%s is none', (text) =>
     expect(readNumber(text)).toBeUndefined(),
   )
+})
+
+describe('of a list of three', () => {
+  const list = ['một', 'hai', 'ba'].map((value) => ({ label: `Mục ${value}`, value }))
+
+  test.each([
+    ['một', 'một'],
+    ['mot a', 'một'],
+    ['1 nhé', 'một'],
+    ['cái đầu tiên', 'một'],
+    ['số một', 'một'],
+    ['ừ, chọn mục hai', 'hai'],
+    ['cái thứ 2', 'hai'],
+    ['hai'.normalize('NFD'), 'hai'],
+    ['BA', 'ba'],
+    ['cái cuối cùng', 'ba'],
+    ['Mục ba', 'ba'],
+  ])('“%s” is the choice “%s”', (text, value) => expect(picked(list, text)?.value).toBe(value))
+
+  test.each(['bốn', 'bà', 'hải', 'mười', 'một chút', 'hai phường nào', 'nhất', 'thứ', ''])(
+    '“%s” is none',
+    (text) => expect(picked(list, text)).toBeUndefined(),
+  )
+
+  test('a numeral means nothing where nothing is offered', () => {
+    expect(numberPicked([], 'hai')).toBeUndefined()
+    expect(numberPicked(list, 'năm')).toBe(5)
+  })
 })

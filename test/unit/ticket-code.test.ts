@@ -9,6 +9,8 @@ describe('a ticket code', () => {
         code,
         code.replaceAll('-', ''),
         code.replaceAll('-', ' . '),
+        code.replaceAll('-', '–'),
+        code.replaceAll('-', '\u00A0'),
         `phiếu ${code} tới đâu rồi`,
       ]) {
         expect(findTicketCode(typed)).toEqual({ kind: 'code', code })
@@ -25,6 +27,11 @@ describe('a ticket code', () => {
   test('is not seen in other numbers', () => {
     expect(findTicketCode('số 0912345678')).toBeUndefined()
     expect(findTicketCode('1234567890123456')).toBeUndefined()
+  })
+
+  test('is not seen in a sum of money', () => {
+    // Its last digit is no check digit of the others.
+    expect(findTicketCode('100.000.000.000 đồng')).toBeUndefined()
   })
 
   test('tells nothing of another', () => {
