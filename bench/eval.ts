@@ -12,6 +12,7 @@ import { asQuestion } from '#src/questions/question-line.ts'
 import type { QuestionLine } from '#src/questions/question-line.ts'
 import { understand } from '#src/questions/understand.ts'
 import type { Question } from '#src/questions/understand.ts'
+import { inWords } from '#src/shell-phrases.ts'
 import { rankOf, summarise } from './eval-figures.ts'
 import type { Judged } from './eval-figures.ts'
 import * as say from './eval-phrases.ts'
@@ -141,6 +142,6 @@ function asRow(judged: Judged): string {
 try {
   process.exitCode = await main()
 } catch (fault) {
-  console.error(say.failed(fault instanceof Error ? fault.message : String(fault)))
+  console.error(say.failed(inWords(fault)))
   process.exitCode = 1
 }

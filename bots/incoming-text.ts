@@ -1,4 +1,5 @@
 import { settle } from '#knowledge/vietnamese.ts'
+import type { MessageContent } from '#src/domain/message.ts'
 import { wholeUnits } from './split.ts'
 
 /** UTF-16 units of a message that are kept; the networks themselves allow half of it. */
@@ -11,4 +12,9 @@ const LOOKED_AT_UNITS = 4 * MAX_UNITS
 export function incomingText(typed: string): string {
   const text = settle(typed.slice(0, LOOKED_AT_UNITS)).trim()
   return text.slice(0, wholeUnits(text, MAX_UNITS))
+}
+
+/** A text with its place among those of its chat; nothing else is put together with what came before it. */
+export function inOrder(content: MessageContent, order: number | undefined): MessageContent {
+  return content.kind === 'text' && order !== undefined ? { ...content, order } : content
 }

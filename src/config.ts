@@ -46,64 +46,59 @@ const DataKeys = z
   .transform((keys) => keys.split(',').map((key) => Buffer.from(key.trim(), 'base64')))
   .refine((keys) => keys.every((key) => key.length === 32), { error: '32 bytes in base64 each' })
 
-const Environment = z
-  .object({
-    PORT: whole(0, 65_535).default(8787),
-    HOST: z.string().min(1).default('127.0.0.1'),
-    PUBLIC_URL: address.optional(),
-    DATA_DIR: z.string().min(1).default('./data'),
-    REDIS_URL: z
-      .string()
-      .regex(/^rediss?(\+(cluster|sentinel))?:\/\/\S+$/, {
-        error: 'redis://, rediss://, redis+cluster:// or redis+sentinel:// and an address',
-      })
-      .optional(),
-    TELEGRAM_BOT_TOKEN: z.string().min(1).optional(),
-    TELEGRAM_WEBHOOK_SECRET: z
-      .string()
-      .regex(/^[A-Za-z0-9_-]{1,256}$/, { error: '1–256 of A-Z a-z 0-9 _ -' })
-      .optional(),
-    TELEGRAM_API_ROOT: address.default('https://api.telegram.org'),
-    ZALO_BOT_TOKEN: z.string().min(1).optional(),
-    ZALO_WEBHOOK_SECRET: headerSecret.optional(),
-    ZALO_API_ROOT: address.default('https://bot-api.zaloplatforms.com'),
-    LLM_BASE_URL: address.optional(),
-    LLM_MODEL: z.string().min(1).optional(),
-    LLM_API_KEY: z.string().min(1).optional(),
-    LLM_REWRITE: z.stringbool().optional(),
-    LLM_JUDGE: z.stringbool().optional(),
-    LLM_TOKENS_PER_HOUR: whole(0, 1_000_000_000).default(2_000_000),
-    SMTP_URL: smtpAddress.optional(),
-    SMTP_FROM: z.email().optional(),
-    SESSION_SECRET: z.string().min(16).optional(),
-    DATA_KEYS: DataKeys.optional(),
-    TURN_WINDOW_MS: whole(0, 60_000).default(1500),
-    CITIZEN_PER_MINUTE: whole(0, 1_000_000).default(20),
-    ASK_PER_MINUTE: whole(0, 1_000_000).default(30),
-    OTEL_EXPORTER_OTLP_ENDPOINT: address.optional(),
-    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  })
-  .check((context) => {
-    const env = context.value
-    const pairs = [
-      ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET'],
-      ['ZALO_BOT_TOKEN', 'ZALO_WEBHOOK_SECRET'],
-      ['LLM_BASE_URL', 'LLM_MODEL'],
-      ['SMTP_URL', 'SMTP_FROM'],
-      ['LLM_REWRITE', 'LLM_BASE_URL'],
-      ['LLM_JUDGE', 'LLM_BASE_URL'],
-    ] as const
-    for (const [given, needed] of pairs) {
-      if (env[given] !== undefined && env[given] !== false && env[needed] === undefined) {
-        context.issues.push({
-          code: 'custom',
-          input: undefined,
-          path: [needed],
-          message: `required when ${given} is set`,
-        })
-      }
-    }
-  })
+const Environment = z.object({
+  PORT: whole(0, 65_535).default(8787),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: address.optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?(\+(cluster|sentinel))?:\/\/\S+$/, {
+      error: 'redis://, rediss://, redis+cluster:// or redis+sentinel:// and an address',
+    })
+    .optional(),
+  TELEGRAM_BOT_TOKEN: z.string().min(1).optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,256}$/, { error: '1–256 of A-Z a-z 0-9 _ -' })
+    .optional(),
+  TELEGRAM_API_ROOT: address.default('https://api.telegram.org'),
+  ZALO_BOT_TOKEN: z.string().min(1).optional(),
+  ZALO_WEBHOOK_SECRET: headerSecret.optional(),
+  ZALO_API_ROOT: address.default('https://bot-api.zaloplatforms.com'),
+  LLM_BASE_URL: address.optional(),
+  LLM_MODEL: z.string().min(1).optional(),
+  LLM_API_KEY: z.string().min(1).optional(),
+  LLM_REWRITE: z.stringbool().optional(),
+  LLM_JUDGE: z.stringbool().optional(),
+  LLM_TOKENS_PER_HOUR: whole(0, 1_000_000_000).default(2_000_000),
+  SMTP_URL: smtpAddress.optional(),
+  SMTP_FROM: z.email().optional(),
+  SESSION_SECRET: z.string().min(16).optional(),
+  DATA_KEYS: DataKeys.optional(),
+  TURN_WINDOW_MS: whole(0, 60_000).default(1500),
+  CITIZEN_PER_MINUTE: whole(0, 1_000_000).default(20),
+  ASK_PER_MINUTE: whole(0, 1_000_000).default(30),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address.optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+})
+
+const PAIRS = [
+  ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET'],
+  ['ZALO_BOT_TOKEN', 'ZALO_WEBHOOK_SECRET'],
+  ['LLM_BASE_URL', 'LLM_MODEL'],
+  ['SMTP_URL', 'SMTP_FROM'],
+  ['LLM_REWRITE', 'LLM_BASE_URL'],
+  ['LLM_JUDGE', 'LLM_BASE_URL'],
+] as const
+
+/** Told from what was given and not from what it was read as: one setting that is wrong hides no other that is missing. */
+function missingFaults(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return PAIRS.filter(([one, needed]) => {
+    const isOff = one.startsWith('LLM_') && z.stringbool().safeParse(given[one]).data === false
+    return given[one] !== undefined && !isOff && given[needed] === undefined
+  }).map(([one, needed]) => `${needed}: required when ${one} is set`)
+}
 
 /** Every setting there is, by its name in the environment. */
 export const SETTING_NAMES: readonly string[] = Object.keys(Environment.shape)
@@ -174,9 +169,9 @@ export interface Settings {
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
-  if (!parsed.success) {
-    throw new SettingsWrong(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
-  }
+  const wrong = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  const faults = [...wrong, ...missingFaults(given)]
+  if (!parsed.success || faults.length > 0) throw new SettingsWrong(faults)
   const e = parsed.data
   return {
     port: e.PORT,

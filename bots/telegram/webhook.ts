@@ -6,7 +6,7 @@ import type { MessageContent } from '#src/domain/message.ts'
 import { notUnderstood } from '#src/questions/not-understood.ts'
 import { receiveMessage } from '#src/questions/receive.ts'
 import { botId } from '../bot-id.ts'
-import { incomingText } from '../incoming-text.ts'
+import { incomingText, inOrder } from '../incoming-text.ts'
 import { ownName } from '../own-name.ts'
 import { webhookDoor } from '../webhook-door.ts'
 import { type TelegramSelf, wordsForBot } from './addressed.ts'
@@ -67,7 +67,10 @@ export function telegramWebhook(desk: Desk, settings: BotSettings): Hono {
           `edit-${updateId}:${message.chat.id}:${id}`,
           corrected(content, keyOf(`message:${message.chat.id}:${id}`)),
         ]
-      : [`message:${message.chat.id}:${id}`, content]
+      : [
+          `message:${message.chat.id}:${id}`,
+          inOrder(content, message.message_id === 0 ? undefined : message.message_id),
+        ]
     if (said !== undefined) await receive(await chatOf(message, message.from), event, said)
   }
 

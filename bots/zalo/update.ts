@@ -12,11 +12,11 @@ const Words = z
 /**
  * A message as the webhook brings it; unknown fields are allowed, and what can be done without may be missing.
  *
- * What the desk has no use for is not read: the sender's name, the moment on Zalo's clock (milliseconds, at times
- * seconds), the addresses of pictures (`photo_url`, in older material `photo`) and voices.
+ * What the desk has no use for is not read: the sender's name, the addresses of pictures (`photo_url`, in older material `photo`) and voices.
  */
 const Message = z.object({
   message_id: Id.optional().catch(undefined),
+  date: z.number().optional().catch(undefined),
   from: z
     .object({ id: Id.optional().catch(undefined), is_bot: z.boolean().optional().catch(undefined) })
     .catch({}),
@@ -40,6 +40,8 @@ const Known = z.object({ event_name: z.enum(EVENTS), message: Message })
 export interface ZaloUpdate {
   readonly event: (typeof EVENTS)[number]
   readonly messageId: string
+  /** When it was sent, by Zalo's clock: milliseconds, at times seconds. Good for telling what came first, and no more. */
+  readonly sentAt: number | undefined
   /** Where the answer goes. */
   readonly chat: string
   /** Who wrote, where that is told. */
@@ -85,6 +87,7 @@ export function readZaloUpdate(body: unknown): ZaloUpdate | 'unknown_event' | 'n
   return {
     event,
     messageId: message.message_id ?? fingerprint(update),
+    sentAt: message.date,
     chat: place,
     from: from.id,
     isFromBot: from.is_bot === true,

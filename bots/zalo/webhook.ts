@@ -6,7 +6,7 @@ import type { MessageContent } from '#src/domain/message.ts'
 import { notUnderstood } from '#src/questions/not-understood.ts'
 import { receiveMessage } from '#src/questions/receive.ts'
 import { botId } from '../bot-id.ts'
-import { incomingText } from '../incoming-text.ts'
+import { incomingText, inOrder } from '../incoming-text.ts'
 import { memberChat } from '../member.ts'
 import { ownName } from '../own-name.ts'
 import { webhookDoor } from '../webhook-door.ts'
@@ -41,7 +41,7 @@ export function zaloWebhook(desk: Desk, settings: BotSettings): Hono {
         key: MessageKey.parse(`zalo:${bot}:${event}:${update.chat}:${messageId}`),
         conversation: conversationId('zalo', chat),
         account,
-        content,
+        content: inOrder(content, update.sentAt),
         receivedAt: desk.clock(),
       })
     },

@@ -21,6 +21,8 @@ interface About {
   readonly corrects?: MessageKey
   /** How the reply of ours begins that the citizen replies to. */
   readonly repliesTo?: string
+  /** Its place among those of its chat, as the network counts them: greater for what was sent later. */
+  readonly order?: number
 }
 
 /** For how many days a message's key is known again. Telegram repeats a delivery for a day at most, Zalo does not say. */

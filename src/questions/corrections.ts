@@ -101,7 +101,10 @@ export async function respondToCorrection(
   { text, was }: Correction,
   respond: (content: MessageContent) => Promise<Step>,
 ): Promise<Step> {
-  if (readCommand(text) !== undefined) return respond({ kind: 'text', text })
+  // "Xóa" is a command, and where that is asked the yes to it.
+  if (readCommand(text) !== undefined && !isErasure(conversation, text)) {
+    return respond({ kind: 'text', text })
+  }
   if (own.held !== undefined) return respond({ kind: 'text', text: say.correctionSent(text) })
   if (isReply(conversation, text)) {
     return { conversation, reply: plainReply(say.SEND_REPLY_ANEW, conversation.offered) }
@@ -125,10 +128,12 @@ export async function respondToCorrection(
   return aboutCorrected(await respondToText(desk, anew, { ...own, wanting: undefined }, question))
 }
 
-function isReply({ pending, offered }: Conversation, text: string): boolean {
-  return (
-    isPick(offered, { kind: 'text', text }) || (pending?.kind === 'forget' && readErasure(text) !== undefined)
-  )
+function isReply(conversation: Conversation, text: string): boolean {
+  return isPick(conversation.offered, { kind: 'text', text }) || isErasure(conversation, text)
+}
+
+function isErasure({ pending }: Conversation, text: string): boolean {
+  return pending?.kind === 'forget' && readErasure(text) !== undefined
 }
 
 /** @returns `undefined` where it has no such lines */

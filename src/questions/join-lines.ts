@@ -18,11 +18,13 @@ export interface Said {
 }
 
 /**
- * Short lines sent one after the other are one thought. Lines that merely waited together, after a fault or a restart,
+ * Short lines sent one after the other are one thought, told as they were sent: two that were on their way at once may
+ * arrive the other way round. Lines that merely waited together, after a fault or a restart,
  * are not; nor is what follows the reply to a question of ours.
  */
 export function joinLines(desk: Desk, conversation: Conversation, spoken: readonly Said[]): readonly Said[] {
   const joined: Said[] = []
+  const linesOf = new Map<Said, readonly Line[]>()
   for (const said of spoken) {
     const { content, at, messages } = said
     const last = joined.at(-1)
@@ -32,12 +34,12 @@ export function joinLines(desk: Desk, conversation: Conversation, spoken: readon
       at.getTime() - last.at.getTime() <= desk.rules.turnWindowMs &&
       !endsThere(conversation, last, joined.at(-2))
     if (follows && isLine(last.content) && isLine(content)) {
-      joined[joined.length - 1] = {
-        at,
-        // What the last of them replies to, or an earlier one.
-        content: { ...last.content, ...content, text: `${last.content.text}\n${content.text}` },
-        messages,
-      }
+      const lines = asSent([...(linesOf.get(last) ?? [last.content]), content])
+      const text = lines.map((line) => line.text).join('\n')
+      // What the last of them replies to, or an earlier one.
+      const one = { at, content: { ...last.content, ...content, text }, messages }
+      linesOf.set(one, lines)
+      joined[joined.length - 1] = one
     } else joined.push(said)
   }
   return joined
@@ -64,6 +66,15 @@ function endsThere(
   return isPick(offered, content)
 }
 
-function isLine(content: MessageContent): content is Extract<MessageContent, { kind: 'text' }> {
+type Line = Extract<MessageContent, { kind: 'text' }>
+
+/** Where the network does not count them all, they stand as they arrived. */
+function asSent(lines: readonly Line[]): readonly Line[] {
+  const counted = lines.map((line) => ({ line, order: line.order ?? Number.NaN }))
+  if (counted.some(({ order }) => Number.isNaN(order))) return lines
+  return counted.toSorted((one, other) => one.order - other.order).map(({ line }) => line)
+}
+
+function isLine(content: MessageContent): content is Line {
   return content.kind === 'text' && readCommand(content.text) === undefined
 }

@@ -31,8 +31,10 @@ export function readQuestionLines(content: string, name: string): readonly Quest
   const lines = content.replace(/^\uFEFF/, '').split('\n')
   return lines.flatMap((line, index) => {
     if (line.trim() === '') return []
-    const parsed = QuestionLine.safeParse(parsedJson(line))
     const where = `${name}:${index + 1}`
+    const given = parsedJson(line)
+    if (given === undefined) throw new Error(`${where}: is no JSON`)
+    const parsed = QuestionLine.safeParse(given)
     if (!parsed.success) {
       const faults = z.prettifyError(parsed.error).replaceAll(/\s*\n\s*/g, ' ')
       throw new Error(`${where}: ${faults}`)
@@ -43,7 +45,7 @@ export function readQuestionLines(content: string, name: string): readonly Quest
   })
 }
 
-/** `undefined`, which is no question, for what is no JSON. */
+/** `undefined` for what is no JSON. */
 function parsedJson(line: string): unknown {
   try {
     return JSON.parse(line)

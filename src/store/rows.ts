@@ -124,7 +124,11 @@ const AnswerShape: z.ZodType<Answer> = z.object({
 /** An answer as it was given; `null` where an older program wrote what this one cannot read. */
 export const AnswerColumn = json<Answer | null>(AnswerShape.nullable(), null)
 
-const AboutShape = { corrects: MessageKey.exactOptional(), repliesTo: z.string().exactOptional() }
+const AboutShape = {
+  corrects: MessageKey.exactOptional(),
+  repliesTo: z.string().exactOptional(),
+  order: z.number().exactOptional(),
+}
 
 const ContentShape: z.ZodType<MessageContent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string(), ...AboutShape }),

@@ -203,6 +203,15 @@ describe('a citizen in a chat', () => {
     expect(all).toHaveLength(2)
     expect(all.at(-1)).toContain('Bạn cứ gõ câu hỏi')
   })
+
+  test('and that arrive the other way round are read as they were sent', async () => {
+    const { tell, replies } = await openChat(500)
+    const lines = ['cho hỏi hội đồng nhân dân phường', 'ở hà nội', 'có mấy đại biểu']
+    for (const order of [2, 0, 1]) await tell({ kind: 'text', text: lines[order] ?? '', order })
+    const [answer] = await replies(1)
+    expect(answer).toContain('15 đại biểu')
+    expect(answer).not.toContain('Việc thứ nhất')
+  })
 })
 
 describe('a citizen who says little', () => {

@@ -198,6 +198,18 @@ describe.each(NETWORKS)('the webhook for $network', ({ path, header, write }) =>
     expect(texts(await stored()).toSorted()).toEqual(['chat 42', 'chat 43'])
   })
 
+  test('keeps which of two lines was sent first, whichever arrives first', async () => {
+    const [first, second] = [write(1, 42, 'a'), write(2, 42, 'b')].map((update, at) =>
+      // Telegram counts messages, Zalo tells the moment.
+      JSON.stringify(update).replace('1790000000123', String(1790000000123 + at)),
+    )
+    expect(await post(path, header, second)).toBe(200)
+    expect(await post(path, header, first)).toBe(200)
+    const order = (await stored()).map(({ content }) => (content.kind === 'text' ? content.order : undefined))
+    expect(order).toHaveLength(2)
+    expect(order[0]).toBeGreaterThan(order[1] ?? Number.NaN)
+  })
+
   test('takes whatever a person may type', async () => {
     const long = 'a'.repeat(100_000)
     const typed = [

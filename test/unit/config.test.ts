@@ -38,7 +38,8 @@ describe('settings', () => {
     } catch (fault) {
       said = String(fault)
     }
-    for (const name of ['PORT', 'ZALO_WEBHOOK_SECRET', 'TURN_WINDOW_MS']) expect(said).toContain(name)
+    const names = ['PORT', 'ZALO_WEBHOOK_SECRET', 'TURN_WINDOW_MS', 'TELEGRAM_WEBHOOK_SECRET', 'LLM_MODEL']
+    for (const name of names) expect(said).toContain(`${name}:`)
     expect(said).not.toContain('bi-mat')
     expect(said).not.toContain('ngan')
   })

@@ -198,7 +198,16 @@ describe('an update of another shape is read where it can mean one thing only', 
 
   test('a number stands for the same id, and a text may be one', () => {
     expect(read({ message_id: 17, from: { id: 5 }, chat: { id: 5, chat_type: 'PRIVATE' }, text: 2 })).toEqual(
-      { event, messageId: '17', chat: '5', from: '5', isFromBot: false, isInGroup: false, words: '2' },
+      {
+        event,
+        messageId: '17',
+        sentAt: undefined,
+        chat: '5',
+        from: '5',
+        isFromBot: false,
+        isInGroup: false,
+        words: '2',
+      },
     )
   })
 
