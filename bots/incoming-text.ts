@@ -8,9 +8,13 @@ const MAX_UNITS = 8000
 /** Settling may shorten a text (decomposed or invisible characters), so a little more of it is looked at. */
 const LOOKED_AT_UNITS = 4 * MAX_UNITS
 
+/** As keyboards for Chinese or Japanese type it; "１" picks a choice like "1". */
+const WIDE_DIGIT = /[\uFF10-\uFF19]/g
+const narrow = (digit: string): string => String(digit.charCodeAt(0) - 0xff10)
+
 /** What a citizen typed in the one form the desk works with, cut to what it keeps; may be empty. */
 export function incomingText(typed: string): string {
-  const text = settle(typed.slice(0, LOOKED_AT_UNITS)).trim()
+  const text = settle(typed.slice(0, LOOKED_AT_UNITS)).replaceAll(WIDE_DIGIT, narrow).trim()
   return text.slice(0, wholeUnits(text, MAX_UNITS))
 }
 

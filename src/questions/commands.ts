@@ -146,13 +146,19 @@ export function isAskingHowFar(text: string): boolean {
 }
 
 /** Said for yes, one or several of them, before what is agreed to as well: "ừ", "dạ được", "ok chuyển đi". */
-export const YES_WORDS = '(?:da|co|vang|u|uh|uhm|um|ok|oke|okay|dong y|duoc|dc|yes)'
+export const YES_WORDS = '(?:da|co|vang|u|uh|uhm|um|uk|ok|oke|oki|okie|okay|dong y|nhat tri|duoc|dc|yes)'
 const PASS_ON =
-  '(?:nho |xin )?chuyen(?: (?:di|giup|gium|ho|luon|toi|em|minh|con|cau hoi|cho can bo|toi can bo|voi))*'
-const YES = new RegExp(`^(?:1|(?:${YES_WORDS} )*(?:${YES_WORDS}|${PASS_ON}))$`)
+  '(?:nho |xin )?(?:chuyen|gui)(?: (?:di|giup|gium|ho|luon|toi|em|minh|con|cau hoi|cho can bo|toi can bo|voi))*'
+/** "Đúng rồi", "phải": typed without marks, "dung" alone may be "đừng". */
+const RIGHT = '(?:(?:dung|phai|chuan)(?: (?:roi|vay|the|day))+|đúng|phai|chuan)'
+/** "Thôi chuyển đi" gives way; "thôi chuyển" might as well give up. */
+const AFTER_ALL = '(?:a |u )*thoi (?:chuyen|gui)(?: (?:di|giup|gium|ho|luon|toi|em|minh))+'
+const YES = new RegExp(
+  `^(?:1|(?:(?:${YES_WORDS}|${RIGHT}) )*(?:${YES_WORDS}|${RIGHT}|${PASS_ON})|${AFTER_ALL})$`,
+)
 const TO_PASS_ON = new RegExp(`^(?:a |thoi |${YES_WORDS} )*${PASS_ON}$`)
 const NO =
-  /^(?:2|khong|ko|k|hok|hong|thoi|no|khong can|khong can dau|khong can nua|thoi khong can(?: nua)?|thoi khoi|khoi|da thoi|khong chuyen|dung chuyen)$/
+  /^(?:2|(?:khong|ko|k|hok|hong|thoi|no|khong can|khong can dau|khong can nua|thoi khong can(?: nua)?|thoi khoi|khoi|khoi can|da thoi|khong chuyen|dung chuyen|dung gui|(?:thoi )?de sau)(?: cam on)?)$/
 /** Typed with marks, these are other words: "có chuyện", "cơ", "khổng". */
 const OTHER_WORDS = /chuyện|cơ|cỏ|cổ|cò/u
 
@@ -160,7 +166,9 @@ const OTHER_WORDS = /chuyện|cơ|cỏ|cổ|cò/u
 export function readConsent(text: string): 'yes' | 'no' | undefined {
   if (OTHER_WORDS.test(text.normalize('NFC').toLowerCase())) return undefined
   const typed = withoutParticles(text)
-  if (YES.test(typed)) return 'yes'
+  const written = text.normalize('NFC').toLowerCase()
+  const agrees = YES.test(typed) || YES.test(typed.replace(/^dung$/, () => written.match(/đúng/u)?.[0] ?? ''))
+  if (agrees && !/đừng/u.test(written)) return 'yes'
   if (NO.test(typed)) return 'no'
   return undefined
 }

@@ -39,7 +39,8 @@ type Erasure = 'keep_tickets' | 'withdraw_tickets' | 'yes' | 'no'
 const WITHDRAW = /^(?:dong y )?xoa(?: het)?,?(?: va)? rut(?: lai)?(?: het)?(?: cac)?(?: phieu)?$/
 const KEEP = /^(?:dong y )?xoa(?: het)?,?(?: va| nhung)? giu(?: lai)?(?: cac)?(?: phieu)?(?: de tra cuu)?$/
 const YES = new RegExp(`^(?:${YES_WORDS} )*xoa(?: (?:het|di|luon|giup|toi|em|a|nhe|nha))*$`)
-const NO = /^(?:khong|dung|thoi khong|ko) xoa(?: nua)?$/
+const NO =
+  /^(?:(?:khong|dung|thoi khong|ko) xoa(?: nua)?|(?:thoi )?giu(?: lai| nguyen)*(?: du lieu)?(?: (?:a|nhe|nha|di))*)$/
 
 /** @returns `undefined` when the text is no reply to that question */
 export function readErasure(text: string): Erasure | undefined {

@@ -8,11 +8,13 @@ import { answerReading, ask } from './answer-in-chat.ts'
 import { readConsent, readNumber, readRewording } from './commands.ts'
 import { erase } from './erasure.ts'
 import { isInDanger, isOnlyCourtesy, recognise } from './intent/recognise.ts'
+import type { Intent } from './intent/recognise.ts'
 import { addDetails, mayBeQuestion, reopen, withdraw } from './own-ticket-moves.ts'
 import type { OwnTickets } from './own-tickets.ts'
 import { open, passOn, propose, takeSimilar, toPassOnOnly } from './pass-on.ts'
 import { CODE_INCOMPLETE, notReopened, POINT_CHOICES, pointOrQuestion } from './phrases-own-tickets.ts'
-import { HOW_TO_REWORD, NOT_PASSED_ON } from './phrases-pass-on.ts'
+import { PLACE_CHOICES } from './phrases.ts'
+import { HOW_TO_REWORD, NOT_PASSED_ON, WHICH_CITY_ANSWERS } from './phrases-pass-on.ts'
 import { meantFor } from './pass-to.ts'
 import { pickedReading } from './readings.ts'
 import { placeAlone, placeIn, placeReply } from './setting/place.ts'
@@ -73,7 +75,10 @@ export async function respondToPending(
       const place = replyWhere(text)
       if (place !== null) return passOn(desk, { ...conversation, place }, pending)
       if (readConsent(text) === 'no') return { conversation, reply: plainReply(NOT_PASSED_ON) }
-      return ask(desk, conversation, text)
+      // "Đà Nẵng", "ở đâu cũng được": no question, and theirs has still to be sent somewhere.
+      return saysLittle(text)
+        ? { conversation: { ...conversation, pending }, reply: plainReply(WHICH_CITY_ANSWERS, PLACE_CHOICES) }
+        : ask(desk, conversation, text)
     }
     case 'similar': {
       const consent = readConsent(text)
@@ -109,6 +114,24 @@ export async function respondToPending(
     case 'forget':
       return (await erase(desk, conversation, text)) ?? ask(desk, conversation, text)
   }
+}
+
+const FEW_WORDS = 5
+/** Names of places are taken for anything: for a question not so surely, for thanks or a goodbye a little more so. */
+const SURELY: Readonly<Partial<Record<Intent, number>>> = {
+  law: 0.7,
+  greeting: 0.9,
+  thanks: 0.9,
+  goodbye: 0.9,
+}
+const LEFT_OPEN = /\bcung (?:duoc|dc)\b|^(?:em |toi |minh )?(?:khong|ko|chua) (?:biet|ro)\b/
+
+/** A few words that are surely nothing else than a reply to what was just asked. */
+function saysLittle(text: string): boolean {
+  if (text.trim().split(/\s+/).length > FEW_WORDS) return false
+  if (LEFT_OPEN.test(fold(text).trim())) return true
+  const { intent, confidence } = recognise(text)
+  return !mayBeQuestion(text) && confidence < (SURELY[intent] ?? 0)
 }
 
 /** The city a reply names; whoever asks something of a city has gone on to another question. */

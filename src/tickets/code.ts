@@ -5,6 +5,8 @@ const DIGITS = 11
 
 // Between digits, as they are copied, dictated, or put in by a telephone that makes dashes of hyphens.
 const TYPED = /(?<!\d)\d(?:[ .\u00A0\u2010-\u2015-]{0,3}\d){11}(?!\d)/
+/** Read out or copied from a picture, a nought is written as a letter. */
+const LETTER_O = /(?<!\p{L})[oO]+(?=\d)|(?<=\d)[oO]+(?!\p{L})/gu
 /** "100.000.000.000 đồng" has twelve digits as well. */
 const SUM = /^\d{3}(?:\.\d{3}){3}$/
 
@@ -24,7 +26,7 @@ export function drawTicketCode(): TicketCode {
 export function findTicketCode(
   text: string,
 ): { kind: 'code'; code: TicketCode } | { kind: 'mistyped' } | undefined {
-  const [typed] = TYPED.exec(text) ?? []
+  const [typed] = TYPED.exec(text.replaceAll(LETTER_O, ({ length }) => '0'.repeat(length))) ?? []
   if (typed === undefined) return undefined
   const digits = typed.replace(/\D/g, '')
   if (checkDigit(digits.slice(0, DIGITS)) !== digits.slice(DIGITS))

@@ -227,6 +227,30 @@ describe('a citizen who says little', () => {
     expect(await openTickets(desk)).toEqual([])
   })
 
+  test.each(['ừ đúng rồi', 'okie', 'gửi đi', 'à thôi chuyển đi'])(
+    'agrees in their own words: “%s”',
+    async (words) => {
+      const { say, desk } = await openChat()
+      await say(FARE)
+      expect(await say(words)).toContain('Mã phiếu của bạn')
+      expect(await openTickets(desk)).toHaveLength(1)
+    },
+  )
+
+  test.each(['Đà Nẵng', 'ở đâu cũng được', 'em không rõ'])(
+    'asked which city answers, says “%s”, is asked again, and their own question is sent',
+    async (words) => {
+      const { say, desk } = await openChat()
+      await say('Vé xe buýt tháng cho sinh viên giá bao nhiêu?')
+      expect(await say('có')).toContain('Hà Nội hay TP.HCM')
+      expect(await say(words)).toContain('Hà Nội hay TP.HCM')
+      await say('2')
+      expect(await openTickets(desk)).toMatchObject([
+        { place: 'hcm', question: 'Vé xe buýt tháng cho sinh viên giá bao nhiêu?' },
+      ])
+    },
+  )
+
   test('may thank before agreeing', async () => {
     const { say, desk } = await openChat()
     await say(FARE)

@@ -21,11 +21,29 @@ describe('a yes or a no', () => {
     'có chứ',
     'ok luôn',
     'vâng chuyển cho cán bộ giúp em',
+    'ừ đúng rồi',
+    'đúng',
+    'đúng vậy ạ',
+    'phải',
+    'okie',
+    'uk em',
+    'gửi đi',
+    'ừ gửi cho cán bộ giúp em',
+    'ừ thôi chuyển đi',
   ])('%s is a yes', (text) => expect(readConsent(text)).toBe('yes'))
-  test.each(['không', 'ko', 'thôi', 'không cần đâu', 'khong chuyen', 'Thôi không cần nữa'])(
-    '%s is a no',
-    (text) => expect(readConsent(text)).toBe('no'),
-  )
+  test.each([
+    'đừng chuyển',
+    'đừng gửi',
+    'để sau nhé',
+    'thôi khỏi cảm ơn',
+    'không cảm ơn',
+    'không',
+    'ko',
+    'thôi',
+    'không cần đâu',
+    'khong chuyen',
+    'Thôi không cần nữa',
+  ])('%s is a no', (text) => expect(readConsent(text)).toBe('no'))
   test.each([
     'Có chuyện này tôi muốn hỏi: phường có hội đồng không?',
     'không cần Hội đồng nhân dân phường thông qua à?',
@@ -33,6 +51,13 @@ describe('a yes or a no', () => {
     'có phải nộp phí không',
     'có được chuyển không',
     'ừ chuyện đó ai lo',
+    // Without marks it may be "đừng" as well.
+    'dung',
+    'đừng',
+    'đúng là phường có hội đồng không',
+    'phải nộp phí không',
+    'thôi chuyển',
+    'gửi xe ở đâu',
     'cơ',
   ])('%s is neither', (text) => expect(readConsent(text)).toBeUndefined())
 })
@@ -49,6 +74,9 @@ describe('a wish to pass on what is offered no more', () => {
 describe('a wish to have everything deleted, once asked', () => {
   test.each(['ok xóa đi', 'ừ, xoá hết đi', 'dạ xóa giúp em', 'đồng ý xóa'])('%s is a yes', (text) =>
     expect(readErasure(text)).toBe('yes'),
+  )
+  test.each(['giữ lại', 'giữ nguyên nhé', 'thôi không xóa nữa'])('%s is a no', (text) =>
+    expect(readErasure(text)).toBe('no'),
   )
   test.each(['xóa gì cơ', 'xóa hộ khẩu ở đâu', 'có xóa không'])('%s is none', (text) =>
     expect(readErasure(text)).toBeUndefined(),

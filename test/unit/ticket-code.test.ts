@@ -12,6 +12,7 @@ describe('a ticket code', () => {
         code.replaceAll('-', '–'),
         code.replaceAll('-', '\u00A0'),
         `phiếu ${code} tới đâu rồi`,
+        `mã ${code.replace('0', 'O')}`,
       ]) {
         expect(findTicketCode(typed)).toEqual({ kind: 'code', code })
       }
