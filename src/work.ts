@@ -169,6 +169,8 @@ async function workOn(desk: Desk, turn: Turn): Promise<Ended> {
     if (result.forgets !== undefined && finished === 'finished') await forgetNow(desk)
     desk.log.info({ messages: turn.messages.length, outcomes, tickets, finished }, 'turn')
     desk.wake.deliveries()
+    // What came meanwhile in the same conversation could not be taken before.
+    desk.wake.turns()
     return 'finished'
   } catch (fault) {
     desk.log.error({ err: fault, attempts: turn.attempts }, 'turn failed')
