@@ -11,10 +11,19 @@ export type AboutDocument =
   | { readonly kind: 'articles'; readonly said: number | null }
 
 const OVERVIEW = wordsOf(
-  'nội dung chính chủ yếu vấn đề tóm tắt tổng quan điều chỉnh phạm vi mục đích giới thiệu ban hành làm lĩnh vực gồm bao gồm lại gọn ngắn',
+  'nội dung chính chủ yếu vấn đề tóm tắt tổng quan điều chỉnh phạm vi mục đích giới thiệu ban hành làm lĩnh vực gồm bao gồm lại gọn ngắn thí điểm mảng cơ chế chính sách đặc thù',
 )
 const APPLIES = wordsOf('áp dụng dùng sử dụng thực hiện theo được nơi chỗ đây')
 const ARTICLES = /\b(\d{1,3}|may|bao nhieu|bn) dieu\b(?! (?:\d|khoan))/
+
+/** "Có nói gì về thuốc lá không", "mảng nào": a document's scope answers these, and nothing closer. */
+const OF_SCOPE =
+  /\b(?:noi|quy dinh|de cap|dieu chinh|nhac|dung|lien quan)\b(?: \S+){0,2}? (?:ve|den|toi|gi den|gi ve)\b|\b(?:noi|nhac|de cap)\b.*\b(?:khong|ko|k|hong)\b|\b(?:mang|linh vuc|pham vi|noi dung|van de) (?:nao|gi)\b|\bnhung (?:mang|linh vuc|noi dung|van de)\b/
+
+/** Whether a question asks what a document is about, or whether it speaks of something at all. */
+export function asksOfScope(question: string): boolean {
+  return OF_SCOPE.test(fold(question).replaceAll(/\s+/g, ' '))
+}
 
 function wordsOf(list: string): ReadonlySet<string> {
   return new Set(list.split(' ').map((word) => fold(word)))

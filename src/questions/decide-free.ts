@@ -3,6 +3,7 @@ import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { hasTheThing, isAnswerable, isSurelyAnswerable } from './answerable.ts'
 import { askedBodies } from './asked-bodies.ts'
+import { bearsOn } from './bears-on.ts'
 import { belongingTo } from './bring-along.ts'
 import type { Carried, Decision, Matter, SetAside } from './decision.ts'
 import type { Finding, Findings } from './find.ts'
@@ -39,8 +40,11 @@ export function decideFree(
   // document says is told of another only where that surely answers them.
   if (isOthersRule(holding, othersRules)) return { kind: 'nothing' }
   const isSecondBest = (othersRules[0]?.score ?? 0) > best
-  const answers = isSecondBest || setAside?.why === 'silent' ? isSurelyAnswerable : isAnswerable
-  const judge = (found: readonly Finding[]): boolean => answers(published, matter, found)
+  const judge = (found: readonly Finding[]): boolean => {
+    const isElsewhere = setAside?.why === 'silent' && !speaksFor(published, setAside, found)
+    const answers = isSecondBest || isElsewhere ? isSurelyAnswerable : isAnswerable
+    return answers(published, matter, found)
+  }
   if ((doubtful[0]?.score ?? 0) > best && judge(doubtful)) {
     if (matter.place === null) return { kind: 'which_place' }
     return doubtfulAbout(published, doubtful)
@@ -73,6 +77,12 @@ function succeeds(
       return main.id === id || main.id.startsWith(`${id}/`) || id.startsWith(`${main.id}/`)
     }),
   )
+}
+
+/** Whether what was found carries out the document that was asked, and so says what that one leaves to it. */
+function speaksFor(published: Published, { document }: SetAside, found: readonly Finding[]): boolean {
+  const [best] = found
+  return best !== undefined && bearsOn(published, best.provision, document)
 }
 
 /**

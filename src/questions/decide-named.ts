@@ -3,8 +3,9 @@ import type { Address } from '#knowledge/address.ts'
 import type { LegalDocument, Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { inForce } from '#knowledge/validity.ts'
-import { aboutDocument } from './about-document.ts'
-import { isAnswerable } from './answerable.ts'
+import { aboutDocument, asksOfScope } from './about-document.ts'
+import { hasTheThing, isAnswerable } from './answerable.ts'
+import { bearsOn } from './bears-on.ts'
 import { decideFree, doubtfulAbout, endedWith, holds, isOthersRule } from './decide-free.ts'
 import { NOTHING_CARRIED } from './decision.ts'
 import type { Decision, Matter, SetAside } from './decision.ts'
@@ -23,7 +24,10 @@ export function decideNamed(published: Published, matter: Matter, document: Lega
   const its = document.territory
   const text = withoutNames(matter.text, document)
   const isStatus = asksForStatus(matter, document)
-  const about = isStatus ? undefined : aboutDocument(text)
+  const whole = isStatus ? undefined : aboutDocument(text)
+  // "Thí điểm mấy năm" asks one thing, however little else it says.
+  const isSilent = whole?.kind === 'overview' && scope !== null && !hasTheThing(published, text, scope)
+  const about = isSilent ? undefined : whole
   if (about?.kind === 'articles') return { kind: 'article_count', document, said: about.said }
   const place = matter.place ?? (its === 'vn' ? null : its)
   // What another document says of the matter is found by the matter, not by the name of this one.
@@ -42,13 +46,19 @@ export function decideNamed(published: Published, matter: Matter, document: Lega
   if (about?.kind === 'overview' && scope !== null) return decideProvision(published, matter, document, scope)
   // Without its name: all its provisions hold that, and it would pass for an answer.
   const findings = findProvisions(published, text, { day: matter.day, place })
+  // Where its text is not all on file, its scope names matters that the missing parts tell.
+  const isOfScope = document.complete || asksOfScope(text)
   const within = (found: readonly Finding[]): readonly Finding[] =>
-    found.filter(({ provision }) => provision.document === document.id)
-  // The document does not say so; another may.
+    found.filter(({ provision }) => {
+      return provision.document === document.id && (isOfScope || provision.id !== scope?.id)
+    })
+  // The document does not say so; another may. What is missing may depart from every other law but those that carry it out.
   const otherwise = (why: SetAside['why']): Decision => {
     const free = elsewhere(why)
-    const found = free.kind === 'holds' || free.kind === 'doubtful'
-    return found ? free : { kind: 'not_in_document', document, scope }
+    const main = free.kind === 'holds' || free.kind === 'doubtful' ? free.main : undefined
+    const isTold =
+      main !== undefined && (why !== 'silent' || document.complete || bearsOn(published, main, document))
+    return isTold ? free : { kind: 'not_in_document', document, scope }
   }
   const { state } = inForce(document, matter.day, null)
   const judge = (found: readonly Finding[]): boolean =>

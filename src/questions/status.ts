@@ -14,29 +14,34 @@ import type { Findings } from './find.ts'
 import { settle } from './settle.ts'
 
 const STATUS =
-  /\b(?:con|het|co|mat) (?:hieu luc|ap dung|gia tri|thi hanh)\b|\bcon (?:dung|duoc dung|duoc ap dung|ap dung)\b|\bhieu luc (?:tu|den|khi|ngay|luc)\b|\bin force\b|\bdang (?:co hieu luc|ap dung|duoc ap dung)\b|\bap dung (?:luat|nghi quyet|nghi dinh) .{0,30}\bnao\b|\bhet han (?:ngay|khi|vao|chua|roi|bao gio|luc)\b|\bthay (?:nghi quyet|nghi dinh|luat)\b|\bbi bai bo chua\b|\b(?:thay the|bai bo|cham dut) (?:nghi quyet|nghi dinh|luat)\b/
+  /\b(?:con|het|co|mat) (?:hieu luc|ap dung|gia tri|thi hanh)\b|\bcon (?:dung|xai|duoc dung|duoc ap dung|ap dung)\b|\bhieu luc (?:tu|den|khi|ngay|luc)\b|\bin force\b|\bdang (?:co hieu luc|ap dung|duoc ap dung)\b|\bap dung (?:luat|nghi quyet|nghi dinh) .{0,30}\bnao\b|\bhet han (?:ngay|khi|vao|chua|roi|bao gio|luc)\b|\bthay (?:nghi quyet|nghi dinh|luat)\b|\bbi bai bo chua\b|\b(?:thay the|bai bo|cham dut) (?:nghi quyet|nghi dinh|luat)\b/
 /** "Đã áp dụng chưa", "bị bãi bỏ khi nào, bởi luật nào": of what a document rules it is asked as well. */
 const BEGINS_OR_ENDS =
-  /\b(?:ap dung|thi hanh|hieu luc) (?:\S+ ){0,2}?(?:chua|roi|tu|khi|bao gio)\b|\bnao (?:\S+ ){0,2}(?:ap dung|hieu luc|thi hanh)\b|\b(?:bai bo|thay the|thay|huy bo|huy)\b/
+  /\b(?:ap dung|thi hanh|hieu luc) (?:\S+ ){0,2}?(?:chua|roi|tu|khi|bao gio)\b|\bnao (?:\S+ ){0,2}(?:ap dung|hieu luc|thi hanh)\b|\b(?:bai bo|thay the|thay|huy bo|huy|bi bo)\b/
 const OF_BEGIN_AND_END = new Set(
   fold(
     'bắt đầu chính thức có hiệu lực áp dụng thi hành chưa rồi bị bãi bỏ thay thế hủy từ ngày tháng khi lúc bởi theo do luật nghị quyết định văn bản mới cũ khác hết quốc hội',
   ).split(' '),
 )
-/** A longer question that speaks of a document's validity asks something else besides. */
-const STATUS_SYLLABLES = 18
+/** A longer question, its document's name left out, asks something else besides. */
+const STATUS_SYLLABLES = 16
 const STATUS_QUERY = 'có hiệu lực thi hành từ ngày'
 
 /** Which of two laws that differ is followed is no question of whether either holds. */
 const LAWS_DIFFER =
   /\b(?:khac (?:nhau|voi)|quy dinh khac|noi khac|mau thuan|trai (?:nhau|voi)|chong cheo|xung dot)\b/
 
+/** "Lỡ nghị quyết hết hiệu lực thì hợp đồng đang làm tính sao": its end is a condition there, and something else is asked. */
+const ONCE_ENDED = /\b(?:het hieu luc|het han|bi bai bo|bi thay the)\b(?: \S+){0,3}? (?:thi|ma)\b/
+
 /** Whether a question is about a document's own validity: is it in force, since when. */
 export function asksForStatus({ text }: Matter, document: LegalDocument): boolean {
-  if (text.split(/\s+/).length > STATUS_SYLLABLES) return false
+  const left = withoutNames(text, document).trim()
+  if (left.split(/\s+/).length > STATUS_SYLLABLES) return false
   const folded = fold(text).replaceAll(/\s+/g, ' ')
   if (LAWS_DIFFER.test(folded)) return false
-  return STATUS.test(folded) || (BEGINS_OR_ENDS.test(folded) && saysNothingElse(withoutNames(text, document)))
+  if (ONCE_ENDED.test(folded) && !saysNothingElse(left, document)) return false
+  return STATUS.test(folded) || (BEGINS_OR_ENDS.test(folded) && saysNothingElse(left, document))
 }
 
 /** Whether a question is if a law holds, whichever it is. */
@@ -52,10 +57,13 @@ export function asksStatusOfUnnamed(question: string): boolean {
   return (STATUS.test(folded) || BEGINS_OR_ENDS.test(folded)) && saysNothingElse(left)
 }
 
-function saysNothingElse(left: string): boolean {
+/** @param named the document, whose name may stand beside its number */
+function saysNothingElse(left: string, named?: LegalDocument): boolean {
   const typed = syllables(left)
   const says = sayingSomething(typed)
-  return typed.every((one, at) => says[at] !== true || /^\d/.test(one) || OF_BEGIN_AND_END.has(fold(one)))
+  const ofName = new Set(syllables(named?.name ?? '').map((one) => fold(one)))
+  const isAside = (word: string): boolean => OF_BEGIN_AND_END.has(word) || ofName.has(word)
+  return typed.every((one, at) => says[at] !== true || /^\d/.test(one) || isAside(fold(one)))
 }
 
 /**
