@@ -1,9 +1,6 @@
 import { lately } from '#knowledge/lately.ts'
 import type { Provision } from '#knowledge/provision.ts'
-import type { Published } from '#knowledge/published.ts'
 import { fold } from '#knowledge/vietnamese.ts'
-import { endedBodyIn } from './ended-body.ts'
-import type { Understood } from './understand.ts'
 
 /** Without marks "quận" begins other words as well: quản lý, quân sự. */
 const DISTRICT = String.raw`(?:cap )?(?:quan(?! (?:ly|su|tri|doi|nhan|he|tam)\b)|huyen|thi xa)`
@@ -27,15 +24,4 @@ const asksAfterEnd = lately((question) => AFTER_END.test(fold(question).replaceA
 export function speakingOfEnd(question: string): ((provision: Provision) => number) | undefined {
   if (!asksAfterEnd(question)) return undefined
   return ({ summary, text }) => (SPEAKS_OF_THEM.test(fold([summary, text].join('\n'))) ? RAISED : 1)
-}
-
-const WHO = /\b(?:ai|dau|co quan nao|noi nao|cho nao)\b/
-
-/** Of somebody's own file the desk knows nothing; who goes on with it is the law's to say where the office that took it in is no more. */
-export function asksWhoGoesOn(
-  published: Published,
-  { matter, screened }: Extract<Understood, { kind: 'signpost' }>,
-): boolean {
-  if (screened.intent !== 'own_file' || !WHO.test(fold(matter.text))) return false
-  return endedBodyIn(published, matter) !== undefined
 }

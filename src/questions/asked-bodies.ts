@@ -20,6 +20,8 @@ export interface AskedBodies {
   readonly isActor: boolean
   /** Who does something with the first of them is asked, so that what it does itself is no answer. */
   readonly isActedUpon: boolean
+  /** It opens with a unit, "phường khuyết chủ tịch thì …": whose matter it is. */
+  readonly opensWithUnit: boolean
   /** How many serve in a unit is asked. */
   readonly howManyServe: boolean
   /** What is asked is what a body does, or how many serve in units, that were no more on the day. */
@@ -32,24 +34,27 @@ const WHO = /\b(?:ai|co quan nao|cap nao|noi nao|don vi nao|dau)\b/
 const DONE_WITH_THEM =
   'bau|bo nhiem|mien nhiem|bai nhiem|cach chuc|phe chuan|cong nhan|chi dinh|dieu dong|giao quyen|ky luat|giam sat|giai tan|' +
   'bai bo|huy|dinh chi|xu ly'
-/** "Ai cách chức chủ tịch xã", "chủ tịch xã do ai bầu": not "chủ tịch xã báo cáo ai". */
+/** "Ai cách chức chủ tịch xã", "chủ tịch xã do dân bầu hay quận đưa xuống": not "chủ tịch xã báo cáo ai". */
 const WHO_ACTS = new RegExp(
-  String.raw`\bdo (?:ai|co quan nao|cap nao)\b|\b(?:ai|co quan nao|cap nao) (?:(?:co|duoc|co tham) quyen )?(?:${DONE_WITH_THEM})\b`,
+  String.raw`\bdo (?:ai|co quan nao|cap nao)\b|\bdo (?:\S+ ){1,3}(?:${DONE_WITH_THEM})\b|\b(?:ai|co quan nao|cap nao) (?:(?:co|duoc|co tham) quyen )?(?:${DONE_WITH_THEM})\b`,
 )
 /** "Bầu những ai", "gồm ai": whom the named body acts upon. */
 const WHOM = /\b(?:nhung|gom|gom nhung|voi|cho|den) ai\b/g
 
+/** Before a unit that another is compared with: "có hội đồng không hay giống quận". */
+const COMPARED = new Set(['giong', 'nhu', 'khac', 'bang'])
+
 /** Between a unit and the one it lies in. */
 const WHERE = new Set(['o', 'tai', 'thuoc', 'trong'])
 
-const MAY = /\b(?:co duoc|duoc quyen|co quyen|co the|co phai)\b/
+const MAY = /\b(?:co duoc|duoc quyen|co quyen|co the|phai)\b/
 /** How many serve there: nobody asks that of where they live. */
 const HOW_MANY_SERVE = /\b(?:may|bao nhieu|bn) (?:pho|dai bieu|uy vien|cong chuc|can bo|bien che)\b/
 
 /** The bodies a question names; of these the units that were no more on the day stand for nothing. */
 export const askedBodies = latelyOf(
   (shelf: Shelf, text: string, day: Day, place: Place | null): AskedBodies => {
-    const { bodies, howManyServe, isActor, isActedUpon } = bodiesAsked(text)
+    const { bodies, howManyServe, isActor, isActedUpon, opensWithUnit } = bodiesAsked(text)
     const gone = unitsGone(shelf, day)
     const units = bodies.slice(0, isActor || howManyServe ? 1 : 0).flatMap((body) => body.units)
     const isGone = units.length > 0 && units.every((unit) => gone.has(unit))
@@ -58,6 +63,7 @@ export const askedBodies = latelyOf(
       place,
       isActor,
       isActedUpon,
+      opensWithUnit,
       howManyServe,
       isGone,
       bodies: withoutGone(shelf, day, bodies),
@@ -76,13 +82,14 @@ export function bodiesOfRule(
     place,
     isActor: true,
     isActedUpon: false,
+    opensWithUnit: false,
     howManyServe: false,
     isGone: false,
     bodies: withoutGone(shelf, day, subjects),
   }
 }
 
-type BodiesAsked = Pick<AskedBodies, 'bodies' | 'isActor' | 'isActedUpon' | 'howManyServe'>
+type BodiesAsked = Pick<AskedBodies, 'bodies' | 'isActor' | 'isActedUpon' | 'opensWithUnit' | 'howManyServe'>
 
 const bodiesAsked = lately((text): BodiesAsked => {
   const named = bodiesIn(text, true)
@@ -91,13 +98,16 @@ const bodiesAsked = lately((text): BodiesAsked => {
   const saysWhere = ({ from, units }: NamedBody): boolean =>
     WHERE.has(words[from - 1]?.folded ?? '') &&
     named.some((one) => one.to < from && one.units.some((unit) => liesIn(unit, units)))
+  const isCompared = ({ from }: NamedBody): boolean => COMPARED.has(words[from - 1]?.folded ?? '')
   const organs = named.filter(({ organ }) => organ !== undefined)
   const owned = new Set(organs.flatMap(({ units }) => units))
   // "Thành phố" by itself says where more often than whose.
   const bare = [
     ...new Set(
       named.flatMap((body) =>
-        body.organ === undefined && !body.units.includes('city') && !saysWhere(body) ? body.units : [],
+        body.organ === undefined && !body.units.includes('city') && !saysWhere(body) && !isCompared(body)
+          ? body.units
+          : [],
       ),
     ),
   ].filter((unit) => !owned.has(unit))
@@ -109,10 +119,12 @@ const bodiesAsked = lately((text): BodiesAsked => {
   ]
   const folded = fold(text)
   // "Phường có được ban hành văn bản không" asks of the ward's bodies, whichever it is.
-  const isUnits = organs.length === 0 && named[0]?.from === 0 && MAY.test(folded)
-  const isActor = (organs.length > 0 || isUnits) && !WHO.test(folded.replaceAll(WHOM, ''))
-  const isActedUpon = organs.length > 0 && !isActor && WHO_ACTS.test(folded)
-  return { bodies, isActor, isActedUpon, howManyServe: HOW_MANY_SERVE.test(folded) }
+  const opensWithUnit = organs.length === 0 && named[0]?.from === 0
+  const isUnits = opensWithUnit && MAY.test(folded)
+  const isDone = WHO_ACTS.test(folded)
+  const isActor = (organs.length > 0 || isUnits) && !isDone && !WHO.test(folded.replaceAll(WHOM, ''))
+  const isActedUpon = organs.length > 0 && isDone
+  return { bodies, isActor, isActedUpon, opensWithUnit, howManyServe: HOW_MANY_SERVE.test(folded) }
 })
 
 function withoutGone(shelf: Shelf, day: Day, bodies: readonly Body[]): readonly Body[] {

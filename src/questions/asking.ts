@@ -39,7 +39,8 @@ const CLAUSE_ENDS =
 /** What joins two questions, where both sides ask. */
 const JOINED = /\s+(?:và|va|với|vs|rồi|còn|với lại)\s+/iu
 
-function isAsking(clause: string): boolean {
+/** Whether a clause asks something. */
+export function isAsking(clause: string): boolean {
   return asks(clause) || ASKS_LAST.test(fold(clause))
 }
 
@@ -75,8 +76,8 @@ export function askedInStory(text: string): string | undefined {
   const opened = clauses.findIndex((clause) => OPENS.test(clause))
   const asked = clauses.filter((clause, at) => at >= opened && isAsking(clause))
   const told = clauses.filter((clause) => !asked.includes(clause))
-  const isStory =
-    told.some((clause) => TELLS_OF_SELF.test(clause)) && !told.some((clause) => CONDITION.test(clause))
+  const isTold = opened > 0 || told.some((clause) => TELLS_OF_SELF.test(clause))
+  const isStory = isTold && !told.some((clause) => CONDITION.test(clause))
   const question = asked.map((clause) => clause.replace(OPENS, '').trim()).join('\n')
   return isStory && saidIn(question) >= ASKS_FROM ? question : undefined
 }

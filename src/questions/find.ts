@@ -16,7 +16,7 @@ import type { Fitting } from './fits.ts'
 import { handOn } from './hand-on.ts'
 import { saidBy } from './overlap.ts'
 import { isOfOtherAct, namesTheMatter } from './named-matter.ts'
-import { ownPartFirst } from './own-part.ts'
+import { cityPartFirst, ownPartFirst } from './own-part.ts'
 import { placeNamesIn } from './setting/place.ts'
 import { watchSync } from '../watch.ts'
 import { tellingWhatIsAsked } from './asked-for.ts'
@@ -31,6 +31,8 @@ const DECREE = 0.95
 const KIN = 0.95
 /** A rule of another body that only names the one asked about. */
 const NAMED = 0.88
+/** The same where units alone are asked about: that another's body goes there, or invites theirs, says little of them. */
+const UNIT_NAMED = 0.8
 /** A rule of bodies of other units only, where it is asked what one does or how many serve there. */
 const ASIDE = 0.88
 /** One that does not tell what is wanted and few tell, or does not name the matter: it cannot answer, whatever words it shares. */
@@ -128,7 +130,9 @@ export function findProvisions(
     else hits.push(finding)
   }
   const units = bodies.bodies.flatMap((body) => body.units)
-  const found = ownPartFirst(published.shelf, units, hits).toSorted(byScore)
+  const found = cityPartFirst(asked.place, units, ownPartFirst(published.shelf, units, hits)).toSorted(
+    byScore,
+  )
   const presumedEnded = ({ provision, state }: Finding): boolean =>
     state === 'needs_ruling' && provision.validity.needsRuling?.presumed === 'ended'
   const hasEnded = (finding: Finding): boolean => finding.state === 'no' || presumedEnded(finding)
@@ -171,10 +175,14 @@ function weightOf(
   return rank * tells(provision) * alike
 }
 
-function weightOfFit({ fit }: Fitting, { isActor, isActedUpon, howManyServe }: AskedBodies): number {
+function weightOfFit(
+  { fit }: Fitting,
+  { bodies, isActor, isActedUpon, opensWithUnit, howManyServe }: AskedBodies,
+): number {
   if (fit === 'kin' && isActor) return KIN
-  if (fit === 'aside' && (isActor || isActedUpon || howManyServe)) return ASIDE
-  return fit === 'named' && isActor ? NAMED : 1
+  if (fit === 'aside' && (isActor || isActedUpon || opensWithUnit || howManyServe)) return ASIDE
+  if (fit !== 'named' || !isActor) return 1
+  return bodies[0]?.organ === undefined ? UNIT_NAMED : NAMED
 }
 
 function toFinding(

@@ -95,9 +95,11 @@ function fitOf({ bodies, isActor, isActedUpon, place }: AskedBodies, spoken: Spo
     const fit = acted ?? fitOfOne(body, spoken, isActor && at === 0, place)
     // What a body may do is not told by what a peer of its may, whatever else both act upon.
     if (isActor && at === 0 && fit === 'contradicts' && isOfPeers(body, spoken)) return fit
-    if (fit === 'agrees') return fit
+    // "… do dân bầu hay quận đưa xuống": who is guessed to do it is not whom it is done with.
+    const isGuess = isActedUpon && at > 0 && contradicts && body.organ === undefined
+    if (fit === 'agrees' && !isGuess) return fit
     contradicts ||= fit === 'contradicts'
-    if (RANK[fit] > RANK[best]) best = fit
+    if (RANK[fit] > RANK[best] && !isGuess) best = fit
   }
   return (best === 'silent' || best === 'aside') && contradicts ? 'contradicts' : best
 }

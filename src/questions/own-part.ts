@@ -1,4 +1,6 @@
 import type { Body } from '#knowledge/body.ts'
+import { PLACE_NAMES } from '#knowledge/place.ts'
+import type { Place } from '#knowledge/place.ts'
 import type { Unit } from '#knowledge/unit.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
@@ -31,6 +33,45 @@ export function ownPartFirst(
       own.get(articleOf(finding))?.some(({ score }) => score >= finding.score * NEARLY)
     return isSurpassed === true ? { ...finding, score: finding.score * FOR_OTHERS } : finding
   })
+}
+
+/** How close the part that names the city must come to be told before the one for cities at large. */
+const SPECIAL = 0.5
+
+/**
+ * "Thành phố Hà Nội, Thành phố Hồ Chí Minh được bầu 125 đại biểu" beside what other cities elect: of the parts of one clause
+ * in national law the one that names the city is its rule, and the one for cities at large is not.
+ */
+export function cityPartFirst(
+  place: Place | null,
+  units: readonly Unit[],
+  found: readonly Finding[],
+): readonly Finding[] {
+  if (place === null || !units.includes('city')) return found
+  const city = PLACE_NAMES[place].toLowerCase()
+  const namesIt = ({ provision }: Finding): boolean =>
+    provision.territory === 'vn' && [provision.summary, provision.text].join(' ').toLowerCase().includes(city)
+  const special = Map.groupBy(found.filter(namesIt), clauseOf)
+  const general = Map.groupBy(
+    found.filter((finding) => finding.provision.level === 'point' && !namesIt(finding)),
+    clauseOf,
+  )
+  // It is told as sure as the one it takes the place of.
+  return found.map((finding) => {
+    const isSpecial = namesIt(finding)
+    const rivals = (isSpecial ? general : special).get(clauseOf(finding)) ?? []
+    if (isSpecial) {
+      const near = rivals.filter(({ score }) => finding.score >= score * SPECIAL)
+      return { ...finding, score: Math.max(finding.score, ...near.map(({ score }) => score)) }
+    }
+    const isSurpassed =
+      finding.provision.level === 'point' && rivals.some(({ score }) => score >= finding.score * SPECIAL)
+    return isSurpassed ? { ...finding, score: finding.score * FOR_OTHERS } : finding
+  })
+}
+
+function clauseOf({ provision }: Finding): string {
+  return provision.id.slice(0, provision.id.lastIndexOf('/'))
 }
 
 function whosePart(shelf: Shelf, units: readonly Unit[], provision: Provision): 'own' | 'others' | 'open' {

@@ -1,6 +1,7 @@
 import type { Place } from '#knowledge/place.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Citation } from '../domain/answer.ts'
+import { fieldOf } from '../tickets/route.ts'
 import type { ToRoute } from '../tickets/route.ts'
 import { withoutNames } from './mention.ts'
 import { asMeantBy, asMeantByMatters } from './typed/as-meant.ts'
@@ -19,7 +20,9 @@ export function toRoute(
   citations: readonly Citation[],
 ): ToRoute {
   const named = understood === null || understood.kind === 'elsewhere' ? undefined : understood.matter.mention
-  const unnamed = named?.document === undefined ? question : withoutNames(question, named.document)
+  const bare = named?.document === undefined ? question : withoutNames(question, named.document)
+  // Where nothing else is said of it, the law that is asked about tells the field.
+  const unnamed = bare === question || fieldOf(bare) !== 'dieu-phoi' ? bare : question
   return {
     question: unnamed,
     meant: meantFor(published, unnamed),

@@ -35,6 +35,9 @@ export const MATTERS: readonly string[] = ['Việc thứ nhất:', 'Việc thứ
 export const onThing = (thing: string): string => `Về ${thing}:`
 export const MATTER_OPEN =
   'trợ lý chưa tìm thấy quy định trả lời đúng việc này; bạn có thể hỏi riêng để được chuyển cho cán bộ.'
+/** Of a report, a complaint or a file told beside a question. */
+export const MATTER_TURNED =
+  'trợ lý không tra việc này trong văn bản được; bạn gửi riêng, trợ lý sẽ chỉ nơi tiếp nhận.'
 /** Ends a list of which only the first points are told; also a line of the list. */
 export const MORE_POINTS = '- Còn các điểm khác trong điều, khoản được dẫn.'
 export const RELATED = 'Quy định liên quan:'

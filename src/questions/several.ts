@@ -1,7 +1,7 @@
 import { bodiesIn } from '#knowledge/body.ts'
 import type { Published } from '#knowledge/published.ts'
 import { decide, decideIfSure } from './decide.ts'
-import type { Decision } from './decision.ts'
+import type { Decision, Matter } from './decision.ts'
 import { standAlone } from './follow-up.ts'
 import { understand } from './understand.ts'
 import type { Question, Understood } from './understand.ts'
@@ -17,7 +17,7 @@ const CLAUSE_SAYS = 2
 /** Without a subject of its own: "…, vẫn còn quận huyện không?" */
 const GOES_ON = /^(?:van|co|con|duoc|phai|hay|thi|gom|bao gom|neu|roi|hay la|khong|sao)\b/
 /** Nobody reads more on a telephone; the rest is asked again. */
-const MOST_MATTERS = 3
+export const MOST_MATTERS = 3
 
 /** "Một là …, hai là …", "câu 1: …", "ngoài ra cho hỏi thêm …". */
 const QUESTION_ENDS = /(?<=\?)\s+|\n{2,}/
@@ -25,10 +25,12 @@ const BEGINS =
   /(?<![\p{L}\d])(?:(?:(?:một|mot|hai|ba)\s+l[àa]|thứ\s+(?:nhất|hai|ba)|thu\s+(?:nhat|hai|ba)|(?:câu|cau|ý|việc|viec)\s+(?:[123]|một|hai|ba|thứ \p{L}+)|[123][.)])[\s,:]+|(?:ngoài ra|ngoai ra|với lại|voi lai|tiện thể|tien the|còn (?:một )?(?:chuyện|việc|ý) nữa)[\s,]+)/giu
 
 /** One matter of several, and what the law makes of it. */
-interface MatterDecided {
+export interface MatterDecided {
+  /** Its own words. */
   readonly asked: string
-  readonly understood: Extract<Understood, { kind: 'matter' }>
   readonly decision: Decision
+  /** It is no question about the law by itself; others than the desk take care of it. */
+  readonly isTurned?: boolean
 }
 
 interface Parts {
@@ -92,7 +94,8 @@ function namesUnit(text: string): boolean {
   return bodiesIn(text, true).some(({ units }) => units.length > 0)
 }
 
-function leansOn(part: string, before: string | undefined): boolean {
+/** Whether a part of a message leans on the one before it. */
+export function leansOn(part: string, before: string | undefined): boolean {
   return standAlone(part, before === undefined ? [] : [before]).kind === 'leans'
 }
 
@@ -108,14 +111,14 @@ export function decideSeveral(
 ): readonly MatterDecided[] | undefined {
   const parts = mattersIn(asked.question)
   if (parts === undefined) return undefined
-  const decided = parts.texts.flatMap((question): MatterDecided[] => {
+  const matters = parts.texts.flatMap((question) => {
     const understood = understand(published, { ...asked, question, earlier: [], place, asOf: day })
-    if (understood.kind !== 'matter') return []
-    return [{ asked: question, understood, decision: decide(published, understood.matter) }]
+    return understood.kind === 'matter' ? [{ asked: question, matter: understood.matter }] : []
   })
-  const isSure = ({ understood: { matter } }: MatterDecided): boolean =>
+  const isSure = ({ matter }: { readonly matter: Matter }): boolean =>
     decideIfSure(published, matter) !== null
-  if (!parts.isPlain && decided.filter(isSure).length < 2) return undefined
+  if (!parts.isPlain && matters.filter(isSure).length < 2) return undefined
+  const decided = matters.map((one) => ({ asked: one.asked, decision: decide(published, one.matter) }))
   const articles = decided.flatMap(({ decision }) =>
     decision.kind === 'holds' || decision.kind === 'doubtful'
       ? [decision.main.id.split('/', 2).join('/')]

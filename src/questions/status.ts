@@ -23,8 +23,8 @@ const OF_BEGIN_AND_END = new Set(
     'bắt đầu chính thức có hiệu lực áp dụng thi hành chưa rồi bị bãi bỏ thay thế hủy từ ngày tháng khi lúc bởi theo do luật nghị quyết định văn bản mới cũ khác hết quốc hội',
   ).split(' '),
 )
-/** A longer question, its document's name left out, asks something else besides. */
-const STATUS_SYLLABLES = 16
+/** A longer question that speaks of a document's validity asks something else besides. */
+const STATUS_SYLLABLES = 18
 const STATUS_QUERY = 'có hiệu lực thi hành từ ngày'
 
 /** Which of two laws that differ is followed is no question of whether either holds. */
@@ -36,12 +36,13 @@ const ONCE_ENDED = /\b(?:het hieu luc|het han|bi bai bo|bi thay the)\b(?: \S+){0
 
 /** Whether a question is about a document's own validity: is it in force, since when. */
 export function asksForStatus({ text }: Matter, document: LegalDocument): boolean {
-  const left = withoutNames(text, document).trim()
-  if (left.split(/\s+/).length > STATUS_SYLLABLES) return false
   const folded = fold(text).replaceAll(/\s+/g, ' ')
   if (LAWS_DIFFER.test(folded)) return false
-  if (ONCE_ENDED.test(folded) && !saysNothingElse(left, document)) return false
-  return STATUS.test(folded) || (BEGINS_OR_ENDS.test(folded) && saysNothingElse(left, document))
+  const isStatus = STATUS.test(folded)
+  if (!isStatus && !BEGINS_OR_ENDS.test(folded)) return false
+  const isAlone = saysNothingElse(withoutNames(text, document), document)
+  if (!isStatus || ONCE_ENDED.test(folded)) return isAlone
+  return text.split(/\s+/).length <= STATUS_SYLLABLES
 }
 
 /** Whether a question is if a law holds, whichever it is. */

@@ -11,7 +11,7 @@ import type { Matter } from './decision.ts'
 import { sayingSomething } from './empty-words.ts'
 import { namesPart, standAlone } from './follow-up.ts'
 import { saysWhat, together } from './lean-on.ts'
-import { asksAfterRules, recognise } from './intent/recognise.ts'
+import { asksAfterRules, isOfOthers, recognise } from './intent/recognise.ts'
 import type { Intent, Recognised } from './intent/recognise.ts'
 import { withoutLinks } from './links.ts'
 import { findMention } from './mention.ts'
@@ -137,7 +137,7 @@ export function understand(published: Published, asked: Question): Understood {
     const certain =
       screened.confidence >= CERTAIN ||
       NEVER_LAW.has(screened.intent) ||
-      (OF_OTHERS.has(screened.intent) && !asksAfterRules(typed))
+      (isOfOthers(screened) && !asksAfterRules(typed))
     return { ...setting, kind: 'signpost', screened, certain, matter, saidWhen }
   }
   if (named.elsewhere !== null && named.place === null) {
@@ -217,8 +217,6 @@ function underCityName(text: string, { place, joined = [] }: PlaceFound): string
 /** Recognised so surely that the law is not asked. */
 const CERTAIN = 0.9
 const SLIPS_MAY_HIDE = 0.7
-/** What others than the desk take care of, unless a rule is asked for. */
-const OF_OTHERS: ReadonlySet<Intent> = new Set(['field_report', 'complaint', 'own_file'])
 /** The place a message names as typed, or else with slips put right: "tp thủ đứt". */
 function placeNamed(published: Published, typed: string, day: Day): PlaceFound {
   const asTyped = placeIn(typed, day)

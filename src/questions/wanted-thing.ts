@@ -42,7 +42,7 @@ const NOTHING_ELSE: readonly Thing[] = [
   },
   // where one goes with a paper, and whom one calls
   {
-    asks: /\b(?:nop|dang k[yi]|khai bao|trinh bao|phan anh|khieu nai|kien|xin|lanh|doi|mua|tra cuu|cap lai)\b(?: \S+){0,6} (?:o dau|cho nao|ben nao|len dau|ra dau)\b|\bcon dau\b(?: \S+){0,10} (?:o dau|cho nao)\b|\b(?:goi|keu|lien he) (?:voi |cho )?(?:ai|dau|so nao|cho nao|ben nao)\b/,
+    asks: /\b(?:nop|dang k[yi]|khai bao|trinh bao|phan anh|khieu nai|kien|xin|lanh|linh|nhan(?! (?:dan|vien|su|luc)\b)|rut|(?<!\b(?:hoi|hop|cong|lao|hoat|dau) )dong|doi|mua|tra cuu|cap lai|lam lai)\b(?: \S+){0,6} (?:o dau|cho nao|ben nao|len dau|ra dau)\b|\bcon dau\b(?: \S+){0,10} (?:o dau|cho nao)\b|\b(?:goi|keu|lien he) (?:voi |cho )?(?:ai|dau|so nao|cho nao|ben nao)\b/,
     tells: written('nộp|gửi|tiếp nhận|đăng ký|phản ánh|khiếu nại|kiến nghị|liên hệ'),
   },
   // how often
@@ -95,13 +95,24 @@ const NOTHING_ELSE: readonly Thing[] = [
   },
   // how many units there are; "mấy xã nhập lại" are some communes
   {
-    asks: /\b(?:bao nhieu|bn|(?:co|con|thanh|gom|lap) may) (?:tinh|phuong|xa|dac khu|quan|huyen)\b/,
+    asks: /\b(?:bao nhieu|bn|(?:co|con|thanh|gom|lap|tu) may) (?:tinh|phuong|xa|dac khu|quan|huyen)\b/,
     tells: written(String.raw`\d+ (?:tỉnh|phường|xã|đặc khu|quận|huyện)`),
   },
   // which units another was made of: each is an act of its own
   {
     asks: /\b(?:gom|nhap tu|sap nhap tu|hinh thanh tu|nhap vao) (?:\S+ ){0,3}(?:phuong|xa|quan|huyen)(?: \S+){0,2} nao\b/,
     tells: /(?:phường|xã|quận|huyện) \p{Lu}\p{Ll}+(?:,| và)/u,
+  },
+  // what a unit is called now, or which it has become part of: each is an act of its own
+  {
+    asks: /\b(?:phuong|xa|thi tran|ap|khu pho)\b.*\b(?:(?:gio|nay|moi|hien) (?:co )?ten (?:moi )?(?:la )?gi|doi (?:ten )?(?:lai )?thanh (?:gi|phuong nao|xa nao|ten gi)|thuoc (?:ve )?(?:phuong|xa) (?:nao|gi)|(?:nhap|gop) (?:vao|voi|ve) (?:phuong|xa) (?:nao|gi))\b/,
+    tells: /(?:phường|xã|đặc khu) \p{Lu}\p{Ll}+/u,
+  },
+  // who names those who serve until others are elected
+  {
+    isRare: true,
+    asks: /\bai (?:\S+ ){0,2}chi dinh\b|\bdo ai chi dinh\b/,
+    tells: written('chỉ định'),
   },
   // who puts somebody into an office
   {
@@ -115,7 +126,7 @@ const NOTHING_ELSE: readonly Thing[] = [
   },
   // permission
   {
-    asks: /\bxin (?:cap )?(?:giay )?phep\b/,
+    asks: /(?<!\b(?:ho so|don|giay) )\bxin (?:cap )?(?:giay )?phep\b/,
     tells: written('phép|chấp thuận|đồng ý|xin ý kiến'),
   },
   // spans of time

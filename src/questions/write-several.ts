@@ -15,6 +15,8 @@ import { basis, tell, tellShort } from './writer-quotes.ts'
 interface Decided {
   readonly about?: string
   readonly asked?: string
+  /** It is no question about the law by itself; others than the desk take care of it. */
+  readonly isTurned?: boolean
   readonly decision: Decision
 }
 
@@ -24,8 +26,9 @@ const LONGEST_EACH = 330
 /** Answers the matters of one message one by one, shortly; what the law does not answer is said to be open. */
 export function writeSeveral({ shelf }: Published, decided: readonly Decided[], when: When): Draft {
   const told: Provision[] = []
-  const lines = decided.map(({ about, asked = '', decision }, at) => {
+  const lines = decided.map(({ about, asked = '', decision, isTurned }, at) => {
     const begins = about === undefined ? (say.MATTERS[at] ?? '') : say.onThing(about)
+    if (isTurned === true) return `${begins} ${say.MATTER_TURNED}`
     if (decision.kind !== 'holds' && decision.kind !== 'doubtful') return `${begins} ${say.MATTER_OPEN}`
     const { main } = decision
     const former = decision.kind === 'holds' ? decision.former : null

@@ -64,6 +64,13 @@ export function isOnlyCourtesy(text: string): boolean {
   return isCourtesy(intent) && question === ''
 }
 
+const OF_OTHERS: ReadonlySet<Intent> = new Set(['field_report', 'complaint', 'own_file'])
+
+/** Whether others than the desk take care of it, unless a rule is asked for. */
+export function isOfOthers({ intent }: Belief): boolean {
+  return OF_OTHERS.has(intent)
+}
+
 /** Whether a message uses the words of whoever asks after a rule or an authority. */
 export function asksAfterRules(text: string): boolean {
   const { cues } = sight(text)

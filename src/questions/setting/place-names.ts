@@ -96,10 +96,23 @@ export class PlaceNames {
 
   /** "chứ không phải (ở) Hà Nội" */
   denied(at: number): boolean {
-    let before = at - 1
-    while (before >= 0 && (this.#endsWith(before + 1, AT) || this.#endsWith(before + 1, UNITS))) before -= 1
+    const before = this.#beforePlace(at)
     const [no, is] = [this.words[before - 1]?.folded, this.words[before]?.folded]
     return is === 'phai' && (no === 'khong' || no === 'ko' || no === 'k' || no === 'hong' || no === 'chang')
+  }
+
+  /** "… có cơ chế như (ở) TP.HCM không", "so với Hà Nội": what another place is measured by. */
+  comparedWith(at: number): boolean {
+    const last = this.#beforePlace(at)
+    const [so, as] = [this.words[last - 1]?.folded, this.words[last]?.folded]
+    return as === 'nhu' || as === 'giong' || (as === 'voi' && so === 'so')
+  }
+
+  /** The last word before a place that says more than that it is one: "ở", "thành phố". */
+  #beforePlace(at: number): number {
+    let before = at - 1
+    while (before >= 0 && (this.#endsWith(before + 1, AT) || this.#endsWith(before + 1, UNITS))) before -= 1
+    return before
   }
 
   /** Quận 1…12 and phường 1…28: only TP.HCM has counted its districts and wards. */
@@ -149,8 +162,14 @@ export class PlaceNames {
     const capital = !this.#shouting && span.every((word) => word.typed.slice(0, 1) !== word.lower.slice(0, 1))
     const spelt = span.every((word, index) => word.lower === name.syllables[index]?.lower)
     const marked = name.syllables.some((one) => one.lower !== one.folded)
-    if (name.level === 'written') return (spelt && marked) || capital || this.#endsWith(at, AT)
+    if (name.level === 'written')
+      return (spelt && marked) || capital || this.#endsWith(at, AT) || this.#opens(at, span.length)
     return spelt && (marked || capital) && this.#endsWith(at, AT)
+  }
+
+  /** "can tho co co che gi": what a message begins with, and then has or is something. */
+  #opens(at: number, length: number): boolean {
+    return at === 0 && length > 1 && ['co', 'duoc', 'gio'].includes(this.words[length]?.folded ?? '')
   }
 
   /** The unit's word right before a name, in full; `any` for those that tell nothing of the ward's kind. */

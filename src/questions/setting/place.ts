@@ -29,17 +29,21 @@ export function placeIn(text: string, day: Day | null = null): PlaceFound {
   const strong = new Set<Place>()
   const weak = new Set<Place>()
   const joined: string[] = []
+  const compared = new Set<Place>()
   let elsewhere: string | null = null
   for (let at = 0; at < reader.words.length;) {
     const sign = reader.signAt(at)
     if (sign?.means !== undefined && !reader.denied(at)) {
       if ('elsewhere' in sign.means) elsewhere ??= sign.means.elsewhere
+      else if (reader.comparedWith(at)) compared.add(sign.means.city)
       else (sign.means.weak ? weak : strong).add(sign.means.city)
       if (sign.joined === true) joined.push(reader.typed(at, sign.length))
     }
     at += sign?.length ?? 1
   }
-  const cities = strong.size > 0 || elsewhere !== null ? strong : weak
+  const named = strong.size > 0 || elsewhere !== null ? strong : weak
+  // A city that another place is compared with is not the one asked about, unless no other is named.
+  const cities = named.size > 0 || elsewhere !== null ? named : compared
   if (cities.size === 0) return { place: null, elsewhere, both: false }
   const [place = null] = cities
   if (cities.size > 1) return { place: null, elsewhere: null, both: true }

@@ -24,7 +24,7 @@ const HIEN = /(?<!\b(?:thuc|the|phat|xuat|bieu|tai|cai|hoan|huu) )\bhien (?:dang
 const HOUR_BEFORE = 'bay|bi|hien|may|bao|so|ngoai|trong|them|tinh|theo|khung|nua|vao'
 const NOW_AFTER =
   'thi|con|muon|co|ai|phai|duoc|giai quyet|toi|em|minh|neu|sao|nop|ap dung|khong|het|van|da|moi|can|dinh|lai|xin|hoi|' +
-  'dung|ra|se|doi|chuyen|o dau|den dau'
+  'dung|ra|se|doi|chuyen|o dau|den dau|lam|tinh|tiep'
 const HOUR_AFTER = 'lam viec|hanh chinh|hoc|nao|cao diem|mo cua|giac|quy dinh|nghi|cham|lam them'
 const GIO = new RegExp(
   String.raw`(?:(?<=^|[.,;:?!\n(] ?)gio\b|(?<!\b(?:${HOUR_BEFORE}|\d) ?)\bgio (?=(?:${NOW_AFTER})\b))(?! ?(?:${HOUR_AFTER}))`,
@@ -33,9 +33,12 @@ const GIO = new RegExp(
 // "Nộp hồi tháng 4, nay cơ quan nào giải quyết": at the head of a clause; "này" is another word.
 const NAY =
   /(?<=[,.;] )nay (?=(?:thì|ai|cơ quan|cấp|còn|phải|được|muốn|cần|nộp|làm|đến|gửi|thi|co quan|cap|con|phai|duoc|muon|can|nop|lam|den|gui)(?!\p{L}))/u
+/** "Hồ sơ nộp từ tháng 4/2025 chưa xong": what was handed in then is asked about as it is now. */
+const STILL_OPEN =
+  /\b(?:nop|gui|lam)\b[^.?!\n]*\bchua (?:xong|giai quyet|tra loi|tra ket qua|co (?:ket qua|tra loi)|duoc (?:giai quyet|tra loi))\b/
 /** "Bây giờ cho tôi hỏi…" says when it is asked, not what about. */
 const OPENER =
-  /^,? ?(?:cho )?(?:toi|em|minh|chau|con|e|t|mk|minh|xin|ad)? ?(?:muon|xin|can|cho)? ?(?:duoc )?(?:xin )?hoi\b/
+  /^,? ?(?:cho )?(?:toi|em|minh|chau|con|e|t|mk|minh|xin|ad)? ?(?:muon|xin|can|cho)? ?(?:duoc )?(?:xin )?hoi\b(?! (?:ai|dau|o dau|cho nao|ben nao|co quan nao|noi nao)\b)/
 const COMPARED = /\b(?:khac|khac gi|khac voi|khac gi voi|giong|giong nhu|nhu|so voi|khong phai|hon) $/
 const ASKING = /\b(?:ai|gi|nao|khong|ko|hong|chua|sao|bao nhieu|may|dau|ra sao|the nao|ha|a)\b/
 /** What a word must look like where it bears marks, so that "thôi 2022" is no time and "hỏi 2023" no "hồi". */
@@ -58,6 +61,8 @@ export function timeIn(text: string, today: Day): TimeFound | null {
   const dates = datesIn(settled, folded, today)
   const now = nowIn(settled, folded, dates.length > 0)
   if (now !== null) return { day: today, said: now, kind: 'now' }
+  const [open] = dates.length > 0 ? (STILL_OPEN.exec(folded) ?? []) : []
+  if (open !== undefined) return { day: today, said: open, kind: 'now' }
   const event = dates.findLast((one) => one.kind === 'event')
   const dated = dates.filter((one) => one.kind !== 'event')
   const asked = dated.findLast((one) => ASKING.test(clauseAround(folded, one.start))) ?? dated.at(-1)

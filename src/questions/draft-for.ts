@@ -1,0 +1,136 @@
+import type { Place } from '#knowledge/place.ts'
+import type { Published } from '#knowledge/published.ts'
+import { answeredBefore } from './answered-before.ts'
+import { decideCompared } from './compared.ts'
+import { decide, decideIfSure } from './decide.ts'
+import type { Decision } from './decision.ts'
+import { insteadOf } from './instead.ts'
+import { isOfOthers } from './intent/recognise.ts'
+import type { Recognised } from './intent/recognise.ts'
+import { decideLeftOpen } from './left-open.ts'
+import { measure } from './overlap.ts'
+import { decidePartly } from './partly.ts'
+import * as say from './phrases-answer.ts'
+import { signpost } from './phrases-signpost.ts'
+import { decideSeveral } from './several.ts'
+import { asksStatusOfUnnamed } from './status.ts'
+import { namesDocument } from './understand.ts'
+import type { Question, Understood, WithEarlier } from './understand.ts'
+import { askBack, write } from './write.ts'
+import type { Draft, When } from './write.ts'
+import { writeSeveral } from './write-several.ts'
+
+/** What is to be said to a message, before anything in it is checked. */
+export function draftFor(published: Published, asked: Question, understood: Understood): Draft {
+  switch (understood.kind) {
+    case 'signpost':
+      return draftTurned(published, asked, understood)
+    case 'elsewhere':
+      return noAnswer('elsewhere', say.elsewhere(understood.name))
+    case 'matter':
+      return draftOfMatter(published, asked, understood)
+  }
+}
+
+/** A message that looks like none about the law: the law answers it, or one of its matters, only beyond doubt. */
+function draftTurned(
+  published: Published,
+  asked: Question,
+  understood: Extract<Understood, { kind: 'signpost' }>,
+): Draft {
+  const { certain, matter, screened } = understood
+  const when = whenOf(asked, understood)
+  const decision = certain ? decideLeftOpen(published, understood) : decideIfSure(published, matter)
+  if (decision !== null) return write(published, decision, when, matter.text)
+  const partly = isOfOthers(screened) ? decidePartly(published, asked, understood) : undefined
+  return partly === undefined ? signpostDraft(understood) : writeSeveral(published, partly, when)
+}
+
+function draftOfMatter(
+  published: Published,
+  asked: Question,
+  understood: Extract<Understood, { kind: 'matter' }>,
+): Draft {
+  const { place, screened, matter } = understood
+  const when = whenOf(asked, understood)
+  if (!namesDocument(matter.mention) && asksStatusOfUnnamed(asked.question))
+    return askBack('which_document', say.WHICH_DOCUMENT)
+  const before = answeredBefore(published, asked.question, understood)
+  if (before !== undefined) return before
+  const several = decideCompared(published, matter) ?? decideSeveral(published, asked, understood)
+  if (several !== undefined) return writeSeveral(published, several, when)
+  const decision = decideByReading(published, understood)
+  const isFound = decision.kind !== 'nothing' && decision.kind !== 'body_ended'
+  const partly = isFound ? undefined : decidePartly(published, asked, understood)
+  if (partly !== undefined) return writeSeveral(published, partly, when)
+  const instead = decision.kind === 'nothing' ? insteadOf(published, screened, asked) : undefined
+  if (instead !== undefined) return signpostDraft({ screened: instead, place })
+  return write(published, decision, when, matter.text)
+}
+
+function whenOf({ today }: Question, { day, saidWhen }: Exclude<Understood, { kind: 'elsewhere' }>): When {
+  return { day, today, saidWhen }
+}
+
+/** How much of what a short question says a provision must hold that was found with the words of earlier ones. */
+const BEARS_ON_IT = 0.5
+
+/** The first reading of a question that gives something; the last one otherwise. */
+function decideByReading(
+  published: Published,
+  { matter, readings, inStory, withEarlier }: Extract<Understood, { kind: 'matter' }>,
+): Decision {
+  const decision = decide(published, matter)
+  if (decision.kind !== 'nothing') return decision
+  for (const reading of readings) {
+    const other = decide(published, reading)
+    if (other.kind !== 'nothing') return other
+  }
+  const told = inStory === null ? null : decideIfSure(published, inStory)
+  if (told !== null) return told
+  if (withEarlier === null) return decision
+  const other = decide(published, withEarlier.matter)
+  return bearsOn(published, withEarlier, other) ? other : decision
+}
+
+/** Whether it answers what is asked now, and not only once more what was asked before. */
+function bearsOn(published: Published, { own }: WithEarlier, decision: Decision): boolean {
+  const main = 'main' in decision ? decision.main : decision.kind === 'ended' ? decision.former : undefined
+  if (main === undefined) return true
+  const { said, syllables } = measure(published, own, main)
+  return said > 0 && syllables >= BEARS_ON_IT
+}
+
+const OUTCOMES = {
+  emergency: 'signposted',
+  field_report: 'signposted',
+  complaint: 'signposted',
+  own_file: 'signposted',
+  opinion: 'no_answer',
+  forecast: 'no_answer',
+  other_language: 'no_answer',
+  greeting: 'smalltalk',
+  thanks: 'smalltalk',
+  goodbye: 'smalltalk',
+  about_desk: 'smalltalk',
+  injection: 'refused',
+  abuse: 'refused',
+  others_data: 'refused',
+  wrongdoing: 'refused',
+  law: 'no_answer',
+} as const
+
+function signpostDraft({
+  screened,
+  place,
+}: {
+  readonly screened: Recognised
+  readonly place: Place | null
+}): Draft {
+  const { text, reason } = signpost(screened, place)
+  return { outcome: OUTCOMES[screened.intent], reason, text, lead: '', citations: [] }
+}
+
+export function noAnswer(reason: string, text: string): Draft {
+  return { outcome: 'no_answer', reason, text, lead: '', citations: [] }
+}

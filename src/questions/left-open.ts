@@ -1,0 +1,30 @@
+import type { Published } from '#knowledge/published.ts'
+import { fold } from '#knowledge/vietnamese.ts'
+import { isAnswerable } from './answerable.ts'
+import { decide } from './decide.ts'
+import type { Decision, Matter } from './decision.ts'
+import { endedBodyIn } from './ended-body.ts'
+import { findProvisions } from './find.ts'
+import { isOfOthers } from './intent/recognise.ts'
+import type { Recognised } from './intent/recognise.ts'
+
+/**
+ * A complaint or a file that lies with a body that is no more: whoever sent it there cannot be told to turn to that body, and
+ * who goes on with what it left is law.
+ *
+ * @returns `null` where it lies with no such body, or the law does not say
+ */
+export function decideLeftOpen(
+  published: Published,
+  { screened, matter }: { readonly screened: Recognised; readonly matter: Matter },
+): Decision | null {
+  if (!isOfOthers(screened)) return null
+  const ended = endedBodyIn(published, matter)
+  if (ended === undefined) return null
+  const { holding } = findProvisions(published, matter.text, matter)
+  if (!isAnswerable(published, matter, holding)) return null
+  const decision = decide(published, matter)
+  if (decision.kind !== 'holds' || decision.main.id === ended.id) return null
+  const { summary, text } = decision.main
+  return /\bcap huyen\b/.test(fold([summary, text].join(' '))) ? decision : null
+}
