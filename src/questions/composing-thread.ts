@@ -21,6 +21,8 @@ const LOOKS = 10
 const LOOKS_AT_LEARNING = 100
 /** Provisions handed over at a time, so that nobody in this thread waits longer than a few milliseconds. */
 const AT_ONCE = 200
+/** Room for what is made and soon forgotten. V8 would take twice as much, and answer no more of a backlog for it. */
+const YOUNG_MB = 48
 /** Of the knowledge and of the routing, the thread keeps what is in use and what questions under way began with. */
 const KEPT = 3
 
@@ -42,7 +44,10 @@ interface Version {
 
 /** One life of the thread that composes. It does one order after the other; the first that waits is the one it is at. */
 export class ComposingThread {
-  readonly #worker = new Worker(new URL('compose-worker.ts', import.meta.url), { name: 'composing' })
+  readonly #worker = new Worker(new URL('compose-worker.ts', import.meta.url), {
+    name: 'composing',
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  })
   readonly #log: Log
   readonly #waiting: Waiting[] = []
   readonly #versions = new Map<Published, Version>()
