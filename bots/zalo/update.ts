@@ -40,7 +40,7 @@ const Known = z.object({ event_name: z.enum(EVENTS), message: Message })
 export interface ZaloUpdate {
   readonly event: (typeof EVENTS)[number]
   readonly messageId: string
-  /** When it was sent, by Zalo's clock: milliseconds, at times seconds. Good for telling what came first, and no more. */
+  /** When it was sent, in milliseconds of Zalo's clock. Good for telling what came first, and no more. */
   readonly sentAt: number | undefined
   /** Where the answer goes. */
   readonly chat: string
@@ -87,13 +87,20 @@ export function readZaloUpdate(body: unknown): ZaloUpdate | 'unknown_event' | 'n
   return {
     event,
     messageId: message.message_id ?? fingerprint(update),
-    sentAt: message.date,
+    sentAt: inMilliseconds(message.date),
     chat: place,
     from: from.id,
     isFromBot: from.is_bot === true,
     isInGroup: isGroup(chat.chat_type, place, from.id),
     words: (event === 'message.image.received' ? message.caption : message.text) ?? '',
   }
+}
+
+/** Less than this is no moment of our days in milliseconds: Zalo's clock at times tells seconds, as two lines of one thought share. */
+const MILLISECONDS_FROM = 100_000_000_000
+
+function inMilliseconds(date: number | undefined): number | undefined {
+  return date !== undefined && date >= MILLISECONDS_FROM ? date : undefined
 }
 
 /** Where the kind of chat is not told, or is a new one, somebody who is in it and is not the whole of it is in a group. */

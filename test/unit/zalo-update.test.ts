@@ -216,6 +216,11 @@ describe('an update of another shape is read where it can mean one thing only', 
     expect(read({ ...bare, from: null })).toMatchObject({ chat: 'c1', from: undefined, isInGroup: false })
   })
 
+  test('a moment told in seconds does not tell two lines of one thought apart', () => {
+    expect(read({ ...bare, date: 1790000000123 })).toMatchObject({ sentAt: 1790000000123 })
+    expect(read({ ...bare, date: 1790000000 })).toMatchObject({ sentAt: undefined })
+  })
+
   test('one without an id is called by what it says: the same when it comes again, another for another', () => {
     const { messageId } = read({ ...bare, date: 1 })
     expect(read({ ...bare, date: 1 }).messageId).toBe(messageId)
