@@ -6,6 +6,9 @@ import type { Metrics } from './metrics.ts'
 import { inTime } from './operating/in-time.ts'
 import { knowledgeOf } from './operating/state.ts'
 
+/** Versions of a store are counted. A library that is in none goes by twelve signs of its digest, which may all be digits. */
+const OF_A_STORE = /^\d{1,9}$/
+
 /** What an operator's monitor asks: alive, ready, how much work waits. */
 export function healthRoutes(desk: Desk, metrics: Metrics): Hono {
   return new Hono()
@@ -17,9 +20,8 @@ export function healthRoutes(desk: Desk, metrics: Metrics): Hono {
         if (published === undefined)
           return c.json({ status: 'not ready', store: 'usable', knowledge: 'being read' }, 503)
         const { version, shelf } = published
-        // Emptied under us: it takes everything in, and knows nothing of what was accepted before. Versions of a store are
-        // numbers.
-        if (Number(version) > 0 && versionInUse === 0)
+        // Emptied under us: it takes everything in, and knows nothing of what was accepted before.
+        if (OF_A_STORE.test(version) && versionInUse === 0)
           return c.json({ status: 'not ready', store: 'empty' }, 503)
         return c.json({
           status: 'ready',

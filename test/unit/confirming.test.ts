@@ -65,7 +65,7 @@ test('a day from which something is asked is none to be confirmed', () => {
 
 describe('how many committees, and how often, is told by the rule that says so', () => {
   test.each([
-    ['tỉnh có mấy ban hội đồng nhân dân', 'luat-72-2025-qh15/dieu-29/khoan-3'],
+    ['tỉnh có mấy ban hội đồng nhân dân', 'luat-72-2025-qh15/dieu-29/khoan-3/diem-a'],
     ['ubnd xã họp mấy tháng một lần', 'luat-72-2025-qh15/dieu-40/khoan-1'],
   ])('%s', (question, provision) => {
     expect(ask(question, null).citations[0]?.id).toBe(provision)
