@@ -80,12 +80,14 @@ describe('whatever lines come', () => {
     }
     const sizes = [long(1000), long(2000), long(4000)] as const
     spent(sizes[1])
-    // In turns, the least of each: a collection of garbage falls on one of them, never on all.
+    // Beside what was measured just before, as a machine is not always as fast; and the middle of them, as a collection of
+    // garbage falls on one or the other.
     const turns = Array.from({ length: 7 }, () => sizes.map(spent))
-    const least = (size: 0 | 1 | 2) => Math.min(...turns.map((turn) => turn[size] ?? Infinity))
+    const times = (size: 1 | 2) =>
+      turns.map((turn) => (turn[size] ?? Infinity) / (turn[0] ?? 0)).toSorted((a, b) => a - b)[3]
     // Were it quadratic, these would be 4 and 16.
-    expect(least(1) / least(0)).toBeLessThan(3)
-    expect(least(2) / least(0)).toBeLessThan(8)
+    expect(times(1)).toBeLessThan(3)
+    expect(times(2)).toBeLessThan(8)
     for (const cruel of ['“', 'Điều 1. ', 'khoản này ', '[THIẾU ', ': “', 'Luật này được ', 'thay ']) {
       const line = { number: 2, text: cruel.repeat(100_000) }
       expect(spent([{ number: 1, text: 'Điều 1. A' }, line])).toBeLessThan(5000)
