@@ -14,8 +14,8 @@ function sentencesOf(text: string): readonly string[] {
   return text.split(/(?<=[.;])\s+(?=\p{Lu})/u)
 }
 
-/** "Cơ quan này cũng quy định …", "Khi đó …": whom it means stands in the sentence before. */
-const LEANS = /^(?:\p{L}+ ){0,4}(?:này|đó|ấy)(?!\p{L})/iu
+/** "Cơ quan này cũng quy định …", "Nếu việc liên quan đến hai xã …": whom it means, or what it departs from, stands before. */
+const LEANS = /^(?:(?:\p{L}+ ){0,4}(?:này|đó|ấy)|nếu|trường hợp)(?!\p{L})/iu
 
 /**
  * As many sentences as fit; always the first one, and the one that says most of what is asked. A sentence is never cut:
@@ -37,7 +37,7 @@ export function wholeSentences(text: string, longest: number, asked: string): st
 }
 
 function withWhatItLeansOn(sentences: readonly string[], at: number): readonly number[] {
-  return at > 1 && LEANS.test(sentences[at] ?? '') ? [at - 1, at] : [at]
+  return at > 1 && LEANS.test(sentences[at] ?? '') ? [...withWhatItLeansOn(sentences, at - 1), at] : [at]
 }
 
 /** The sentence that says more of a question than the first does, if there is one; else the first. */

@@ -38,6 +38,12 @@ test('a sentence that goes on about whom the one before named is told with it', 
   )
 })
 
+test('what holds in one case only is not told without what holds in the others', () => {
+  const text =
+    'Khoản này nói về hồ sơ còn dở. Nơi giải quyết là xã mới. Nơi này không để gián đoạn. Nếu việc ở hai xã thì Ủy ban nhân dân tỉnh chỉ đạo.'
+  expect(wholeSentences(text, 1, 'Ủy ban nhân dân tỉnh hay ai chỉ đạo')).toBe(text)
+})
+
 test('a limit is told wherever it stands, and where nothing is asked the first sentence', () => {
   const text =
     'Thời gian thí điểm do Thành phố quyết định. Thành phố báo cáo hằng năm. Thời gian không quá 05 năm.'
