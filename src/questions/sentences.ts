@@ -26,12 +26,13 @@ export function wholeSentences(text: string, longest: number, asked: string): st
   const sentences = sentencesOf(text)
   const due = new Set([0, ...withWhatItLeansOn(sentences, closestTo(asked, sentences))])
   let room = longest - [...due].reduce((length, at) => length + (sentences[at]?.length ?? 0) + 1, 0)
+  let isBeforeTold = true
   return sentences
     .filter((sentence, at) => {
-      if (due.has(at)) return true
-      const fits = sentence.length + 1 <= room
-      if (fits || LIMITS.test(sentence)) room -= sentence.length + 1
-      return fits || LIMITS.test(sentence)
+      const fits = sentence.length + 1 <= room && (isBeforeTold || !LEANS.test(sentence))
+      isBeforeTold = due.has(at) || fits || LIMITS.test(sentence)
+      if (isBeforeTold && !due.has(at)) room -= sentence.length + 1
+      return isBeforeTold
     })
     .join(' ')
 }

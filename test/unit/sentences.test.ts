@@ -44,6 +44,13 @@ test('what holds in one case only is not told without what holds in the others',
   expect(wholeSentences(text, 1, 'Ủy ban nhân dân tỉnh hay ai chỉ đạo')).toBe(text)
 })
 
+test('nor where there happens to be room for it alone', () => {
+  const rule = `Nơi giải quyết là xã mới${', nơi có việc'.repeat(20)}.`
+  expect(wholeSentences(`Khoản này nói về hồ sơ. ${rule} Nếu việc ở hai xã thì tỉnh chỉ đạo.`, 100, '')).toBe(
+    'Khoản này nói về hồ sơ.',
+  )
+})
+
 test('a limit is told wherever it stands, and where nothing is asked the first sentence', () => {
   const text =
     'Thời gian thí điểm do Thành phố quyết định. Thành phố báo cáo hằng năm. Thời gian không quá 05 năm.'
