@@ -6,6 +6,9 @@ import { sayingSomething } from './empty-words.ts'
 const LIMITS =
   /(?<!\p{L})(?:trừ|không quá|không được quá|tối đa|nhiều nhất|ít nhất|tối thiểu|chậm nhất)(?!\p{L})/iu
 
+/** "Có nơi chưa bổ nhiệm được. Ở đó, …": without it the one before tells a case and no rule. */
+const SAYS_WHAT_THEN = /^(?:ở|khi|lúc) (?:đó|ấy)(?!\p{L})/iu
+
 export function firstSentence(text: string): string {
   return sentencesOf(text)[0] ?? text
 }
@@ -24,7 +27,9 @@ const LEANS = /^(?:(?:\p{L}+ ){0,4}(?:này|đó|ấy)|nếu|trường hợp)(?!\
 export function wholeSentences(text: string, longest: number, asked: string): string {
   if (text.length <= longest) return text
   const sentences = sentencesOf(text)
-  const due = new Set([0, ...withWhatItLeansOn(sentences, closestTo(asked, sentences))])
+  const closest = closestTo(asked, sentences)
+  const then = closest > 0 && SAYS_WHAT_THEN.test(sentences[closest + 1] ?? '') ? [closest + 1] : []
+  const due = new Set([0, ...withWhatItLeansOn(sentences, closest), ...then])
   let room = longest - [...due].reduce((length, at) => length + (sentences[at]?.length ?? 0) + 1, 0)
   let isBeforeTold = true
   return sentences

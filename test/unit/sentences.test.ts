@@ -51,6 +51,11 @@ test('nor where there happens to be room for it alone', () => {
   )
 })
 
+test('and a case is told with what comes of it', () => {
+  const text = 'Phường cũ hết nhiệm vụ. Có nơi chưa bổ nhiệm được chủ tịch. Ở đó, chủ tịch cũ làm tiếp.'
+  expect(wholeSentences(text, 1, 'ai bổ nhiệm chủ tịch')).toBe(text)
+})
+
 test('a limit is told wherever it stands, and where nothing is asked the first sentence', () => {
   const text =
     'Thời gian thí điểm do Thành phố quyết định. Thành phố báo cáo hằng năm. Thời gian không quá 05 năm.'
