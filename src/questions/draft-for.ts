@@ -90,11 +90,11 @@ function decideByReading(
   if (told !== null) return told
   if (withEarlier === null) return decision
   const other = decide(published, withEarlier.matter)
-  return bearsOn(published, withEarlier, other) ? other : decision
+  return addsToEarlier(published, withEarlier, other) ? other : decision
 }
 
 /** Whether it answers what is asked now, and not only once more what was asked before. */
-function bearsOn(published: Published, { own }: WithEarlier, decision: Decision): boolean {
+function addsToEarlier(published: Published, { own }: WithEarlier, decision: Decision): boolean {
   const main = 'main' in decision ? decision.main : decision.kind === 'ended' ? decision.former : undefined
   if (main === undefined) return true
   const { said, syllables } = measure(published, own, main)

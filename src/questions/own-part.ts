@@ -49,23 +49,26 @@ export function cityPartFirst(
 ): readonly Finding[] {
   if (place === null || !units.includes('city')) return found
   const city = PLACE_NAMES[place].toLowerCase()
-  const namesIt = ({ provision }: Finding): boolean =>
-    provision.territory === 'vn' && [provision.summary, provision.text].join(' ').toLowerCase().includes(city)
-  const special = Map.groupBy(found.filter(namesIt), clauseOf)
-  const general = Map.groupBy(
-    found.filter((finding) => finding.provision.level === 'point' && !namesIt(finding)),
-    clauseOf,
+  const naming = new Set(
+    found.filter(
+      ({ provision: { territory, summary, text } }) =>
+        territory === 'vn' && [summary, text].join(' ').toLowerCase().includes(city),
+    ),
   )
-  // It is told as sure as the one it takes the place of.
+  if (naming.size === 0) return found
+  const isGeneral = (finding: Finding): boolean => finding.provision.level === 'point' && !naming.has(finding)
+  const special = Map.groupBy(naming, clauseOf)
+  const general = Map.groupBy(found.filter(isGeneral), clauseOf)
   return found.map((finding) => {
-    const isSpecial = namesIt(finding)
-    const rivals = (isSpecial ? general : special).get(clauseOf(finding)) ?? []
-    if (isSpecial) {
-      const near = rivals.filter(({ score }) => finding.score >= score * SPECIAL)
+    const clause = clauseOf(finding)
+    if (naming.has(finding)) {
+      // It is told as sure as the one it takes the place of.
+      const near = (general.get(clause) ?? []).filter(({ score }) => finding.score >= score * SPECIAL)
       return { ...finding, score: Math.max(finding.score, ...near.map(({ score }) => score)) }
     }
     const isSurpassed =
-      finding.provision.level === 'point' && rivals.some(({ score }) => score >= finding.score * SPECIAL)
+      isGeneral(finding) &&
+      special.get(clause)?.some(({ score }) => score >= finding.score * SPECIAL) === true
     return isSurpassed ? { ...finding, score: finding.score * FOR_OTHERS } : finding
   })
 }
