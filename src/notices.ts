@@ -5,7 +5,7 @@ import type { Errand, Notifier, NoticeWay, Reach } from './domain/notices.ts'
 import { isSendingOff } from './domain/switches.ts'
 import { startLoop } from './loop.ts'
 import type { Loop, LoopPlan } from './loop.ts'
-import { giveUpAfterAll, waitMs } from './patience.ts'
+import { giveUpAfterAll, waitMs, withinMs } from './patience.ts'
 import { openSendOnce } from './send-once.ts'
 import { groupsFor, recipientsOf } from './tickets/recipients.ts'
 
@@ -96,7 +96,7 @@ async function send(desk: Desk, notifier: Notifier, errand: Errand, lease: () =>
   const tried: SendResult =
     address === undefined
       ? { kind: 'sent' }
-      : await notifier.send(address, errand, AbortSignal.timeout(SEND_TIMEOUT_MS))
+      : await withinMs(SEND_TIMEOUT_MS, (signal) => notifier.send(address, errand, signal))
   const result = giveUpAfterAll(tried, errand.attempts)
   await desk.store.recordErrand(
     { ...errand, lease: lease() },

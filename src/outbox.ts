@@ -7,7 +7,7 @@ import { isSendingOff } from './domain/switches.ts'
 import { inContext } from './log.ts'
 import { startLoop } from './loop.ts'
 import type { Loop, LoopPlan } from './loop.ts'
-import { giveUpAfterAll, waitMs } from './patience.ts'
+import { giveUpAfterAll, waitMs, withinMs } from './patience.ts'
 import { openSendOnce } from './send-once.ts'
 import { noteRequestDelivery } from './tickets/request-delivery.ts'
 import { watch } from './watch.ts'
@@ -77,7 +77,7 @@ async function sendAndRecord(
     : await watch(
         'send',
         { network: channel.network, conversation },
-        () => channel.send(account, part, AbortSignal.timeout(SEND_TIMEOUT_MS)),
+        () => withinMs(SEND_TIMEOUT_MS, (signal) => channel.send(account, part, signal)),
         (result) => ({ result: result.kind === 'sent' ? 'sent' : result.why }),
       )
   const result = giveUpAfterAll(sent, delivery.attempts)

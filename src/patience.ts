@@ -19,3 +19,20 @@ export function waitMs(result: SendResult, attemptsBefore: number): number {
   if (result.kind !== 'retry') return 0
   return Math.max(result.afterMs ?? 0, waitMsAfter(attemptsBefore)) * (1 + Math.random() / 5)
 }
+
+/**
+ * Does what may take so long, ms, and no longer. `AbortSignal.timeout` keeps each of its signals until its time is up:
+ * thousands of them, of sends that took a moment.
+ */
+export async function withinMs<Result>(
+  ms: number,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(new DOMException('no answer in time', 'TimeoutError')), ms)
+  try {
+    return await work(patience.signal)
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,33 +1,56 @@
-import { Api } from 'grammy'
+import { Api, HttpError } from 'grammy'
+import * as z from 'zod'
 import type { BotSettings } from '#src/config.ts'
+import { postJson } from '../post.ts'
 
-const TIMEOUT_SECONDS = 30
+const TIMEOUT_MS = 30_000
 
-/** grammY's typed calls of the Telegram Bot API. */
-export function telegramApi(settings: Pick<BotSettings, 'token' | 'apiRoot'>): Api {
-  return new Api(settings.token, {
-    apiRoot: settings.apiRoot,
-    timeoutSeconds: TIMEOUT_SECONDS,
-    fetch: nativeFetch,
-  })
-}
+/** As Telegram answers every call. */
+const Answer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), result: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    error_code: z.number(),
+    description: z.string().catch(''),
+    parameters: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  }),
+])
 
 /**
- * The runtime's own `fetch` in place of grammY's node-fetch 2, which writes the address, and with it the token, into
- * its errors.
+ * grammY's typed calls of the Telegram Bot API.
+ *
+ * What carries them is ours, in place of its node-fetch 2, which writes the address, and with it the token, into its
+ * errors. Files cannot be uploaded so.
  */
-async function nativeFetch(url: string, init: RequestInit): Promise<Response> {
-  // grammY makes a signal for each request, of a class that the runtime does not accept.
-  const own = new AbortController()
-  init.signal?.addEventListener('abort', () => own.abort())
-  if (init.signal?.aborted === true) own.abort()
-  const { method = 'POST', headers = {}, body = null } = init
-  const answer = await fetch(url, { method, headers, body, signal: own.signal, redirect: 'manual' })
-  const read = answer.json.bind(answer)
-  return answer.ok ? Object.assign(answer, { json: () => read().catch(asGarbled) }) : answer
+export function telegramApi({ token, apiRoot }: Pick<BotSettings, 'token' | 'apiRoot'>): Api {
+  const api = new Api(token, { apiRoot })
+  // The first parameter would go on to node-fetch. The cast says that Telegram's results are what grammY declares.
+  api.config.use(async (_, method, payload, signal) => {
+    const patience = (signal as AbortSignal | undefined) ?? AbortSignal.timeout(TIMEOUT_MS)
+    const call = carryOut(`${apiRoot}/bot${token}/${method}`, payload, patience)
+    return (await call.catch((fault: unknown) => {
+      throw new HttpError(`${method} did not succeed`, fault)
+    })) as never
+  })
+  return api
 }
 
-/** Telegram, or what stands before it, took the call (HTTP 2xx) and answered with something that is no JSON. */
+async function carryOut(url: string, payload: object, signal: AbortSignal): Promise<z.infer<typeof Answer>> {
+  const { status, body } = await postJson(url, JSON.stringify(payload), signal)
+  const answer = Answer.safeParse(json(body)).data
+  if (answer !== undefined) return answer
+  throw status >= 200 && status < 300 ? new GarbledAnswer() : new Error(`HTTP ${status} in other words`)
+}
+
+function json(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+/** Telegram, or what stands before it, took the call (HTTP 2xx) and answered with something that nobody can read. */
 export class GarbledAnswer extends Error {
   constructor() {
     super('an answer that cannot be read')
@@ -35,11 +58,7 @@ export class GarbledAnswer extends Error {
   }
 }
 
-function asGarbled(fault: unknown): never {
-  throw fault instanceof SyntaxError ? new GarbledAnswer() : fault
-}
-
-/** The runtime's signal as grammY's declarations want it: grammY only listens for `abort`, which both have. */
+/** The runtime's signal as grammY's declarations want it: it is handed on to what carries the call. */
 export function grammySignal(signal: AbortSignal): NonNullable<Parameters<Api['getMe']>[0]> {
   // The cast bridges two declarations of one standard; only the handler properties are typed differently.
   return signal as NonNullable<Parameters<Api['getMe']>[0]>

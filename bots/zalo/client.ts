@@ -1,5 +1,7 @@
 import type * as z from 'zod'
 import { Envelope, Nothing, Probe, Profile, Sent, Webhook, WebhookSet } from './answers.ts'
+import { postJson } from '../post.ts'
+import type { PostAnswer } from '../post.ts'
 import { faultKind, ZaloBotFault } from './fault.ts'
 import { tokenMask } from './mask.ts'
 
@@ -37,7 +39,8 @@ export interface ZaloBotOptions {
 /**
  * The Zalo Bot Platform's HTTP API (docs.zaloplatforms.com/docs/BOT).
  *
- * Every method throws {@link ZaloBotFault}, or the signal's own reason when the caller gave up. There is no key by
+ * A call waits as long as the method is given, or as the caller's signal lets it. Every method throws {@link ZaloBotFault},
+ * or the signal's own reason when the caller gave up. There is no key by
  * which Zalo would recognise a repeated send: after a `timeout` or `transient` fault the message may have arrived.
  */
 export class ZaloBotClient {
@@ -108,34 +111,27 @@ export class ZaloBotClient {
     Result: z.ZodType<Result>,
     signal: AbortSignal | undefined,
   ): Promise<Result> {
-    const inTime = AbortSignal.timeout(this.#timeoutsMs[method])
-    let response: Response
-    let body: string
+    const patience = signal ?? AbortSignal.timeout(this.#timeoutsMs[method])
+    let answered: PostAnswer
     try {
-      response = await fetch(`${this.#address}/${method}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(params),
-        redirect: 'manual', // the token in the path belongs to nobody else
-        signal: signal === undefined ? inTime : AbortSignal.any([signal, inTime]),
-      })
-      body = await response.text()
+      answered = await postJson(`${this.#address}/${method}`, JSON.stringify(params), patience)
     } catch (error) {
       signal?.throwIfAborted()
-      if (inTime.aborted) throw new ZaloBotFault('timeout', method, { said: 'no answer in time' })
+      if (patience.aborted) throw new ZaloBotFault('timeout', method, { said: 'no answer in time' })
       // The error itself stays here: its message and cause may hold the address, and with it the token.
       throw new ZaloBotFault('transient', method, { said: systemCode(error) })
     }
 
+    const { status, retryAfter, body } = answered
     const answer = Envelope.safeParse(json(body)).data
     if (answer?.ok === true) return Result.parse(answer.result)
-    const code = answer?.error_code ?? answer?.errorCode ?? response.status
+    const code = answer?.error_code ?? answer?.errorCode ?? status
     throw new ZaloBotFault(faultKind(method, code, answer !== undefined), method, {
       code,
       said: this.#mask(answer?.description ?? body)
         .replace(/\s+/g, ' ')
         .slice(0, MAX_SAID_UNITS),
-      retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
+      retryAfterMs: retryAfterMs(retryAfter),
     })
   }
 }
@@ -150,7 +146,7 @@ function json(body: string): unknown {
 
 /** `ECONNREFUSED`, `UND_ERR_SOCKET`: what happened, and nothing of what was asked. */
 function systemCode(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined
+  const cause = error instanceof Error ? (error.cause ?? error) : undefined
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
   return typeof code === 'string' ? code : 'the connection failed'
 }

@@ -27,10 +27,11 @@ const READ_AT_RUN_TIME = [
   '{src,bots}/**/*.{yaml,json,css,lua,client.js}',
 ]
 
-/** What needs threads, or more memory than an isolate has, and what stands in for it there. */
+/** What needs threads, sockets, or more memory than an isolate has, and what stands in for it there. */
 const STAND_INS: ReadonlyMap<string, string> = new Map([
   ['knowledge/index-aside.ts', 'knowledge/index-here.ts'],
   ['knowledge/import/read-document.ts', 'knowledge/import/read-here.ts'],
+  ['bots/post.ts', 'bots/post-worker.ts'],
   ['src/officials/password-cost.ts', 'src/officials/password-cost-worker.ts'],
 ])
 
