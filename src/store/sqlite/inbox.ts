@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import type { Inbox } from '../../domain/inbox.ts'
+import type { ConversationId } from '../../domain/ids.ts'
+import type { Inbox, ReceiveRule } from '../../domain/inbox.ts'
+import type { IncomingMessage } from '../../domain/message.ts'
 import type { Connection } from './connection.ts'
 import { prepareMeet } from './conversations.ts'
 import { prepareHear, prepareSay, READ_IN_PLACE } from './speech.ts'
@@ -7,6 +9,9 @@ import { prepareHear, prepareSay, READ_IN_PLACE } from './speech.ts'
 const MINUTE_MS = 60_000
 /** A lane is due at the latest this many windows after its first message. */
 export const MOST_WINDOWS = 4
+
+/** Chats that write too much and are known as such; the others wait for the disk. */
+const MOST_NOTED = 10_000
 
 /** The way in. A network waits for it, so: few statements, and one sync to disk for all that come in at once. */
 export function sqliteInbox(db: Connection): Pick<Inbox, 'receive'> {
@@ -52,30 +57,46 @@ export function sqliteInbox(db: Connection): Pick<Inbox, 'receive'> {
   const tell = db.change(`
     UPDATE conversations SET told_at = :at WHERE id = :conversation AND (told_at IS NULL OR told_at <= :since)`)
 
-  return {
-    receive: (message, { windowMs, perMinute, overLimit, notice }) =>
-      db.moveTogether(() => {
-        const { key, conversation, receivedAt } = message
-        if (known.one({ key }) !== undefined) return 'repeated'
+  const isTooMany = ({ conversation, receivedAt }: IncomingMessage, { perMinute }: ReceiveRule): boolean =>
+    perMinute > 0 &&
+    countRecent.sure({ conversation, since: receivedAt.getTime() - MINUTE_MS }).messages >= perMinute
 
-        const at = receivedAt.getTime()
-        const since = at - MINUTE_MS
-        meet(conversation, message.account)
-        const recent = perMinute === 0 ? 0 : countRecent.sure({ conversation, since }).messages
-        const tooMany = perMinute > 0 && recent >= perMinute
-        const state = tooMany ? 'over limit' : 'waiting'
-        insert({ key, conversation, content: JSON.stringify(message.content), at, state })
-        hear(message)
-        if (!tooMany) {
-          addToLane({ conversation, at, windowMs })
-          if (notice !== undefined && tell({ conversation, at, since: notice.unlessAfter.getTime() }) > 0) {
-            say(conversation, notice.parts, { by: 'desk', ticket: null, at: receivedAt })
-          }
-          return 'stored'
-        }
-        const noticeDue = noteNotice({ conversation, at, since }) > 0
-        if (noticeDue) say(conversation, overLimit, { by: 'desk', ticket: null, at: receivedAt })
-        return 'over_limit'
-      }),
+  const takeIn = (message: IncomingMessage, rule: ReceiveRule): 'stored' | 'repeated' | 'over_limit' => {
+    const { key, conversation, receivedAt } = message
+    if (known.one({ key }) !== undefined) return 'repeated'
+
+    const at = receivedAt.getTime()
+    meet(conversation, message.account)
+    const tooMany = isTooMany(message, rule)
+    const state = tooMany ? 'over limit' : 'waiting'
+    insert({ key, conversation, content: JSON.stringify(message.content), at, state })
+    hear(message)
+    if (!tooMany) {
+      const { windowMs, notice } = rule
+      addToLane({ conversation, at, windowMs })
+      if (notice !== undefined && tell({ conversation, at, since: notice.unlessAfter.getTime() }) > 0) {
+        say(conversation, notice.parts, { by: 'desk', ticket: null, at: receivedAt })
+      }
+      return 'stored'
+    }
+    const noticeDue = noteNotice({ conversation, at, since: at - MINUTE_MS }) > 0
+    if (noticeDue) say(conversation, rule.overLimit, { by: 'desk', ticket: null, at: receivedAt })
+    return 'over_limit'
+  }
+
+  /** Chats whose last message was one too many. */
+  const writeTooMuch = new Set<ConversationId>()
+  return {
+    receive: async (message, rule) => {
+      // Nobody will answer one too many, so a power cut may take it: if each of a flood waited for the disk, so would
+      // everybody.
+      const light = writeTooMuch.has(message.conversation)
+        ? await db.note(() => (isTooMany(message, rule) ? takeIn(message, rule) : undefined))
+        : undefined
+      const received = light ?? (await db.moveTogether(() => takeIn(message, rule)))
+      if (received === 'stored') writeTooMuch.delete(message.conversation)
+      if (received === 'over_limit' && writeTooMuch.size < MOST_NOTED) writeTooMuch.add(message.conversation)
+      return received
+    },
   }
 }
