@@ -162,8 +162,17 @@ const NO =
 /** Typed with marks, these are other words: "có chuyện", "cơ", "khổng". */
 const OTHER_WORDS = /chuyện|cơ|cỏ|cổ|cò/u
 
+/** A thumb or a tick, of whatever colour and how often: the reply that chats have a button for. */
+const THUMBS = {
+  yes: /^(?:(?:👍|👌)\p{Emoji_Modifier}?|✅|✔️?|🆗|\s)+$/u,
+  no: /^(?:👎\p{Emoji_Modifier}?|❌|\s)+$/u,
+} as const
+
 /** What a short reply to "yes or no" means; `undefined` when it is something else, perhaps a new question. */
 export function readConsent(text: string): 'yes' | 'no' | undefined {
+  if (text.trim() === '') return undefined
+  if (THUMBS.yes.test(text)) return 'yes'
+  if (THUMBS.no.test(text)) return 'no'
   if (OTHER_WORDS.test(text.normalize('NFC').toLowerCase())) return undefined
   const typed = withoutParticles(text)
   const written = text.normalize('NFC').toLowerCase()

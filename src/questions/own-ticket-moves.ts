@@ -185,12 +185,15 @@ export function askWithdrawal(
 ): Step {
   const open = own.all.filter(({ state }) => allows(state, 'withdraw'))
   const ticket = code === undefined ? open[0] : open.find((one) => one.code === code)
+  const idle = { ...conversation, pending: null }
   if (ticket === undefined) {
-    const text = code === undefined ? say.NOTHING_TO_WITHDRAW : say.NOT_TO_WITHDRAW
-    return { conversation, reply: plainReply(text) }
+    return code === undefined
+      ? // Whatever else the desk asked is still asked.
+        { conversation, reply: plainReply(say.NOTHING_TO_WITHDRAW, conversation.offered) }
+      : { conversation: idle, reply: plainReply(say.NOT_TO_WITHDRAW) }
   }
   if (code === undefined && open.length > 1) {
-    return { conversation, reply: plainReply(say.whichToWithdraw(open.map((one) => one.code))) }
+    return { conversation: idle, reply: plainReply(say.whichToWithdraw(open.map((one) => one.code))) }
   }
   return {
     conversation: { ...conversation, pending: { kind: 'withdraw', ticket: ticket.code } },

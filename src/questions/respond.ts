@@ -59,7 +59,7 @@ export async function respondToText(
       case 'rate':
         return rate(desk, canWait(conversation), own, command)
       case 'withdraw':
-        return askWithdrawal(idle, own, command.code)
+        return askWithdrawal(conversation, own, command.code)
       case 'how_to_add':
         return {
           conversation,

@@ -79,6 +79,15 @@ describe('the choices of a citizen with tickets', () => {
     expect(await openTickets(desk)).toHaveLength(2)
   })
 
+  test('who withdraws where nothing was sent may still send what was offered, with a thumb', async () => {
+    const { say, desk } = await chatting()
+    await say('Hà Nội')
+    await say(FARE)
+    expect(await say('rút phiếu')).toContain('không có phiếu nào')
+    expect(await say('👍')).toMatch(/\d{4}-\d{4}-\d{4}/)
+    expect(await openTickets(desk)).toHaveLength(1)
+  })
+
   test("another citizen's open question is offered without its words, and stays theirs", async () => {
     const { say, otherSays, desk } = await chatting()
     const first = await openedBy(otherSays, `${FARE_AGAIN} Hỏi cho em Trần Văn Tèo.`)

@@ -30,6 +30,9 @@ describe('a yes or a no', () => {
     'gửi đi',
     'ừ gửi cho cán bộ giúp em',
     'ừ thôi chuyển đi',
+    '👍',
+    '👍🏽👍🏽',
+    '✅',
   ])('%s is a yes', (text) => expect(readConsent(text)).toBe('yes'))
   test.each([
     'đừng chuyển',
@@ -43,6 +46,8 @@ describe('a yes or a no', () => {
     'không cần đâu',
     'khong chuyen',
     'Thôi không cần nữa',
+    '👎',
+    '❌',
   ])('%s is a no', (text) => expect(readConsent(text)).toBe('no'))
   test.each([
     'Có chuyện này tôi muốn hỏi: phường có hội đồng không?',
@@ -59,6 +64,9 @@ describe('a yes or a no', () => {
     'thôi chuyển',
     'gửi xe ở đâu',
     'cơ',
+    '🙏',
+    ' ',
+    '👍 phường có hội đồng không',
   ])('%s is neither', (text) => expect(readConsent(text)).toBeUndefined())
 })
 
