@@ -118,5 +118,7 @@ export function faultInWords(fault: Fault): string {
       return `${NETWORKS[fault.network]}: có câu trả lời chờ gửi đã ${spanInWords(fault.seconds * 1000)}. Xin xem lỗi gần nhất của kênh này.`
     case 'dead':
       return `${NETWORKS[fault.network]}: ${fault.letters.toLocaleString('vi-VN')} câu trả lời không gửi được đang chờ người xử lý ở cuối trang: sửa nguyên nhân rồi gửi lại, hoặc bỏ và ghi lý do.`
+    case 'unread':
+      return `${NETWORKS[fault.network]}: từ khi khởi động, tiến trình này có ${fault.count.toLocaleString('vi-VN')} tin không đọc được, gần nhất lúc ${vietnamTime(fault.lastAt)}; người gửi chưa được trả lời. Có thể mạng này đã đổi cách gửi tin. Xin chuyển các dòng “update of a known kind not understood” trong nhật ký cho người phát triển hệ thống.`
   }
 }

@@ -20,12 +20,15 @@ export type Fault =
   | { readonly kind: 'failing'; readonly network: Network; readonly why: string; readonly at: Date }
   | { readonly kind: 'replies_wait'; readonly network: Network; readonly seconds: number }
   | { readonly kind: 'dead'; readonly network: Network; readonly letters: number }
+  | { readonly kind: 'unread'; readonly network: Network; readonly count: number; readonly lastAt: Date }
 
 /** An answer takes well under a second; what waits longer than this waits for something else. */
 const MESSAGES_WAIT_S = 120
 const REPLIES_WAIT_S = 300
 /** Loops look every second; one that has not looked for so long has stopped, or the process is beside itself. */
 const LOOP_STILL_MS = 60_000
+/** A single odd one is not told for longer. */
+const UNREAD_TOLD_MS = 24 * 3_600_000
 
 /** What of a system's state is not as it should be, the gravest first. */
 export function faultsIn(state: SystemState): readonly Fault[] {
@@ -49,6 +52,11 @@ export function faultsIn(state: SystemState): readonly Fault[] {
       ? [{ kind: 'messages_wait', seconds: figures.oldestMessageSeconds } as const]
       : []),
     ...channels.flatMap((channel) => channelFaults(channel, switches[channel.network].off)),
+    ...channels.flatMap(({ network, unread }) =>
+      unread !== undefined && at.getTime() - unread.lastAt.getTime() < UNREAD_TOLD_MS
+        ? [{ kind: 'unread', network, ...unread } as const]
+        : [],
+    ),
   ]
 }
 

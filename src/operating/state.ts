@@ -12,6 +12,8 @@ import type { Store, StoreFigures } from '../domain/store.ts'
 import type { SwitchName, Switches } from '../domain/switches.ts'
 import type { LoopState } from '../loop.ts'
 import { maySeeSystem } from '../officials/may.ts'
+import { unreadFrom } from '../questions/not-understood.ts'
+import type { Unread } from '../questions/not-understood.ts'
 import { turnsOf } from './switches.ts'
 
 /** So many letters are shown; more are counted. */
@@ -60,6 +62,8 @@ export interface ChannelState extends ChannelFigures {
   readonly network: SentTo
   /** Whether this desk has the network's token. */
   readonly connected: boolean
+  /** What it brought and this process could not read. */
+  readonly unread: Unread | undefined
 }
 
 /** All that the page of the system shows, in one look. */
@@ -108,6 +112,7 @@ export function readChannels(desk: Desk, at: Date): Promise<readonly ChannelStat
       ...(await desk.store.channelFigures(network, at)),
       network,
       connected: desk.channels.has(network),
+      unread: unreadFrom(desk, network),
     })),
   )
 }

@@ -9,7 +9,15 @@ const [CODE, OTHER_CODE] = ['0000-0000-0001', '0000-0000-0002'].map((code) => Ti
   TicketCode,
 ]
 
-const WELL = { waiting: 0, oldestSeconds: 0, dead: 0, sentAt: at(10), failed: null, connected: true }
+const WELL = {
+  waiting: 0,
+  oldestSeconds: 0,
+  dead: 0,
+  sentAt: at(10),
+  failed: null,
+  connected: true,
+  unread: undefined,
+}
 
 const ON = { off: false, sentence: '', why: '', by: null, since: new Date(0), revision: 0 }
 
@@ -103,6 +111,11 @@ describe('what is wrong is said with what to do about it', () => {
       `Có 2 phiếu hỏi không đọc được nên không hiện trong các danh sách và không được nhắc hạn: ${CODE}, ${OTHER_CODE}.`,
     ],
     ['dead letters', zalo({ dead: 2 }), '2 câu trả lời không gửi được'],
+    [
+      'updates that nobody could read',
+      zalo({ unread: { count: 12, lastAt: at(900) } }),
+      'có 12 tin không đọc được, gần nhất lúc',
+    ],
     ['replies that wait long', zalo({ waiting: 2, oldestSeconds: 400 }), 'chờ gửi đã 6 phút'],
     ['a network without its token', zalo({ waiting: 2, connected: false }), 'chưa có mã của bot'],
     [
@@ -133,6 +146,11 @@ describe('what is wrong is said with what to do about it', () => {
     const { figures } = aState()
     const page = await seen({ figures: { ...figures, waitingMessages: 1, oldestMessageSeconds: 600 } })
     expect(page).toContain('chờ đã 10 phút mà chưa được trả lời')
+  })
+
+  test('an update that nobody could read two days ago is no news', async () => {
+    const page = await seen(zalo({ unread: { count: 1, lastAt: at(1000 - 2 * 86_400) } }))
+    expect(page).toContain('Mọi việc đang chạy bình thường.')
   })
 
   test('a network that has sent since it failed is well again', async () => {

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { KnowledgeBeingRead } from '#src/domain/errors.ts'
 import { openMetrics } from '#src/metrics.ts'
+import { readChannels } from '#src/operating/state.ts'
 import { notUnderstood } from '#src/questions/not-understood.ts'
 import { watchWith } from '#src/watch.ts'
 import { at } from '../contract/build.ts'
@@ -57,13 +58,15 @@ test('room, log and warnings of the store are figures; the age of a backup is on
   expect(after['desk_store_warning{warning="backup_old"}']).toBe('1')
 })
 
-test('an update that nobody could read is counted, by its network', async () => {
+test('an update that nobody could read is counted, by its network, and shown to operators', async () => {
   const { desk, close } = await openTestDesk({ knowledge: notYet })
   onTestFinished(close)
   const metrics = openMetrics()
   onTestFinished(watchWith(metrics.watcher))
   notUnderstood(desk, 'zalo', {})
   expect(await metrics.text(desk)).toContain('desk_updates_unread_total{network="zalo"} 1')
+  const [telegram, zalo] = await readChannels(desk, desk.clock())
+  expect([telegram?.unread, zalo?.unread?.count]).toEqual([undefined, 1])
 })
 
 function notYet(): never {
