@@ -5,6 +5,7 @@ import type { GroupFigures, Severity } from './eval-figures.ts'
 export const USAGE =
   'Cách gọi: npm run -s eval -- TỆP.jsonl [--json] [--out KẾT-QUẢ.jsonl] [--html BÁO-CÁO.html] [--models writer,rewrite,judge]'
 export const NO_MODEL = 'muốn dùng --models thì phải đặt LLM_BASE_URL và LLM_MODEL'
+export const noQuestion = (file: string): string => `tệp ${file} không có câu hỏi nào`
 export const failed = (why: string): string => `Không chạy được: ${why}`
 
 export const TITLE = 'Kết quả chạy thử câu hỏi'

@@ -38,13 +38,15 @@ async function main(): Promise<number> {
     console.error(say.USAGE)
     return 2
   }
+  const lines = readQuestions(call.file)
+  // Figures of nothing would pass for a run without a fault.
+  if (lines.length === 0) throw new Error(say.noQuestion(call.file))
   const published = await knowledgeAtHand(process.env)
   const models = await modelsFor(call.models)
   const today = dayInVietnam(new Date())
   const judged: Judged[] = []
   // One after the other, so that each is timed by itself.
-  for (const line of readQuestions(call.file))
-    judged.push(await ask(models, published, line, asQuestion(line, today)))
+  for (const line of lines) judged.push(await ask(models, published, line, asQuestion(line, today)))
   const figures = summarise(judged)
   if (call.out !== undefined) writeFileSync(call.out, judged.map((one) => `${asRow(one)}\n`).join(''))
   if (call.html !== undefined) {

@@ -161,6 +161,15 @@ describe('an evaluation', () => {
     expect(stderr).toMatch(/^Không chạy được: .*broken\.jsonl:2: .*id.*question.*expect.*\n$/)
   })
 
+  test('a file without a question is no run without a fault', () => {
+    const empty = join(folder, 'empty.jsonl')
+    writeFileSync(empty, '\n')
+    expect(evaluate(empty)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('không có câu hỏi nào'),
+    })
+  })
+
   test('of a file that an editor began with a mark of its encoding reads every question', () => {
     const marked = join(folder, 'marked.jsonl')
     writeFileSync(marked, `\ufeff${JSON.stringify(lines[2])}\r\n`)
