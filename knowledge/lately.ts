@@ -5,28 +5,10 @@ const AT_MOST = 16
  * The same function, which keeps what it was asked last: the steps of one answer ask the same of the same texts.
  *
  * @param work gives the same for the same text, and nobody changes what it gave
- * @param atMost how many are kept; the one longest unused goes first
+ * @param atMost how many are kept; the half that was asked last for certain
  */
 export function lately<Result>(work: (text: string) => Result, atMost = AT_MOST): (text: string) => Result {
-  const kept = new Map<string, { readonly result: Result }>()
-  let latest: { readonly text: string; readonly result: Result } | undefined
-  return (text) => {
-    // Most often it is the same again.
-    if (latest?.text === text) return latest.result
-    const known = kept.get(text)
-    const now = known ?? { result: work(text) }
-    // Taken out and put back, it becomes the latest.
-    if (known !== undefined) kept.delete(text)
-    kept.set(text, now)
-    if (kept.size > atMost) letOldestGo(kept)
-    latest = { text, result: now.result }
-    return now.result
-  }
-}
-
-function letOldestGo(kept: Map<string, unknown>): void {
-  const [oldest] = kept.keys()
-  if (oldest !== undefined) kept.delete(oldest)
+  return latelyBy((text) => text, work, atMost)
 }
 
 /**
@@ -37,12 +19,31 @@ export function latelyOf<Of extends object, Asked extends ReadonlyArray<string |
   work: (of: Of, ...asked: Asked) => Result,
   atMost = AT_MOST,
 ): (of: Of, ...asked: Asked) => Result {
-  const kept = new WeakMap<Of, (key: string) => Result>()
+  const kept = new WeakMap<Of, (asked: Asked) => Result>()
   return (of, ...asked) => {
     let ask = kept.get(of)
-    // The key is made of what is asked, and back.
     if (ask === undefined)
-      kept.set(of, (ask = lately((key) => work(of, ...(JSON.parse(key) as Asked)), atMost)))
-    return ask(JSON.stringify(asked))
+      kept.set(of, (ask = latelyBy<Asked, Result>(JSON.stringify, (all) => work(of, ...all), atMost)))
+    return ask(asked)
+  }
+}
+
+/** @param keyOf tells apart what is asked */
+function latelyBy<Asked, Result>(
+  keyOf: (asked: Asked) => string,
+  work: (asked: Asked) => Result,
+  atMost: number,
+): (asked: Asked) => Result {
+  // Two maps, of which the older goes as a whole: to move what is asked again to the end of one costs more than most work.
+  let older = new Map<string, { readonly result: Result }>()
+  let newer = new Map<string, { readonly result: Result }>()
+  return (asked) => {
+    const key = keyOf(asked)
+    const known = newer.get(key)
+    if (known !== undefined) return known.result
+    const now = older.get(key) ?? { result: work(asked) }
+    if (newer.size >= atMost / 2) [older, newer] = [newer, new Map()]
+    newer.set(key, now)
+    return now.result
   }
 }
