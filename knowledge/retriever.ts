@@ -43,7 +43,7 @@ export class ProvisionRetriever extends BaseRetriever<ProvisionMetadata> {
 
 function document(
   published: Published,
-  { provision, score, coverage, validity }: ShelfHit,
+  { provision, score, coverage, state }: ShelfHit,
 ): Document<ProvisionMetadata> {
   return new Document({
     id: provision.id,
@@ -53,7 +53,7 @@ function document(
       label: published.shelf.label(provision),
       score,
       coverage,
-      inForce: validity.state,
+      inForce: state,
       from: provision.validity.from,
       to: provision.validity.to ?? null,
       knowledgeVersion: published.version,

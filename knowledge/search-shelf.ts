@@ -4,8 +4,8 @@ import type { Provision } from './provision.ts'
 import type { Published } from './published.ts'
 import { search } from './search.ts'
 import type { Emphasis } from './search.ts'
-import { inForce } from './validity.ts'
-import type { Day, InForce, ValidityState } from './validity.ts'
+import { stateOn } from './validity.ts'
+import type { Day, InForce } from './validity.ts'
 
 export interface ShelfHit {
   readonly provision: Provision
@@ -13,7 +13,7 @@ export interface ShelfHit {
   readonly score: number
   /** 0 to 1: how much of the question's weight in single syllables the provision holds. */
   readonly coverage: number
-  readonly validity: ValidityState
+  readonly state: InForce
 }
 
 export interface ShelfSearch {
@@ -38,7 +38,7 @@ export function searchShelf(published: Published, query: string, asked: ShelfSea
   return search(published.index, query, options).flatMap(({ id, score, coverage }) => {
     const provision = published.shelf.provisions.get(id)
     if (provision === undefined) return []
-    return [{ provision, score, coverage, validity: inForce(provision, day, place) }]
+    return [{ provision, score, coverage, state: stateOn(provision, day, place) }]
   })
 }
 
@@ -58,7 +58,7 @@ function mask(published: Published, asked: ShelfSearch): Uint8Array {
       if (provision === undefined) return 0
       // Another city's law is not "ended" here: whoever looks for ended law must not meet it either.
       const holdsHere = holdsIn(provision.territory, place) || (place === null && anyPlace)
-      return holdsHere && states.has(inForce(provision, day, place).state) ? 1 : 0
+      return holdsHere && states.has(stateOn(provision, day, place)) ? 1 : 0
     })
   // Taken out and put back, it becomes the latest; the first is the one longest unused.
   known.delete(key)

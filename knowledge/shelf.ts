@@ -1,4 +1,5 @@
 import { parseId, printAddress } from './address.ts'
+import { onceFor } from './once.ts'
 import type { LegalDocument, Provision } from './provision.ts'
 
 /** The documents and provisions of one knowledge version (kệ sách): looked up, never changed. */
@@ -32,15 +33,26 @@ export class Shelf {
     return document
   }
 
+  /** What it is a part of. */
+  parent(provision: Provision): Provision | undefined {
+    return provision.parent === undefined ? undefined : this.provisions.get(provision.parent)
+  }
+
   /** Parent, grandparent: from the closest to the article. */
   ancestors(provision: Provision): readonly Provision[] {
-    const parent = provision.parent === undefined ? undefined : this.provisions.get(provision.parent)
+    const parent = this.parent(provision)
     return parent === undefined ? [] : [parent, ...this.ancestors(parent)]
   }
 
   children(provision: Provision): readonly Provision[] {
     return provision.children.flatMap((id) => this.provisions.get(id) ?? [])
   }
+
+  /** A provision and its parts; the same list each time, so that what is found out of it can be kept. */
+  readonly withParts = onceFor((provision: Provision): readonly Provision[] => [
+    provision,
+    ...this.children(provision),
+  ])
 
   /** `điểm a khoản 5 Điều 6 Nghị quyết số 98/2023/QH15` */
   label(provision: Provision): string {

@@ -46,33 +46,55 @@ interface Dated {
  * @param place where it is asked about; `null` asks about the day alone
  */
 export function inForce(provision: Dated, day: Day, place: Place | null): ValidityState {
-  const { validity } = provision
-  if (place !== null && !holdsIn(provision.territory, place)) {
-    return { state: 'no', reason: 'không áp dụng cho địa bàn này' }
-  }
-  if (day < validity.from) {
-    return { state: 'not_yet', reason: `có hiệu lực từ ngày ${spell(validity.from)}` }
-  }
-  if (validity.to !== undefined && day >= validity.to) {
-    const by = validity.endedBy === undefined ? '' : ` theo ${validity.endedBy}`
-    return { state: 'no', reason: `hết hiệu lực từ ngày ${spell(validity.to)}${by}` }
-  }
-  const { needsRuling, ruled } = validity
+  const state = stateOn(provision, day, place)
+  const reason = reasonOf(state, provision, day, place)
+  return { state, ...(reason !== undefined && { reason }) }
+}
+
+/** The same for whoever asks of hundreds, and not why. */
+export function stateOn({ validity, territory }: Dated, day: Day, place: Place | null): InForce {
+  const { from, to, needsRuling, ruled, amended } = validity
+  if (place !== null && !holdsIn(territory, place)) return 'no'
+  if (day < from) return 'not_yet'
+  if (to !== undefined && day >= to) return 'no'
   const isRuled = ruled !== undefined && day >= ruled.from
-  if (needsRuling !== undefined && day >= needsRuling.from && !isRuled) {
-    return { state: 'needs_ruling', reason: needsRuling.reason }
+  if (needsRuling !== undefined && day >= needsRuling.from && !isRuled) return 'needs_ruling'
+  return amended?.some((change) => change.on <= day) === true ? 'amended' : 'yes'
+}
+
+function reasonOf(
+  state: InForce,
+  { validity, territory }: Dated,
+  day: Day,
+  place: Place | null,
+): string | undefined {
+  const { from, to, endedBy, needsRuling, amended = [] } = validity
+  switch (state) {
+    case 'not_yet':
+      return `có hiệu lực từ ngày ${spell(from)}`
+    case 'no': {
+      if (to === undefined || (place !== null && !holdsIn(territory, place)))
+        return 'không áp dụng cho địa bàn này'
+      const by = endedBy === undefined ? '' : ` theo ${endedBy}`
+      return `hết hiệu lực từ ngày ${spell(to)}${by}`
+    }
+    case 'needs_ruling':
+      return needsRuling?.reason
+    case 'amended': {
+      const changes = amended.filter((change) => change.on <= day)
+      const change = `đã được ${changes.map((c) => c.by).join('; ')} sửa đổi, bổ sung`
+      return [change, ...ruling(validity, day)].join('; ')
+    }
+    case 'yes':
+      return ruling(validity, day)[0]
   }
-  const held = isRuled
-    ? [
-        `được xác định còn hiệu lực từ ngày ${spell(ruled.from)} theo kết luận rà soát văn bản: ${asClause(ruled.reason)}`,
-      ]
-    : []
-  const changes = (validity.amended ?? []).filter((change) => change.on <= day)
-  if (changes.length > 0) {
-    const change = `đã được ${changes.map((c) => c.by).join('; ')} sửa đổi, bổ sung`
-    return { state: 'amended', reason: [change, ...held].join('; ') }
-  }
-  return { state: 'yes', ...(held[0] !== undefined && { reason: held[0] }) }
+}
+
+/** What was ruled by that day, in words; one or none. */
+function ruling({ ruled }: Validity, day: Day): readonly string[] {
+  if (ruled === undefined || day < ruled.from) return []
+  const since = `được xác định còn hiệu lực từ ngày ${spell(ruled.from)}`
+  return [`${since} theo kết luận rà soát văn bản: ${asClause(ruled.reason)}`]
 }
 
 /** Whether it is law then and there, in its first wording or an amended one. */

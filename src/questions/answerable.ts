@@ -7,7 +7,7 @@ import { askedBodies } from './asked-bodies.ts'
 import type { Matter } from './decision.ts'
 import type { Finding } from './find.ts'
 import { fits } from './fits.ts'
-import { namesTheMatter } from './named-matter.ts'
+import { mattersNamed } from './named-matter.ts'
 import { measure, measureParts, saidBy } from './overlap.ts'
 import { placesNamedIn } from './setting/place.ts'
 import { tellsOnlyTax, tellsTheThing } from './wanted-thing.ts'
@@ -115,9 +115,9 @@ export function likelihoodOf(
 
 /** Whether a provision, or a part of it, tells the one thing that is wanted, and it or what it stands in names the matter. */
 export function hasTheThing({ shelf }: Published, question: string, provision: Provision): boolean {
-  const told = [provision, ...shelf.children(provision)]
+  const told = shelf.withParts(provision)
   if (tellsOnlyTax(question, provision) || !speaksOfItsDocuments(documentOf(question), told)) return false
-  return tellsTheThing(question, told) && namesTheMatter(shelf, question, provision)
+  return tellsTheThing(question, told) && mattersNamed(shelf, question).areNamedBy(provision)
 }
 
 function likelihood(features: Features): number {

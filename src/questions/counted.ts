@@ -1,4 +1,5 @@
 import { bodiesIn } from '#knowledge/body.ts'
+import { onceFor } from '#knowledge/once.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Unit } from '#knowledge/unit.ts'
 
@@ -31,7 +32,7 @@ const COUNTS: readonly Count[] = COUNTED.map(({ asked, told }) => ({
 
 /** What a question counts: whom, and the units whose they are. */
 export interface Counting {
-  readonly tells: RegExp
+  readonly count: Count
   readonly units: readonly Unit[]
 }
 
@@ -42,9 +43,9 @@ export interface Counting {
  * @param folded the same without marks
  */
 export function countedIn(asked: string, folded: string): readonly Counting[] {
-  return COUNTS.flatMap(({ asks, tells }) => {
-    const match = asks.exec(folded)
-    return match === null ? [] : [{ tells, units: unitsCounted(asked, folded, match) }]
+  return COUNTS.flatMap((count) => {
+    const match = count.asks.exec(folded)
+    return match === null ? [] : [{ count, units: unitsCounted(asked, folded, match) }]
   })
 }
 
@@ -53,12 +54,14 @@ export function countedIn(asked: string, folded: string): readonly Counting[] {
  * how many deputies the chair of a province has is not told by who decides on those of its communes.
  */
 export function tellsCount(counted: readonly Counting[], provisions: readonly Provision[]): boolean {
-  const said = provisions.flatMap(sentencesOf)
-  return counted.every(({ tells, units }) =>
-    said.some(({ sentence, about }) => {
-      const rest = tells.exec(sentence)?.groups?.['rest']
-      return rest !== undefined && !isOfOthers(sentence, rest, units, about)
-    }),
+  return counted.every(({ count, units }) =>
+    provisions.some((provision) =>
+      toldBy(provision)
+        .get(count)
+        ?.some(
+          (whose) => whose.length === 0 || units.length === 0 || whose.some((one) => units.includes(one)),
+        ),
+    ),
   )
 }
 
@@ -73,38 +76,41 @@ function unitsCounted(asked: string, folded: string, match: RegExpExecArray): re
     .flatMap((body) => body.units)
 }
 
-/** The sentences of a provision, each with the units the ones before it are about: "nếu có trên 5.000 dân thì…". */
-function sentencesOf(provision: Provision): readonly Sentence[] {
-  const kept = known.get(provision)
-  if (kept !== undefined) return kept
-  const { heading, summary, text } = provision
-  let about: readonly Unit[] = []
-  const sentences = [heading, summary, text].flatMap((part) =>
-    (part ?? '').split(SENTENCE_ENDS).map((sentence) => {
-      const units = unitsIn(sentence)
-      if (units.length > 0) about = units
-      return { sentence, about }
-    }),
-  )
-  known.set(provision, sentences)
-  return sentences
-}
+/** Of whom a provision tells how many there are, and each time whose units' they are said to be. */
+const toldBy = onceFor((provision: Provision): ReadonlyMap<Count, ReadonlyArray<readonly Unit[]>> => {
+  const told = new Map<Count, Array<readonly Unit[]>>()
+  for (const { sentence, about } of sentencesOf(provision)) {
+    for (const count of COUNTS) {
+      const rest = count.tells.exec(sentence)?.groups?.['rest']
+      if (rest !== undefined) told.set(count, [...(told.get(count) ?? []), whoseIn(sentence, rest, about)])
+    }
+  }
+  return told
+})
 
 interface Sentence {
   readonly sentence: string
   readonly about: readonly Unit[]
 }
 
-/** Whoever counts asks it of sixty provisions at a time. */
-const known = new WeakMap<Provision, readonly Sentence[]>()
+/** The sentences of a provision, each with the units the ones before it are about: "nếu có trên 5.000 dân thì…". */
+function sentencesOf({ heading, summary, text }: Provision): readonly Sentence[] {
+  let about: readonly Unit[] = []
+  return [heading, summary, text].flatMap((part) =>
+    (part ?? '').split(SENTENCE_ENDS).map((sentence) => {
+      const units = unitsIn(sentence)
+      if (units.length > 0) about = units
+      return { sentence, about }
+    }),
+  )
+}
 
-/** Whether those counted are said to be other units' than the ones asked about. */
-function isOfOthers(sentence: string, rest: string, units: readonly Unit[], about: readonly Unit[]): boolean {
-  if (units.length === 0) return false
+/** The units whose those counted are said to be; none where they may be anybody's. */
+function whoseIn(sentence: string, rest: string, about: readonly Unit[]): readonly Unit[] {
   const behind = unitsIn(rest)
+  if (behind.length > 0) return behind
   const own = unitsIn(sentence)
-  const whose = behind.length > 0 ? behind : own.length > 0 ? own : about
-  return whose.length > 0 && !whose.some((unit) => units.includes(unit))
+  return own.length > 0 ? own : about
 }
 
 function unitsIn(text: string): readonly Unit[] {

@@ -1,7 +1,7 @@
 import type { Place } from '#knowledge/place.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
-import { inForce } from '#knowledge/validity.ts'
+import { stateOn } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { settle } from '#knowledge/vietnamese.ts'
 import type { Decision, Matter } from './decision.ts'
@@ -43,7 +43,7 @@ function namesOf(provision: Provision): ReadonlyArray<readonly Syllable[]> {
 export function hasEnded(provision: Provision, day: Day, place: Place | null): boolean {
   const { endedBodies } = provision
   if (endedBodies === undefined || day < endedBodies.from) return false
-  return inForce(provision, day, place).state !== 'no'
+  return stateOn(provision, day, place) !== 'no'
 }
 
 /**
@@ -53,10 +53,9 @@ export function hasEnded(provision: Provision, day: Day, place: Place | null): b
 function stands(name: readonly Syllable[], asked: readonly Syllable[]): boolean {
   const last = name.at(-1)
   return asked.some((_, at) => {
-    const here = asked.slice(at, at + name.length)
-    const end = here.at(-1)
-    if (end === undefined || last === undefined || here.length < name.length) return false
-    if (!here.every(({ folded }, each) => folded === name[each]?.folded)) return false
+    const end = asked[at + name.length - 1]
+    if (end === undefined || last === undefined) return false
+    if (!name.every(({ folded }, each) => folded === asked[at + each]?.folded)) return false
     if (end.lower === last.lower) return true
     return end.lower === end.folded && !OTHER_WORDS.has(`${end.folded} ${asked[at + name.length]?.folded}`)
   })

@@ -15,7 +15,7 @@ import { fits } from './fits.ts'
 import type { Fitting } from './fits.ts'
 import { handOn } from './hand-on.ts'
 import { saidBy } from './overlap.ts'
-import { isOfOtherAct, namesTheMatter } from './named-matter.ts'
+import { mattersNamed } from './named-matter.ts'
 import { cityPartFirst, ownPartFirst } from './own-part.ts'
 import { placeNamesIn } from './setting/place.ts'
 import { watchSync } from '../watch.ts'
@@ -105,12 +105,14 @@ export function findProvisions(
         sayingSomething(typed).map((says, at) => (says && !places.has(typed[at] ?? '') ? 1 : EMPTY)),
     })
   const { shelf } = published
+  const matters = mattersNamed(shelf, text)
   const tellsIt = rareThingWanted(text)
   const maker = documentOf(text)
+  const wantsAThing = tellsIt !== undefined || maker !== undefined
   const serves = (provision: Provision): number => {
-    const told = [provision, ...shelf.children(provision)]
+    const told = wantsAThing ? shelf.withParts(provision) : []
     const isServed = tellsIt?.(told) !== false && speaksOfItsDocuments(maker, told)
-    return isServed && namesTheMatter(shelf, text, provision) ? 1 : CANNOT_ANSWER
+    return isServed && matters.areNamedBy(provision) ? 1 : CANNOT_ANSWER
   }
   const bodies = askedBodies(published.shelf, text, asked.day, asked.place)
   const hits: Finding[] = []
@@ -118,7 +120,7 @@ export function findProvisions(
   for (const [rank, hit] of watchSync('search', {}, search).entries()) {
     const isNear = rank < LIKENED
     const fitting = isNear ? fits(published.shelf, bodies, hit.provision) : ANY_FIT
-    const isAside = isNear && isOfOtherAct(shelf, text, hit.provision)
+    const isAside = isNear && matters.areOfOtherAct(hit.provision)
     const weight =
       weightOf(published, hit, tells, isNear ? likenessTo : undefined) *
       (ofEnd?.(hit.provision) ?? 1) *
@@ -186,14 +188,15 @@ function weightOfFit(
 }
 
 function toFinding(
-  { provision, score, coverage, validity }: ShelfHit,
+  { provision, score, coverage, state }: ShelfHit,
   weight: number,
   { carried }: Fitting,
 ): Finding {
-  const finding = { provision, score: score * weight, coverage, state: validity.state }
+  const finding = { provision, score: score * weight, coverage, state }
   return carried === undefined ? finding : { ...finding, carried }
 }
 
 function byScore(a: Finding, b: Finding): number {
-  return b.score - a.score || a.provision.id.localeCompare(b.provision.id)
+  if (a.score === b.score) return a.provision.id.localeCompare(b.provision.id)
+  return a.score < b.score ? 1 : -1
 }

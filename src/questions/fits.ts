@@ -7,7 +7,7 @@ import type { Shelf } from '#knowledge/shelf.ts'
 import { spokenOf } from '#knowledge/spoken-of.ts'
 import type { SpokenOf } from '#knowledge/spoken-of.ts'
 import type { Unit } from '#knowledge/unit.ts'
-import { holds, inForce } from '#knowledge/validity.ts'
+import { holds, stateOn } from '#knowledge/validity.ts'
 import { arePeers } from './asked-bodies.ts'
 import type { AskedBodies } from './asked-bodies.ts'
 
@@ -66,7 +66,7 @@ function fittingByCarry(
   itself: Fitting,
 ): Fitting {
   const wanted = new Set(asked.bodies.flatMap(({ units }) => units))
-  const held = carries.filter(({ by }) => holds(inForce(by, day, place)))
+  const held = carries.filter(({ by }) => holds({ state: stateOn(by, day, place) }))
   let best = itself
   for (const carried of held) {
     if (!wanted.has(carried.to)) continue

@@ -4,7 +4,7 @@ import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import { spokenOf } from '#knowledge/spoken-of.ts'
-import { inForce } from '#knowledge/validity.ts'
+import { stateOn } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
 import { bodiesOfRule } from './asked-bodies.ts'
 import type { AskedBodies } from './asked-bodies.ts'
@@ -64,7 +64,7 @@ const governingOn = latelyOf(
     const now = former.today.flatMap((one) => {
       const provision = shelf.provisions.get(one)
       if (provision === undefined) return []
-      const { state } = inForce(provision, day, null)
+      const state = stateOn(provision, day, null)
       if (state !== 'yes' && state !== 'amended') return []
       const { fit, carried } = fits(shelf, bodies, provision)
       return [{ provision, state, fit, ...(carried && { carried }) }]

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse as parseYaml } from 'yaml'
 import * as z from 'zod'
 import { lately } from '#knowledge/lately.ts'
+import { onceFor } from '#knowledge/once.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import { settle } from '#knowledge/vietnamese.ts'
@@ -73,10 +74,11 @@ function mattersIn(text: string): ReadonlySet<Matter> {
 }
 
 function namesAmong(words: readonly Word[]): readonly Named[] {
-  return words.flatMap((word, from) =>
-    (BEGINNING.get(word.folded) ?? []).flatMap((name) =>
-      isNamedAt(name, words, from) ? [{ matter: name.matter, from, to: from + name.syllables.length }] : [],
-    ),
+  return words.flatMap(
+    (word, from) =>
+      BEGINNING.get(word.folded)?.flatMap((name) =>
+        isNamedAt(name, words, from) ? [{ matter: name.matter, from, to: from + name.syllables.length }] : [],
+      ) ?? [],
   )
 }
 
@@ -85,46 +87,41 @@ function isNamedAt({ syllables, needsMarks }: Name, words: readonly Word[], at: 
   return !needsMarks || syllables.every(({ lower }, each) => words[at + each]?.lower === lower)
 }
 
-const known = new WeakMap<Provision, ReadonlySet<Matter>>()
-
 /** Matters a provision names itself. */
-function namedBy(provision: Provision): ReadonlySet<Matter> {
-  const kept = known.get(provision)
-  if (kept !== undefined) return kept
-  const { heading, summary, text, words } = provision
-  const named = mattersIn([heading, summary, text, ...words].join('\n'))
-  known.set(provision, named)
-  return named
-}
+const namedBy = onceFor(({ heading, summary, text, words }: Provision): ReadonlySet<Matter> =>
+  mattersIn([heading, summary, text, ...words].join('\n')),
+)
 
 /** By its heading alone: in its own words an article announces what one or another of its clauses says. */
-const byHeading = new WeakMap<Provision, ReadonlySet<Matter>>()
+const namedInHeading = onceFor((article: Provision): ReadonlySet<Matter> => mattersIn(article.heading ?? ''))
 
-function namedInHeading(article: Provision): ReadonlySet<Matter> {
-  const kept = byHeading.get(article)
-  if (kept !== undefined) return kept
-  const named = mattersIn(article.heading ?? '')
-  byHeading.set(article, named)
-  return named
+/** What a provision is to the matters a question names. */
+interface MattersNamed {
+  /** Whether it with its parts, or what it stands in, names every one of them that is a matter of its own. */
+  readonly areNamedBy: (provision: Provision) => boolean
+  /** Whether it stands in an article that is headed by other acts. */
+  readonly areOfOtherAct: (provision: Provision) => boolean
 }
 
-/** Whether a provision stands in an article that is headed by other acts than a question names. */
-export function isOfOtherAct(shelf: Shelf, question: string, provision: Provision): boolean {
-  const acts = namedIn(question).filter((matter) => ACTS.has(matter))
-  if (acts.length === 0) return false
+export function mattersNamed(shelf: Shelf, question: string): MattersNamed {
+  const matters = namedIn(question)
+  const acts = matters.filter((matter) => ACTS.has(matter))
+  return {
+    areNamedBy: (provision) => matters.every((matter) => isNamedBy(shelf, matter, provision)),
+    areOfOtherAct: (provision) => acts.length > 0 && isOfOtherAct(shelf, acts, provision),
+  }
+}
+
+function isOfOtherAct(shelf: Shelf, acts: readonly Matter[], provision: Provision): boolean {
   const headed = namedInHeading(shelf.ancestors(provision).at(-1) ?? provision)
   return [...headed].some((matter) => ACTS.has(matter)) && !acts.some((act) => headed.has(act))
 }
 
-/** Whether a provision with its parts, or what it stands in, names every matter of its own that a question names. */
-export function namesTheMatter(shelf: Shelf, question: string, provision: Provision): boolean {
-  const matters = namedIn(question)
-  if (matters.length === 0) return true
-  const told = [provision, ...shelf.children(provision)]
-  const above = shelf.ancestors(provision)
-  return matters.every((matter) => {
-    const isOver = (one: Provision): boolean =>
-      (ACTS.has(matter) && one.level === 'article' ? namedInHeading(one) : namedBy(one)).has(matter)
-    return told.some((one) => namedBy(one).has(matter)) || above.some(isOver)
-  })
+function isNamedBy(shelf: Shelf, matter: Matter, provision: Provision): boolean {
+  const isOver = (one: Provision): boolean =>
+    (ACTS.has(matter) && one.level === 'article' ? namedInHeading(one) : namedBy(one)).has(matter)
+  return (
+    shelf.withParts(provision).some((one) => namedBy(one).has(matter)) ||
+    shelf.ancestors(provision).some(isOver)
+  )
 }

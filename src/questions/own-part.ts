@@ -22,14 +22,14 @@ export function ownPartFirst(
   found: readonly Finding[],
 ): readonly Finding[] {
   if (units.length === 0) return found
-  const parts = new Map(found.map((finding) => [finding, whosePart(shelf, units, finding.provision)]))
+  const parts = found.map(({ provision }) => whosePart(shelf, units, provision))
   const own = Map.groupBy(
-    found.filter((finding) => parts.get(finding) === 'own'),
+    found.filter((_, at) => parts[at] === 'own'),
     articleOf,
   )
-  return found.map((finding) => {
+  return found.map((finding, at) => {
     const isSurpassed =
-      parts.get(finding) === 'others' &&
+      parts[at] === 'others' &&
       own.get(articleOf(finding))?.some(({ score }) => score >= finding.score * NEARLY)
     return isSurpassed === true ? { ...finding, score: finding.score * FOR_OTHERS } : finding
   })

@@ -1,4 +1,5 @@
 import { lately } from '#knowledge/lately.ts'
+import { onceFor } from '#knowledge/once.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import { askingPart } from './asking.ts'
@@ -202,9 +203,17 @@ function tellThese(
 ): boolean {
   if (counted.length > 0 && !tellsCount(counted, provisions)) return false
   if (things.length === 0) return true
-  const told = provisions.map(({ heading, summary, text }) => [heading, summary, text].join('\n')).join('\n')
-  return things.every(({ tells }) => tells.test(told))
+  return things.every((thing) => isTold(thing)(provisions))
 }
+
+/** By the thing, so that little is kept: of a provision only what was ever wanted of it. */
+const isTold = onceFor(({ tells }: Thing) =>
+  onceFor((provisions: readonly Provision[]): boolean =>
+    tells.test(
+      provisions.map(({ heading, summary, text }) => [heading, summary, text].join('\n')).join('\n'),
+    ),
+  ),
+)
 
 /** Who asks whether something may be done is not told what tax is due on it: "được thuê chuyên gia không". */
 const ASKS_LEAVE = /\bduoc (?:\S+ ){1,12}(?:khong|ko|k|hong|chua)\b/

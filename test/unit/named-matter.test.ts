@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { openLibrary } from '#knowledge/library.ts'
 import { settle } from '#knowledge/vietnamese.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
-import { namesTheMatter } from '#src/questions/named-matter.ts'
+import { mattersNamed } from '#src/questions/named-matter.ts'
 import { syllablesOf, wordsOf } from '#src/questions/words.ts'
 
 const published = openLibrary()
@@ -26,7 +26,7 @@ describe('a provision', () => {
     'Chủ tịch công đoàn do ai bầu?',
     'Bí thư có phải do hội đồng bầu không?',
   ])('does not answer for a matter it does not name: %s', (question) => {
-    expect(namesTheMatter(published.shelf, question, ELECTION)).toBe(false)
+    expect(mattersNamed(published.shelf, question).areNamedBy(ELECTION)).toBe(false)
   })
 
   test.each([
@@ -37,7 +37,7 @@ describe('a provision', () => {
     'dan co dong y thi ai bau chu tich',
     'quyet dinh cong nhan nguoi hoi dong bau bi thu hoi thi sao',
   ])('may answer what names no other: %s', (question) => {
-    expect(namesTheMatter(published.shelf, question, ELECTION)).toBe(true)
+    expect(mattersNamed(published.shelf, question).areNamedBy(ELECTION)).toBe(true)
   })
 
   test.each([
@@ -52,27 +52,29 @@ describe('a provision', () => {
   ])(
     'of what a body has, who works for it and what becomes of its unit names that: %s',
     (asked, id, names) => {
-      expect(namesTheMatter(published.shelf, asked, provision(id))).toBe(names)
+      expect(mattersNamed(published.shelf, asked).areNamedBy(provision(id))).toBe(names)
     },
   )
 
   test('does not answer who votes and when by naming who is voted for', () => {
     const asked = 'Bao giờ bầu tổ trưởng dân phố?'
-    expect(namesTheMatter(published.shelf, asked, provision('luat-72-2025-qh15/dieu-43/khoan-3'))).toBe(false)
-    expect(namesTheMatter(published.shelf, 'Chủ tịch xã có đi họp không?', ELECTION)).toBe(true)
+    expect(
+      mattersNamed(published.shelf, asked).areNamedBy(provision('luat-72-2025-qh15/dieu-43/khoan-3')),
+    ).toBe(false)
+    expect(mattersNamed(published.shelf, 'Chủ tịch xã có đi họp không?').areNamedBy(ELECTION)).toBe(true)
   })
 
   test.each([
     ['đại biểu hội đồng tiếp dân bao lâu một lần', 'luat-72-2025-qh15/dieu-33/khoan-2'],
     ['chủ tịch tỉnh có được ủy quyền cho sở không', 'luat-72-2025-qh15/dieu-17/khoan-7'],
   ])('does not name what another clause of its article is about: %s', (asked, id) => {
-    expect(namesTheMatter(published.shelf, asked, provision(id))).toBe(false)
+    expect(mattersNamed(published.shelf, asked).areNamedBy(provision(id))).toBe(false)
   })
 
   test('may name a matter in what it stands in', () => {
     const point = provision('luat-02-2026-qh16/dieu-26/khoan-3/diem-c')
     const asked = 'Tài trợ việc phòng, chống ma túy được ưu đãi gì?'
-    expect(namesTheMatter(published.shelf, asked, point)).toBe(true)
+    expect(mattersNamed(published.shelf, asked).areNamedBy(point)).toBe(true)
   })
 })
 
@@ -82,7 +84,7 @@ test.each([
   ['thu nhap tang them theo nq 98 con khong', 'nq-98-2023-qh15/dieu-8/khoan-1/diem-b'],
   ['giấy tờ ghi địa chỉ quận 1 có phải đổi không', 'luat-72-2025-qh15/dieu-14/khoan-2/diem-a'],
 ])('what city finance and honours are called is a matter of its own: %s', (question, id) => {
-  expect(namesTheMatter(published.shelf, question, provision(id))).toBe(false)
+  expect(mattersNamed(published.shelf, question).areNamedBy(provision(id))).toBe(false)
 })
 
 test.each([
@@ -90,19 +92,19 @@ test.each([
   ['danh hiệu công dân thủ đô ưu tú ai quy định', 'luat-02-2026-qh16/dieu-15/khoan-1/diem-b'],
   ['thu nhập tăng thêm của cán bộ Hà Nội ai quyết', 'luat-02-2026-qh16/dieu-7/khoan-1/diem-e'],
 ])('and the rule on it names it: %s', (question, id) => {
-  expect(namesTheMatter(published.shelf, question, provision(id))).toBe(true)
+  expect(mattersNamed(published.shelf, question).areNamedBy(provision(id))).toBe(true)
 })
 
 test('a matter told around the question asks nothing of the provision', () => {
   const story =
     'Tôi là công nhân một công ty dệt, vợ tôi làm hợp tác xã, hai vợ chồng đi làm ca nên ít khi ở nhà, chuyện phường xã không rành lắm. Hôm trước nghe tổ trưởng dân phố nói hội đồng có nhiệm kỳ mới. Cho tôi hỏi chủ tịch hội đồng nhân dân xã do ai bầu?'
-  expect(namesTheMatter(published.shelf, story, ELECTION)).toBe(true)
+  expect(mattersNamed(published.shelf, story).areNamedBy(ELECTION)).toBe(true)
 })
 
 test('a sentence of a story that only has a word without its marks like "đâu" asks nothing', () => {
   const story =
     'Tôi nộp hồ sơ cho công ty bảo hiểm hồi đầu tháng 5. Tới hẹn chạy lên thì thấy quận không còn làm việc nữa, phường mới thì bảo chờ, tôi đi tới đi lui ba bữa rồi mà chưa xong, thợ thì cứ hối. Cho tôi hỏi hội đồng nhân dân xã bầu chủ tịch của mình như thế nào?'
-  expect(namesTheMatter(published.shelf, story, ELECTION)).toBe(true)
+  expect(mattersNamed(published.shelf, story).areNamedBy(ELECTION)).toBe(true)
 })
 
 /** Names that people who type no marks mean far more often than what they are then like. */
