@@ -1,7 +1,7 @@
 import type { Organ } from './body.ts'
 import { TIERS } from './unit.ts'
 import type { Unit } from './unit.ts'
-import { fold, syllables } from './vietnamese.ts'
+import { foldEach, syllables } from './vietnamese.ts'
 
 /** A word as it is written and without marks. */
 export interface Syllable {
@@ -85,7 +85,7 @@ export const BEGINS: ReadonlySet<string> = new Set(
 
 export function spelled(text: string): readonly Syllable[] {
   const lower = syllables(text)
-  const folded = fold(lower.join(' ')).split(' ')
+  const folded = foldEach(lower)
   return lower.map((one, at) => ({ lower: one, folded: folded[at] ?? one }))
 }
 

@@ -20,6 +20,8 @@ const TONED: ReadonlyMap<string, readonly [vowel: string, tone: string]> = new M
   ),
 )
 
+/** The last of the letters that bear no mark. */
+const LAST_PLAIN = 0x7f
 /** What every letter of {@link ORDINARY} folds to, by its code. */
 const FOLDED: readonly string[] = Array.from({ length: 0x2060 }, (_, code) =>
   withoutMarks(String.fromCharCode(code)),
@@ -33,9 +35,10 @@ export function settle(text: string): string {
   return text.length > MESSAGE ? settleAnew(text) : settleMessage(text)
 }
 
-/** Longer texts are law on its way in, each read once; a message is settled by every step that looks at it. */
+/** Longer texts are law on its way in, each read once; a message is read by every step that looks at it. */
 const MESSAGE = 1000
-const settleMessage = lately(settleAnew, 32)
+const MESSAGES_KEPT = 32
+const settleMessage = lately(settleAnew, MESSAGES_KEPT)
 
 function settleAnew(text: string): string {
   return clean(text).normalize('NFC').replace(WORD, settleSyllable)
@@ -44,11 +47,23 @@ function settleAnew(text: string): string {
 /** `Hòa Bình, Đà Nẵng` → `hoa binh, da nang`. */
 export function fold(text: string): string {
   if (!ORDINARY.test(text)) return withoutMarks(clean(text).toLowerCase())
-  // Letter by letter takes a third of the time, and gives the same where no letter is written in pieces.
+  // Letter by letter takes a third of the time, and gives the same where no letter is written in pieces; letters without
+  // marks need no look-up.
   const lower = text.toLowerCase()
   let folded = ''
-  for (let at = 0; at < lower.length; at += 1) folded += FOLDED[lower.charCodeAt(at)] ?? lower.charAt(at)
-  return folded
+  let kept = 0
+  for (let at = 0; at < lower.length; at += 1) {
+    const code = lower.charCodeAt(at)
+    if (code <= LAST_PLAIN) continue
+    folded += lower.slice(kept, at) + (FOLDED[code] ?? lower.charAt(at))
+    kept = at + 1
+  }
+  return folded + lower.slice(kept)
+}
+
+/** Each of a text's words, which hold no blanks: folding them together costs a tenth of folding one by one. */
+export function foldEach(words: readonly string[]): readonly string[] {
+  return words.length === 0 ? [] : fold(words.join(' ')).split(' ')
 }
 
 function withoutMarks(text: string): string {
@@ -63,7 +78,13 @@ function withoutMarks(text: string): string {
  * The syllables of a text in order, settled, lower-case. Letters and digits part, so a legal number can be found
  * however it is typed: `98/2023/QH15` and `98 2023 qh 15` both give `98 2023 qh 15`.
  */
-export function syllables(text: string): string[] {
+export function syllables(text: string): readonly string[] {
+  return text.length > MESSAGE ? syllablesAnew(text) : syllablesOfMessage(text)
+}
+
+const syllablesOfMessage = lately(syllablesAnew, MESSAGES_KEPT)
+
+function syllablesAnew(text: string): readonly string[] {
   return rawSyllables(text).map(settleSyllable)
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parse as parseYaml } from 'yaml'
 import * as z from 'zod'
-import { fold } from '#knowledge/vietnamese.ts'
+import { lately } from '#knowledge/lately.ts'
+import { fold, foldEach } from '#knowledge/vietnamese.ts'
 
 /** `empty-words.yaml`: address, courtesy, particles, question words, which a person may add to. */
 const lists = z
@@ -25,9 +26,13 @@ for (const phrase of FOLDED) {
  * @returns one verdict a syllable
  */
 export function sayingSomething(syllables: readonly string[]): readonly boolean[] {
+  return syllables.length === 0 ? [] : saying(syllables.join(' '))
+}
+
+const saying = lately((joined): readonly boolean[] => {
+  const syllables = joined.split(' ')
   const says = syllables.map((syllable) => !/^\d{4}$/.test(syllable))
-  // Folding them together costs a tenth of folding each.
-  const folded = fold(syllables.join(' ')).split(' ')
+  const folded = foldEach(syllables)
   const bare = syllables.map((syllable, at) => syllable === folded[at])
   for (let at = 0; at < syllables.length; at += 1) {
     const longest = LONGEST.get(folded[at] ?? '') ?? 0
@@ -43,7 +48,7 @@ export function sayingSomething(syllables: readonly string[]): readonly boolean[
     }
   }
   return says
-}
+})
 
 /** "Ban hành nghị quyết": what is made, not what says so. */
 const MAKES = /(?:^| )(?:ban hanh|thong qua|bieu quyet|bai bo|soan|soan thao|ra|ky)(?: duoc)?$/

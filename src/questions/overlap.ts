@@ -4,7 +4,7 @@ import type { Published } from '#knowledge/published.ts'
 import { termWeight } from '#knowledge/search.ts'
 import type { SearchIndex } from '#knowledge/search.ts'
 import type { Vocabulary } from '#knowledge/vocabulary.ts'
-import { fold, syllables } from '#knowledge/vietnamese.ts'
+import { foldEach, syllables } from '#knowledge/vietnamese.ts'
 import { sayingSomething } from './empty-words.ts'
 import { placeNamesIn } from './setting/place.ts'
 
@@ -127,7 +127,7 @@ export const saidBy = latelyOf((published: Published, question: string): Said =>
     ),
     knownPairs: neighbours.length === 0 ? 1 : knownNeighbours.length / neighbours.length,
     likenessTo: (provision) => {
-      const [parent] = published.shelf.ancestors(provision)
+      const parent = published.shelf.parent(provision)
       return Math.max(likenessToOwn(provision), parent === undefined ? 0 : likenessToOwn(parent))
     },
   }
@@ -157,7 +157,7 @@ const readQuestion = lately((text): readonly ReadSyllable[] => {
 function read(text: string): readonly ReadSyllable[] {
   const typed = syllables(text)
   const says = sayingSomething(typed)
-  const folded = fold(typed.join(' ')).split(' ')
+  const folded = foldEach(typed)
   return typed.map((written, at) => ({
     written,
     folded: folded[at] ?? written,
@@ -236,7 +236,7 @@ function wordsOf({ shelf }: Published, provision: Provision): ProvisionWords {
     ...(parent?.words ?? []),
   ].join('\n')
   const written = syllables(text)
-  const folded = fold(written.join(' ')).split(' ')
+  const folded = foldEach(written)
   const words = {
     syllables: new Set([...written, ...folded]),
     pairs: new Set(folded.slice(1).map((syllable, at) => `${folded[at]} ${syllable}`)),

@@ -1,5 +1,5 @@
 import { lately } from '#knowledge/lately.ts'
-import { fold, syllables } from '#knowledge/vietnamese.ts'
+import { fold, foldEach, syllables } from '#knowledge/vietnamese.ts'
 import { sayingSomething } from './empty-words.ts'
 
 /** An exception or a threshold belongs to its rule, however long it makes the answer. */
@@ -50,9 +50,8 @@ function withWhatItLeansOn(sentences: readonly string[], at: number): readonly n
 function closestTo(asked: string, sentences: readonly string[]): number {
   const wanted = wordsWanted(asked)
   const said = sentences.map((sentence) => {
-    const words = syllables(sentence).map((word) => fold(word))
-    const all = new Set([...words, ...pairsOf(words)])
-    return wanted.filter((one) => all.has(one)).length
+    const words = ` ${fold(syllables(sentence).join(' '))} `
+    return wanted.filter((one) => words.includes(` ${one} `)).length
   })
   return said.indexOf(Math.max(...said))
 }
@@ -61,7 +60,7 @@ function closestTo(asked: string, sentences: readonly string[]): number {
 const wordsWanted = lately((asked): readonly string[] => {
   const typed = syllables(asked)
   const says = sayingSomething(typed)
-  const words = typed.filter((_, at) => says[at] === true).map((word) => fold(word))
+  const words = foldEach(typed.filter((_, at) => says[at] === true))
   return [...new Set([...words, ...pairsOf(words)])]
 })
 

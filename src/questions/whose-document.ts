@@ -2,7 +2,7 @@ import { bodiesIn } from '#knowledge/body.ts'
 import type { Body, NamedBody } from '#knowledge/body.ts'
 import { lately } from '#knowledge/lately.ts'
 import type { Provision } from '#knowledge/provision.ts'
-import { fold, syllables } from '#knowledge/vietnamese.ts'
+import { fold, foldEach, syllables } from '#knowledge/vietnamese.ts'
 
 /** What is done with a document that should not stand. */
 const UNDONE = /\b(?:bai bo|huy bo|huy|dinh chi)\b/
@@ -46,7 +46,7 @@ function isIt(maker: Body, { organ, units }: Body): boolean {
 
 /** Who made the documents that a text names: "văn bản của X", "văn bản mà X ban hành", "X ra văn bản". */
 function makersIn(text: string, typed: boolean): readonly NamedBody[] {
-  const words = syllables(text).map((word) => fold(word))
+  const words = foldEach(syllables(text))
   const isDocument = (at: number): boolean => DOCUMENTS.has(`${words[at]} ${words[at + 1]}`)
   const starts = words.flatMap((_, at) => (isDocument(at) ? [at] : []))
   const bodies = bodiesIn(text, typed)

@@ -1,5 +1,5 @@
 import { lately } from '#knowledge/lately.ts'
-import { fold } from '#knowledge/vietnamese.ts'
+import { fold, foldEach } from '#knowledge/vietnamese.ts'
 
 /** A run of letters or of digits in a settled text. */
 export interface Word {
@@ -20,17 +20,16 @@ const WORD = /[\p{L}\p{M}]+|\p{N}+/gu
  * @param text settled, so that offsets hold for what the caller has
  */
 export const wordsOf = lately((text): readonly Word[] => {
-  const words: Word[] = []
-  // A long text repeats its words; folding each once keeps 100,000 characters cheap.
-  const folded = new Map<string, string>()
-  for (const match of text.matchAll(WORD)) {
-    const [typed] = match
-    const lower = typed.toLowerCase()
-    let plain = folded.get(lower)
-    if (plain === undefined) folded.set(lower, (plain = fold(lower)))
-    words.push({ typed, lower, folded: plain, start: match.index, end: match.index + typed.length })
-  }
-  return words
+  const all = text.match(WORD) ?? []
+  const lower = all.map((typed) => typed.toLowerCase())
+  const folded = foldEach(lower)
+  let end = 0
+  return all.map((typed, at) => {
+    // What stands before it is part of no word.
+    const start = text.indexOf(typed, end)
+    end = start + typed.length
+    return { typed, lower: lower[at] ?? typed, folded: folded[at] ?? typed, start, end }
+  })
 })
 
 /** A syllable of a table, in both its forms. */

@@ -1,4 +1,4 @@
-import { fold, settle } from '#knowledge/vietnamese.ts'
+import { fold, foldEach, settle } from '#knowledge/vietnamese.ts'
 import { LABELS } from '../typed/abbreviation.ts'
 
 /** One word of a message as it is compared: lower-case, chat spelling written out. */
@@ -55,10 +55,12 @@ export function read(text: string): Reading {
   const pieces: { readonly plain: string; readonly start: number; readonly end: number }[] = []
   let letters = 0
   let marked = 0
-  for (const match of settled.slice(0, READ_AT_MOST).matchAll(PIECE)) {
-    const start = match.index
-    const end = start + match[0].length
-    const piece = tidy(match[0])
+  let end = 0
+  for (const written of settled.slice(0, READ_AT_MOST).match(PIECE) ?? []) {
+    // What stands before it is part of no piece.
+    const start = settled.indexOf(written, end)
+    end = start + written.length
+    const piece = tidy(written)
     if (/[a-zà-ỹđ]/.test(piece)) letters += 1
     if (/[à-ỹđ]/.test(piece)) marked += 1
     // "k 2" and "k2" are khoản 2, never không.
@@ -68,8 +70,7 @@ export function read(text: string): Reading {
     for (const plain of (clause || named ? undefined : WRITTEN_OUT.get(piece)) ?? [piece])
       pieces.push({ plain, start, end })
   }
-  // Folding the words together costs a tenth of folding each.
-  const bare = fold(pieces.map((piece) => piece.plain).join(' ')).split(' ')
+  const bare = foldEach(pieces.map((piece) => piece.plain))
   const words = pieces.map((piece, at): Word => {
     const folded = bare[at] ?? ''
     return { ...piece, folded, marked: folded !== piece.plain }
