@@ -126,8 +126,8 @@ function otherLaw(text: string): string | undefined {
   const isNamedAt = ({ syllables, needsMarks }: (typeof OTHER_LAWS)[number], at: number): boolean =>
     standsAt(syllables, words, at) &&
     (!needsMarks || syllables.every(({ lower }, each) => words[at + each]?.lower === lower))
-  const begins = words.flatMap(({ folded }, at) =>
-    folded === 'luat' && !NO_LAW.has(words[at - 1]?.folded ?? '') ? [at] : [],
+  const begins = [...words.keys()].filter(
+    (at) => words[at]?.folded === 'luat' && !NO_LAW.has(words[at - 1]?.folded ?? ''),
   )
   const found = OTHER_LAWS.find((law) => begins.some((at) => isNamedAt(law, at)))
   return found && `Luật ${found.name.charAt(0).toUpperCase()}${found.name.slice(1)}`

@@ -97,18 +97,16 @@ export function understand(published: Published, asked: Question): Understood {
   const { kind: leaning, own: said, before } = standAlone(question, asked.earlier)
   const base = asked.asOf ?? asked.today
   const ownTime = askedTime(question, base)
-  const ownPlace = placeNamed(published, typed, ownTime?.day ?? base)
+  const ownDay = ownTime?.day ?? base
+  const ownPlace = placeNamed(published, typed, ownDay)
   const besidesTime = ownTime === null ? said : said.replace(ownTime.said, ' ')
   const saysOnlyWhenOrWhere =
     (ownTime !== null || ownPlace.place !== null) && !saysWhat(asMeantBy(published, besidesTime))
   const kind = saysOnlyWhenOrWhere && before.length > 0 ? 'leans' : leaning
   const leansOn = kind === 'leans' ? before : []
-  const time = [question, ...leansOn].reduce<TimeFound | null>(
-    (found, text) => found ?? askedTime(text, base),
-    null,
-  )
+  const time = leansOn.reduce((found, text) => found ?? askedTime(text, base), ownTime)
   const day = asked.dayBefore ?? time?.day ?? base
-  const here = placeNamed(published, typed, day)
+  const here = day === ownDay ? ownPlace : placeNamed(published, typed, day)
   const isPlaceless = here.place === null && here.elsewhere === null
   const named = isPlaceless ? (leansOn.map((text) => placeIn(text, day)).find(namesPlace) ?? here) : here
   const place = named.place ?? asked.place

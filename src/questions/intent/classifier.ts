@@ -90,17 +90,16 @@ export function judgeBy<Label extends string>({
 }: Learnt<Label>): (seen: Sight) => Judgement<Label> {
   return (seen) => {
     const { names, values } = features(seen)
-    const known = names.flatMap((name, at) => {
+    const known: number[] = []
+    const knownValues: number[] = []
+    for (const [at, name] of names.entries()) {
       const found = places.get(name)
-      return found === undefined ? [] : [[found, values[at] ?? 0] as const]
-    })
+      if (found === undefined) continue
+      known.push(found)
+      knownValues.push(values[at] ?? 0)
+    }
     const likely = new Float64Array(labels.length)
-    score(
-      weights,
-      known.map(([at]) => at),
-      known.map(([, value]) => value),
-      likely,
-    )
+    score(weights, known, knownValues, likely)
     return new Map(labels.map((label, at) => [label, likely[at] ?? 0]))
   }
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { endsSentence } from './reading.ts'
-import type { Reading } from './reading.ts'
+import type { Reading, Word } from './reading.ts'
 import { isNumber, stepEnd, wording } from './wording.ts'
 import type { Wording } from './wording.ts'
 
@@ -77,9 +77,7 @@ function wordsNext(steps: Wording): ReadonlySet<string> | undefined {
 
 /** The cues of a message, each with the places where it stands. */
 export function cuesIn(reading: Reading): ReadonlyMap<Cue, readonly Found[]> {
-  const all = reading.words.flatMap((_, at) =>
-    openingsAt(reading, at).flatMap((one) => foundAt(reading, at, one)),
-  )
+  const all = reading.words.flatMap((word, at) => foundAt(reading, at, word))
   const compounds = all.filter(({ cue }) => cue === 'compound')
   const counting = all.filter(
     (one) => one.cue !== 'compound' && !compounds.some((whole) => isPart(one, whole)),
@@ -87,22 +85,28 @@ export function cuesIn(reading: Reading): ReadonlyMap<Cue, readonly Found[]> {
   return Map.groupBy(counting, ({ cue }) => cue)
 }
 
-function openingsAt(reading: Reading, at: number): readonly Opening[] {
-  const word = reading.words[at]
-  if (word === undefined) return []
-  const lists = reading.accented || word.marked ? byPlain : byFolded
-  const next = reading.words[at + 1]
+const NONE: readonly Opening[] = []
+
+function openingsAt({ words, accented }: Reading, at: number, word: Word): ReadonlyArray<readonly Opening[]> {
+  const lists = accented || word.marked ? byPlain : byFolded
+  const next = words[at + 1]
   return [
-    ...(lists.get(word.plain) ?? []),
-    ...((next && lists.get(openingKey(word.plain, next.folded))) ?? []),
-    ...(isNumber(word) ? (byPlain.get('#') ?? []) : []),
-    ...(at === 0 || endsSentence(reading.words[at - 1]) ? atSentenceStart : []),
+    lists.get(word.plain) ?? NONE,
+    (next && lists.get(openingKey(word.plain, next.folded))) ?? NONE,
+    (isNumber(word) ? byPlain.get('#') : undefined) ?? NONE,
+    at === 0 || endsSentence(words[at - 1]) ? atSentenceStart : NONE,
   ]
 }
 
-function foundAt(reading: Reading, from: number, { cue, step }: Opening): readonly Found[] {
-  const to = stepEnd(step, reading, from)
-  return to === -1 ? [] : [{ cue, from, to }]
+function foundAt(reading: Reading, from: number, word: Word): readonly Found[] {
+  const found: Found[] = []
+  for (const openings of openingsAt(reading, from, word)) {
+    for (const { cue, step } of openings) {
+      const to = stepEnd(step, reading, from)
+      if (to !== -1) found.push({ cue, from, to })
+    }
+  }
+  return found
 }
 
 /** Shares words with a compound without holding all of it: "cháy" in "phòng cháy". */

@@ -95,12 +95,13 @@ export const FORMER_PROVINCES: ReadonlyMap<string, FormerProvince> = new Map(
   ),
 )
 
-/** Syllables of the longest name. */
-export const LONGEST = Math.max(...[...NAMES.keys(), ...WARDS.keys()].map((key) => key.split(' ').length))
-
-/** The folded syllables names begin with. */
-export const BEGINNINGS: ReadonlySet<string> = new Set(
-  [...NAMES.keys(), ...WARDS.keys()].map((key) => key.split(' ', 1)[0] ?? ''),
+/** How many syllables the longest name has that begins with a syllable, folded. */
+export const LONGEST: ReadonlyMap<string, number> = new Map(
+  // Of several with one beginning the last stands.
+  [...NAMES.keys(), ...WARDS.keys()]
+    .map((key) => key.split(' '))
+    .map((syllables) => [syllables[0] ?? '', syllables.length] as const)
+    .toSorted(([, a], [, b]) => a - b),
 )
 
 /** Words that may stand before a name, as syllables. */

@@ -1,6 +1,6 @@
 import type { Place } from '#knowledge/place.ts'
 import type { Day } from '#knowledge/validity.ts'
-import { AT, BEGINNINGS, FORMER_PROVINCES, LONGEST, NAMES, ORIGIN, UNITS, WARDS } from './gazetteer.ts'
+import { AT, FORMER_PROVINCES, LONGEST, NAMES, ORIGIN, UNITS, WARDS } from './gazetteer.ts'
 import type { PlaceName } from './gazetteer.ts'
 import { couldBe, syllablesOf } from '../words.ts'
 import type { Syllable, Word } from '../words.ts'
@@ -72,8 +72,8 @@ export class PlaceNames {
   signAt(at: number): Sign | undefined {
     const numbered = this.#numbered(at)
     if (numbered !== undefined) return numbered
-    if (!BEGINNINGS.has(this.words[at]?.folded ?? '')) return undefined
-    for (let length = this.#reach(at); length > 0; length -= 1) {
+    const longest = LONGEST.get(this.words[at]?.folded ?? '') ?? 0
+    for (let length = this.#reach(at, longest); length > 0; length -= 1) {
       const key = this.#key(at, length)
       const sign = this.#ward(at, length, key) ?? this.#name(at, length, key)
       if (sign !== undefined) return this.#onDay(at, sign, key)
@@ -200,9 +200,9 @@ export class PlaceNames {
   }
 
   /** How many words from here on could make one name. */
-  #reach(at: number): number {
-    let length = 1
-    while (length < LONGEST && at + length < this.words.length && this.#joined(at + length)) length += 1
+  #reach(at: number, longest: number): number {
+    let length = Math.min(1, longest)
+    while (length < longest && at + length < this.words.length && this.#joined(at + length)) length += 1
     return length
   }
 

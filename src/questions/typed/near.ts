@@ -1,3 +1,4 @@
+import { lately } from '#knowledge/lately.ts'
 import { FINALS, INITIALS } from './abbreviation.ts'
 
 /** A folded syllable and how unlikely a slip it would be: 0 none, 1 a wrong letter. */
@@ -11,11 +12,9 @@ const LETTERS = 'abcdeghiklmnopqrstuvxy'.split('')
 const FOREIGN = /^[fwjz]/
 
 /** What someone may have meant who typed a folded word; most of it is no syllable at all. */
-export function neighbourhood(folded: string): readonly Near[] {
-  return FOREIGN.test(folded)
-    ? confused(folded)
-    : [{ folded, cost: 0 }, ...confused(folded), ...slipped(folded)]
-}
+export const neighbourhood = lately((folded): readonly Near[] =>
+  FOREIGN.test(folded) ? confused(folded) : [{ folded, cost: 0 }, ...confused(folded), ...slipped(folded)],
+)
 
 /** What sounds alike to many, at the beginning, at the end, or both. */
 export function confused(folded: string): readonly Near[] {

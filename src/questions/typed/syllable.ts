@@ -1,3 +1,4 @@
+import { lately } from '#knowledge/lately.ts'
 import { fold, settleSyllable } from '#knowledge/vietnamese.ts'
 
 const INITIALS = 'b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x'.split(' ')
@@ -24,12 +25,18 @@ const SHARP_OR_HEAVY = /[\u0301\u0323]/
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g
 const FRONT = /^[eêiy]/
 
+/** Most of what people type is made of fewer. */
+const WORDS_KEPT = 2000
+
 const WRITTEN: ReadonlySet<string> = new Set(INITIALS.flatMap(joined).concat(RIMES))
 const FOLDED: ReadonlySet<string> = new Set([...WRITTEN].map(fold))
 
 /** Whether a word, in lower case with its marks, is a syllable Vietnamese has: initial, rime and tone agree. */
 export function isSyllable(written: string): boolean {
-  if (written.length > 7) return false
+  return written.length <= 7 && isShortSyllable(written)
+}
+
+const isShortSyllable = lately((written): boolean => {
   const apart = written.normalize('NFD')
   const tones = apart.match(TONE) ?? []
   const toneless = apart.replaceAll(TONE, '').normalize('NFC')
@@ -37,7 +44,7 @@ export function isSyllable(written: string): boolean {
   return (
     !STOPPED.test(toneless) || toneless === fold(written) || tones.some((tone) => SHARP_OR_HEAVY.test(tone))
   )
-}
+}, WORDS_KEPT)
 
 /** Whether some marks would make a syllable of a folded word. */
 export function couldBeSyllable(folded: string): boolean {

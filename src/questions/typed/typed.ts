@@ -1,3 +1,4 @@
+import { lately } from '#knowledge/lately.ts'
 import { settle } from '#knowledge/vietnamese.ts'
 import { ABBREVIATIONS, ENGLISH, EVERYDAY, LEAVE } from './abbreviation.ts'
 import { expand } from './expand.ts'
@@ -25,15 +26,20 @@ const TYPED_WORD = /[\p{L}\p{M}\d]+/gu
 export function asMeant(text: string, vocabulary: Vocabulary): string {
   const settled = settle(text)
   if (isEnglish(settled)) return settled
-  const shouting = settled === settled.toUpperCase()
-  const { pieces, tail } = piecesOf(readVni(settled))
-  const expanded = expand(pieces, tail, ABBREVIATIONS, shouting)
+  const { shouting, expanded, tail } = writtenOut(settled)
   const spelt = putRight(expanded.pieces, vocabulary, shouting)
   const everyday = expand(spelt, tail, EVERYDAY, shouting)
   const meant = everyday.pieces.map((piece) => piece.gap + piece.typed).join('') + tail
   const missing = [...expanded.added, ...everyday.added].filter((words) => !meant.includes(words))
   return [meant, ...missing].join('; ')
 }
+
+/** A text in pieces, its abbreviations written out: that much is the same by every vocabulary. */
+const writtenOut = lately((settled) => {
+  const shouting = settled === settled.toUpperCase()
+  const { pieces, tail } = piecesOf(readVni(settled))
+  return { shouting, expanded: expand(pieces, tail, ABBREVIATIONS, shouting), tail }
+})
 
 function isEnglish(text: string): boolean {
   const words = wordsOf(text.slice(0, 1000))

@@ -2,6 +2,7 @@ import { latelyOf } from '#knowledge/lately.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { DepartmentId } from '../../domain/ids.ts'
 import { heard } from './asked-part.ts'
+import type { Heard } from './asked-part.ts'
 import type { Phrase, PhraseTable } from './phrase-table.ts'
 
 /** A phrase of a department that stands in a text. */
@@ -25,6 +26,8 @@ const LONGEST = 500
 /** Characters looked at to find them; the longest Vietnamese syllable has seven. */
 const LONGEST_TEXT = 8 * LONGEST
 
+const NONE: readonly Phrase[] = []
+
 /** What of a text points at which department, each word counted once for each. */
 export function matchesIn(
   table: PhraseTable,
@@ -32,18 +35,17 @@ export function matchesIn(
   place: Place | null,
 ): ReadonlyMap<DepartmentId, readonly Match[]> {
   const said = heard(text.slice(0, LONGEST_TEXT)).slice(0, LONGEST)
-  const typed = said.map((one) => one.typed)
-  const folded = said.map((one) => one.folded)
   const bareThroughout = said.every((one) => one.typed === one.folded)
 
   const all: Match[] = []
-  for (const [at, first] of folded.entries()) {
-    const alone = table.get(first) ?? []
-    const longer = table.get(`${first} ${folded[at + 1]}`) ?? []
-    for (const phrase of [...alone, ...longer]) {
-      if (phrase.place !== null && phrase.place !== place) continue
-      const score = weigh(phrase, typed, folded, at, bareThroughout)
-      if (score > 0) all.push({ phrase, from: at, score: score * (said[at]?.asks === true ? 1 : TOLD) })
+  for (const [at, { folded, asks }] of said.entries()) {
+    const pair = `${folded} ${said[at + 1]?.folded}`
+    for (const phrases of [table.get(folded), table.get(pair)]) {
+      for (const phrase of phrases ?? NONE) {
+        if (phrase.place !== null && phrase.place !== place) continue
+        const score = weigh(phrase, said, at, bareThroughout)
+        if (score > 0) all.push({ phrase, from: at, score: score * (asks ? 1 : TOLD) })
+      }
     }
   }
   const standing = notSwallowed(all)
@@ -61,19 +63,13 @@ const PASSAGES_KEPT = 500
 export const matchesInLaw = latelyOf(matchesIn, PASSAGES_KEPT)
 
 /** What the phrase weighs at `at`; 0 when it does not stand there. */
-function weigh(
-  phrase: Phrase,
-  typed: readonly string[],
-  folded: readonly string[],
-  at: number,
-  bareThroughout: boolean,
-): number {
+function weigh(phrase: Phrase, said: readonly Heard[], at: number, bareThroughout: boolean): number {
   let letterForLetter = true
-  for (const [offset, word] of phrase.words.entries()) {
-    const here = typed[at + offset]
-    if (here === word) continue
+  for (let offset = 0; offset < phrase.words.length; offset += 1) {
+    const here = said[at + offset]
+    if (here?.typed === phrase.words[offset]) continue
     // Typed with accents, only other ones: another word.
-    if (here !== phrase.folded[offset] || here !== folded[at + offset]) return 0
+    if (here?.typed !== phrase.folded[offset] || here?.typed !== here?.folded) return 0
     letterForLetter = false
   }
   if (letterForLetter) return phrase.weight
