@@ -34,6 +34,12 @@ interface Features {
 // Found on the development halves of two public question sets, and rounded: a tenth more or less changes nothing.
 const WEIGHTS = { first: 0.4, title: 0.3, named: 0.2, pairs: 0.6 }
 
+/** What the question's terms weigh, its syllables' before its pairs', and the pairs' together. */
+interface Terms {
+  readonly weights: Float32Array
+  readonly ofPairs: number
+}
+
 /** Used for one candidate after the other: making it anew for each costs more than filling it. */
 interface Room {
   readonly around: Float32Array
@@ -44,8 +50,9 @@ interface Room {
 export function rank(index: SearchIndex, query: Query, candidates: readonly Candidate[]): Ranked[] {
   const agreement = new Agreement(index, query)
   const weights = Float32Array.from([...query.syllables, ...query.pairs], (term) => term.weight)
+  const terms = { weights, ofPairs: sum(weights.subarray(query.syllables.length)) }
   const room = { around: new Float32Array(weights.length), passage: passageRoom(weights.length) }
-  const all = candidates.map((candidate) => examine(index, query, agreement, weights, room, candidate))
+  const all = candidates.map((candidate) => examine(index, query, agreement, terms, room, candidate))
   const bestFirst = all.reduce((best, { first }) => Math.max(best, first), Number.MIN_VALUE)
   const bestPassageOfAll = all.reduce((best, { passage }) => Math.max(best, passage), Number.MIN_VALUE)
   return all
@@ -66,7 +73,7 @@ function examine(
   index: SearchIndex,
   query: Query,
   agreement: Agreement,
-  weights: Float32Array,
+  { weights, ofPairs }: Terms,
   { around, passage: passageRoom }: Room,
   { position, score }: Candidate,
 ): Features {
@@ -91,7 +98,7 @@ function examine(
     passage,
     title: part(heading.covered, heading.weight),
     named: part(heading.covered + name.covered, heading.weight + name.weight),
-    pairs: part(held(weights, reached, syllables, weights.length), sum(weights.subarray(syllables))),
+    pairs: part(held(weights, reached, syllables, weights.length), ofPairs),
     coverage: part(held(weights, reached, 0, syllables), query.weight),
   }
 }

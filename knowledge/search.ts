@@ -45,7 +45,9 @@ export function search(
   const candidates = best(scores, Math.max(KEEP, options.limit), options.allowed)
   return rank(index, query, candidates)
     .slice(0, options.limit)
-    .map((hit) => ({ id: index.transcript.ids[hit.position] ?? '', ...hit }))
+    .map(({ position, score, coverage }) => {
+      return { id: index.transcript.ids[position] ?? '', position, score, coverage }
+    })
 }
 
 /** How much a syllable without marks says in this collection; the most for one it does not have. */

@@ -1,10 +1,12 @@
 import { carriedOver } from '#knowledge/carried-over.ts'
+import { latelyOf } from '#knowledge/lately.ts'
 import type { LegalDocument, Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import { unsupportedAuthorities, unsupportedFigures } from './citations.ts'
 import * as phrases from './phrases-answer.ts'
 import { sourceOf, unsupportedSentences } from './support.ts'
+import type { Source } from './support.ts'
 import type { Question } from './understand.ts'
 import type { Draft } from './write.ts'
 
@@ -44,15 +46,12 @@ export function isSupported(
   ]
   const { text, citations } = draft
   const notes = citations.map(({ label, note }) => `${label} ${note ?? ''}`)
-  const sources = [
-    ...rested.map((provision) => familyWords(shelf, provision)),
-    ...rested.flatMap((provision) => saidToBeCarried(shelf, provision, rested)),
-    ...notes,
-  ]
+  const carried = rested.flatMap((provision) => saidToBeCarried(shelf, provision, rested))
+  const read = [...OWN_WORDS, ...rested.map(({ id }) => familyOf(shelf, id))]
   return (
     unsupportedFigures(text, citations, given).length === 0 &&
     unsupportedAuthorities(text, citations, given).length === 0 &&
-    (statesNoRule(draft) || unsupportedSentences(statedIn(draft), sources, OWN_WORDS).length === 0)
+    (statesNoRule(draft) || unsupportedSentences(statedIn(draft), [...carried, ...notes], read).length === 0)
   )
 }
 
@@ -81,12 +80,18 @@ function statedIn({ text, lead }: Draft): string {
   return text.slice(begins, ends === -1 ? undefined : ends)
 }
 
+/** Provisions are cited again and again, a few hundred of them nearly always. */
+const FAMILIES_KEPT = 500
+
 /** All the knowledge's words for a provision, its parts and the sentence it stands under. */
-function familyWords(shelf: Shelf, provision: Provision): string {
-  const [parent] = shelf.ancestors(provision)
-  const family = [provision, ...shelf.children(provision)]
-  return [
-    parent?.text ?? '',
-    ...family.flatMap(({ heading, summary, text }) => [heading ?? '', summary ?? '', text ?? '']),
-  ].join('\n')
-}
+const familyOf = latelyOf((shelf: Shelf, id: string): Source => {
+  const provision = shelf.provisions.get(id)
+  if (provision === undefined) return sourceOf('')
+  const family = shelf.withParts(provision)
+  return sourceOf(
+    [
+      shelf.parent(provision)?.text ?? '',
+      ...family.flatMap(({ heading, summary, text }) => [heading ?? '', summary ?? '', text ?? '']),
+    ].join('\n'),
+  )
+}, FAMILIES_KEPT)

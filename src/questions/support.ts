@@ -13,7 +13,7 @@ const NEGATIONS: ReadonlySet<string> = new Set(['không', 'chưa', 'cấm', 'tr�
  * the same words. Whoever writes for the desk, a program or an official, may not state such a rule with these citations.
  *
  * @param sources one text for each cited provision, in all the words the knowledge has for it
- * @param more what is the same every time, read beforehand
+ * @param more what was read beforehand
  */
 export function unsupportedSentences(
   text: string,
@@ -38,7 +38,7 @@ const SOURCES_KEPT = 500
 const readSource = lately(sourceOf, SOURCES_KEPT)
 
 /** A text that may support a sentence, read. */
-interface Source {
+export interface Source {
   readonly words: ReadonlySet<string>
   readonly denied: ReadonlySet<string>
 }
