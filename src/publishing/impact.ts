@@ -6,10 +6,11 @@ import type { Answer } from '../domain/answer.ts'
 import { maskPersonalData } from '../domain/mask.ts'
 import type { StoredAnswer } from '../domain/inbox.ts'
 import { answerQuestion } from '../questions/answer.ts'
-import { judge } from '../questions/judge.ts'
 import type { Fault } from '../questions/judge.ts'
-import { asQuestion, readQuestionLines } from '../questions/question-line.ts'
+import { readQuestionLines } from '../questions/question-line.ts'
 import type { QuestionLine } from '../questions/question-line.ts'
+import { askGolden } from './golden-answers.ts'
+import type { GoldenAnswer } from './golden-answers.ts'
 
 /** What a publication would change for those who ask. */
 export interface Impact {
@@ -50,19 +51,23 @@ export interface Versions {
   readonly after: Published
 }
 
+/** How each of two versions is asked a golden question. */
+interface AskingGolden {
+  readonly before: (line: QuestionLine) => GoldenAnswer
+  readonly after: (line: QuestionLine) => GoldenAnswer
+}
+
 /** Golden questions: ours, answered rightly by the shipped library; see `docs/evaluation.md`. */
 export function goldenQuestions(): readonly QuestionLine[] {
   const file = new URL('../../knowledge/golden.jsonl', import.meta.url)
   return readQuestionLines(readFileSync(file, 'utf8'), 'golden.jsonl')
 }
 
-/** Answers say what has changed since; asked on a day that does not move, a golden question stays what it was. */
-const GOLDEN_TODAY = '2026-11-22'
-
 /**
  * Asks the golden questions and the latest stored ones of both versions.
  *
  * @param pause between two questions, so that citizens are answered meanwhile
+ * @param ask where what was answered before is known
  */
 export async function impactOf(
   versions: Versions,
@@ -70,24 +75,27 @@ export async function impactOf(
   answers: readonly StoredAnswer[],
   today: Day,
   pause: () => Promise<void>,
+  ask: AskingGolden = {
+    before: (line) => askGolden(versions.before, line),
+    after: (line) => askGolden(versions.after, line),
+  },
 ): Promise<Impact> {
   const broken: GoldenChange[] = []
   const moved: GoldenChange[] = []
   for (const line of golden) {
     await pause()
-    const asked = asQuestion(line, GOLDEN_TODAY)
-    const before = answerQuestion(versions.before, asked)
-    const after = answerQuestion(versions.after, asked)
-    const { faults } = judge(line, after)
+    const before = ask.before(line)
+    const after = ask.after(line)
+    const { faults } = after
     const change = {
       id: line.id,
       question: line.question,
-      before: basisOf(before),
-      after: basisOf(after),
+      before: basisOf(before.answer),
+      after: basisOf(after.answer),
       faults,
     }
-    if (faults.length > 0 && judge(line, before).faults.length === 0) broken.push(change)
-    else if (faults.length > 0 || !sameBasis(before, after)) moved.push(change)
+    if (faults.length > 0 && before.faults.length === 0) broken.push(change)
+    else if (faults.length > 0 || !sameBasis(before.answer, after.answer)) moved.push(change)
   }
   const changed: AnswerChange[] = []
   for (const { question, answer, at } of answers) {

@@ -3,6 +3,7 @@ import type { Act, WaitingEdition } from '#knowledge/archive.ts'
 import type { Published } from '#knowledge/published.ts'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import type { Store } from '../domain/store.ts'
+import { golden } from './golden-answers.ts'
 import { goldenQuestions, impactOf } from './impact.ts'
 import type { Impact } from './impact.ts'
 import { Loader } from './load.ts'
@@ -53,10 +54,12 @@ async function foreseeOf(
 ): Promise<Foreseen> {
   const loader = new Loader(store)
   const before = atHand?.version === String(seen.base) ? atHand : await loader.version(seen.base)
-  const after = await loader.published(shelvedWith(seen, seen.ready), 'bản chờ xuất bản')
+  const shelved = shelvedWith(seen, seen.ready)
+  const after = await loader.published(shelved, 'bản chờ xuất bản')
   const answers = await store.latestAnswers(ANSWERS_LOOKED_AT)
   const today = dayInVietnam(act.at)
-  const impact = await impactOf({ before, after }, goldenQuestions(), answers, today, pause)
+  const ask = { before: golden(before, seen.shelved), after: golden(after, shelved) }
+  const impact = await impactOf({ before, after }, goldenQuestions(), answers, today, pause, ask)
   return { outlook: seen, impact, after }
 }
 
