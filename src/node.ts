@@ -11,7 +11,7 @@ import { openLog } from './log.ts'
 import { openKeeper } from './publishing/keeper.ts'
 import type { Keeper } from './publishing/keeper.ts'
 import { shelveShipped } from './publishing/shipped.ts'
-import { warmUp } from './questions/answer.ts'
+import { warmUpDoors } from './questions/answer.ts'
 import { composeAside } from './questions/compose-aside.ts'
 import { composeIn } from './questions/composing.ts'
 import { useKinds } from './questions/intent/recognise.ts'
@@ -96,7 +96,7 @@ async function main(): Promise<void> {
         if (keeper === undefined) {
           // Kinds of messages are told apart in this thread too. Of the law it answers nobody at the doors.
           useKinds(await kinds)
-          warmUp(published, today())
+          warmUpDoors(published)
           return isKnown
         }
         // A later version is in use at once: whoever asks of it waits for what little there is to learn.

@@ -8,8 +8,9 @@ import { AS_SHIPPED, routeBy } from '../tickets/route.ts'
 import type { Route, RoutingBasis } from '../tickets/route.ts'
 import { withDayBefore } from './before-that.ts'
 import { draftFor, noAnswer } from './draft-for.ts'
+import { recognise } from './intent/recognise.ts'
 import { isOnlyLink, withoutLinks } from './links.ts'
-import { toRoute } from './pass-to.ts'
+import { meantFor, toRoute } from './pass-to.ts'
 import * as say from './phrases-answer.ts'
 import { pausedForPrograms } from './phrases-pause.ts'
 import { withLawPointedAt } from './pointed-at.ts'
@@ -72,17 +73,20 @@ function pointedToHelp(understood: Understood, answer: Answer): Answer {
   return { ...answer, text: `${answer.text}\n\n${say.IN_VIETNAMESE}` }
 }
 
+const FIRST_QUESTION = 'Chủ tịch phường ở Hà Nội do ai bầu?'
+
 /**
  * Learns what is learnt at the first question (kinds of messages, the collection's words), about a second, so that no
  * citizen and no webhook waits for it.
  */
 export function warmUp(published: Published, today: Day): void {
-  answerQuestion(published, {
-    question: 'Chủ tịch phường ở Hà Nội do ai bầu?',
-    earlier: [],
-    place: null,
-    today,
-  })
+  answerQuestion(published, { question: FIRST_QUESTION, earlier: [], place: null, today })
+}
+
+/** The same where answers are composed in another thread: what is asked here of messages, and of the law's words, alone. */
+export function warmUpDoors(published: Published): void {
+  recognise(FIRST_QUESTION)
+  meantFor(published, FIRST_QUESTION)
 }
 
 /** What is said when the search itself is broken: never to be taken for "there is no such rule". */
