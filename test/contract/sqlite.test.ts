@@ -13,6 +13,7 @@ import { StoreUnavailable } from '#src/domain/errors.ts'
 import { conversationId } from '#src/domain/ids.ts'
 import type { Seal } from '#src/domain/seal.ts'
 import { openSeal } from '#src/sealing.ts'
+import { newDesk } from '../fixtures/new-desk.ts'
 import { openSqliteStore } from '#src/store/sqlite/open.ts'
 import {
   ALONE,
@@ -34,7 +35,7 @@ import { storeContract } from './store-contract.ts'
 const KEY = Buffer.alloc(32, 7)
 
 async function opened(seal?: Seal) {
-  const folder = await mkdtemp(join(tmpdir(), 'desk-store-'))
+  const folder = await newDesk()
   let store = openSqliteStore(folder, seal)
   const first = store
   return {

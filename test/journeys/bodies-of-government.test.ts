@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import type { Place } from '#knowledge/place.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
 import type { Answer } from '#src/domain/answer.ts'
+import { library } from '../fixtures/library.ts'
 
-const library = openLibrary()
 const LAW = 'luat-72-2025-qh15'
 
 function ask(question: string, place: Place | null = 'hcm', asOf?: string): Answer {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test as base } from 'vitest'
 import { writeLibraryFile } from '#knowledge/import/write-library.ts'
-import { readLibrary } from '#knowledge/library.ts'
 import { inForce } from '#knowledge/validity.ts'
 import type { Store } from '#src/domain/store.ts'
 import { applyProposal, dismissProposal, proposals, rule } from '#src/publishing/decide.ts'
@@ -11,6 +10,7 @@ import { openSqliteStore } from '#src/store/sqlite/open.ts'
 import { openTestDesk } from '../fixtures/desk.ts'
 import type { TestDesk } from '../fixtures/desk.ts'
 import { act, keep, publishUnasked, shelve, upload } from '../fixtures/law-desk.ts'
+import { shipped } from '../fixtures/library.ts'
 
 const test = base.extend<{ at: TestDesk; store: Store }>({
   // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern which fixtures this one needs
@@ -385,7 +385,7 @@ function libraryFile(
   facts: { readonly note?: string },
   days: (id: string) => { readonly to?: string } = () => ({}),
 ) {
-  const edition = readLibrary().editions.find(({ document }) => document.id === 'nq-98-2023-qh15')
+  const edition = shipped.editions.find(({ document }) => document.id === 'nq-98-2023-qh15')
   if (edition === undefined) throw new Error('nq-98-2023-qh15 is not in the library')
   return writeLibraryFile({
     ...edition,

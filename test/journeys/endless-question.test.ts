@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { publishAside } from '#knowledge/published.ts'
 import type { Published } from '#knowledge/published.ts'
 import { openLog } from '#src/log.ts'
@@ -11,11 +10,11 @@ import { turnPlan } from '#src/work.ts'
 import { aMessage, rule } from '../contract/build.ts'
 import { openTestDesk, recordingChannel } from '../fixtures/desk.ts'
 import type { TestDesk } from '../fixtures/desk.ts'
+import { library } from '../fixtures/library.ts'
 
 const LONGEST_MS = 3000
 const AGAIN_AFTER_MS = 60_000
 
-const library = openLibrary()
 const log = openLog('silent')
 const aside = composeAside(log, () => '2026-11-27', LONGEST_MS)
 const composeHere = composeIn(aside)

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
 import { afterEach, expect, test, vi } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import type { Loop } from '#src/loop.ts'
 import { deliveryPlan, startDeliveries } from '#src/outbox.ts'
 import { declareLost } from '#src/privacy/lost-keys.ts'
@@ -11,6 +10,7 @@ import { startTurns } from '#src/work.ts'
 import { aMessage, anOfficial, at as after, BY_SHELL, exchange, MINH, part, rule } from '../contract/build.ts'
 import { BARE_ENVIRONMENT } from '../fixtures/bare-environment.ts'
 import { openTestDesk, recordingChannel } from '../fixtures/desk.ts'
+import { library } from '../fixtures/library.ts'
 
 const LOST = Buffer.alloc(32, 1)
 const NEW = Buffer.alloc(32, 2)
@@ -20,7 +20,6 @@ afterEach(async () => {
 })
 
 test('whoever wrote before the key was lost is asked to write again, once an administrator has said so', async () => {
-  const library = openLibrary()
   const channel = recordingChannel('zalo')
   const loops: Loop[] = []
   const { desk, store, folder, close } = await openTestDesk({

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import type { Desk } from '#src/domain/desk.ts'
 import { StoreUnavailable } from '#src/domain/errors.ts'
 import type { Turn } from '#src/domain/inbox.ts'
@@ -11,8 +10,8 @@ import { startTurns, turnPlan } from '#src/work.ts'
 import { aMessage, ALONE, rule } from '../contract/build.ts'
 import { openTestDesk, recordingChannel } from '../fixtures/desk.ts'
 import type { TestDesk } from '../fixtures/desk.ts'
+import { library } from '../fixtures/library.ts'
 
-const library = openLibrary()
 const QUESTION = 'HĐND thành phố Hà Nội có bao nhiêu đại biểu?'
 const LEASE_MS = 60_000
 

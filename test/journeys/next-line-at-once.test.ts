@@ -1,12 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { conversationId, MessageKey } from '#src/domain/ids.ts'
 import { receiveMessage } from '#src/questions/receive.ts'
 import { startTurns } from '#src/work.ts'
 import { openTestDesk } from '../fixtures/desk.ts'
+import { library } from '../fixtures/library.ts'
 
 test('a turn that ends has the next line of its conversation looked for at once, not a second later', async () => {
-  const library = openLibrary()
   let woken = 0
   const wake = { turns: () => void (woken += 1), deliveries: () => {} }
   const { desk, close } = await openTestDesk({ knowledge: () => library, clock: () => new Date(), wake })

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import { publish } from '#knowledge/published.ts'
 import { Shelf } from '#knowledge/shelf.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
 import type { Answer } from '#src/domain/answer.ts'
+import { library } from '../fixtures/library.ts'
 
-const { shelf } = openLibrary()
+const { shelf } = library
 
 /** The library with other words for each provision. */
 function withWords(reword: (provision: Provision) => Provision): (question: string) => Answer {

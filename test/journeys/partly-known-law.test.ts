@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import type { Answer } from '#src/domain/answer.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
-
-const library = openLibrary()
+import { library } from '../fixtures/library.ts'
 
 function ask(question: string, asOf: string): Answer {
   return answerQuestion(library, { question, earlier: [], place: 'hcm', today: '2026-11-27', asOf })

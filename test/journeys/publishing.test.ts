@@ -1,6 +1,6 @@
 import { expect, test as base } from 'vitest'
 import { writeLibraryFile } from '#knowledge/import/write-library.ts'
-import { readLibrary, shelfOf } from '#knowledge/library.ts'
+import { shelfOf } from '#knowledge/library.ts'
 import type { Library } from '#knowledge/library.ts'
 import { publish } from '#knowledge/published.ts'
 import type { Store } from '#src/domain/store.ts'
@@ -18,6 +18,7 @@ import { openTestDesk } from '../fixtures/desk.ts'
 import type { TestDesk } from '../fixtures/desk.ts'
 import { act, keep, publishUnasked, RESOLUTION_160, shelve, upload } from '../fixtures/law-desk.ts'
 import { stopwatch } from '../fixtures/stopwatch.ts'
+import { shipped } from '../fixtures/library.ts'
 
 const test = base.extend<{ at: TestDesk; store: Store }>({
   // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern which fixtures this one needs
@@ -196,7 +197,7 @@ test('what a person ended so stays ended when the library’s own file is import
   await upload(store, 'nq-160.md', withoutClause(CLAUSE))
   expect(await acceptImport(store, DOCUMENT, act('bãi bỏ'), '2024-01-01')).toBe('accepted')
   await publishUnasked(store)
-  const edition = readLibrary().editions.find(({ document }) => document.id === DOCUMENT)
+  const edition = shipped.editions.find(({ document }) => document.id === DOCUMENT)
   if (edition === undefined) throw new Error(`${DOCUMENT} is not in the library`)
   const provisions = edition.provisions.map((one) =>
     one.id === CLAUSE ? { ...one, words: [...one.words, 'phó trưởng ban là ai'] } : one,
@@ -396,7 +397,7 @@ test('what a publication would change is told before it is done: golden question
 
 /** What a later program ships: the library, with a note on one of its texts. */
 function laterLibrary(note: string): Library {
-  const { editions, digest } = readLibrary()
+  const { editions, digest } = shipped
   return {
     digest: `${digest} ${note}`,
     editions: editions.map((edition) =>
@@ -407,7 +408,7 @@ function laterLibrary(note: string): Library {
 
 /** A library file of the law that most answers rest on, with every provision saying nothing. */
 function emptied(): string {
-  const edition = readLibrary().editions.find(({ document }) => document.id === 'luat-72-2025-qh15')
+  const edition = shipped.editions.find(({ document }) => document.id === 'luat-72-2025-qh15')
   if (edition === undefined) throw new Error('luat-72-2025-qh15 is not in the library')
   const provisions = edition.provisions.map((one) => ({ ...one, summary: 'Bị mất.', words: [] }))
   return writeLibraryFile({ ...edition, provisions })
@@ -422,7 +423,7 @@ function amendedText(): string {
 
 /** The library's file of NQ 160 with every provision's account put as its official wording. */
 function wholeText(leftOut?: string): string {
-  const edition = readLibrary().editions.find(({ document }) => document.id === 'nq-160-2021-qh14')
+  const edition = shipped.editions.find(({ document }) => document.id === 'nq-160-2021-qh14')
   if (edition === undefined) throw new Error('nq-160-2021-qh14 is not in the library')
   const provisions = edition.provisions
     .filter(({ id }) => id !== leftOut)
@@ -432,7 +433,7 @@ function wholeText(leftOut?: string): string {
 
 /** The library's file of NQ 160 without one of its clauses. */
 function withoutClause(id: string): string {
-  const edition = readLibrary().editions.find(({ document }) => document.id === 'nq-160-2021-qh14')
+  const edition = shipped.editions.find(({ document }) => document.id === 'nq-160-2021-qh14')
   if (edition === undefined) throw new Error('nq-160-2021-qh14 is not in the library')
   return writeLibraryFile({ ...edition, provisions: edition.provisions.filter((one) => one.id !== id) })
 }

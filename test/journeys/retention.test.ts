@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import type { Desk } from '#src/domain/desk.ts'
 import { conversationId } from '#src/domain/ids.ts'
 import type { Store } from '#src/domain/store.ts'
@@ -13,9 +12,9 @@ import { upkeepPlan } from '#src/upkeep.ts'
 import { aMessage, anAnswer, answered, at, exchange, LAN, openedTicket, part } from '../contract/build.ts'
 import { openTestDesk } from '../fixtures/desk.ts'
 import { NO_REDIS, RedisServer } from '../fixtures/redis-server.ts'
+import { library } from '../fixtures/library.ts'
 
 const DAY_MS = 86_400_000
-const library = openLibrary()
 const chat = conversationId('telegram', 'lan')
 
 /** Rounds until nothing is left to do; each deletes a part. */

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { Answer } from '#src/domain/answer.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
-
-const library = openLibrary()
+import { library } from '../fixtures/library.ts'
 
 function ask(question: string, place: Place | null = 'hcm', asOf = '2026-11-22'): Answer {
   return answerQuestion(library, { question, earlier: [], place, today: '2026-11-27', asOf })

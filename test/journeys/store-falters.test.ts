@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import type { Desk } from '#src/domain/desk.ts'
 import { StoreUnavailable } from '#src/domain/errors.ts'
 import type { Notifier } from '#src/domain/notices.ts'
@@ -13,8 +12,8 @@ import type { TestDesk } from '../fixtures/desk.ts'
 import { LAN } from '../fixtures/lan.ts'
 import { answerTicket } from '#src/tickets/answer.ts'
 import { claimTicket } from '#src/tickets/claim.ts'
+import { library } from '../fixtures/library.ts'
 
-const library = openLibrary()
 const QUESTION = 'HĐND thành phố Hà Nội có bao nhiêu đại biểu?'
 const DAY_MS = 86_400_000
 

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { apiRoutes } from '#src/api/routes.ts'
 import type { Desk } from '#src/domain/desk.ts'
 import { openTestDesk } from '../fixtures/desk.ts'
 import type { TestDesk } from '../fixtures/desk.ts'
 import { serve } from '../fixtures/serve.ts'
 import type { Served } from '../fixtures/serve.ts'
+import { library } from '../fixtures/library.ts'
 
 const QUESTION = 'Chủ tịch phường ở Hà Nội do ai bổ nhiệm?'
-const library = openLibrary()
 
 let at: TestDesk
 let served: Served

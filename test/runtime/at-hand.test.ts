@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
-import { readLibrary } from '#knowledge/library.ts'
 import { StoreUnavailable } from '#src/domain/errors.ts'
 import { knowledgeAtHand } from '#src/publishing/at-hand.ts'
 import { shelveShipped } from '#src/publishing/shipped.ts'
 import { openSqliteStore } from '#src/store/sqlite/open.ts'
+import { shipped } from '../fixtures/library.ts'
 
 const NOW = new Date('2026-11-22T02:00:00Z')
 
@@ -55,7 +55,7 @@ test('a store that was only begun is not finished by somebody who looks', async 
 test('the version in use is read beside the server that writes, and after it stopped or was killed', async () => {
   const folder = await aFolder()
   const store = openSqliteStore(folder)
-  await shelveShipped(store, readLibrary(), NOW)
+  await shelveShipped(store, shipped, NOW)
   const inUse = await store.versionInUse()
   expect(Number((await knowledgeAtHand({ DATA_DIR: folder })).version)).toBe(inUse)
   // What a kill leaves: what was written last stands beside the file still.

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
 import { judge } from '#src/questions/judge.ts'
 import { asQuestion, readQuestionLines } from '#src/questions/question-line.ts'
+import { library } from '../fixtures/library.ts'
 
 const FILE = new URL('../../knowledge/golden.jsonl', import.meta.url)
 const lines = readQuestionLines(readFileSync(FILE, 'utf8'), 'knowledge/golden.jsonl')
-const library = openLibrary()
 /** Lines say the day they ask about; those that do not are asked on a day that never moves. */
 const TODAY = '2026-11-22'
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import { openLibrary } from '#knowledge/library.ts'
 import { apiRoutes } from '#src/api/routes.ts'
 import type { AnswerModels } from '#src/domain/writer.ts'
 import { openTestDesk } from '../fixtures/desk.ts'
@@ -10,9 +9,9 @@ import { BREAKDOWNS, faithful, LIES } from '../fixtures/fake-model-misbehaviour.
 import { SLACK_MS, withFakeModel } from '../fixtures/model-test.ts'
 import { serve } from '../fixtures/serve.ts'
 import { stopwatch } from '../fixtures/stopwatch.ts'
+import { library } from '../fixtures/library.ts'
 
 const { rule, models } = withFakeModel()
-const library = openLibrary()
 const TIMEOUT_MS = 400
 
 interface Door {

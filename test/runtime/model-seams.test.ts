@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { composeAnswer } from '#src/questions/answer.ts'
 import { answerWith } from '#src/questions/answer-with.ts'
 import type { Question } from '#src/questions/understand.ts'
@@ -12,9 +11,9 @@ import type { Manner, ModelCall } from '../fixtures/fake-model.ts'
 import { BREAKDOWNS, faithful, LIES } from '../fixtures/fake-model-misbehaviour.ts'
 import { SLACK_MS, withFakeModel } from '../fixtures/model-test.ts'
 import { stopwatch } from '../fixtures/stopwatch.ts'
+import { library } from '../fixtures/library.ts'
 
 const { rule, models, logged } = withFakeModel()
-const library = openLibrary()
 
 /** The answer without any model. */
 function alone(asked: Question) {

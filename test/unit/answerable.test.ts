@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import type { Place } from '#knowledge/place.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
 import { standsFor } from '#src/questions/judge.ts'
+import { library as published } from '../fixtures/library.ts'
 
-const published = openLibrary()
 const ask = (question: string, place: Place | null) =>
   answerQuestion(published, { question, earlier: [], place, today: '2026-11-27' })
 

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import { belongingTo } from '#src/questions/bring-along.ts'
+import { library } from '../fixtures/library.ts'
 
-const library = openLibrary()
 const TODAY = '2026-11-22'
 
 function provision(id: string): Provision {

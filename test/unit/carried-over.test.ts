@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { carriedOver } from '#knowledge/carried-over.ts'
-import { openLibrary } from '#knowledge/library.ts'
 import type { LegalDocument, Provision } from '#knowledge/provision.ts'
 import { Shelf } from '#knowledge/shelf.ts'
+import { library } from '../fixtures/library.ts'
 
-const { shelf } = openLibrary()
+const { shelf } = library
 const LAW = 'luat-72-2025-qh15'
 
 function over(id: string, on = shelf): readonly string[] {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { checkAnswer } from '#src/console/tickets/check-answer.ts'
+import { library } from '../fixtures/library.ts'
 
-const library = openLibrary()
 const ASKED = { question: 'Hội đồng họp khi nào?', place: null, day: '2026-11-22', others: 0 } as const
 const LAW = 'Luật Tổ chức chính quyền địa phương số 72/2025/QH15'
 /** Says "45 ngày", "ít nhất một phần ba". */

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import type { Place } from '#knowledge/place.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
 import { isGuessed, withoutGuess } from '#src/questions/confirming.ts'
+import { library as published } from '../fixtures/library.ts'
 
-const published = openLibrary()
 const TODAY = '2026-11-27'
 const ask = (question: string, place: Place | null, asOf = TODAY) =>
   answerQuestion(published, { question, earlier: [], place, today: TODAY, asOf })

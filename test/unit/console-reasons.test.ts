@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { reasonInWords } from '#src/console/phrases.ts'
 import { composeAnswer } from '#src/questions/answer.ts'
-
-const library = openLibrary()
+import { library } from '../fixtures/library.ts'
 
 /** Reasons that come of a model's judgement, which these tests have none of. */
 const JUDGED = ['judged_off_the_point', 'judged_in_part', 'check_failed', 'asked_for_official']

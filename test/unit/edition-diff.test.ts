@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { diffEditions } from '#knowledge/diff.ts'
 import type { Edition } from '#knowledge/edition.ts'
-import { readLibrary } from '#knowledge/library.ts'
 import type { Territory } from '#knowledge/place.ts'
 import { diffSection } from '#src/console/law/pages/diff.ts'
+import { shipped as ours } from '../fixtures/library.ts'
 
 function shipped(): Edition {
-  const edition = readLibrary().editions.find(({ document }) => document.id === 'nq-160-2021-qh14')
+  const edition = ours.editions.find(({ document }) => document.id === 'nq-160-2021-qh14')
   if (edition === undefined) throw new Error('not in the library')
   return edition
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { effectOf, needsRulingAfter } from '#knowledge/effect.ts'
-import { openLibrary } from '#knowledge/library.ts'
 import { actsOn, relationId, RelationShape } from '#knowledge/relation.ts'
 import type { Relation } from '#knowledge/relation.ts'
 import { applyRuling, Ruling } from '#knowledge/ruling.ts'
 import { inForce } from '#knowledge/validity.ts'
 import type { Validity } from '#knowledge/validity.ts'
+import { library } from '../fixtures/library.ts'
 
 const LABEL = 'điểm b khoản 3 Điều 52 Luật Tổ chức chính quyền địa phương số 72/2025/QH15'
 const acting = { label: LABEL, from: '2025-06-16' }
@@ -64,7 +64,7 @@ describe('accepting a repeal', () => {
   })
 
   test('changes nothing that the library says already', () => {
-    const { shelf } = openLibrary()
+    const { shelf } = library
     const ended = [
       'nq-131-2020-qh14',
       'nq-98-2023-qh15/dieu-10',
@@ -126,7 +126,7 @@ describe('accepting an amendment', () => {
     const whole = { label: law.by, from: law.on }
     const validity = { ...since2023, amended: [{ on: '2025-06-16', by: LABEL }] }
     expect(effectOf({ kind: 'amends' }, whole, { validity })).toEqual({ kind: 'already' })
-    const { shelf } = openLibrary()
+    const { shelf } = library
     const target = shelf.documents.get('nq-98-2023-qh15')
     const by260 = { label: 'Nghị quyết số 260/2025/QH15', from: '2025-12-12' }
     expect(target && effectOf({ kind: 'amends' }, by260, target)).toEqual({ kind: 'already' })
@@ -213,7 +213,7 @@ describe('a text that details another', () => {
   })
 
   test('says the same as the library does of Nghị định 32 and 11', () => {
-    const { shelf } = openLibrary()
+    const { shelf } = library
     const pairs = [
       ['nd-32-2021-nd-cp', 'nq-97-2019-qh14', 'Nghị quyết số 97/2019/QH14'],
       ['nd-11-2024-nd-cp', 'nq-98-2023-qh15', 'Nghị quyết số 98/2023/QH15'],

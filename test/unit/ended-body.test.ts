@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { endedBodyIn } from '#src/questions/ended-body.ts'
+import { library as published } from '../fixtures/library.ts'
 
-const published = openLibrary()
 const ended = (text: string) =>
   endedBodyIn(published, {
     text,

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
+import { library as published } from '../fixtures/library.ts'
 
-const published = openLibrary()
 const answer = (question: string, asOf = '2026-11-27') =>
   answerQuestion(published, { question, earlier: [], place: null, today: '2026-11-27', asOf })
 const ENDING = 'luat-72-2025-qh15/dieu-51/khoan-3'

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
 import { remembered, withItsSubject } from '#src/questions/follow-up.ts'
 import { together } from '#src/questions/lean-on.ts'
+import { library } from '../fixtures/library.ts'
 
-const library = openLibrary()
 const FIRST = 'Năm 2022 chủ tịch phường ở Hà Nội do ai bổ nhiệm?'
 
 function asked(...questions: readonly string[]) {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import type { Place } from '#knowledge/place.ts'
 import { inForce } from '#knowledge/validity.ts'
 import type { Day, InForce } from '#knowledge/validity.ts'
+import { library } from '../fixtures/library.ts'
 
-const { shelf } = openLibrary()
+const { shelf } = library
 
 type Row = readonly [id: string, place: Place | null, state: InForce, reason: string | undefined]
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { split } from '#knowledge/import/split.ts'
 import type { Node, Tree } from '#knowledge/import/tree.ts'
 import { exceptionsIn, figuresIn } from '../fixtures/figures.ts'
 import { linesOf } from '../fixtures/law-tree.ts'
 import { legalText, NO_LEGAL_TEXTS } from '../fixtures/legal-text.ts'
+import { library } from '../fixtures/library.ts'
 
-const { shelf } = openLibrary()
+const { shelf } = library
 const WHOLE = [...shelf.documents.values()].filter(({ complete }) => complete).map(({ id }) => id)
 const IN_PART = ['nq-98-2023-qh15', 'luat-39-2024-qh15']
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { findMention } from '#src/questions/mention.ts'
+import { library } from '../fixtures/library.ts'
 
-const { shelf } = openLibrary()
+const { shelf } = library
 const TODAY = '2026-11-22'
 
 describe('what of the law a question names', () => {

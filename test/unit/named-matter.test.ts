@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import * as z from 'zod'
-import { openLibrary } from '#knowledge/library.ts'
 import { settle } from '#knowledge/vietnamese.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
 import { mattersNamed } from '#src/questions/named-matter.ts'
 import { syllablesOf, wordsOf } from '#src/questions/words.ts'
+import { library as published } from '../fixtures/library.ts'
 
-const published = openLibrary()
 const provision = (id: string) => {
   const found = published.shelf.provisions.get(id)
   if (found === undefined) throw new RangeError(id)

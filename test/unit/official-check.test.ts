@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { checkOfficialAnswer } from '#src/questions/official-check.ts'
+import { library } from '../fixtures/library.ts'
 
-const library = openLibrary()
 const ASKED = {
   question: 'Phường có được thu phí giữ xe 3.000 đồng không?',
   place: 'hcm',

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { PLACES } from '#knowledge/place.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import { DepartmentId } from '#src/domain/ids.ts'
 import { composeAnswer } from '#src/questions/answer.ts'
 import { departmentName, DEPARTMENTS } from '#src/tickets/departments.ts'
 import { routeQuestion } from '#src/tickets/route.ts'
+import { library } from '../fixtures/library.ts'
 
 interface Routed {
   readonly right: readonly string[]
@@ -51,7 +51,6 @@ describe('a question finds its department', () => {
     ['routing-second-shot.txt', 0.85],
     ['routing-first-shot.txt', 0.93],
   ] as const)('most often on its whole way, in both cities and however it is typed: %s', ([file, floor]) => {
-    const library = openLibrary()
     const questions = readFileSync(new URL(`../fixtures/${file}`, import.meta.url), 'utf8')
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'))

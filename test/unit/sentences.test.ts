@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { firstSentence, wholeSentences } from '#src/questions/sentences.ts'
+import { library } from '../fixtures/library.ts'
 
-const { provisions } = openLibrary().shelf
+const { provisions } = library.shelf
 const said = (id: string): string => provisions.get(id)?.summary ?? ''
 // Who sets the rules for councils' committees, and how many deputies they have; what a commune's chair decides on staff.
 const COUNCILS = said('luat-72-2025-qh15/dieu-29/khoan-6')

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { citedIds, printCitation } from '#knowledge/citation-words.ts'
-import { openLibrary } from '#knowledge/library.ts'
 import { lookUp, readShortForm } from '#knowledge/short-form.ts'
+import { library } from '../fixtures/library.ts'
 
 const read = (words: string) => readShortForm(words).map(printCitation)
-const { shelf } = openLibrary()
+const { shelf } = library
 const meant = (words: string) => readShortForm(words).flatMap((one) => citedIds(one, shelf.documents.keys()))
 const idsOf = (words: string) => lookUp(shelf, readShortForm(words)).provisions.map(({ id }) => id)
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
+import { library as published } from '../fixtures/library.ts'
 
-const published = openLibrary()
 const ask = (question: string, asOf?: string) =>
   answerQuestion(published, {
     question,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import type { Place } from '#knowledge/place.ts'
 import { dayInVietnam, inForce } from '#knowledge/validity.ts'
 import type { InForce } from '#knowledge/validity.ts'
+import { library } from '../fixtures/library.ts'
 
-const { shelf } = openLibrary()
+const { shelf } = library
 
 /** Provision or document, day, place → state; from the closing articles of the documents themselves. */
 const TRUTH: ReadonlyArray<readonly [id: string, day: string, place: Place | null, state: InForce]> = [

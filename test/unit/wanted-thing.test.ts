@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import { tellsOnlyTax, tellsTheThing } from '#src/questions/wanted-thing.ts'
+import { library } from '../fixtures/library.ts'
 
-const { provisions } = openLibrary().shelf
+const { provisions } = library.shelf
 const tells = (question: string, id: string): boolean => {
   const provision = provisions.get(id)
   if (provision === undefined) throw new RangeError(id)

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from '#knowledge/library.ts'
 import type { Place } from '#knowledge/place.ts'
 import { answerQuestion } from '#src/questions/answer.ts'
 import type { Answer } from '#src/domain/answer.ts'
+import { library as published } from '../fixtures/library.ts'
 
-const published = openLibrary()
 const ask = (question: string, place: Place | null, asOf = '2026-11-27'): Answer =>
   answerQuestion(published, { question, earlier: [], place, today: '2026-11-27', asOf })
 const first = (answer: Answer): string | undefined => answer.citations[0]?.id
