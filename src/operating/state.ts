@@ -10,10 +10,10 @@ import type { Safekeeping } from '../domain/safekeeping.ts'
 import type { ChannelFigures, DeadLetter, LetterEntry } from '../domain/outbox.ts'
 import type { Store, StoreFigures } from '../domain/store.ts'
 import type { SwitchName, Switches } from '../domain/switches.ts'
+import { unreadFrom } from '../domain/unread-updates.ts'
+import type { Unread } from '../domain/unread-updates.ts'
 import type { LoopState } from '../loop.ts'
 import { maySeeSystem } from '../officials/may.ts'
-import { unreadFrom } from '../questions/not-understood.ts'
-import type { Unread } from '../questions/not-understood.ts'
 import { turnsOf } from './switches.ts'
 
 /** So many letters are shown; more are counted. */

@@ -1,28 +1,14 @@
 import type { Desk } from '../domain/desk.ts'
 import type { Network } from '../domain/ids.ts'
+import { countUnread } from '../domain/unread-updates.ts'
 import { watchSync } from '../watch.ts'
-
-/** Of one network, since this process began. */
-export interface Unread {
-  readonly count: number
-  readonly lastAt: Date
-}
-
-const unreadBy = new WeakMap<Desk, Map<Network, Unread>>()
-
-/** @returns `undefined` when this process could read everything the network brought */
-export function unreadFrom(desk: Desk, network: Network): Unread | undefined {
-  return unreadBy.get(desk)?.get(network)
-}
 
 /**
  * An update that is the network's own and tells nobody who could be answered. It is taken, and told to the operator: refused,
  * it would come again for hours, the same each time, and hold up those behind it.
  */
 export function notUnderstood(desk: Desk, network: Network, body: unknown): void {
-  const unread = unreadBy.get(desk) ?? new Map<Network, Unread>()
-  unreadBy.set(desk, unread)
-  unread.set(network, { count: (unread.get(network)?.count ?? 0) + 1, lastAt: desk.clock() })
+  countUnread(desk, network)
   watchSync('unread', { network }, () => {
     desk.log.warn({ network, shape: shapeOf(body) }, 'update of a known kind not understood')
   })
