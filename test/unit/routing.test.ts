@@ -38,6 +38,22 @@ describe('what a question asks counts more than what it tells', () => {
     expect(to('nuôi cá')).toBe('so-nong-nghiep-moi-truong')
   })
 
+  test.each([
+    'Phường tôi với phường bên cạnh nghe đồn sắp nhập, có đúng không, khi nào nhập?',
+    'phuong toi sap nhap voi phuong nao',
+    'nghe nói sắp gộp 2 phường lại',
+    'xã tôi có được lên phường không',
+  ])('what becomes of a ward is no matter for the ward itself: %s', (question) => {
+    expect(to(question)).toBe('so-noi-vu')
+  })
+
+  test.each([
+    ['phường tôi cấp giấy chậm quá', 'ubnd-cap-xa'],
+    ['phường sáp nhập rồi làm giấy khai sinh ở đâu', 'so-tu-phap'],
+  ])('a merger that is only told leaves it where it belongs: %s', (question, department) => {
+    expect(to(question)).toBe(department)
+  })
+
   test('the same is said without accents', () => {
     expect(to('doi tuong')).toBe('dieu-phoi')
     expect(to('toi mo quan com thi dong thue bao nhieu')).toBe('thue')
