@@ -4,6 +4,7 @@ import { holds, inForce } from '#knowledge/validity.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import { askedBodies } from './asked-bodies.ts'
 import { askingPart } from './asking.ts'
+import { asksForPerson } from './asks-for-person.ts'
 import { isSurelyAnswerable } from './answerable.ts'
 import { notBegun } from './begins.ts'
 import { decideFree } from './decide-free.ts'
@@ -82,20 +83,19 @@ function decideByLaw(published: Published, matter: Matter): Decision {
   const { unknown } = mention
   if (unknown === undefined) return decideFree(published, matter, findings, null)
   const ending = asksWhetherInForce(matter.text)
-    ? endingOfLaw(findings.holding[0]?.provision, unknown)
+    ? findings.holding.slice(0, FIRST_FOUND).find(({ provision }) => endsLaw(provision, unknown))
     : undefined
-  if (ending !== undefined) return heldBy(ending)
+  if (ending !== undefined) return heldBy(ending.provision)
   const free: Decision = speaksOf(findings.holding[0]?.provision, unknown)
     ? decideFree(published, matter, findings, null)
     : { kind: 'nothing' }
   return free.kind === 'nothing' ? { kind: 'not_on_shelf', name: unknown } : free
 }
 
-/** What says of a law that we do not have, by its number, that it holds no more. */
-function endingOfLaw(provision: Provision | undefined, law: string): Provision | undefined {
-  if (!/\d/.test(law) || !speaksOf(provision, law)) return undefined
-  const said = fold([provision?.summary, provision?.text].join('\n'))
-  return /\b(?:het hieu luc|bai bo|thay the)\b/.test(said) ? provision : undefined
+/** Whether a provision says of a law that we do not have, by its number, that it holds no more. */
+function endsLaw(provision: Provision, law: string): boolean {
+  if (!/\d/.test(law) || !speaksOf(provision, law)) return false
+  return /\b(?:het hieu luc|bai bo|thay the)\b/.test(fold([provision.summary, provision.text].join('\n')))
 }
 
 /** "Theo điều nào của Luật Ngân sách nhà nước?" may be asked of a decree that says so; a law's number says which it is. */
@@ -104,11 +104,4 @@ function speaksOf(provision: Provision | undefined, law: string): boolean {
   const said = plain([provision?.summary, provision?.text].join('\n'))
   const [number] = /\d+\/\d{4}\b/.exec(law) ?? []
   return said.includes(plain(law)) || (number !== undefined && said.includes(plain(number)))
-}
-
-/** Who holds an office is not in the law: "chủ tịch thành phố hiện nay là ai", "bí thư tên gì". */
-function asksForPerson(text: string): boolean {
-  return /\b(?:chu tich|bi thu|giam doc|truong cong an|truong phong)\b.{0,60}\b(?:la ai|ten (?:la )?gi|ten ai)\b|\bai (?:dang )?la (?:pho )?(?:chu tich|bi thu|giam doc)\b/.test(
-    fold(text).replace(/\s+/g, ' '),
-  )
 }

@@ -11,7 +11,8 @@ import type { Matter } from './decision.ts'
 import { sayingSomething } from './empty-words.ts'
 import { namesPart, standAlone } from './follow-up.ts'
 import { saysWhat, together } from './lean-on.ts'
-import { asksAfterRules, isOfOthers, recognise } from './intent/recognise.ts'
+import { asksForPerson } from './asks-for-person.ts'
+import { asksAfterRules, isOfOthers, recognise, tampers } from './intent/recognise.ts'
 import type { Intent, Recognised } from './intent/recognise.ts'
 import { withoutLinks } from './links.ts'
 import { findMention } from './mention.ts'
@@ -231,8 +232,11 @@ function isLawAsMeant(published: Published, { intent, confidence, question }: Re
   return meant !== question && recognise(meant).intent === 'law'
 }
 
-function isAboutLaw({ intent }: Recognised, { document }: Mention): boolean {
+function isAboutLaw({ intent, question }: Recognised, { document }: Mention): boolean {
   if (intent === 'law') return true
+  // Who holds an office is no secret of theirs.
+  if (intent === 'others_data') return asksForPerson(question)
   // Whoever names a document on the shelf asks about it; a question in another language is followed only so far.
-  return document !== undefined && !NEVER_LAW.has(intent)
+  if (document === undefined) return false
+  return !NEVER_LAW.has(intent) || (intent === 'injection' && !tampers(question))
 }

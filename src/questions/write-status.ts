@@ -22,7 +22,7 @@ export function writeStatus(
   const asked = [...(isLaw ? [held] : []), ...told].join(' ')
   const since = inForce(document, today, null).reason
   const later = since === undefined || since === reason ? [] : [say.hasEnded(label, since)]
-  const sentences = state === 'not_yet' ? [asked] : [asked, began, ...later]
+  const sentences = state === 'not_yet' ? [say.notYet(label, reason ?? '')] : [asked, began, ...later]
   const note = document.note === undefined ? [] : [document.note]
   if (citations.length === 0) {
     const text = [...sentences, ...note].join(' ')

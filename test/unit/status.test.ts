@@ -41,6 +41,11 @@ describe('whether a document holds', () => {
       ['nq-131-2020-qh14/dieu-1', 'luat-72-2025-qh15/dieu-52/khoan-3/diem-a'],
     ],
     ['nghị quyết 97 bị luật nào bãi bỏ', '2026-11-27', ['nq-97-2019-qh14/dieu-8/khoan-1']],
+    [
+      'nq 131 con khong',
+      '2026-11-27',
+      ['nq-131-2020-qh14/dieu-1', 'luat-72-2025-qh15/dieu-52/khoan-3/diem-a'],
+    ],
   ])('and by nothing else, however it is asked: %s', (question, asOf, ids) => {
     expect(cited(question, asOf)).toEqual(ids)
   })
@@ -65,6 +70,15 @@ describe('whether a document holds', () => {
     expect(cited(question)).toEqual([scope])
   })
 
+  test('before its first day is told with that day, and that it did not apply yet', () => {
+    const { text } = ask('nghị định 11/2024 tháng 10/2023 đã áp dụng được chưa')
+    expect(text).toContain('có hiệu lực từ ngày 02/02/2024, nên chưa áp dụng vào thời điểm bạn hỏi')
+  })
+
+  test('is asked, and nothing tampered with, by whoever tells the day', () => {
+    expect(cited('Nq 131 còn áp dụng ko, hôm nay 20/6/2025')[0]).toBe('nq-131-2020-qh14/dieu-1')
+  })
+
   test('names no end for a day before it', () => {
     expect(cited('Nghị quyết 131 còn hiệu lực không?', '2023-05-01')).toEqual(['nq-131-2020-qh14/dieu-1'])
   })
@@ -73,15 +87,16 @@ describe('whether a document holds', () => {
 describe('whether an article holds whose wording is not on file', () => {
   const ENDED_BY = ['luat-72-2025-qh15/dieu-52/khoan-3/diem-b']
 
-  test.each(['Điều 10 nghị quyết 98 còn hiệu lực không', 'khoản 3 điều 9 nq 98 bị bãi bỏ chưa'])(
-    'is told all the same: %s',
-    (question) => {
-      const answer = ask(question)
-      expect(answer).toMatchObject({ outcome: 'answered', reason: 'status' })
-      expect(answer.text).toContain('hết hiệu lực từ ngày 16/06/2025')
-      expect(answer.citations.map(({ id }) => id)).toEqual(ENDED_BY)
-    },
-  )
+  test.each([
+    'Điều 10 nghị quyết 98 còn hiệu lực không',
+    'khoản 3 điều 9 nq 98 bị bãi bỏ chưa',
+    'khoan 2 dieu 9 nq 98 con khong',
+  ])('is told all the same: %s', (question) => {
+    const answer = ask(question)
+    expect(answer).toMatchObject({ outcome: 'answered', reason: 'status' })
+    expect(answer.text).toContain('hết hiệu lực từ ngày 16/06/2025')
+    expect(answer.citations.map(({ id }) => id)).toEqual(ENDED_BY)
+  })
 
   test('is said beside that its wording is missing, to whoever asks for that', () => {
     const answer = ask('Điều 10 nghị quyết 98 quy định gì?')
@@ -96,7 +111,8 @@ describe('whether an article holds whose wording is not on file', () => {
 })
 
 test('a law that is not on file and another one ends by its number is told to have ended', () => {
-  expect(cited('Luật số 65/2025/QH15 hết hiệu lực khi nào')).toContain('luat-72-2025-qh15/dieu-51/khoan-2')
+  for (const question of ['Luật số 65/2025/QH15 hết hiệu lực khi nào', 'luật 65/2025 còn dùng không'])
+    expect(cited(question)).toContain('luat-72-2025-qh15/dieu-51/khoan-2')
   expect(ask('Nghị quyết 54/2017 còn hiệu lực không').text).toContain('chưa có Nghị quyết số 54/2017')
 })
 

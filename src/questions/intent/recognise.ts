@@ -77,6 +77,11 @@ export function asksAfterRules(text: string): boolean {
   return cues.has('rule') || cues.has('authority') || cues.has('penalty')
 }
 
+/** Whether a message uses the words of whoever tampers with the desk; without them it only looks like theirs. */
+export function tampers(text: string): boolean {
+  return isProven('injection', sight(text))
+}
+
 /** Learns from examples; a question as it is judged, without its greeting. */
 function learn(from: readonly Example<Intent>[]): Learnt<Intent> {
   return train(
