@@ -24,11 +24,16 @@ function confirms(text: string): boolean {
   return CONFIRMS.test(fold(settle(text).trim()).replaceAll(/\s+/g, ' '))
 }
 
+/** "… có hội đồng không hay giống quận": what it may be like is no part of what is asked. */
+const OR_ALIKE =
+  /(?<=(?<!\p{L})(?:không|khong|ko|chưa|chua))\s+hay (?:(?:là|la|cũng|cung) )*(?:giống|giong|như|nhu)(?!\p{L})[^.?!\n]*/giu
+
 /**
  * What is asked, where a question guesses who does it: "nhập xã do chủ tịch tỉnh quyết định phải không" asks who does. The
  * guess would find the guessed body's rules.
  */
-export function withoutGuess(text: string): string {
+export function withoutGuess(typed: string): string {
+  const text = typed.replaceAll(OR_ALIKE, '')
   if (!confirms(text)) return text
   const words = wordsOf(text)
   const by = words.findIndex(

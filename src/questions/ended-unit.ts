@@ -40,6 +40,14 @@ export function endedUnitIn(published: Published, { text, day, place }: Matter):
   return ending && { ending, asks }
 }
 
+/** What ended a kind of district that a message names, by that day. */
+export function endingOfUnitNamed(published: Published, { text, day, place }: Matter): Provision | undefined {
+  const words = wordsOf(settle(text))
+  return UNITS.filter((unit) => standsIn(unit, words))
+    .flatMap((unit) => endingOf(published, unit))
+    .find((one) => hasEnded(one, day, place))
+}
+
 /** What was still to end a kind of district on a day of which a question asks whether it was there. */
 export function laterEndOfUnit(published: Published, { text, day }: Matter): Provision | undefined {
   const { unit, asks } = unitAskedOf(text)
