@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
+import { fold } from '#knowledge/vietnamese.ts'
 import { fieldOf } from '../tickets/route.ts'
 import { askedBodies } from './asked-bodies.ts'
 import type { Matter } from './decision.ts'
@@ -64,6 +65,7 @@ const STORY_FROM = 20
 const LEAST_SAID = 2
 /** So like a citizen's wording of a provision that one word, beside the name of a city, says what is asked. */
 const JUST_AS_PUT = 0.8
+const ASKS_MEANING = /\b(?:la gi|la sao|nghia la|co nghia|hieu (?:la|the nao))\b/
 /** A citizen's wording of one of these may be the question. */
 const ALIKE_AMONG = 3
 /** Offices whose own matter the collection is; the others look after fields of which it holds little. */
@@ -109,8 +111,15 @@ export function likelihoodOf(
   // "On k": whatever is found shares one word with it.
   if (features === undefined) return undefined
   const isJustAsPut = features.city === 1 && features.phrase >= JUST_AS_PUT
-  if (features.length < Math.log(1 + LEAST_SAID) && !isJustAsPut) return undefined
+  const isEnough = isJustAsPut || definesAll(published, asked.text, best.provision, features)
+  if (features.length < Math.log(1 + LEAST_SAID) && !isEnough) return undefined
   return likelihood(features)
+}
+
+/** "TOD là gì": one word says what is asked, where the law has a clause that says what the word means. */
+function definesAll({ shelf }: Published, question: string, provision: Provision, all: Features): boolean {
+  if (all.length === 0 || all.syllables < 1 || !ASKS_MEANING.test(fold(question))) return false
+  return shelf.ancestors(provision).some(({ heading = '' }) => fold(heading).includes('giai thich tu ngu'))
 }
 
 /** Whether a provision, or a part of it, tells the one thing that is wanted, and it or what it stands in names the matter. */

@@ -10,8 +10,9 @@ interface Kind {
   readonly tells: RegExp
 }
 
-/** "Bị giải tán khi nào", "khi nào thì bị bãi nhiệm". */
-const UNDER_WHICH_CONDITION = /\bbi (?:\S+ ){1,3}khi nao\b|\bkhi nao (?:\S+ ){0,8}bi\b/
+/** "Bị giải tán khi nào", "khi nào thì bị bãi nhiệm", "trường hợp nào bị cách chức". */
+const UNDER_WHICH_CONDITION =
+  /\bbi (?:\S+ ){1,4}(?:khi|truong hop|dieu kien) nao\b|\b(?:khi|truong hop|dieu kien) nao (?:\S+ ){0,8}bi\b/
 
 const KINDS: readonly Kind[] = [
   {
@@ -42,6 +43,13 @@ const PLAIN_KINDS: ReadonlyArray<Kind & { readonly others: number }> = [
     asks: /\b(?:may|bao nhieu|bn) (?:lan|ky)\b|\b(?:may|bao nhieu) (?:tuan|thang|nam)\b.{0,20} (?:mot|1|bao nhieu) (?:lan|ky)\b/,
     tells: /\b(?:(?:\d+|mot|hai|ba|bon) (?:lan|ky)|(?:moi|hang|dinh ky(?: hang)?) (?:nam|quy|thang|tuan))\b/,
     others: 0.75,
+  },
+  // of whom a body is made up
+  {
+    asks: /\bgom (?:co |nhung |co nhung )?(?:ai|thanh phan nao|nguoi nao|chuc danh nao)\b/,
+    tells:
+      /\bgom (?:co )?(?:cac |01 |mot |hai )?(?:chu tich|dai bieu|truong|pho|uy vien|thanh vien|nhom|nguoi)\b|\bhop thanh\b/,
+    others: 0.6,
   },
   // which committees a council has
   {
@@ -75,14 +83,15 @@ const PLAIN_KINDS: ReadonlyArray<Kind & { readonly others: number }> = [
   },
   // who sets how many there are
   {
-    asks: /\b(?:quy dinh|quyet dinh|an dinh) (?:\S+ )?(?:so luong|so (?:dai bieu|pho|uy vien|nguoi|ban|phong))\b/,
+    asks: /\b(?:quy dinh|quyet dinh|quyet|an dinh) (?:\S+ )?(?:so luong|so (?:dai bieu|pho|uy vien|nguoi|ban|phong))\b/,
     tells: /\b(?:quy dinh|quyet dinh)\b[^.;]{0,90}\b(?:so luong|bao nhieu)\b/,
     others: 0.75,
   },
   // in which cases something is done to somebody, which is no question of a day
   {
     asks: UNDER_WHICH_CONDITION,
-    tells: /\bthi (?:\S+ ){0,2}bi\b|\bbi \S+(?: \S+)? (?:khi|neu|trong truong hop)\b/,
+    tells:
+      /\bthi (?:\S+ ){0,2}bi\b|\bbi \S+(?: \S+)? (?:khi|neu|trong truong hop)\b|\bnao (?:khong|co|lam|vi pham) /,
     others: 0.75,
   },
   // "có lại chưa": since when

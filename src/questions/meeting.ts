@@ -11,6 +11,8 @@ const HOW_OFTEN = new RegExp(
   String.raw`\bhop\b(?: \S+){0,6} (?:${HOW_MANY}|dinh ky)\b|\b${HOW_MANY}\b(?: \S+){0,6} hop\b|` +
     String.raw`\bhop\b(?: \S+){0,4} (?:hang|moi) \S+ hay\b`,
 )
+/** "Bầu cử xong bao lâu thì họp kỳ đầu": within which time one meeting is held. */
+const ONE_MEETING = /\bky (?:hop )?(?:dau|thu nhat)\b|\b(?:xong|sau|trong|cham nhat|truoc) bao lau\b/
 const TELLS =
   /\bhop (?:\S+ ){0,5}(?:\d+|mot|hai|ba|bon) (?:lan|ky|phien)\b|\b(?:moi|hang) (?:nam|quy|thang|tuan)\b.*\bhop\b|\bhop (?:thuong|dinh) ky\b/
 const SENTENCE_ENDS = /(?<=[.;])\s+|\n+/u
@@ -20,7 +22,7 @@ const SIT: ReadonlySet<Organ> = new Set<Organ>(['council', 'standing-committee',
 
 /** The body whose meetings a question counts; `undefined` where it counts none, or names no body. */
 export function meetingIn(asked: string, folded: string): Organ | undefined {
-  if (!HOW_OFTEN.test(folded)) return undefined
+  if (!HOW_OFTEN.test(folded) || ONE_MEETING.test(folded)) return undefined
   const organ = bodiesIn(asked, true).find((body) => body.organ !== undefined)?.organ
   return organ !== undefined && SIT.has(organ) ? organ : undefined
 }

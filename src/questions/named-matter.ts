@@ -119,7 +119,7 @@ function isOfOtherAct(shelf: Shelf, acts: readonly Matter[], provision: Provisio
 
 function isNamedBy(shelf: Shelf, matter: Matter, provision: Provision): boolean {
   const isOver = (one: Provision): boolean =>
-    (ACTS.has(matter) && one.level === 'article' ? namedInHeading(one) : namedBy(one)).has(matter)
+    (ACTS.has(matter) ? namedInHeading(one) : namedBy(one)).has(matter)
   return (
     shelf.withParts(provision).some((one) => namedBy(one).has(matter)) ||
     shelf.ancestors(provision).some(isOver)

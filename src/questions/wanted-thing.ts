@@ -38,7 +38,7 @@ const NOTHING_ELSE: readonly Thing[] = [
   },
   // telephone numbers and addresses
   {
-    asks: /\bso dien thoai\b(?:.{0,40}\b(?:nao|gi|bao nhieu|may|nhieu)\b|\W*$)|^(?:\S+ ){0,4}so (?:dien thoai|dt)\b(?!.*\b(?:khong|ko|chua)\b)|\bhotline\b|\b(?:o|ve|den|len) (?:duong|so nha|dia chi|toa nha) (?:nao|may|bao nhieu)\b|\bdia chi (?:o dau|nao|la gi|cho nao)\b|\btru so\b.{0,40} (?:o dau|dau|cho nao|duong nao)\W*(?:vay|the|a|ha|nhi)?\W*$/,
+    asks: /\bso dien thoai\b(?:.{0,40}\b(?:nao|gi|bao nhieu|may|nhieu)\b|\W*$)|^(?:\S+ ){0,4}so (?:dien thoai|dt)\b(?!.*\b(?:khong|ko|chua)\b)|\bhotline\b|\b(?:o|ve|den|len) (?:duong|so nha|dia chi|toa nha) (?:nao|may|bao nhieu)\b|\bdia chi (?:o dau|nao|la gi|cho nao)\b|\btru so\b.{0,40} (?:o dau|dau|cho nao|duong nao)\W*(?:vay|the|a|ha|nhi)?\W*$|\buy ban\b.{0,40} (?:o|nam|doi ve|chuyen ve) (?:dau|cho nao|duong nao|khu nao)\W*(?:vay|the|a|ha|nhi)?\W*$/,
     tells: /(?<!\d)(?:11[1-5]|1022|0\d{8,10})(?!\d)/,
   },
   // where one goes with a paper, and whom one calls
@@ -82,6 +82,36 @@ const NOTHING_ELSE: readonly Thing[] = [
     isRare: true,
     asks: /\b(?:may|bao nhieu|bn|\d+|hai|ba|qua) nhiem ky\b/,
     tells: written(String.raw`(?:\d+|hai|ba) nhiệm kỳ|(?:nhiệm kỳ|năm) liên (?:tục|tiếp)`),
+  },
+  // what somebody or something must be like
+  {
+    asks: /\bdieu kien (?:gi|nao|the nao|ra sao|nhu the nao)\b|\b(?:can|du|phai co) (?:nhung |cac )?dieu kien\b/,
+    tells: written('điều kiện|tiêu chuẩn|tiêu chí|yêu cầu|phải|nếu|trường hợp|chỉ được|mới được'),
+  },
+  // whether something is forbidden
+  {
+    asks: /\b(?:co|bi|se|sap|da) cam\b|\bcam (?:\S+ ){1,5}(?:khong|ko|chua|tu)\b/,
+    tells: written('cấm|hạn chế|không được|nghiêm cấm'),
+  },
+  // since when; of what applies since its law began, that law tells it
+  {
+    asks: /(?<!\b(?:ap dung|hieu luc|thi hanh|thuc hien) )\btu (?:khi nao|bao gio|ngay nao|luc nao|nam nao|thang nao|hoi nao|thoi diem nao)\b/,
+    tells: /(?:ngày|tháng|năm) \d|(?<!\p{L})(?:từ|kể từ|tính từ) (?:khi|ngày|lúc|thời điểm)(?!\p{L})/iu,
+  },
+  // on which day, where it is no day to count from
+  {
+    asks: /(?<!\b(?:tu|ke tu) )\bngay (?:nao|may|bao nhieu)\b/,
+    tells: /ngày \d{1,2}(?: tháng|\/)|ngày (?:ký|thông qua|được)/iu,
+  },
+  // whether old papers must be changed
+  {
+    asks: /\bgiay to\b(?: \S+){0,8} (?:doi|thay|lam lai|con (?:gia tri|dung|xai|hieu luc))\b|\b(?:doi|lam lai|cap lai) (?:lai |het |toan bo |cac )*giay to\b/,
+    tells: written('giấy tờ'),
+  },
+  // what is to be done about something lost
+  {
+    asks: /\b(?:bi|lam|danh) mat (?:con dau|giay|ho so|the|so do|so hong|bang|hoa don)\b|\b(?:con dau|giay to|giay phep|ho so|the|so do|so hong|bang|hoa don)(?: \S+){0,5} (?:bi|lam|danh) mat\b/,
+    tells: written('thất lạc|bị mất|làm mất|cấp lại'),
   },
   // days on which an office is open; a story may ask another thing beside that
   {
@@ -155,7 +185,7 @@ const NOTHING_ELSE: readonly Thing[] = [
   },
   // how large a sum is: that there is such a sum, and who decides on it, is not told for it
   {
-    asks: /(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )\b(?:luong|phu cap|tro cap|hoc phi|le phi|phi|gia dat|tien thue|du no|vay|huy dong)\b(?: \S+){0,7} (?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|xa|phuong|ho)\b)|(?<!\b(?:hoi|cong|hop) )\b(?:dong|nop) bao nhieu\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|ban|to|giay)\b)|\bmuc (?:dong(?! gop)|huong|luong|phi|hoc phi|phu cap|tro cap)\b/,
+    asks: /(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )\b(?:luong|phu cap|tro cap|hoc phi|le phi|phi|gia dat|tien thue|du no|vay|huy dong)\b(?: \S+){0,7} (?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|xa|phuong|ho)\b)|(?<!\b(?:hoi|cong|hop) )\b(?:dong|nop) bao nhieu\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|ban|to|giay)\b)|\bmuc (?:dong(?! gop)|huong|luong|phi|hoc phi|phu cap|tro cap|ho tro)\b|\bbao nhieu (?:mot|1|moi) (?:thang|nam|ngay|nguoi|ho)\b/,
     tells: /\d ?(?:đồng|triệu|tỷ|%|lần)|phần trăm|(?<!\p{L})(?:mức|số tiền|không quá|tối đa)(?!\p{L})/iu,
   },
   // ages, heights, areas, shares

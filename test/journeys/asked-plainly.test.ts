@@ -49,6 +49,56 @@ describe('how many there are', () => {
   })
 })
 
+describe('in which cases, and of whom', () => {
+  test.each([
+    ['đại biểu bị bãi nhiệm khi nào', 'luat-72-2025-qh15/dieu-38/khoan-5'],
+    ['Đại biểu HĐND bị bãi nhiệm trong trường hợp nào?', 'luat-72-2025-qh15/dieu-38/khoan-5'],
+    ['HĐND xã bị giải tán trong trường hợp nào', 'luat-72-2025-qh15/dieu-50/khoan-1'],
+    ['thường trực hđnd tỉnh gồm ai', 'luat-72-2025-qh15/dieu-29/khoan-2'],
+    ['tỉnh hay chính phủ quyết số phó chủ tịch xã', 'luat-72-2025-qh15/dieu-16/khoan-8'],
+  ])('is told before what comes of it: %s', (question, provision) => {
+    expect(first(ask(question))).toBe(provision)
+  })
+})
+
+describe('a district as it was', () => {
+  test.each([
+    ['hoi truoc quan 3 co hdnd ko', 'hcm', /nq-131-2020-qh14\/dieu-1\/khoan-2/],
+    ['trước đây chủ tịch quận do ai bổ nhiệm', 'hcm', /nd-33-2021-nd-cp\/dieu-3|nq-131-2020-qh14\/dieu-3/],
+  ] as const)('is asked about as long as there were districts: %s', (question, place, rule) => {
+    const answer = ask(question, place)
+    expect(answer.asOf < '2025-07-01').toBe(true)
+    expect(first(answer)).toMatch(rule)
+  })
+
+  test.each([
+    'trước đây tôi nộp hồ sơ ở quận 3, ai giải quyết tiếp',
+    'em nộp hồ sơ ở quận 7 mấy tháng chưa có kết quả',
+    'Tui có đơn khiếu nại nộp UBND huyện Củ Chi cũ năm 2024 giờ huyện không còn, ai giải quyết đơn của tui',
+  ])('leaves what was handed in there to those who go on with it: %s', (question) => {
+    const answer = ask(question, 'hcm')
+    expect(answer.asOf).toBe('2026-11-27')
+    expect(answer.citations.map(({ id }) => id)).toContain('luat-72-2025-qh15/dieu-54/khoan-8')
+  })
+
+  test.each(['hồ sơ em nộp ở cơ quan thuế tới đâu rồi', 'em ở quận 3, hồ sơ em nộp phường tới đâu rồi ạ'])(
+    'has nothing to do with a file that lies elsewhere: %s',
+    (question) => {
+      expect(ask(question, 'hcm')).toMatchObject({ outcome: 'signposted', reason: 'personal_file' })
+    },
+  )
+
+  test('is not what another is only likened to', () => {
+    const asked = 'thành phố Thủ Đức có HĐND không hay giống quận'
+    expect(first(ask(asked, 'hcm', '2023-02-02'))).toContain('nq-131-2020-qh14/dieu-6')
+  })
+})
+
+test('one word is asked enough where the law says what it means', () => {
+  expect(first(ask('TOD là gì', 'hn'))).toBe('luat-02-2026-qh16/dieu-3/khoan-6')
+  expect(ask('TOD ở đâu', 'hn').outcome).not.toBe('answered')
+})
+
 describe('several questions in one breath', () => {
   test.each([
     'nhiệm kỳ của hđnd là mấy năm? ai triệu tập kỳ họp hđnd? hđnd xã có mấy ban?',
@@ -123,6 +173,16 @@ test.each([
 )
 
 describe('what only looks like something else', () => {
+  test('who holds an office is no secret, and not in the law', () => {
+    for (const question of ['ai là chủ tịch nước hiện nay', 'ai đang làm chủ tịch thành phố Hà Nội'])
+      expect(ask(question)).toMatchObject({ outcome: 'no_answer', reason: 'not_in_knowledge' })
+  })
+
+  test('who orders what is done to a building without leave is a question', () => {
+    const answer = ask('ai ra quyết định cắt điện nước nhà xây trái phép ở Hà Nội')
+    expect(answer.citations.map(({ id }) => id)).toContain('luat-02-2026-qh16/dieu-14/khoan-5')
+  })
+
   test.each([
     // What was so after a day that has passed is not foretold.
     ['phường sau 1/7/2025 có HĐND không', 'hcm', /dieu-53\/khoan-1|dieu-2\/khoan-1/],

@@ -18,12 +18,24 @@ const ELECTION = provision('luat-72-2025-qh15/dieu-36/khoan-1')
 
 describe('a provision', () => {
   test.each([
+    ['đại biểu quốc hội bị bãi nhiệm khi nào', 'luat-72-2025-qh15/dieu-38/khoan-5'],
+    ['nhiệm kỳ quốc hội mấy năm', 'luat-72-2025-qh15/dieu-5/khoan-4'],
+    ['họp tổ dân phố mấy lần một năm', 'luat-72-2025-qh15/dieu-34/khoan-2'],
+    ['đại biểu ốm muốn xin nghỉ có được không', 'luat-72-2025-qh15/dieu-5/khoan-3/diem-b'],
+    // The clause it stands in names an election, and this point none.
+    ['ai bầu tổ trưởng khu phố', 'luat-72-2025-qh15/dieu-15/khoan-2/diem-b'],
+  ])('is none on another body’s, or another act: %s', (question, id) => {
+    expect(namesTheMatter(published.shelf, question, provision(id))).toBe(false)
+  })
+
+  test.each([
     'Chủ tịch nước do ai bầu?',
     'chu tich nuoc do ai bau',
     'Ai bầu chủ tịch công ty cổ phần?',
     'Bầu chủ tịch hợp tác xã thế nào?',
     'Chủ tịch công đoàn do ai bầu?',
     'Bí thư có phải do hội đồng bầu không?',
+    'Ai bầu chủ tịch quốc hội?',
   ])('does not answer for a matter it does not name: %s', (question) => {
     expect(mattersNamed(published.shelf, question).areNamedBy(ELECTION)).toBe(false)
   })

@@ -41,6 +41,12 @@ test.each([
   ['mức đóng góp làm đường ai quyết định', 'luat-72-2025-qh15/dieu-21/khoan-3/diem-c'],
   ['ủy ban quận còn hoạt động không', DISTRICTS],
   ['công chức sở bị kỷ luật thì ai ký', 'luat-72-2025-qh15/dieu-17/khoan-13'],
+  ['Hà Nội có cấm xe chạy xăng không', ZONES],
+  ['cấp huyện không còn từ khi nào', DISTRICTS],
+  ['quan het hoat dong ngay nao', DISTRICTS],
+  ['vùng phát thải thấp áp dụng từ khi nào', ZONES],
+  ['điều kiện ứng cử đại biểu là gì', 'luat-72-2025-qh15/dieu-5/khoan-3/diem-dd'],
+  ['bầu cử xong bao lâu thì hội đồng phải họp kỳ đầu', 'luat-72-2025-qh15/dieu-34/khoan-1'],
 ])('“%s” may be answered', (question, id) => {
   expect(tells(question, id)).toBe(true)
 })
@@ -78,6 +84,15 @@ test.each([
   ['vien kiem sat quan nhap vao dau', 'luat-72-2025-qh15/dieu-33/khoan-7'],
   ['cán bộ xã bị kỷ luật ra sao', 'luat-72-2025-qh15/dieu-38/khoan-1/diem-b'],
   ['ấp có ủy ban không', 'luat-72-2025-qh15/dieu-6/khoan-1'],
+  ['Hà Nội có cấm karaoke không', 'luat-02-2026-qh16/dieu-14/khoan-2/diem-e'],
+  ['Hà Nội hạn chế xe xăng từ khi nào', ZONES],
+  ['bầu hội đồng khóa mới ngày nào', 'luat-72-2025-qh15/dieu-34/khoan-1'],
+  ['mua nhà ở xã hội cần điều kiện gì', 'luat-02-2026-qh16/dieu-12/khoan-2/diem-dd'],
+  ['nhập xã rồi giấy tờ cũ có phải đổi không', MERGED],
+  ['con dấu phường bị mất thì làm sao', SEALS],
+  ['ủy ban phường mới nằm ở đâu', 'luat-72-2025-qh15/dieu-53/khoan-1'],
+  ['mức hỗ trợ người nghèo bao nhiêu', 'luat-72-2025-qh15/dieu-15/khoan-7/diem-c'],
+  ['người khuyết tật được bao nhiêu một tháng', 'luat-72-2025-qh15/dieu-15/khoan-7/diem-c'],
 ])('“%s” is not answered by what tells no such thing', (question, id) => {
   expect(tells(question, id)).toBe(false)
 })
