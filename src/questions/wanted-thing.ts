@@ -93,6 +93,17 @@ const NOTHING_ELSE: readonly Thing[] = [
     asks: /\b(?:co|bi|se|sap|da) cam\b|\bcam (?:\S+ ){1,5}(?:khong|ko|chua|tu)\b/,
     tells: written('cấm|hạn chế|không được|nghiêm cấm'),
   },
+  // how many or how large, whatever it is; the number of a provision is no such figure
+  {
+    asks: /\bbao nhieu\b(?! lau)/,
+    tells:
+      /(?<!\p{L})(?:số lượng|tổng số|bao nhiêu|mức|tỷ lệ|không quá|tối đa|tối thiểu|nửa|hằng|hàng|mỗi|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?!\p{L})|\d ?%|\d [(]?(?!và|của|theo|thì|này|được|hoặc|tại|tháng|năm \d)\p{Ll}/iu,
+  },
+  // whether something need not be paid
+  {
+    asks: /\b(?:duoc|co|phai) mien (?:giam )?(?:tien |thue |hoc phi|vien phi|le phi|phi)/,
+    tells: written('miễn|không phải (?:trả|nộp|đóng)|không thu'),
+  },
   // since when; of what applies since its law began, that law tells it
   {
     asks: /(?<!\b(?:ap dung|hieu luc|thi hanh|thuc hien) )\btu (?:khi nao|bao gio|ngay nao|luc nao|nam nao|thang nao|hoi nao|thoi diem nao)\b/,
@@ -136,8 +147,8 @@ const NOTHING_ELSE: readonly Thing[] = [
   },
   // what a unit is called now, or which it has become part of: each is an act of its own
   {
-    asks: /\b(?:phuong|xa|thi tran|ap|khu pho)\b.*\b(?:(?:gio|nay|moi|hien) (?:co )?ten (?:moi )?(?:la )?gi|doi (?:ten )?(?:lai )?thanh (?:gi|phuong nao|xa nao|ten gi)|thuoc (?:ve )?(?:phuong|xa) (?:nao|gi)|(?:nhap|gop) (?:vao|voi|ve) (?:phuong|xa) (?:nao|gi))\b/,
-    tells: /(?:phường|xã|đặc khu) \p{Lu}\p{Ll}+/u,
+    asks: /\bten (?:cac |cua )*(?:tinh|phuong|xa)(?: \S+){0,2} moi\b|\b(?:phuong|xa|thi tran|ap|khu pho)\b.*\b(?:(?:gio|nay|moi|hien) (?:co )?ten (?:moi )?(?:la )?gi|doi (?:ten )?(?:lai )?thanh (?:gi|phuong nao|xa nao|ten gi)|thuoc (?:ve )?(?:phuong|xa) (?:nao|gi)|(?:nhap|gop) (?:vao|voi|ve) (?:phuong|xa) (?:nao|gi))\b/,
+    tells: /(?:phường|xã|đặc khu|tỉnh) \p{Lu}\p{Ll}+/u,
   },
   // who names those who serve until others are elected
   {
