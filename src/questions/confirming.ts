@@ -24,6 +24,14 @@ function confirms(text: string): boolean {
   return CONFIRMS.test(fold(settle(text).trim()).replaceAll(/\s+/g, ' '))
 }
 
+/** Who may decide, as people offer two of them to choose from. */
+const DECIDER =
+  '(?:(?:hội đồng nhân dân|hoi dong nhan dan|ủy ban nhân dân|uy ban nhan dan) )?(?:phường|phuong|xã|xa|tỉnh|tinh|thành phố|thanh pho|chính phủ|chinh phu|trung ương|trung uong|quốc hội|quoc hoi)'
+/** "Lập tổ dân phố thì phường hay thành phố quyết" asks who does. */
+const ONE_OR_OTHER = new RegExp(
+  String.raw`(?<!\p{L})${DECIDER} hay (?:là |la )?${DECIDER} (?=(?:quyết|quyet|duyệt|duyet|phê duyệt|phe duyet|quy định|quy dinh|ban hành|ban hanh|phê chuẩn|phe chuan)(?!\p{L}))`,
+  'giu',
+)
 /** "… có hội đồng không hay giống quận": what it may be like is no part of what is asked. */
 const OR_ALIKE =
   /(?<=(?<!\p{L})(?:không|khong|ko|chưa|chua))\s+hay (?:(?:là|la|cũng|cung) )*(?:giống|giong|như|nhu)(?!\p{L})[^.?!\n]*/giu
@@ -33,7 +41,7 @@ const OR_ALIKE =
  * guess would find the guessed body's rules.
  */
 export function withoutGuess(typed: string): string {
-  const text = typed.replaceAll(OR_ALIKE, '')
+  const text = typed.replaceAll(OR_ALIKE, '').replaceAll(ONE_OR_OTHER, 'ai ')
   if (!confirms(text)) return text
   const words = wordsOf(text)
   const by = words.findIndex(

@@ -41,7 +41,8 @@ export function decideFree(
   if (isOthersRule(holding, othersRules)) return { kind: 'nothing' }
   const isSecondBest = (othersRules[0]?.score ?? 0) > best
   const judge = (found: readonly Finding[]): boolean => {
-    const isElsewhere = setAside?.why === 'silent' && !speaksFor(published, setAside, found)
+    const isElsewhere =
+      (setAside?.why === 'silent' || setAside?.why === 'ended') && !speaksFor(published, setAside, found)
     const answers = isSecondBest || isElsewhere ? isSurelyAnswerable : isAnswerable
     return answers(published, matter, found)
   }

@@ -94,6 +94,17 @@ describe('a district as it was', () => {
   })
 })
 
+test('what an ended document is said to have ruled is not told of another that only shares words with it', () => {
+  expect(ask('nghị định 32 cho sinh viên Hà Nội đi xe buýt free', 'hn').outcome).toBe('no_answer')
+})
+
+test.each([
+  ['luật thủ đô với luật khác chỏi nhau thì theo luật nào', 'luat-02-2026-qh16/dieu-5/khoan-1'],
+  ['luật thủ đô khác với luật khác thì theo cái nào', 'luat-02-2026-qh16/dieu-5/khoan-1'],
+])('that two laws differ is asked in many words: %s', (question, provision) => {
+  expect(first(ask(question, 'hn'))).toBe(provision)
+})
+
 test('one word is asked enough where the law says what it means', () => {
   expect(first(ask('TOD là gì', 'hn'))).toBe('luat-02-2026-qh16/dieu-3/khoan-6')
   expect(ask('TOD ở đâu', 'hn').outcome).not.toBe('answered')
@@ -174,6 +185,8 @@ test.each([
 
 describe('what only looks like something else', () => {
   test('who holds an office is no secret, and not in the law', () => {
+    const elected = ask('ông chủ tịch phường là dân bầu hay là ai cử xuống', 'hn', '2023-05-05')
+    expect(first(elected)).toBe('nq-97-2019-qh14/dieu-4/khoan-1')
     for (const question of ['ai là chủ tịch nước hiện nay', 'ai đang làm chủ tịch thành phố Hà Nội'])
       expect(ask(question)).toMatchObject({ outcome: 'no_answer', reason: 'not_in_knowledge' })
   })

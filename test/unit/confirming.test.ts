@@ -53,6 +53,12 @@ test.each([
   ['Ngân sách xã do ai quyết định', 'Ngân sách xã do ai quyết định'],
   ['lý do chủ tịch bị cách chức đúng không', 'lý do chủ tịch bị cách chức đúng không'],
   ['nhap xa do ubnd tinh quyet dinh dk', 'nhap xa do ai quyet dinh dk'],
+  ['nơi này có hội đồng không hay giống quận', 'nơi này có hội đồng không'],
+  ['lập tổ dân phố thì phường hay thành phố quyết', 'lập tổ dân phố thì ai quyết'],
+  ['muon lap to dan pho thi phuong hay la thanh pho quyet', 'muon lap to dan pho thi ai quyet'],
+  // Whoever offers a body that is no more must be told so.
+  ['lập tổ dân phố thì phường hay quận quyết', 'lập tổ dân phố thì phường hay quận quyết'],
+  ['xã hay phường họp nhiều hơn', 'xã hay phường họp nhiều hơn'],
 ])('a question that guesses nobody asks what it says: %s', (asked, meant) => {
   expect(withoutGuess(asked)).toBe(meant)
 })

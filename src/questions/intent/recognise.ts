@@ -1,4 +1,5 @@
 import { lately } from '#knowledge/lately.ts'
+import { fold } from '#knowledge/vietnamese.ts'
 import { believe, isProven } from './believe.ts'
 import type { Belief, Judge } from './believe.ts'
 import { asks, judgeBy, sight, train } from './classifier.ts'
@@ -71,10 +72,13 @@ export function isOfOthers({ intent }: Belief): boolean {
   return OF_OTHERS.has(intent)
 }
 
+/** "Ai ra quyết định cắt điện": over a text without marks. */
+const WHO_ORDERS = /\bai (?:duoc |co quyen |moi )*(?:ra|ky) (?:quyet dinh|lenh)\b/
+
 /** Whether a message uses the words of whoever asks after a rule or an authority. */
 export function asksAfterRules(text: string): boolean {
   const { cues } = sight(text)
-  return cues.has('rule') || cues.has('authority') || cues.has('penalty')
+  return cues.has('rule') || cues.has('authority') || cues.has('penalty') || WHO_ORDERS.test(fold(text))
 }
 
 /** Whether a message uses the words of whoever tampers with the desk; without them it only looks like theirs. */

@@ -48,8 +48,8 @@ const DISTRICTS = String.raw`(?:cac |cap |don vi ){0,3}(?:quan|huyen)\b`
 /** A kind of district, which is none in "cơ quan", "quan lý". */
 const DISTRICT = String.raw`(?:(?<!\b(?:co|lien|su|hai|tham) )quan(?! (?:ly|he|tam|trong|tri|su|doi|chuc|diem|an))|huyen|thi xa)\b`
 const ONCE = String.raw`\b(?:(?:hoi|luc|thoi|ngay) (?:truoc|xua|do|ay)|truoc (?:day|kia))\b(?! nua)`
-/** What was handed in then is asked about as it is now. */
-const HANDED_IN = String.raw`\b(?:nop|gui|ho so|don)\b`
+/** What was handed in or given out then is asked about as it is now, and so is what has become of a district's work. */
+const LEFT_BEHIND = String.raw`\b(?:nop|gui|ho so|don|giay to|thu tuc|(?:viec|nhiem vu) cua)\b`
 const MERGING = String.raw`(?:(?:duoc |bi |viec ){0,2}(?:sap nhap|sat nhap|hop nhat|nhap tinh|gop (?:tinh|${DISTRICTS}|phuong|xa))|(?:bo|xoa|giai the|bai bo|dep|het|khong con) ${DISTRICTS}|[a-z ]{0,20}\b(?:chinh quyen|mo hinh) [a-z ]{0,16}(?:2|hai) cap)`
 // "5 năm trước" is not "năm trước".
 const UNCOUNTED = String.raw`(?<!\d )(?<!\b(?:nhieu|may|cac|nhung|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai|moi|suot|hang|tung) )`
@@ -103,9 +103,12 @@ export const DATE_FORMS: readonly DateForm[] = [
     String.raw`\b(?:khi|luc|hoi|thoi) ${DISTRICTS}${WORDS(2)} con (?:hoat dong|ton tai|lam viec)\b`,
     before,
   ),
-  // "Quận 3 hồi trước có hội đồng không": as long as there were districts.
-  event(String.raw`(?<=\b${DISTRICT}.{0,60})${ONCE}(?!.*${HANDED_IN})`, before),
-  event(String.raw`${ONCE}(?=.{0,60}\b${DISTRICT})(?!.*${HANDED_IN})`, before),
+  // "Quận 3 hồi trước có hội đồng không": as long as there were districts. What is rare comes first, so that it is looked
+  // around only where that stands.
+  event(
+    String.raw`${ONCE}(?:(?<=\b${DISTRICT}.{0,80})|(?=.{0,60}\b${DISTRICT}))(?<!${LEFT_BEHIND}.{0,120})(?!.{0,120}${LEFT_BEHIND})`,
+    before,
+  ),
   event(String.raw`\b(?:sau|tu|ke tu)(?: khi| luc| ngay| hoi| dot)?${WORDS(4)} ${MERGING}`, after),
   event(String.raw`\b${MERGING} (?:xong|roi)\b`, after),
   event(BEFORE_THAT, before),
