@@ -31,6 +31,16 @@ const NOTHING_ELSE: readonly Thing[] = [
     asks: /\b(?:muc|bi|se) phat\b|\bphat (?:bao nhieu|may|tien|nhu the nao|the nao|ra sao|nang|gi|nhieu|nhiu|tu)\b/,
     tells: written('phạt'),
   },
+  // how high a fine is
+  {
+    asks: /\bphat (?:tien )?(?:bao nhieu|bn|nhieu tien|may (?:tram|chuc)?\s?(?:trieu|ngan|nghin))\b/,
+    tells: /\d ?(?:đồng|triệu|nghìn|lần)|gấp/iu,
+  },
+  // where one can read it
+  {
+    asks: /\b(?:xem|coi|tra|tra cuu|tim)(?: \S+){0,3} (?:o dau|cho nao|trang nao)\b/,
+    tells: written('công bố|công khai|niêm yết|cổng thông tin|trang thông tin|đăng'),
+  },
   // hours of the day
   {
     asks: /\b(?:may|bao nhieu) (?:gio|h)\b|\bgio (?:nao|lam viec|mo cua|tiep)\b|\bkhung gio\b/,
@@ -51,7 +61,7 @@ const NOTHING_ELSE: readonly Thing[] = [
     isRare: true,
     asks: /\b(?:may|bao nhieu|bn) (?:lan|ky)\b(?! (?:ma|roi|nay|lien)\b)|\bbao lau (?:thi |phai |moi )?(?:\S+ ){0,3}?(?:mot|1) (?:lan|ky|phien)\b|\b(?:may|bao nhieu) (?:tuan|thang|nam)\b.{0,20} (?:mot|1|bao nhieu) (?:lan|ky)\b/,
     tells: written(
-      String.raw`(?:\d+|một|hai|ba|bốn) (?:lần|kỳ)|(?:mỗi|hằng|hàng|định kỳ) (?:năm|quý|tháng|tuần|ngày)|thường xuyên`,
+      String.raw`(?:\d+|một|hai|ba|bốn) (?:lần|kỳ)|(?:mỗi|hằng|hàng|định kỳ) (?:năm|quý|tháng|tuần|ngày)|mỗi lần|thường xuyên`,
     ),
   },
   // every month or every quarter
@@ -95,19 +105,20 @@ const NOTHING_ELSE: readonly Thing[] = [
   },
   // how many or how large, whatever it is; the number of a provision is no such figure
   {
-    asks: /\bbao nhieu\b(?! lau)/,
+    asks: /\bbao nhieu\b(?! (?:lau|lan|ky)\b)/,
     tells:
-      /(?<!\p{L})(?:số lượng|tổng số|bao nhiêu|mức|tỷ lệ|không quá|tối đa|tối thiểu|nửa|hằng|hàng|mỗi|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?!\p{L})|\d ?%|\d [(]?(?!và|của|theo|thì|này|được|hoặc|tại|tháng|năm \d)\p{Ll}/iu,
+      /(?<!\p{L})(?:số lượng|tổng số|bao nhiêu|mức|tỷ lệ|tiêu chuẩn|không quá|tối đa|tối thiểu|nửa|hằng|hàng|mỗi|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?!\p{L})|\d ?%|\d [(]?(?!và|của|theo|thì|này|được|hoặc|tại|tháng|năm \d)\p{Ll}/iu,
   },
   // whether something need not be paid
   {
-    asks: /\b(?:duoc|co|phai) mien (?:giam )?(?:tien |thue |hoc phi|vien phi|le phi|phi)/,
+    asks: /\b(?:duoc|co|phai) mien (?:giam )?(?:tien |hoc phi|vien phi|le phi|phi)/,
     tells: written('miễn|không phải (?:trả|nộp|đóng)|không thu'),
   },
   // since when; of what applies since its law began, that law tells it
   {
     asks: /(?<!\b(?:ap dung|hieu luc|thi hanh|thuc hien) )\btu (?:khi nao|bao gio|ngay nao|luc nao|nam nao|thang nao|hoi nao|thoi diem nao)\b/,
-    tells: /(?:ngày|tháng|năm) \d|(?<!\p{L})(?:từ|kể từ|tính từ) (?:khi|ngày|lúc|thời điểm)(?!\p{L})/iu,
+    tells:
+      /(?:ngày|tháng|năm) \d|(?<!\p{L})(?:(?:từ|kể từ|tính từ) (?:khi|ngày|lúc)|thời (?:gian|điểm|hạn))(?!\p{L})/iu,
   },
   // on which day, where it is no day to count from
   {
@@ -117,12 +128,12 @@ const NOTHING_ELSE: readonly Thing[] = [
   // whether old papers must be changed
   {
     asks: /\bgiay to\b(?: \S+){0,8} (?:doi|thay|lam lai|con (?:gia tri|dung|xai|hieu luc))\b|\b(?:doi|lam lai|cap lai) (?:lai |het |toan bo |cac )*giay to\b/,
-    tells: written('giấy tờ'),
+    tells: written('giấy tờ|văn bản'),
   },
   // what is to be done about something lost
   {
-    asks: /\b(?:bi|lam|danh) mat (?:con dau|giay|ho so|the|so do|so hong|bang|hoa don)\b|\b(?:con dau|giay to|giay phep|ho so|the|so do|so hong|bang|hoa don)(?: \S+){0,5} (?:bi|lam|danh) mat\b/,
-    tells: written('thất lạc|bị mất|làm mất|cấp lại'),
+    asks: /\b(?:bi|lam|danh) mat (?:con dau|giay|ho so|the|so do|so hong|bang|hoa don)\b|\b(?:con dau|giay to|giay phep|ho so|the|so do|so hong|bang|hoa don)(?: \S+){0,5} (?:bi|lam|danh) mat\b(?! (?:lai|loi|quyen|uu dai))/,
+    tells: written('thất lạc|bị mất|làm mất|cấp lại|bảo quản'),
   },
   // days on which an office is open; a story may ask another thing beside that
   {
@@ -179,7 +190,7 @@ const NOTHING_ELSE: readonly Thing[] = [
   },
   // when something is held: what is held, and by whom, says nothing of that
   {
-    asks: /\b(?:khi nao|bao gio|chung nao|ngay nao) (?:thi |moi |se |lai )?(?:mo|to chuc|dien ra|khai mac|nhan ho so|tuyen|thi tuyen)\b|\b(?:thi tuyen|tuyen dung|xet tuyen|khai mac|mo lop|mo cua)\b(?: \S+){0,6} (?:khi nao|bao gio|chung nao|ngay nao|ngay may|thang may)\b/,
+    asks: /\b(?:khi nao|bao gio|chung nao|ngay nao) (?:thi |moi |se |lai )?(?:mo|to chuc|dien ra|khai mac|nhan ho so|tuyen|thi tuyen)\b|\b(?:thi (?:tuyen|cong chuc|vien chuc)|tuyen dung|xet tuyen|khai mac|mo lop|mo cua)\b(?: \S+){0,6} (?:khi nao|bao gio|chung nao|ngay nao|ngay may|thang may)\b/,
     tells: /(?:ngày|tháng|năm) \d|chậm nhất|thường kỳ|định kỳ|hằng năm|mỗi năm/iu,
   },
   // the day on which units became one; in which cases they may is asked the other way round: "khi nào thì nhập"
@@ -191,12 +202,12 @@ const NOTHING_ELSE: readonly Thing[] = [
   {
     asks: /\bbao nhieu (?:tien|dong|trieu|ti|ty|nghin|ngan)\b|\b(?:(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )luong|le phi|phu cap|tro cap|hoc phi|gia ve|gia dat|gia nuoc|gia dien|tien thue) .{0,30}\bbao nhieu\b|(?<!\b(?:danh|tham|quoc) )\bgia (?!han\b|dinh\b)(?:\S+ ){0,4}(?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|phan|dai)\b)|\b(?:tien|phi|gia) (?:\S+ ){0,6}(?:bao nhieu|nhieu|bn)(?= (?:mot|1|vay|the|a|ha|roi|khong)\b|\W*$)|\b(?:het|ton|mat|den|den bu|nop|dong|linh|lanh|nhan|huong|luong) (?:bao nhieu|nhieu|bn)(?= (?:mot|1|vay|the|a|ha|roi)\b|\W*$)|\b(?:dong|nop|thu|ton|mat|tra|tinh) (?:\S+ )?(?:tien|phi)\b|\bmien phi\b|\b(?:may|nhieu) (?:(?:chuc|tram) )?(?:trieu|tien|dong|nghin|ngan)\b/,
     tells: written(
-      '(?<!hội |hợp |cộng )đồng|triệu|tỷ|(?<!hưởng )lương|tiền|phí|phụ cấp|thu nhập|(?<!đánh )giá(?! trị)|vốn|lãi|đóng góp',
+      '(?<!hội |hợp |cộng )đồng|triệu|tỷ|(?<!hưởng )lương|tiền|phí|phụ cấp|thu nhập|(?<!đánh )giá(?! trị)|vốn|lãi|đóng góp|khoản thu',
     ),
   },
   // how large a sum is: that there is such a sum, and who decides on it, is not told for it
   {
-    asks: /(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )\b(?:luong|phu cap|tro cap|hoc phi|le phi|phi|gia dat|tien thue|du no|vay|huy dong)\b(?: \S+){0,7} (?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|xa|phuong|ho)\b)|(?<!\b(?:hoi|cong|hop) )\b(?:dong|nop) bao nhieu\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|ban|to|giay)\b)|\bmuc (?:dong(?! gop)|huong|luong|phi|hoc phi|phu cap|tro cap|ho tro)\b|\bbao nhieu (?:mot|1|moi) (?:thang|nam|ngay|nguoi|ho)\b/,
+    asks: /(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )\b(?:luong|phu cap|tro cap|hoc phi|le phi|phi|(?<!\b(?:danh|tham|quoc) )gia(?! (?:han|dinh|nhap)\b)|tien thue|du no|vay|huy dong)\b(?: \S+){0,7} (?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|xa|phuong|ho)\b)|(?<!\b(?:hoi|cong|hop) )\b(?:dong|nop) bao nhieu\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|ban|to|giay)\b)|\bmuc (?:dong(?! gop)|huong|luong|phi|hoc phi|phu cap|tro cap|ho tro)\b|\bbao nhieu (?:mot|1|moi) (?:thang|nam|ngay|nguoi|ho)\b/,
     tells: /\d ?(?:đồng|triệu|tỷ|%|lần)|phần trăm|(?<!\p{L})(?:mức|số tiền|không quá|tối đa)(?!\p{L})/iu,
   },
   // ages, heights, areas, shares

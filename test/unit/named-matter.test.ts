@@ -21,6 +21,12 @@ describe('a provision', () => {
     ['đại biểu quốc hội bị bãi nhiệm khi nào', 'luat-72-2025-qh15/dieu-38/khoan-5'],
     ['nhiệm kỳ quốc hội mấy năm', 'luat-72-2025-qh15/dieu-5/khoan-4'],
     ['họp tổ dân phố mấy lần một năm', 'luat-72-2025-qh15/dieu-34/khoan-2'],
+    ['phó chủ tịch xã làm việc do ai phân công', 'luat-72-2025-qh15/dieu-41/khoan-1'],
+    ['chủ tịch xã ra quyết định sai luật thì ai đình chỉ', 'luat-72-2025-qh15/dieu-17/khoan-17'],
+    ['đại biểu hội đồng có được mang súng không', 'luat-72-2025-qh15/dieu-30/khoan-1'],
+    ['thuế nhà cho thuê phải đóng bao nhiêu phần trăm', 'luat-72-2025-qh15/dieu-35/khoan-2'],
+    ['tổ đại biểu gồm mấy người', 'luat-72-2025-qh15/dieu-30/khoan-1/diem-c'],
+    ['hội đồng trường do ai bầu', 'luat-72-2025-qh15/dieu-36/khoan-1'],
     ['đại biểu ốm muốn xin nghỉ có được không', 'luat-72-2025-qh15/dieu-5/khoan-3/diem-b'],
     // The clause it stands in names an election, and this point none.
     ['ai bầu tổ trưởng khu phố', 'luat-72-2025-qh15/dieu-15/khoan-2/diem-b'],

@@ -47,6 +47,11 @@ test.each([
   ['vùng phát thải thấp áp dụng từ khi nào', ZONES],
   ['điều kiện ứng cử đại biểu là gì', 'luat-72-2025-qh15/dieu-5/khoan-3/diem-dd'],
   ['bầu cử xong bao lâu thì hội đồng phải họp kỳ đầu', 'luat-72-2025-qh15/dieu-34/khoan-1'],
+  ['bao nhiêu dân thì được lập phường', 'luat-72-2025-qh15/dieu-8/khoan-2/diem-dd'],
+  ['xã được bao nhiêu phó chủ tịch do ai định', 'luat-72-2025-qh15/dieu-16/khoan-8'],
+  ['lãi vay dự án BT tính từ ngày nào', 'nd-11-2024-nd-cp/dieu-5/khoan-1/diem-a'],
+  ['phó chủ tịch phường bổ nhiệm mấy năm một lần', 'nd-33-2021-nd-cp/dieu-32/khoan-1'],
+  ['thu tiền khai thác không gian ngầm ai quy định', 'luat-02-2026-qh16/dieu-11/khoan-3/diem-dd'],
 ])('“%s” may be answered', (question, id) => {
   expect(tells(question, id)).toBe(true)
 })
@@ -93,6 +98,15 @@ test.each([
   ['ủy ban phường mới nằm ở đâu', 'luat-72-2025-qh15/dieu-53/khoan-1'],
   ['mức hỗ trợ người nghèo bao nhiêu', 'luat-72-2025-qh15/dieu-15/khoan-7/diem-c'],
   ['người khuyết tật được bao nhiêu một tháng', 'luat-72-2025-qh15/dieu-15/khoan-7/diem-c'],
+  ['Hà Nội có bao nhiêu khu công nghệ cao', 'luat-02-2026-qh16/dieu-20/khoan-1'],
+  // The number of a provision is no figure.
+  ['diện tích bao nhiêu thì lập được xã', 'luat-72-2025-qh15/dieu-47/khoan-2'],
+  ['lấn vỉa hè ở Hà Nội phạt bao nhiêu', 'luat-02-2026-qh16/dieu-14/khoan-1'],
+  ['gửi xe giá bao nhiêu một lượt', 'luat-02-2026-qh16/dieu-26/khoan-4/diem-d'],
+  ['trường nào ở Hà Nội được miễn học phí', 'luat-02-2026-qh16/dieu-25/khoan-2/diem-d'],
+  ['tên tỉnh mới là gì', MERGED],
+  ['thi công chức phường năm nay khi nào', STAFF],
+  ['đất nhà tôi có dính quy hoạch không thì xem ở đâu', 'luat-72-2025-qh15/dieu-21/khoan-5/diem-a'],
 ])('“%s” is not answered by what tells no such thing', (question, id) => {
   expect(tells(question, id)).toBe(false)
 })
