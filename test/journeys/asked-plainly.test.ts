@@ -191,6 +191,11 @@ describe('what only looks like something else', () => {
       expect(ask(question)).toMatchObject({ outcome: 'no_answer', reason: 'not_in_knowledge' })
   })
 
+  test('whoever says “ở trên” of those above tampers with nothing', () => {
+    const asked = 'chủ tịch phường là dân bầu hay ở trên đưa về'
+    expect(first(ask(asked, 'hn', '2023-05-05'))).toBe('nq-97-2019-qh14/dieu-4/khoan-1')
+  })
+
   test('who orders what is done to a building without leave is a question', () => {
     const answer = ask('ai ra quyết định cắt điện nước nhà xây trái phép ở Hà Nội')
     expect(answer.citations.map(({ id }) => id)).toContain('luat-02-2026-qh16/dieu-14/khoan-5')
