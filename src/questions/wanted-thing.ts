@@ -38,7 +38,7 @@ const NOTHING_ELSE: readonly Thing[] = [
   },
   // where one can read it
   {
-    asks: /\b(?:xem|coi|tra|tra cuu|tim)(?: \S+){0,3} (?:o dau|cho nao|trang nao)\b/,
+    asks: /\b(?:xem|coi|tra|tra cuu|tim)(?: \S+){0,6} (?:o dau|cho nao|trang nao)\b/,
     tells: written('công bố|công khai|niêm yết|cổng thông tin|trang thông tin|đăng'),
   },
   // hours of the day
