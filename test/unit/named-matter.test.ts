@@ -31,7 +31,7 @@ describe('a provision', () => {
     // The clause it stands in names an election, and this point none.
     ['ai bầu tổ trưởng khu phố', 'luat-72-2025-qh15/dieu-15/khoan-2/diem-b'],
   ])('is none on another body’s, or another act: %s', (question, id) => {
-    expect(namesTheMatter(published.shelf, question, provision(id))).toBe(false)
+    expect(mattersNamed(published.shelf, question).areNamedBy(provision(id))).toBe(false)
   })
 
   test.each([
