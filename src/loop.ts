@@ -105,8 +105,9 @@ export function startLoop(plan: LoopPlan): Loop {
   }
 
   const run = async (): Promise<void> => {
-    // Grows while all that is asked for is there, so that a desk with little to do asks once.
+    // Grows while all that is asked for is there, twice in a row, so that a desk with little to do asks for one.
     let atATime = 1
+    let wasThere = false
     while (!stopped) {
       woken = false
       lookedAt = plan.now()
@@ -114,7 +115,9 @@ export function startLoop(plan: LoopPlan): Loop {
         const wanted = Math.min(atATime, plan.atOnce - underWay.size)
         const begun = await takeAndBegin(wanted)
         if (begun === 0) await restUntilDue()
-        atATime = begun === wanted ? Math.min(atATime * 2, MOST_AT_A_TIME) : 1
+        const isThere = begun === wanted
+        atATime = isThere && wasThere ? Math.min(atATime * 2, MOST_AT_A_TIME) : 1
+        wasThere = isThere
       } catch (fault) {
         onFault(fault)
         atATime = 1

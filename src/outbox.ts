@@ -84,7 +84,7 @@ async function sendAndRecord(
   // First: recorded, it would not come round again for who died in between.
   if (result.kind !== 'retry') await noted(desk, delivery, result.kind)
   const now = desk.clock()
-  await desk.store.recordDelivery(
+  const hasNext = await desk.store.recordDelivery(
     { ...delivery, lease: lease() },
     result,
     new Date(now.getTime() + waitMs(result, delivery.attempts)),
@@ -94,8 +94,8 @@ async function sendAndRecord(
     const { network } = channel
     desk.log.warn({ network, delivery: delivery.id, result: result.kind, why: result.why }, 'not sent')
   }
-  // The conversation's next reply may go now.
-  desk.wake.deliveries()
+  // Mostly there is neither: a look at what is due for each that went out would be one in vain.
+  if (hasNext || result.kind === 'retry') desk.wake.deliveries()
 }
 
 /**

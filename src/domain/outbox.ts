@@ -17,8 +17,9 @@ export interface Outbox {
    *
    * @param at when it happened; for `retry`, when to try again
    * @param now when it happened, where `at` does not say so
+   * @returns whether the conversation has a later reply, which may go now
    */
-  recordDelivery(delivery: Delivery, result: SendResult, at: Date, now?: Date): Promise<void>
+  recordDelivery(delivery: Delivery, result: SendResult, at: Date, now?: Date): Promise<boolean>
   /** When the next delivery can be taken, one in somebody's hands at the end of its lease. */
   nextDeliveryDue(network: Network): Promise<Date | undefined>
   /**

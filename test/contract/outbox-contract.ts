@@ -26,6 +26,20 @@ export function outboxContract(name: string, open: OpenStore): void {
       expect(await store.nextDeliveryDue('telegram')).toBeUndefined()
     })
 
+    test('says of each that is settled whether a later one of its chat may go now', async ({ store }) => {
+      await said(store, 'lan', ['một', 'hai', 'ba'])
+      const first = await takenDelivery(store)
+      expect(await store.recordDelivery(first, { kind: 'retry', why: 'throttled' }, at(101))).toBe(false)
+      expect(await store.recordDelivery(first, { kind: 'sent' }, at(101))).toBe(false)
+      const again = await takenDelivery(store, 101)
+      expect(await store.recordDelivery(again, { kind: 'sent' }, at(101))).toBe(true)
+      const second = await takenDelivery(store, 101)
+      expect(await store.recordDelivery(second, { kind: 'refused', why: 'telegram_bad' }, at(101))).toBe(true)
+      expect(await store.recordDelivery(await takenDelivery(store, 101), { kind: 'sent' }, at(101))).toBe(
+        false,
+      )
+    })
+
     test('later replies to a chat wait behind earlier ones', async ({ store }) => {
       await said(store, 'lan', ['một', 'hai'])
       await said(store, 'lan', ['ba'])

@@ -14,6 +14,9 @@ import { FirstDue } from './shapes.ts'
 
 const Taken = z.union([z.null(), z.tuple([ConversationId, z.int(), z.int(), z.array(z.string()), Lines])])
 
+/** What the script says when there is one. */
+const NEXT_MAY_GO = 2
+
 /** Replies on their way. What one says stands in the transcript, under the same number. */
 export function redisOutbox(db: Connection, keys: Keys, presence: Presence): Outbox {
   const leases = new Leases(db, presence)
@@ -41,7 +44,7 @@ export function redisOutbox(db: Connection, keys: Keys, presence: Presence): Out
     recordDelivery: async ({ id, conversation, account, lease }, result, at, now = at) => {
       const letter =
         result.kind === 'refused' ? JSON.stringify({ id, ...account, why: result.why, at: at.getTime() }) : ''
-      await db.insist(
+      const recorded = await db.insist(
         RECORD_DELIVERY,
         [
           keys.headsDue(account.network),
@@ -63,6 +66,7 @@ export function redisOutbox(db: Connection, keys: Keys, presence: Presence): Out
           result.kind === 'sent' ? '' : result.why,
         ],
       )
+      return db.read(z.int(), recorded) === NEXT_MAY_GO
     },
     nextDeliveryDue: async (network) => {
       const due = keys.headsDue(network)

@@ -59,7 +59,7 @@ export function sqliteOutbox(db: Connection): Outbox {
 
 function prepareRecord(
   db: Connection,
-): (delivery: Delivery, result: SendResult, at: Date, now: Date) => void {
+): (delivery: Delivery, result: SendResult, at: Date, now: Date) => boolean {
   const end = db.change(`
     UPDATE outbox SET state = :state, why = :why, lease = NULL, ended_at = :at WHERE id = :id AND lease = :lease`)
   const retry = db.change(
@@ -76,12 +76,12 @@ function prepareRecord(
     const at = moment.getTime()
     if (result.kind === 'retry') {
       if (retry({ id, lease, at, why: result.why }) > 0) noteChannel(account.network, result, now)
-      return
+      return false
     }
     const state = result.kind === 'sent' ? 'sent' : 'dead'
     const why = result.kind === 'sent' ? null : result.why
-    if (end({ id, lease, at, state, why }) === 0) return
-    letNextPass({ conversation, at })
+    if (end({ id, lease, at, state, why }) === 0) return false
     noteChannel(account.network, result, now)
+    return letNextPass({ conversation, at }) > 0
   }
 }

@@ -4,7 +4,7 @@
 --       7 dead-letters   8 channel:<network>
 -- ARGV  1 conversation id   2 lease   3 'sent', 'retry' or 'refused'   4 when, ms; for 'retry' when to try again
 --       5 for 'refused' what a dead letter says of it (JSON); its ticket is added   6 now, ms   7 why not sent, or ''
--- Gives 1, or 0 when the lease was lost
+-- Gives 2 when the conversation has a later reply, which may go now, 1 when it has none, or 0 when the lease was lost
 local conversation, at = ARGV[1], ARGV[4]
 local head = redis.call('HGET', KEYS[2], conversation)
 head = head and cjson.decode(head)
@@ -38,8 +38,8 @@ if following then
   head = { id = tonumber(id), ticket = ticket, attempts = 0, lease = '' }
   redis.call('HSET', KEYS[2], conversation, cjson.encode(head))
   redis.call('ZADD', KEYS[1], at, conversation)
-else
-  redis.call('HDEL', KEYS[2], conversation)
-  redis.call('ZREM', KEYS[1], conversation)
+  return 2
 end
+redis.call('HDEL', KEYS[2], conversation)
+redis.call('ZREM', KEYS[1], conversation)
 return 1
