@@ -61,13 +61,16 @@ export function sqliteInbox(db: Connection): Pick<Inbox, 'receive'> {
     perMinute > 0 &&
     countRecent.sure({ conversation, since: receivedAt.getTime() - MINUTE_MS }).messages >= perMinute
 
-  const takeIn = (message: IncomingMessage, rule: ReceiveRule): 'stored' | 'repeated' | 'over_limit' => {
+  const takeIn = (
+    message: IncomingMessage,
+    rule: ReceiveRule,
+    tooMany: boolean,
+  ): 'stored' | 'repeated' | 'over_limit' => {
     const { key, conversation, receivedAt } = message
     if (known.one({ key }) !== undefined) return 'repeated'
 
     const at = receivedAt.getTime()
     meet(conversation, message.account)
-    const tooMany = isTooMany(message, rule)
     const state = tooMany ? 'over limit' : 'waiting'
     insert({ key, conversation, content: JSON.stringify(message.content), at, state })
     hear(message)
@@ -91,9 +94,9 @@ export function sqliteInbox(db: Connection): Pick<Inbox, 'receive'> {
       // Nobody will answer one too many, so a power cut may take it: if each of a flood waited for the disk, so would
       // everybody.
       const light = writeTooMuch.has(message.conversation)
-        ? await db.note(() => (isTooMany(message, rule) ? takeIn(message, rule) : undefined))
+        ? await db.note(() => (isTooMany(message, rule) ? takeIn(message, rule, true) : undefined))
         : undefined
-      const received = light ?? (await db.moveTogether(() => takeIn(message, rule)))
+      const received = light ?? (await db.moveTogether(() => takeIn(message, rule, isTooMany(message, rule))))
       if (received === 'stored') writeTooMuch.delete(message.conversation)
       if (received === 'over_limit' && writeTooMuch.size < MOST_NOTED) writeTooMuch.add(message.conversation)
       return received
