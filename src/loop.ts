@@ -27,7 +27,7 @@ export interface LoopPlan {
   readonly lookEveryMs: number
   /** Takes a piece of work and returns how to do it; `undefined` when nothing is due. */
   readonly take: () => Promise<(() => Promise<void>) | undefined>
-  /** When to look again at the latest; `undefined` when nothing waits. */
+  /** When there is something to take; `undefined` when nothing waits. It is asked first, so it has to be cheap. */
   readonly nextDue: () => Promise<Date | undefined>
   readonly now: () => Date
   /** Resolves when work may go on: whoever knocks at a door is let in first. */
@@ -60,8 +60,9 @@ export function startLoop(plan: LoopPlan): Loop {
     stopResting?.()
   }
 
-  const rest = async (ms: number): Promise<void> => {
-    if (woken || stopped) return
+  /** @returns whether all of the time went by: nobody said meanwhile that there may be something */
+  const rest = async (ms: number): Promise<boolean> => {
+    if (woken || stopped) return false
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms)
       stopResting = () => {
@@ -70,12 +71,21 @@ export function startLoop(plan: LoopPlan): Loop {
       }
     })
     stopResting = undefined
+    return !woken && !stopped
   }
 
-  const restUntilDue = async (): Promise<void> => {
+  /**
+   * Mostly there is nothing else where one piece has just been begun, or somebody has only said that there may be
+   * something: to see that is less work for a store than to take in vain.
+   *
+   * @param atLeastMs where the last look saw something that could not be taken
+   * @returns whether to take: something is due, or it is time to try all the same
+   */
+  const restUntilDue = async (atLeastMs: number): Promise<boolean> => {
     const due = await plan.nextDue()
-    const waitMs = due === undefined ? plan.lookEveryMs : due.getTime() - plan.now().getTime()
-    await rest(Math.min(Math.max(waitMs, 1), plan.lookEveryMs))
+    const untilMs = due === undefined ? plan.lookEveryMs : due.getTime() - plan.now().getTime()
+    const waitMs = Math.min(Math.max(untilMs, atLeastMs), plan.lookEveryMs)
+    return waitMs <= 0 || rest(waitMs)
   }
 
   const begin = (work: () => Promise<void>): void => {
@@ -108,13 +118,19 @@ export function startLoop(plan: LoopPlan): Loop {
     // Grows while all that is asked for is there, twice in a row, so that a desk with little to do asks for one.
     let atATime = 1
     let wasThere = false
+    let atLeastMs = 0
     while (!stopped) {
       woken = false
       lookedAt = plan.now()
       try {
+        // Where much waits there is something more, surely enough.
+        if (atATime === 1 && !(await restUntilDue(atLeastMs))) {
+          wasThere = false
+          continue
+        }
         const wanted = Math.min(atATime, plan.atOnce - underWay.size)
         const begun = await takeAndBegin(wanted)
-        if (begun === 0) await restUntilDue()
+        atLeastMs = begun === 0 ? 1 : 0
         const isThere = begun === wanted
         atATime = isThere && wasThere ? Math.min(atATime * 2, MOST_AT_A_TIME) : 1
         wasThere = isThere

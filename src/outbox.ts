@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Channel, SendResult } from './domain/channel.ts'
 import type { Desk } from './domain/desk.ts'
 import { StoreUnavailable } from './domain/errors.ts'
+import type { Network } from './domain/ids.ts'
 import type { Delivery } from './domain/outbox.ts'
 import { isSendingOff } from './domain/switches.ts'
 import { inContext } from './log.ts'
@@ -22,15 +23,24 @@ const LOOK_EVERY_MS = 1000
 const NOTE_WITHIN_MS = 10_000
 const NOTE_EVERY_MS = 250
 
+export interface Deliveries extends Loop {
+  /** @param network where there is something to send; unknown: any */
+  readonly wake: (network?: Network) => void
+}
+
 /**
  * Sends replies from the outbox, each network by itself: at least once, in order within a conversation.
  *
  * A send that was on its way when the process died is sent again: none of the networks has an idempotency key.
  */
-export function startDeliveries(desk: Desk): Loop {
-  const loops = [...desk.channels.values()].map((channel) => startLoop(deliveryPlan(desk, channel)))
+export function startDeliveries(desk: Desk): Deliveries {
+  const ofNetwork = new Map(
+    [...desk.channels.values()].map((channel) => [channel.network, startLoop(deliveryPlan(desk, channel))]),
+  )
+  const loops = [...ofNetwork.values()]
   return {
-    wake: () => {
+    wake: (network) => {
+      if (network !== undefined) return ofNetwork.get(network)?.wake()
       for (const loop of loops) loop.wake()
     },
     stop: async () => {
@@ -95,7 +105,7 @@ async function sendAndRecord(
     desk.log.warn({ network, delivery: delivery.id, result: result.kind, why: result.why }, 'not sent')
   }
   // Mostly there is neither: a look at what is due for each that went out would be one in vain.
-  if (hasNext || result.kind === 'retry') desk.wake.deliveries()
+  if (hasNext || result.kind === 'retry') desk.wake.deliveries(channel.network)
 }
 
 /**

@@ -26,13 +26,15 @@ export function startUpkeep(desk: Desk): Loop {
 }
 
 export function upkeepPlan(desk: Desk): LoopPlan {
+  // Only looking tells. Those that could not be looked after stay due: with nothing but them the loop rests.
+  let mayBeMore = true
   return {
     name: 'upkeep',
     atOnce: 1,
     lookEveryMs: LOOK_EVERY_MS,
     now: desk.clock,
     giveWay: desk.doorway.clear,
-    nextDue: async () => undefined,
+    nextDue: async () => (mayBeMore ? desk.clock() : undefined),
     take: async () => {
       await followCalendar(desk)
       const looked = await lookAfterTickets(desk)
@@ -41,8 +43,8 @@ export function upkeepPlan(desk: Desk): LoopPlan {
       await lookAfterPrivacy(desk)
       // Somebody has to look when nobody asks: how fast the room shrinks, and the line in the log.
       await desk.safekeeping()
-      // Those that could not be looked after stay due: with nothing but them the loop rests before it tries again.
-      return looked === 0 ? undefined : async () => {}
+      mayBeMore = looked > 0
+      return mayBeMore ? async () => {} : undefined
     },
     onFault: (fault) => desk.log.error({ err: fault }, 'upkeep: fault'),
   }

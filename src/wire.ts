@@ -23,6 +23,7 @@ import { openMetrics } from './metrics.ts'
 import type { Metrics } from './metrics.ts'
 import { startNotices } from './notices.ts'
 import { startDeliveries } from './outbox.ts'
+import type { Deliveries } from './outbox.ts'
 import { drawToken } from './officials/token.ts'
 import { openSafekeeping } from './operating/safekeeping.ts'
 import { openSwitches } from './operating/switches.ts'
@@ -77,7 +78,7 @@ export function wireDesk(parts: Parts): RunningDesk {
     ...(smtp === undefined ? [] : [mailNotifier(smtp, publicUrl)]),
   ]
   let turns: TurnLoop | undefined
-  let deliveries: Loop | undefined
+  let deliveries: Deliveries | undefined
   let upkeep: Loop | undefined
   let notices: Loop | undefined
   const desk: Desk = {
@@ -98,7 +99,7 @@ export function wireDesk(parts: Parts): RunningDesk {
     publicUrl: settings.publicUrl,
     doorway: parts.doorway ?? openDoorway(),
     streams: parts.streams ?? true,
-    wake: parts.wake ?? { turns: () => turns?.wake(), deliveries: () => deliveries?.wake() },
+    wake: parts.wake ?? { turns: () => turns?.wake(), deliveries: (network) => deliveries?.wake(network) },
     loops: () => [turns, deliveries, upkeep, notices].flatMap((loop) => loop?.state() ?? []),
   }
   return {

@@ -168,7 +168,7 @@ async function workOn(desk: Desk, turn: Turn): Promise<Ended> {
     const tickets = await Promise.all(result.tickets.map(({ ticket }) => desk.nameOf(ticket.code)))
     if (result.forgets !== undefined && finished === 'finished') await forgetNow(desk)
     desk.log.info({ messages: turn.messages.length, outcomes, tickets, finished }, 'turn')
-    desk.wake.deliveries()
+    desk.wake.deliveries(account.network)
     // What came meanwhile in the same conversation could not be taken before.
     desk.wake.turns()
     return 'finished'
@@ -211,6 +211,6 @@ async function giveUp(
   const reply = plainReply(says)
   const parts = desk.channels.get(conversation.account.network)?.parts(reply) ?? [reply]
   await desk.store.finishTurn(turn, { conversation, parts, answers: [], tickets: [] }, desk.clock())
-  desk.wake.deliveries()
+  desk.wake.deliveries(conversation.account.network)
   return 'given_up'
 }

@@ -53,7 +53,11 @@ export interface Desk {
   /** Whether an answer may go on for as long as somebody reads it: not where the store is lent for one request, as on Workers. */
   readonly streams: boolean
   /** Tells the loops that there is something to do before their next look. */
-  readonly wake: { readonly turns: () => void; readonly deliveries: () => void }
+  readonly wake: {
+    readonly turns: () => void
+    /** @param network where there is something to send; unknown: any */
+    readonly deliveries: (network?: Network) => void
+  }
   /** How the loops of this process fare. */
   readonly loops: () => readonly LoopState[]
 }

@@ -57,7 +57,7 @@ export async function receiveMessage(
   })
   desk.log.debug({ ...about, received }, 'message')
   if (received === 'stored') desk.wake.turns()
-  if (received === 'over_limit' || answering.off) desk.wake.deliveries()
+  if (received === 'over_limit' || answering.off) desk.wake.deliveries(message.account.network)
   return received
 }
 

@@ -3,6 +3,7 @@ import { startLoop } from '#src/loop.ts'
 import type { LoopPlan } from '#src/loop.ts'
 
 const STORE_TAKES_MS = 20
+const LOOK_EVERY_MS = 200
 
 function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
@@ -23,10 +24,28 @@ test('no more is under way at once than allowed, however much waits', async () =
   expect(mostUnderWay()).toBe(3)
 })
 
-test('with nothing to do it asks once and rests', async () => {
-  const { asked } = loopOver(0, { atOnce: 32 })
-  await vi.advanceTimersByTimeAsync(5 * STORE_TAKES_MS)
+test('with nothing to do it looks, and takes nothing in vain before it is time to try all the same', async () => {
+  const { asked, looks, wake } = loopOver(0, { atOnce: 32 })
+  await vi.advanceTimersByTimeAsync(LOOK_EVERY_MS - STORE_TAKES_MS)
+  wake()
+  await vi.advanceTimersByTimeAsync(LOOK_EVERY_MS - STORE_TAKES_MS)
+  expect(looks()).toBe(2)
+  expect(asked).toHaveLength(0)
+  await vi.advanceTimersByTimeAsync(STORE_TAKES_MS)
   expect(asked).toHaveLength(1)
+})
+
+test('after the last piece it looks whether there is another, and does not try to take it', async () => {
+  const { asked, begun } = loopOver(1, { atOnce: 32 })
+  await vi.advanceTimersByTimeAsync(5 * STORE_TAKES_MS)
+  expect(begun()).toBe(1)
+  expect(asked).toHaveLength(1)
+})
+
+test('what is due and cannot be taken is asked for again, but not without a pause', async () => {
+  const { asked } = loopOver(1, { atOnce: 32, isHeld: true })
+  await vi.advanceTimersByTimeAsync(3 * STORE_TAKES_MS)
+  expect(asked).toEqual([0, STORE_TAKES_MS + 1, 2 * (STORE_TAKES_MS + 1)])
 })
 
 test('what was taken beside a fault is done', async () => {
@@ -46,12 +65,19 @@ test('whoever knocks is let in between any two pieces that were taken together',
 /** A loop over so many pieces of work in a store that is slow. */
 function loopOver(
   pieces: number,
-  wish: { readonly atOnce: number; readonly workTakesMs?: number; readonly failing?: number },
+  wish: {
+    readonly atOnce: number
+    readonly workTakesMs?: number
+    readonly failing?: number
+    /** Another has it in hand. */
+    readonly isHeld?: boolean
+  },
 ) {
   vi.useFakeTimers()
   const started = performance.now()
   const asked: number[] = []
   let left = pieces
+  let looks = 0
   let begun = 0
   let underWay = 0
   let mostUnderWay = 0
@@ -61,19 +87,22 @@ function loopOver(
   const plan: LoopPlan = {
     name: 'pieces',
     atOnce: wish.atOnce,
-    lookEveryMs: 200,
+    lookEveryMs: LOOK_EVERY_MS,
     now: () => new Date(),
     giveWay: async () => {
       sinceDoors = 0
     },
-    nextDue: async () => undefined,
+    nextDue: async () => {
+      looks += 1
+      return left > 0 ? new Date() : undefined
+    },
     onFault: () => {
       faults += 1
     },
     take: async () => {
       asked.push(performance.now() - started)
       const fails = asked.length === wish.failing
-      if (!fails && left === 0) {
+      if (!fails && (left === 0 || wish.isHeld === true)) {
         await wait(STORE_TAKES_MS)
         return undefined
       }
@@ -101,6 +130,8 @@ function loopOver(
   return {
     begun: () => begun,
     asked,
+    looks: () => looks,
+    wake: loop.wake,
     mostUnderWay: () => mostUnderWay,
     faults: () => faults,
     /** Most pieces begun without a look at the doors. */
