@@ -114,7 +114,13 @@ function told<Kept>(kept: ReadonlyMap<number, Kept>, number: number): Kept {
 /** Where the machine has fewer cores than work, whoever stands at the doors goes first; there answers have time. */
 const BEHIND_THE_DOORS = 5
 // On Linux it is this thread's alone, elsewhere the whole process'.
-if (process.platform === 'linux') setPriority(BEHIND_THE_DOORS)
+if (process.platform === 'linux') {
+  try {
+    setPriority(BEHIND_THE_DOORS)
+  } catch {
+    // Whoever runs us does not allow it: then answers and doors take turns.
+  }
+}
 
 // Only `ComposingThread` starts this file, with `ComposeOrder`s.
 parentPort?.on('message', (order: ComposeOrder) => {

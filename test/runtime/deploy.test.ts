@@ -234,15 +234,57 @@ describe.skipIf(NO_SYSTEMD)('the systemd unit', () => {
   })
 })
 
+/** Names of system calls, by the sets that systemd knows them under. */
+function systemCallSets(): ReadonlyMap<string, readonly string[]> {
+  const printed = spawnSync('systemd-analyze', ['--no-pager', 'syscall-filter'], { encoding: 'utf8' }).stdout
+  const sets = new Map<string, string[]>()
+  let names: string[] = []
+  for (const line of printed.split('\n')) {
+    const [, set] = /^(@\S+)/.exec(line) ?? []
+    const [, name] = /^ +([@\w-]+)$/.exec(line) ?? []
+    if (set !== undefined) sets.set(set, (names = []))
+    if (name !== undefined) names.push(name)
+  }
+  return sets
+}
+
+/** What the unit keeps from the service: there the kernel answers EPERM. */
+function deniedSystemCalls(): readonly string[] {
+  const sets = systemCallSets()
+  const expand = (name: string): readonly string[] =>
+    name.startsWith('@') ? (sets.get(name) ?? []).flatMap(expand) : [name]
+  const allowed = new Set<string>()
+  for (const [, filter = ''] of read('deploy/dan-hoi.service').matchAll(/^SystemCallFilter=(.*)$/gm)) {
+    const names = filter.replace('~', '').split(' ').flatMap(expand)
+    for (const name of names) {
+      if (filter.startsWith('~')) allowed.delete(name)
+      else allowed.add(name)
+    }
+  }
+  return expand('@known').filter((name) => !allowed.has(name))
+}
+
+const NO_STRACE = NO_SYSTEMD || spawnSync('strace', ['--version']).status !== 0
+if (NO_STRACE) console.warn('No strace on this machine: whether the unit lets the desk start is not tried.')
+
 /** Everything read-only but one folder in memory. */
 const READ_ONLY = `mount --make-rprivate / && mount -t tmpfs none "$DATA_DIR" && chown 65534:65534 "$DATA_DIR" && \\
   for at in / /tmp; do mount -o remount,bind,ro $at 2>/dev/null || true; done && \\
-  exec setpriv --reuid=65534 --regid=65534 --clear-groups --no-new-privs "$NODE" src/node.ts`
+  exec setpriv --reuid=65534 --regid=65534 --clear-groups --no-new-privs $UNDER "$NODE" src/node.ts`
 const NO_NAMESPACES = spawnSync('unshare', ['--mount', 'mount', '--make-rprivate', '/']).status !== 0
 if (NO_NAMESPACES) console.warn('No mount namespaces here: the read-only start is not tried.')
 
+/** In front of a program: every call that the unit denies fails as it would there. */
+function underTheUnit(): string {
+  const denied = deniedSystemCalls()
+  expect(denied).toContain('reboot')
+  expect(denied).not.toContain('openat')
+  const names = denied.map((name) => `?${name}`).join(',')
+  return `strace -D -f -qqq --seccomp-bpf -o /dev/null -e trace=${names} -e inject=${names}:error=EPERM`
+}
+
 describe.skipIf(NO_NAMESPACES)('started where it may write nowhere but in its folder, as nobody', () => {
-  test('it serves', { timeout: 130_000 }, async () => {
+  test('and told by the kernel what the unit lets it do, it serves', { timeout: 130_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'dan-hoi-ro-'))
     const port = await freePort()
     const desk = spawn('unshare', ['--mount', 'sh', '-euc', READ_ONLY], {
@@ -251,13 +293,14 @@ describe.skipIf(NO_NAMESPACES)('started where it may write nowhere but in its fo
       env: {
         PATH: process.env['PATH'],
         NODE: process.execPath,
+        UNDER: NO_STRACE ? '' : underTheUnit(),
         PORT: String(port),
         DATA_DIR: folder,
         LOG_LEVEL: 'error',
       },
     })
+    const gone = once(desk, 'exit')
     onTestFinished(async () => {
-      const gone = once(desk, 'exit')
       desk.kill('SIGKILL')
       await gone
       rmSync(folder, { recursive: true })
