@@ -1,5 +1,5 @@
 import { dayInVietnam } from '#knowledge/validity.ts'
-import { routingBasis } from '../tickets/route-for.ts'
+import { recentRoutingBasis } from '../tickets/route-for.ts'
 import { asksSomething, asksWhere } from '../domain/answer.ts'
 import type { Answer } from '../domain/answer.ts'
 import type { Conversation, Pending, Reading } from '../domain/conversation.ts'
@@ -47,7 +47,7 @@ export async function answerReading(desk: Desk, conversation: Conversation, read
 }
 
 async function answerIn(desk: Desk, conversation: Conversation, given: Question): Promise<Step> {
-  const routing = await routingBasis(desk)
+  const routing = await recentRoutingBasis(desk)
   // What was asked of the store comes back together for many chats; answered in one go, they would bar the doors.
   await desk.doorway.clear()
   const published = desk.knowledge()

@@ -6,7 +6,7 @@ import type { Answer } from '../domain/answer.ts'
 import { newConversation } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
 import { conversationId } from '../domain/ids.ts'
-import { routingBasis } from '../tickets/route-for.ts'
+import { recentRoutingBasis } from '../tickets/route-for.ts'
 import { answeringOff, searchFailed } from './answer.ts'
 import { answerWatched } from './answer-with.ts'
 import { remembered } from './follow-up.ts'
@@ -39,7 +39,7 @@ export async function askDesk(desk: Desk, asked: Asked): Promise<Answer> {
   const published = desk.knowledge()
   const { answering } = await desk.switches.now()
   if (answering.off) return answeringOff(published, question, answering.sentence)
-  const routing = await routingBasis(desk)
+  const routing = await recentRoutingBasis(desk)
   let answer: Answer
   try {
     answer = (await answerWatched(desk.models, published, question, routing)).answer

@@ -11,6 +11,8 @@ import type { PhraseTable } from './routing/phrase-table.ts'
 
 /** What was last read of a store: phrases are compiled and examples fetched again only when they have changed. */
 interface Read {
+  /** On this process' own clock, ms. */
+  readonly at: number
   readonly revision: number
   readonly table: PhraseTable
   readonly edition: number | undefined
@@ -18,6 +20,7 @@ interface Read {
 }
 
 const NOTHING_READ: Read = {
+  at: -Infinity,
   revision: 0,
   table: AS_SHIPPED.table,
   edition: undefined,
@@ -25,6 +28,9 @@ const NOTHING_READ: Read = {
 }
 
 const readOf = new WeakMap<Store, Read>()
+
+/** How long what was read serves for answers, ms: an administrator who edits a phrase does not see the half second. */
+const SERVES_MS = 500
 
 /** A question to be passed on, with the answer it got, if any. */
 export interface Asked extends Omit<ToRoute, 'citations'> {
@@ -49,6 +55,7 @@ export async function routingBasis({ store }: Pick<Desk, 'store'>): Promise<Rout
       store.routingExamples(before.edition),
     ])
     const read: Read = {
+      at: performance.now(),
       revision,
       table: revision === before.revision ? before.table : tableOf(rules),
       ...(lessons === 'same' ? { edition: before.edition, examples: before.examples } : lessons),
@@ -59,4 +66,10 @@ export async function routingBasis({ store }: Pick<Desk, 'store'>): Promise<Rout
     if (fault instanceof StoreUnavailable) return before
     throw fault
   }
+}
+
+/** {@link routingBasis} as it was at most half a second ago: every answer needs it, and few go anywhere. */
+export async function recentRoutingBasis(desk: Pick<Desk, 'store'>): Promise<RoutingBasis> {
+  const before = readOf.get(desk.store)
+  return before !== undefined && performance.now() - before.at < SERVES_MS ? before : routingBasis(desk)
 }
