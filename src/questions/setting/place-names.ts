@@ -35,20 +35,13 @@ const NOT_DISTRICT = new Set([
   'my',
   'truc',
 ])
-const COUNTED = new Set([
-  'lan',
-  'nam',
-  'thang',
-  'ngay',
-  'nguoi',
-  'pho',
-  'cai',
-  'ky',
-  'ki',
-  'dai',
-  'bao',
-  'can',
-  'cong',
+/** What a number counts, and what must not come behind it: "quận 1 năm" counts years, "quận 1 năm 2023" does not. */
+const COUNTED: ReadonlyMap<string, RegExp> = new Map([
+  ...['lan', 'nguoi', 'pho', 'cai', 'ky', 'ki', 'dai'].map((word) => [word, /^$/] as const),
+  ...['nam', 'thang', 'ngay'].map((word) => [word, /^\d/] as const),
+  ['bao', /^(?:nhieu|nhiu|lau|gom|xa|gio)$/],
+  ['can', /^(?!ho$|nha$)./],
+  ['cong', /^(?!dat$|ruong$)./],
 ])
 const [QUAN, PHUONG, XA] = syllablesOf('quận phường xã') as [Syllable, Syllable, Syllable] // three words
 const DISTRICT_UNITS = new Set(['quan', 'huyen', 'pho', 'tp', 'xa', 'q'])
@@ -122,13 +115,18 @@ export class PlaceNames {
     const count = /^0?\d{1,2}$/.test(number.typed) ? Number(number.typed) : 0
     if (count === 0 || this.#text[number.end] === '/') return undefined
     // "Báo cáo quận 1 lần", "mỗi phường 2 người": a count, not a name.
-    if (this.#joined(at + 2) && COUNTED.has(this.words[at + 2]?.folded ?? '')) return undefined
+    if (this.#joined(at + 2) && this.#isCounted(at + 2)) return undefined
     const district = couldBe(unit, QUAN) || unit.lower === 'q'
     if (district && count <= NUMBERED_DISTRICTS && !NOT_DISTRICT.has(this.words[at - 1]?.folded ?? '')) {
       return { means: { city: 'hcm', weak: false }, length: 2 }
     }
     const ward = couldBe(unit, PHUONG) || unit.lower === 'p'
     return ward && count <= NUMBERED_WARDS ? { means: { city: 'hcm', weak: true }, length: 2 } : undefined
+  }
+
+  #isCounted(at: number): boolean {
+    const otherwise = COUNTED.get(this.words[at]?.folded ?? '')
+    return otherwise !== undefined && !otherwise.test(this.words[at + 1]?.folded ?? '-')
   }
 
   /** A ward's name counts after its unit's word only, and only where one city has it. */
