@@ -9,7 +9,7 @@ import { discardLetter, retryLetter, retryLetters } from '../operating/letters.t
 import { readSystem } from '../operating/state.ts'
 import { settleNotice } from '../operating/notices.ts'
 import { turnSwitch } from '../operating/turn-switch.ts'
-import { refuse } from './guard.ts'
+import { refuse, written } from './guard.ts'
 import type { Guarded } from './guard.ts'
 import { systemPage } from './pages/system.ts'
 import { LONGEST_WHY } from './pages/system-letters.ts'
@@ -62,11 +62,11 @@ export function systemRoutes(desk: Desk): Hono<Guarded> {
     const letter = LetterId.safeParse(c.req.param('letter'))
     if (!letter.success) return refuse(c, 'unknown')
     const form = WhyForm.safeParse(await c.req.parseBody())
-    if (!form.success) return show(c, { fault: LETTERS_TOLD.needsWhy }, 400)
+    if (!form.success) return notDone(c, LETTERS_TOLD.needsWhy, 400)
     const about = { letter: letter.data, why: form.data.note }
     const result = await discardLetter(desk, c.var.who.official, about)
     if (result === 'forbidden') return refuse(c, 'forbidden')
-    if (result === 'gone') return show(c, { fault: LETTERS_TOLD.gone }, 409)
+    if (result === 'gone') return notDone(c, LETTERS_TOLD.gone, 409)
     return c.redirect('/console/he-thong?da-bo=1', 303)
   })
 
@@ -97,11 +97,11 @@ export function systemRoutes(desk: Desk): Hono<Guarded> {
     const form = SwitchForm.safeParse(await c.req.parseBody())
     const isWordless =
       form.success && form.data.off && name.data === 'answering' && form.data.sentence === undefined
-    if (!form.success || isWordless) return show(c, { fault: SWITCH_TOLD.needsWords }, 400)
+    if (!form.success || isWordless) return notDone(c, SWITCH_TOLD.needsWords, 400)
     const { note: why, off, sentence = '', seen } = form.data
     const result = await turnSwitch(desk, c.var.who.official, { name: name.data, off, sentence, why, seen })
     if (result === 'forbidden') return refuse(c, 'forbidden')
-    if (result === 'moved_on') return show(c, { fault: SWITCH_TOLD.movedOn }, 409)
+    if (result === 'moved_on') return notDone(c, SWITCH_TOLD.movedOn, 409)
     return c.redirect('/console/he-thong?da-doi=1', 303)
   })
 
@@ -114,9 +114,14 @@ export function systemRoutes(desk: Desk): Hono<Guarded> {
   ])
     app.get(path, (c) => c.redirect('/console/he-thong', 303))
 
+  /** Whatever was turned or taken away meanwhile, its form may be another one now: what was written in it can be copied. */
+  async function notDone(c: Context<Guarded>, fault: string, status: 400 | 409) {
+    return show(c, { fault, kept: await written(c) }, status)
+  }
+
   async function show(
     c: Context<Guarded>,
-    told: { readonly news?: string; readonly fault?: string },
+    told: { readonly news?: string; readonly fault?: string; readonly kept?: string },
     status: 200 | 400 | 409 = 200,
   ) {
     const state = await readSystem(desk, c.var.who.official)

@@ -11,7 +11,7 @@ import { mayRead } from '../../officials/may.ts'
 import { provisionsNamed } from '../../questions/pick-provisions.ts'
 import { mayDraft, openDraft, saveDraft } from '../../tickets/save-draft.ts'
 import type { SaveDraftResult } from '../../tickets/save-draft.ts'
-import { refuse } from '../guard.ts'
+import { refuse, written } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
 import { keptForm, showKept } from '../kept-form.ts'
 import { refusedPage } from '../pages/refused.ts'
@@ -22,6 +22,7 @@ import { pickedList } from './pages/picker.ts'
 import { alikeTo, picked } from './view.ts'
 
 type DeskContext = Context<Guarded>
+type Typed = z.infer<typeof DraftForm>
 
 const KeptDraft = z.object({ mine: z.string() })
 
@@ -95,27 +96,34 @@ export function draftRoutes(desk: Desk): Hono<Guarded> {
     }
     if (words === '') return c.json({ html: '' })
     const view = { ticket, mayDraft: mayDraft(c.var.who.official, ticket) && isOpen(ticket.state) }
-    return c.json({ html: String(await pickedList(c.var.who, view, picked(desk, ticket, words))) })
+    return c.json({ html: String(await pickedList(view, picked(desk, ticket, words))) })
   })
 
   app.post('/:code/chen', async (c) => {
     const { 'dieu-khoan': id } = InsertForm.parse(await c.req.parseBody())
     const ticket = await draftable(desk, c)
-    if (typeof ticket === 'string') return refuse(c, ticket)
+    if (typeof ticket === 'string') return refuse(c, ticket, await written(c))
     const [found] = provisionsNamed(desk.knowledge(), [id], dayInVietnam(desk.clock()), ticket.place)
-    return found === undefined ? refuse(c, 'unknown') : append(c, ticket, found.label, ' ')
+    return found === undefined ? refuse(c, 'unknown', await written(c)) : append(c, ticket, found.label, ' ')
   })
 
   app.post('/:code/dung-lai', async (c) => {
     const { tu } = ReuseForm.parse(await c.req.parseBody())
     const ticket = await draftable(desk, c)
-    if (typeof ticket === 'string') return refuse(c, ticket)
+    if (typeof ticket === 'string') return refuse(c, ticket, await written(c))
     // Only what the page offers: nobody fetches another department's answer by its address.
     const found = (await alikeTo(desk, c.var.who.official, ticket)).find(({ ref }) => ref === tu)
-    return found === undefined ? refuse(c, 'unknown') : append(c, ticket, found.answer, '\n\n')
+    return found === undefined
+      ? refuse(c, 'unknown', await written(c))
+      : append(c, ticket, found.answer, '\n\n')
   })
 
   async function append(c: DeskContext, { code }: Ticket, text: string, between: string) {
+    const typed = DraftForm.safeParse(await c.req.parseBody()).data
+    if (typed !== undefined) {
+      const unsaved = await saveTyped(c, code, typed)
+      if (unsaved !== undefined) return unsaved
+    }
     for (let tries = 1; ; tries += 1) {
       const ticket = await desk.store.ticket(code)
       const kept = await desk.store.draft(code)
@@ -128,6 +136,13 @@ export function draftRoutes(desk: Desk): Hono<Guarded> {
         return c.redirect(`/console/phieu/${code}?ban-thao=da-luu#${DRAFT_FORM}`, 303)
       if (result.kind !== 'moved_on' || tries === MOST_TRIES) return notSaved(c, code, result, whole)
     }
+  }
+
+  /** What stood in the box as something was to be put behind it. @returns what its writer is shown where it could not be saved */
+  async function saveTyped(c: DeskContext, code: TicketCode, { text, 'ban-thao': seen }: Typed) {
+    if (!DraftText.safeParse(text).success) return refuse(c, 'unknown', text)
+    const saved = await saveDraft(desk, c.var.who.official, { code, text, seen })
+    return saved.kind === 'saved' ? undefined : notSaved(c, code, saved, text)
   }
 
   async function notSaved(

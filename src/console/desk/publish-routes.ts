@@ -107,8 +107,9 @@ export function publishRoutes(desk: Desk): Hono<Guarded> {
     if (hindrance(official, 'unpublish', result.file.ticket) === 'forbidden') {
       return refuse(c, 'forbidden', fields['note'])
     }
+    const kept = { step: 'rut', values: fields } as const
     const form = ReasonForm.safeParse(fields)
-    if (!form.success) return showAgain(desk, c, { fault: FIELDS.reasonOwed }, 400)
+    if (!form.success) return showAgain(desk, c, { kept, fault: FIELDS.reasonOwed }, 400)
     const asked = { code, seen: SeenFields.parse(fields).seen, reason: form.data.note }
     const made = await unpublishAnswer(desk, official, asked)
     switch (made.kind) {
@@ -117,13 +118,13 @@ export function publishRoutes(desk: Desk): Hono<Guarded> {
       case 'unknown':
         return refuse(c, 'unknown', form.data.note)
       case 'busy':
-        return showAgain(desk, c, { fault: PUBLIC.busy }, 409)
+        return showAgain(desk, c, { kept, fault: PUBLIC.busy }, 409)
       case 'moved_on':
-        return showAgain(desk, c, { fault: PUBLIC.takeBackMovedOn }, 409)
+        return showAgain(desk, c, { kept, fault: PUBLIC.takeBackMovedOn }, 409)
       case 'hindered':
         return made.why === 'forbidden'
           ? refuse(c, 'forbidden', form.data.note)
-          : showAgain(desk, c, { fault: PUBLIC.notPublic }, 409)
+          : showAgain(desk, c, { kept, fault: PUBLIC.notPublic }, 409)
     }
   })
 

@@ -9,6 +9,7 @@ import type { SignedIn } from '../session.ts'
 import { spanInWords } from '../spans.ts'
 import { notice, page } from './layout.ts'
 import type { Html } from './layout.ts'
+import { keptText } from './refused.ts'
 import { journalSection } from './system-journal.ts'
 import { lettersSection } from './system-letters.ts'
 import { safekeepingSection } from './system-safekeeping.ts'
@@ -18,6 +19,8 @@ import { switchesSection } from './system-switches.ts'
 interface Told {
   readonly news?: string
   readonly fault?: string
+  /** What was written in a form that led to nothing. */
+  readonly kept?: string
 }
 
 /** Everything an operator looks at and may set right. */
@@ -28,6 +31,7 @@ export function systemPage(who: SignedIn, state: SystemState, told: Told = {}): 
     html`<div class="headline"><h1>${SYSTEM.title}</h1></div>
       ${told.news === undefined ? '' : notice('good', told.news)}
       ${told.fault === undefined ? '' : notice('bad', told.fault)}
+      ${told.kept === undefined || told.kept === '' ? '' : keptText(told.kept)}
       <p class="aside">
         ${SYSTEM.seenAt(vietnamTime(state.at))} <a href="/console/he-thong">${SYSTEM.again}</a>
       </p>

@@ -20,11 +20,11 @@ import { hindranceInWords } from './hindered.ts'
 import { sentAlready } from './just-sent.ts'
 import { ticketPage } from './pages/ticket.ts'
 import { FIELDS } from './phrases-fields.ts'
-import { COLLISION, STEP_WORDS, STEPS } from './phrases-steps.ts'
+import { COLLISION, STEPS } from './phrases-steps.ts'
 import type { StepWord } from './phrases-steps.ts'
 import { PURPOSES, SeenFields } from './step-forms.ts'
 import type { Purpose } from './step-forms.ts'
-import { viewTicket } from './view.ts'
+import { KEPT_STEPS, viewTicket } from './view.ts'
 import type { Kept, Told } from './view.ts'
 
 type TicketContext = Context<Guarded>
@@ -38,7 +38,7 @@ const KeptTold = z.object({
   fault: z.string().exactOptional(),
   kept: z
     .object({
-      step: z.enum(STEP_WORDS),
+      step: z.enum(KEPT_STEPS),
       values: z.record(z.string(), z.string()),
       fault: z.string().exactOptional(),
     })

@@ -20,7 +20,7 @@ import type { TicketFile } from '../../tickets/read.ts'
 import { ticketsToJoin } from '../../tickets/similar.ts'
 import { dateByUrgency } from '../../tickets/urgency.ts'
 import type { UrgencyDate } from '../../tickets/urgency.ts'
-import type { StepWord } from './phrases-steps.ts'
+import { STEP_WORDS } from './phrases-steps.ts'
 
 /** A provision with its validity today, in the ticket's city. */
 export type FoundProvision =
@@ -37,9 +37,13 @@ export type FoundProvision =
     }
   | { readonly kind: 'gone'; readonly id: string }
 
+/** Forms of a ticket's page: those of its steps, and the one that takes a public answer back. */
+export const KEPT_STEPS = [...STEP_WORDS, 'rut'] as const
+export type KeptStep = (typeof KEPT_STEPS)[number]
+
 /** What somebody wrote in a step's form that led to nothing; shown again where it was written. */
 export interface Kept {
-  readonly step: StepWord
+  readonly step: KeptStep
   readonly values: Readonly<Record<string, string>>
   readonly fault?: string
 }

@@ -1,13 +1,12 @@
 import { html } from 'hono/html'
 import { STATES } from '../../law/phrases.ts'
-import { csrfField } from '../../pages/layout.ts'
 import type { Html } from '../../pages/layout.ts'
 import { ALIKE } from '../../phrases-desk.ts'
-import type { SignedIn } from '../../session.ts'
 import type { Alike, DeskView } from '../view.ts'
+import { withDraft } from './draft.ts'
 
 /** Questions like this one that were answered before. */
-export function alikeSection(who: SignedIn, view: DeskView): Html {
+export function alikeSection(view: DeskView): Html {
   const { alike, mayDraft } = view
   return html`<section class="card" aria-labelledby="tuong-tu">
     <h2 id="tuong-tu">${ALIKE.title}</h2>
@@ -16,13 +15,13 @@ export function alikeSection(who: SignedIn, view: DeskView): Html {
         ? html`<p class="empty">${ALIKE.none}</p>`
         : html`${mayDraft ? html`<p class="aside">${ALIKE.useRule}</p>` : ''}
             <ol>
-              ${alike.map((one) => item(who, view, one))}
+              ${alike.map((one) => item(view, one))}
             </ol>`
     }
   </section>`
 }
 
-function item(who: SignedIn, { ticket, mayDraft }: DeskView, one: Alike): Html {
+function item({ ticket, mayDraft }: DeskView, one: Alike): Html {
   const { kind, ref, question, answer, basis, stands } = one
   return html`<li class="provision">
     <h3>${question} <span class="chip ${kind === 'public' ? 'public' : 'answered'}">${ALIKE[kind]}</span></h3>
@@ -41,13 +40,16 @@ function item(who: SignedIn, { ticket, mayDraft }: DeskView, one: Alike): Html {
     ${stands ? '' : html`<p class="notice bad" role="alert"><strong>${ALIKE.stale}</strong></p>`}
     ${
       mayDraft
-        ? html`<form method="post" action="/console/phieu/${ticket.code}/dung-lai">
-            ${csrfField(who)}
-            <input type="hidden" name="tu" value="${ref}" />
-            <button class="secondary" data-use="${answer}" aria-label="${ALIKE.use}: ${question}">
-              ${ALIKE.use}
-            </button>
-          </form>`
+        ? html`<button
+            class="secondary"
+            ${withDraft(ticket, 'dung-lai')}
+            name="tu"
+            value="${ref}"
+            data-use="${answer}"
+            aria-label="${ALIKE.use}: ${question}"
+          >
+            ${ALIKE.use}
+          </button>`
         : ''
     }
   </li>`

@@ -14,6 +14,6 @@ import { publishSection } from './publish.ts'
  * @param hasBox the page has a form `id="soan"` in which an answer is written
  */
 export function deskSections(who: SignedIn, view: DeskView, hasBox: boolean): Html {
-  return html`${hasBox ? '' : draftSection(who, view)} ${publishSection(who, view)}
-  ${pickerSection(who, view)} ${alikeSection(who, view)} ${shortcuts()} ${deskScript()}`
+  return html`${hasBox ? '' : draftSection(who, view)} ${publishSection(who, view)} ${pickerSection(view)}
+  ${alikeSection(view)} ${shortcuts()} ${deskScript()}`
 }

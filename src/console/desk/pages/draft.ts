@@ -12,6 +12,11 @@ import type { DeskView } from '../view.ts'
 /** The form in which an answer is written; what stands elsewhere on the page saves it by this name. */
 export const DRAFT_FORM = 'soan'
 
+/** For a button elsewhere on the page: it sends what is being written along, so that nothing typed is lost by loading the page anew. */
+export function withDraft({ code }: DeskView['ticket'], step: 'ban-thao' | 'chen' | 'dung-lai'): Html {
+  return html`form="${DRAFT_FORM}" formaction="/console/phieu/${code}/${step}" formnovalidate`
+}
+
 /**
  * Stands first in the form with the answer's box (`id="soan"`, `textarea name="text"`): its button is what Enter in the
  * picker presses, so nothing that was typed is lost without script either.

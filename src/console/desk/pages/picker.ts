@@ -3,15 +3,13 @@ import { holds, spell } from '#knowledge/validity.ts'
 import type { ValidityState } from '#knowledge/validity.ts'
 import type { PickedProvision, Picking } from '../../../questions/pick-provisions.ts'
 import { STATES } from '../../law/phrases.ts'
-import { csrfField } from '../../pages/layout.ts'
 import type { Html } from '../../pages/layout.ts'
 import { PICKER } from '../../phrases-desk.ts'
-import type { SignedIn } from '../../session.ts'
 import type { DeskView } from '../view.ts'
-import { DRAFT_FORM } from './draft.ts'
+import { DRAFT_FORM, withDraft } from './draft.ts'
 
-/** Searching saves the draft first where one is being written, so that nothing typed is lost by loading the page anew. */
-export function pickerSection(who: SignedIn, view: DeskView): Html {
+/** Where a draft is being written, searching and inserting save it first. */
+export function pickerSection(view: DeskView): Html {
   const { ticket, mayDraft, picking } = view
   const address = `/console/phieu/${ticket.code}`
   const field = html`<label for="tim">${PICKER.field}</label>
@@ -26,35 +24,25 @@ export function pickerSection(who: SignedIn, view: DeskView): Html {
       ${mayDraft ? html`form="${DRAFT_FORM}"` : ''}
     />
     <small id="tim-cach">${PICKER.rule}</small>
-    <button
-      class="secondary"
-      ${mayDraft ? html`form="${DRAFT_FORM}" formaction="${address}/ban-thao" formnovalidate` : ''}
-    >
-      ${PICKER.find}
-    </button>`
+    <button class="secondary" ${mayDraft ? withDraft(ticket, 'ban-thao') : ''}>${PICKER.find}</button>`
   return html`<section class="card" aria-labelledby="dieu-khoan" data-picker="${address}/dieu-khoan">
     <h2 id="dieu-khoan">${PICKER.title}</h2>
     ${mayDraft ? html`<div class="search">${field}</div>` : html`<form class="search" method="get" action="${address}#dieu-khoan">${field}</form>`}
-    <div data-picked aria-live="polite">${picking === undefined ? '' : pickedList(who, view, picking)}</div>
+    <div data-picked aria-live="polite">${picking === undefined ? '' : pickedList(view, picking)}</div>
   </section>`
 }
 
-export function pickedList(
-  who: SignedIn,
-  view: Pick<DeskView, 'ticket' | 'mayDraft'>,
-  picking: Picking,
-): Html {
+export function pickedList(view: Pick<DeskView, 'ticket' | 'mayDraft'>, picking: Picking): Html {
   const { kind, provisions, isWider } = picking
   if (kind === 'nothing') return html`<p class="empty">${PICKER.nothing}</p>`
   return html`<p class="aside">${kind === 'named' ? PICKER.named : PICKER.found}</p>
     ${isWider ? html`<p class="notice warning">${PICKER.wider}</p>` : ''}
     <ol>
-      ${provisions.map((one) => provisionItem(who, view, picking, one))}
+      ${provisions.map((one) => provisionItem(view, picking, one))}
     </ol>`
 }
 
 function provisionItem(
-  who: SignedIn,
   { ticket, mayDraft }: Pick<DeskView, 'ticket' | 'mayDraft'>,
   { day, today: now }: Picking,
   one: PickedProvision,
@@ -81,18 +69,17 @@ function provisionItem(
     </p>
     ${
       mayDraft
-        ? html`<form method="post" action="/console/phieu/${ticket.code}/chen">
-            ${csrfField(who)}
-            <input type="hidden" name="dieu-khoan" value="${id}" />
-            <button
-              class="secondary"
-              data-insert="${label}"
-              data-here="${PICKER.insertHere}"
-              aria-label="${PICKER.insert}: ${label}"
-            >
-              ${PICKER.insert}
-            </button>
-          </form>`
+        ? html`<button
+            class="secondary"
+            ${withDraft(ticket, 'chen')}
+            name="dieu-khoan"
+            value="${id}"
+            data-insert="${label}"
+            data-here="${PICKER.insertHere}"
+            aria-label="${PICKER.insert}: ${label}"
+          >
+            ${PICKER.insert}
+          </button>`
         : ''
     }
   </li>`

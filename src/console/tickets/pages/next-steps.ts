@@ -5,7 +5,7 @@ import type { Html } from '../../pages/layout.ts'
 import { hindranceInWords } from '../hindered.ts'
 import { NEXT, STEPS } from '../phrases-steps.ts'
 import type { StepWord } from '../phrases-steps.ts'
-import type { TicketView } from '../view.ts'
+import type { KeptStep, TicketView } from '../view.ts'
 import { addressOf, faultOf, ticketFields } from './fields.ts'
 import type { Shown } from './fields.ts'
 import { STEP_FIELDS } from './step-fields.ts'
@@ -61,6 +61,12 @@ export function nextSteps(shown: Shown): Html {
   )
 }
 
+/** Whether the page has the form of a step; notes have theirs in a section of its own. */
+export function isOffered(view: TicketView, step: KeptStep): boolean {
+  const [, move] = ORDER.find(([word]) => word === step) ?? []
+  return move === undefined || (isOpen(view.ticket.state) && whyNot(view, move) === undefined)
+}
+
 function section(content: Html): Html {
   return html`<section class="card steps" aria-labelledby="viec">
     <h2 id="viec">${NEXT.title}</h2>
@@ -96,7 +102,7 @@ function stepForm(shown: Shown, step: StepWord): Html {
   </form>`
   // The first thing to do with a ticket needs no opening; so does what somebody was in the middle of.
   if (step === 'nhan' || step === 'nhan-tin') return form
-  return html`<details class="confirm" ${fault === undefined ? '' : html`open`}>
+  return html`<details class="confirm" ${shown.view.kept?.step === step ? html`open` : ''}>
     <summary>${title}</summary>
     ${form}
   </details>`

@@ -18,7 +18,7 @@ import { conversationSection } from './conversation.ts'
 import { factsSection } from './facts.ts'
 import { foundSection } from './found.ts'
 import { historySection, timeline } from './history.ts'
-import { nextSteps } from './next-steps.ts'
+import { isOffered, nextSteps } from './next-steps.ts'
 import { notesSection } from './notes.ts'
 import { questionSection } from './question.ts'
 
@@ -70,9 +70,10 @@ function changed({ changed: entries, names, ticket }: TicketView): Html | '' {
 }
 
 /** What was written in a step that is there no more. The answer's section shows its own. */
-function lost({ kept, changed: entries, fault }: TicketView): Html | '' {
-  if (kept === undefined || kept.step === 'tra-loi' || (entries === undefined && fault === undefined))
-    return ''
+function lost(view: TicketView): Html | '' {
+  const { kept, changed: entries, fault } = view
+  if (kept === undefined || kept.step === 'tra-loi') return ''
+  if (entries === undefined && fault === undefined && isOffered(view, kept.step)) return ''
   const text = kept.values['text'] ?? kept.values['note'] ?? ''
   return text === '' ? '' : keptText(text)
 }
