@@ -12,6 +12,7 @@ import type { TestConsole } from '../fixtures/console.ts'
 import { carried, employed } from '../fixtures/console-client.ts'
 import type { AtWork } from '../fixtures/console-client.ts'
 import { openTicketFor } from '../fixtures/desk.ts'
+import { act, RESOLUTION_160, upload } from '../fixtures/law-desk.ts'
 
 const LAN = { email: 'lan@example.vn', name: 'Lan', role: 'chuyen-vien', department: 'so-y-te' } as const
 const MAI = { email: 'mai@example.vn', name: 'Mai', role: 'tri-thuc', department: null } as const
@@ -151,5 +152,30 @@ describe('what an official has typed', () => {
     expect(late.status).toBe(409)
     expect(late.text).toContain('Kính gửi bạn.')
     expect((await at.store.draft(code))?.text).toBe(`${more.text}\n\nSáng thứ Bảy.`)
+  })
+
+  test('why an import is accepted or thrown away is there again when another was quicker', async () => {
+    await upload(at.store, '160.txt', RESOLUTION_160)
+    const [waiting] = await at.store.waiting()
+    if (waiting === undefined) throw new Error('nothing waits')
+    const address = `/console/van-ban/cho/${waiting.document}`
+    const seen = { 'da-xem': 'another edition' }
+    const thrown = await mai.post(`${address}/bo`, { ...seen, note: 'Nhập nhầm <tệp>.' })
+    expect(thrown.status).toBe(409)
+    expect(thrown.html).toContain('Nhập nhầm &lt;tệp&gt;.')
+    // Not where a reason to accept it would stand.
+    expect(thrown.html.match(/Nhập nhầm/g)).toHaveLength(1)
+    expect(thrown.html).toMatch(/id="bo-vi"[^>]*>\s*Nhập nhầm/)
+
+    // Let pass by another: the form is there no more.
+    await at.store.acceptWaiting(waiting.document, waiting.digest, act('đã xem'))
+    const accepted = await mai.post(`${address}/chap-nhan`, { ...seen, note: 'Đã đối chiếu <Công báo>.' })
+    expect(accepted.status).toBe(409)
+    expect(accepted.html).toContain('Đã đối chiếu &lt;Công báo&gt;.')
+
+    await at.store.discardWaiting(waiting.document, act())
+    const gone = await mai.post(`${address}/chap-nhan`, { ...seen, note: 'Đã đối chiếu <Công báo>.' })
+    expect(gone.status).toBe(404)
+    expect(gone.html).toContain('Đã đối chiếu &lt;Công báo&gt;.')
   })
 })

@@ -21,8 +21,9 @@ const DiscardForm = z.object({ note: MaybeNote })
 interface Told {
   readonly news?: string
   readonly fault?: string
-  /** The note of a form that was refused, to be shown in it again. */
+  /** The note of a form that was refused, to be shown in it again: why it should pass, or be thrown away. */
   readonly draft?: string
+  readonly discardDraft?: string
 }
 
 /** What waits to be published of one document: look at it, let it pass, or throw it away. */
@@ -60,9 +61,10 @@ export function waitingRoutes(desk: Desk): Hono<Guarded> {
     if (!mayMoveLaw(c.var.who.official, 'discard')) return refuse(c, 'forbidden')
     const body = await c.req.parseBody()
     const form = DiscardForm.safeParse(body)
-    if (!form.success) return show(c, { fault: WAITING.fault, draft: draftOf(body) }, 400)
+    const discardDraft = draftOf(body)
+    if (!form.success) return show(c, { fault: WAITING.fault, discardDraft }, 400)
     const waiting = await seenWaiting(c)
-    if (waiting === undefined) return show(c, { fault: WAITING.movedOn }, 409)
+    if (waiting === undefined) return show(c, { fault: WAITING.movedOn, discardDraft }, 409)
     await store.discardWaiting(waiting.document, actOf(c, form.data.note))
     return c.redirect('/console/van-ban?da-bo=1', 303)
   })
@@ -92,7 +94,7 @@ export function waitingRoutes(desk: Desk): Hono<Guarded> {
     const { who } = c.var
     if (!worksOnLaw(who.official)) return refuse(c, 'forbidden')
     const waiting = await waitingOf(c)
-    if (waiting === undefined) return refuse(c, 'unknown')
+    if (waiting === undefined) return refuse(c, 'unknown', told.draft ?? told.discardDraft)
     const inUse = await store.editionHeld(await store.versionInUse(), waiting.document)
     const edition = await readEdition(store, waiting.digest)
     const before = inUse === undefined ? undefined : await readEdition(store, inUse)

@@ -5,6 +5,7 @@ import { vietnamTime } from '../../../domain/vietnam-time.ts'
 import { WAIT_WORDS } from '../../../publishing/phrases.ts'
 import { csrfField, notice } from '../../pages/layout.ts'
 import type { Html } from '../../pages/layout.ts'
+import { keptText } from '../../pages/refused.ts'
 import type { SignedIn } from '../../session.ts'
 import { LOOK_AT, NO_SOURCE, REPORT, WAITING } from '../phrases-import.ts'
 import { WAITS } from '../phrases.ts'
@@ -26,7 +27,9 @@ export interface WaitingView {
   readonly nameOf: (actor: string) => string
   readonly news?: string
   readonly fault?: string
+  /** What was written in a form that led to nothing: why it should pass, or be thrown away. */
   readonly draft?: string
+  readonly discardDraft?: string
 }
 
 /** What waits of one document: why, what the import found, what would change, and what to do with it. */
@@ -43,6 +46,7 @@ export function waitingPage(who: SignedIn, view: WaitingView): Html {
         <a href="#viec">${WAITING.toDecision}</a>
       </p>
       ${view.hasSource ? '' : notice('warning', NO_SOURCE)}
+      ${isToBeAccepted(view) || (view.draft ?? '') === '' ? '' : keptText(view.draft ?? '')}
       <div class="columns">
         <div>
           ${
@@ -63,6 +67,11 @@ export function waitingPage(who: SignedIn, view: WaitingView): Html {
   )
 }
 
+/** Whether the page asks a person to let it pass. */
+function isToBeAccepted({ waiting: { waitsFor, accepted }, isStale }: WaitingView): boolean {
+  return !isStale && waitsFor.length > 0 && accepted === null
+}
+
 function standing(who: SignedIn, view: WaitingView): Html {
   const { waiting, isStale, nameOf } = view
   const { waitsFor, accepted } = waiting
@@ -76,7 +85,7 @@ function standing(who: SignedIn, view: WaitingView): Html {
             ${waitsFor.map((reason) => html`<li><strong>${WAIT_WORDS[reason]}.</strong> ${LOOK_AT[reason]}</li>`)}
           </ul>
         </section>`
-  if (waitsFor.length > 0 && accepted === null) return html`${reasons} ${acceptForm(who, view)}`
+  if (isToBeAccepted(view)) return html`${reasons} ${acceptForm(who, view)}`
   const told =
     accepted === null
       ? ''
@@ -114,7 +123,7 @@ function acceptForm(who: SignedIn, { waiting, draft = '' }: WaitingView): Html {
   </section>`
 }
 
-function discardForm(who: SignedIn, { waiting }: WaitingView): Html {
+function discardForm(who: SignedIn, { waiting, discardDraft = '' }: WaitingView): Html {
   const { document, digest } = waiting
   return html`<section class="card" aria-labelledby="bo">
     <h2 id="bo">${WAITING.discard}</h2>
@@ -128,7 +137,7 @@ function discardForm(who: SignedIn, { waiting }: WaitingView): Html {
           <input type="hidden" name="da-xem" value="${digest}" />
           <p>${WAITING.discardLead}</p>
           <label for="bo-vi">${WAITING.discardWhy}</label>
-          <textarea id="bo-vi" name="note" rows="2" maxlength="2000"></textarea>
+          <textarea id="bo-vi" name="note" rows="2" maxlength="2000">${discardDraft}</textarea>
           <button class="secondary">${WAITING.discard}</button>
         </form>`,
     )}
