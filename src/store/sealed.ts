@@ -36,7 +36,7 @@ export function sealedStore(kept: KeptStore, seal: Seal | undefined): Store {
       kept.keepForm({ ...form, words: words.shut(form.words, PURPOSE.form(form.id)) }, now),
     keptForm: async (at, now) => {
       const form = await kept.keptForm(at, now)
-      return form === undefined ? undefined : words.open(form, PURPOSE.form(at.id))
+      return form === undefined ? undefined : words.openFleeting(form, PURPOSE.form(at.id))
     },
     unanswered: async (stretch, limit) =>
       (await kept.unanswered(stretch, limit)).flatMap((one) => {

@@ -54,15 +54,19 @@ function openWords(seal: Seal | undefined) {
   const shut = (text: string, purpose: string): string =>
     seal === undefined || text === '' ? text : seal.close(text, purpose)
 
-  /** @returns `undefined` for what none of the keys opens */
-  const open = (kept: string, purpose: string): string | undefined => {
+  /** @returns `undefined` for what none of the keys opens; as good as past, so that nobody is to look for its key */
+  const openFleeting = (kept: string, purpose: string): string | undefined => {
     if (kept.charAt(KEY_NAME) !== '.') return kept
     const text = seal?.open(kept, purpose)
-    if (text !== undefined) return text
     // Only what did not open has to be looked at: if it is not sealed at all, it stands in clear.
-    if (!SEALED.test(kept)) return kept
-    missing.add(keyOf(kept))
-    return undefined
+    return text ?? (SEALED.test(kept) ? undefined : kept)
+  }
+
+  /** The same, and remembers the key that was missing. */
+  const open = (kept: string, purpose: string): string | undefined => {
+    const text = openFleeting(kept, purpose)
+    if (text === undefined) missing.add(keyOf(kept))
+    return text
   }
 
   const shutMemory = ({ id, account, ...memory }: Conversation): Conversation => {
@@ -79,6 +83,7 @@ function openWords(seal: Seal | undefined) {
   return {
     shut,
     open,
+    openFleeting,
     shutMemory,
     openMemory,
     missing: (): ReadonlySet<string> => missing,

@@ -116,6 +116,18 @@ function sealedWords(name: string, begin: () => Promise<Reopen>): void {
       expect(await later.warnings()).not.toContain('key_missing')
     })
 
+    test('a form kept from before the old key went is past, and nobody is warned of it', async () => {
+      const open = await begin()
+      const form = { id: 'a', about: 'lich', official: LAN }
+      const words = JSON.stringify({ note: MARK })
+      await (await open(OLD)).keepForm({ ...form, words, until: at(100) }, at(1))
+      expect(await (await open(NEW, OLD)).keptForm(form, at(2))).toBe(words)
+
+      const store = await open(NEW)
+      expect(await store.keptForm(form, at(2))).toBeUndefined()
+      expect(await store.warnings()).not.toContain('key_missing')
+    })
+
     test('an old key that was dropped too early is missed, and what it sealed is counted', async () => {
       const open = await begin()
       const codes = await fill(await open(OLD))
