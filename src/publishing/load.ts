@@ -5,6 +5,7 @@ import type { Edition, EditionDigest } from '#knowledge/edition.ts'
 import { shelfOf } from '#knowledge/library.ts'
 import { publishAside } from '#knowledge/published.ts'
 import type { Published } from '#knowledge/published.ts'
+import type { Shelf } from '#knowledge/shelf.ts'
 import { StoreUnavailable } from '../domain/errors.ts'
 
 /** Reads versions out of the archive; what two versions share is read once. */
@@ -23,7 +24,12 @@ export class Loader {
 
   /** @param name of the version: `2`, or another for one that is no more than thought of */
   async published(shelved: ReadonlyMap<string, EditionDigest>, name: string): Promise<Published> {
-    return publishAside(shelfOf(withoutDeadLinks(await this.#editions(shelved))), name)
+    return publishAside(await this.shelf(shelved), name)
+  }
+
+  /** For whoever only looks things up by their ids: building an index of a large collection takes as long as reading it. */
+  async shelf(shelved: ReadonlyMap<string, EditionDigest>): Promise<Shelf> {
+    return shelfOf(withoutDeadLinks(await this.#editions(shelved)))
   }
 
   async #editions(shelved: ReadonlyMap<string, EditionDigest>): Promise<readonly Edition[]> {

@@ -51,6 +51,14 @@ describe('the knowledge from a shell', () => {
       version: '1',
       documents: expect.arrayContaining([expect.objectContaining({ id: DOCUMENT })]),
     })
+    // A law is called by its name before its number, other texts by what they are about behind it; each says it once.
+    expect(json(data, 'list')).toMatchObject({
+      documents: expect.arrayContaining([
+        expect.objectContaining({ title: 'Luật Thủ đô số 02/2026/QH16' }),
+        expect.objectContaining({ title: expect.stringMatching(/^Nghị quyết số 160\/2021\/QH14 thí điểm/) }),
+      ]),
+    })
+    expect(knowledge(data, 'show', 'luat-02-2026-qh16').out).toMatch(/^Luật Thủ đô số 02\/2026\/QH16\n/)
     expect(json(data, 'show', DOCUMENT, '--as-of', '2023-05-01')).toMatchObject({
       id: DOCUMENT,
       number: '160/2021/QH14',

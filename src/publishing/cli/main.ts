@@ -6,7 +6,8 @@ import type { Store } from '../../domain/store.ts'
 import { sealFor } from '../../sealing.ts'
 import { inWords } from '../../shell-phrases.ts'
 import { openStore } from '../../store/open-store.ts'
-import { knowledgeAtHand } from '../at-hand.ts'
+import { shelfAtHand } from '../at-hand.ts'
+import type { AtHand } from '../at-hand.ts'
 import { Loader } from '../load.ts'
 import { shelveFirst } from '../shipped.ts'
 import { outlook, shelvedWith } from '../waiting.ts'
@@ -26,7 +27,7 @@ import { accept, discard, waiting } from './waiting.ts'
 async function run(call: Call): Promise<Output> {
   const looksOnly = call.command === 'list' || call.command === 'show'
   if (looksOnly && call.version === undefined && !('waiting' in call && call.waiting)) {
-    return look(await knowledgeAtHand(process.env), call)
+    return look(await shelfAtHand(process.env), call)
   }
   const settings = readSettings(process.env)
   const store = await openStore(settings, sealFor(settings))
@@ -38,9 +39,9 @@ async function run(call: Call): Promise<Output> {
   }
 }
 
-function look(published: Parameters<typeof list>[0], call: CallOf<'list'> | CallOf<'show'>): Output {
+function look(atHand: AtHand, call: CallOf<'list'> | CallOf<'show'>): Output {
   const day = call['as-of'] ?? dayInVietnam(new Date())
-  return call.command === 'list' ? list(published, day) : show(published, call.words[0], day)
+  return call.command === 'list' ? list(atHand, day) : show(atHand, call.words[0], day)
 }
 
 async function act(store: Store, call: Call): Promise<Output> {
@@ -53,10 +54,12 @@ async function act(store: Store, call: Call): Promise<Output> {
       if (call.version === undefined) {
         const seen = await outlook(store)
         const all = [...seen.ready, ...seen.held.map((one) => one.waiting)]
-        return look(await loader.published(shelvedWith(seen, all), say.WAITING_VERSION), call)
+        const shelf = await loader.shelf(shelvedWith(seen, all))
+        return look({ version: say.WAITING_VERSION, shelf }, call)
       }
-      if ((await store.shelved(call.version)).size === 0) return failure(say.noVersion(call.version))
-      return look(await loader.version(call.version), call)
+      const shelved = await store.shelved(call.version)
+      if (shelved.size === 0) return failure(say.noVersion(call.version))
+      return look({ version: String(call.version), shelf: await loader.shelf(shelved) }, call)
     }
     case 'import':
       return importFiles(store, call, who)

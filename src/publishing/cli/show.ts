@@ -1,20 +1,20 @@
 import type { LegalDocument, Provision } from '#knowledge/provision.ts'
-import type { Published } from '#knowledge/published.ts'
 import { documentLabel } from '#knowledge/shelf.ts'
 import { inForce } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
-import { publishedAsItRead } from '#knowledge/wording.ts'
+import { asItRead } from '#knowledge/wording.ts'
+import type { AtHand } from '../at-hand.ts'
 import * as say from './phrases.ts'
 import { done, failure } from './print.ts'
 import type { Output } from './print.ts'
 
 /** The documents of a version, with their state on a day. */
-export function list({ shelf, version }: Published, day: Day): Output {
+export function list({ shelf, version }: AtHand, day: Day): Output {
   const counts = Map.groupBy(shelf.provisions.values(), ({ document }) => document)
   const documents = [...shelf.documents.values()].map((document) => ({
     id: document.id,
     number: document.number,
-    title: `${documentLabel(document)} ${document.name}`,
+    title: titleOf(document),
     place: document.territory,
     ...validityOf(document, day),
     provisions: counts.get(document.id)?.length ?? 0,
@@ -29,22 +29,27 @@ export function list({ shelf, version }: Published, day: Day): Output {
 }
 
 /** A document with all its provisions, or one provision, as it read on a day. */
-export function show(published: Published, id: string, day: Day): Output {
-  const { shelf } = publishedAsItRead(published, day)
+export function show({ shelf }: AtHand, id: string, day: Day): Output {
   const document = shelf.documents.get(id)
   const one = shelf.provisions.get(id)
   if (document === undefined && one === undefined) return failure(say.notOnShelf(id))
   const provisions = [...shelf.provisions.values()]
     .filter((provision) => provision.document === id || provision.id === id)
-    .map((provision) => shown(provision, day))
+    .map((provision) => shown(asItRead(provision, day), day))
   return done(document === undefined ? provisions[0] : documentShown(document, day, provisions), [
-    ...(document === undefined ? [] : [`${documentLabel(document)} ${document.name}`]),
+    ...(document === undefined ? [] : [titleOf(document)]),
     ...provisions.flatMap((provision) => [
       `${provision.id} [${provision.inForce}]${provision.heading === undefined ? '' : ` ${provision.heading}`}`,
       ...(provision.note === undefined ? [] : [`  (${provision.note})`]),
       `  ${provision.text ?? provision.summary ?? provision.missing ?? ''}`,
     ]),
   ])
+}
+
+/** With what it is about, which the label of a law begins with. */
+function titleOf(document: LegalDocument): string {
+  const label = documentLabel(document)
+  return label.includes(document.name) ? label : `${label} ${document.name}`
 }
 
 function documentShown(document: LegalDocument, day: Day, provisions: readonly unknown[]): unknown {
