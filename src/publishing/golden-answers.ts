@@ -1,4 +1,3 @@
-import type { EditionDigest } from '#knowledge/edition.ts'
 import { lately } from '#knowledge/lately.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Answer } from '../domain/answer.ts'
@@ -7,6 +6,7 @@ import { judge } from '../questions/judge.ts'
 import type { Fault } from '../questions/judge.ts'
 import { asQuestion } from '../questions/question-line.ts'
 import type { QuestionLine } from '../questions/question-line.ts'
+import { madeOf } from './load.ts'
 
 /** How a version answers a golden question. */
 export interface GoldenAnswer {
@@ -25,19 +25,17 @@ export function askGolden(published: Published, line: QuestionLine): GoldenAnswe
 
 /** Of so many shelves: of the one in use, and of those that are looked at before they are published. */
 const KEPT = 8
-const answersFrom = lately((_holds: string) => new Map<string, GoldenAnswer>(), KEPT)
+const answersFrom = lately((_made: string) => new Map<string, GoldenAnswer>(), KEPT)
 
 /**
- * Asks golden questions of what holds these editions, each once: whoever publishes has looked at what that changes, and
+ * Asks golden questions of what was made of the same editions once: whoever publishes has looked at what that changes, and
  * nothing has moved since.
  *
  * @returns asks one, which is known by its id
  */
-export function golden(
-  published: Published,
-  shelved: ReadonlyMap<string, EditionDigest>,
-): (line: QuestionLine) => GoldenAnswer {
-  const known = answersFrom([...shelved.values()].toSorted().join(' '))
+export function golden(published: Published): (line: QuestionLine) => GoldenAnswer {
+  const editions = madeOf(published)
+  const known = editions === undefined ? new Map<string, GoldenAnswer>() : answersFrom(editions)
   return (line) => {
     const answered = known.get(line.id) ?? askGolden(published, line)
     known.set(line.id, answered)

@@ -8,6 +8,18 @@ import type { Published } from '#knowledge/published.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import { StoreUnavailable } from '../domain/errors.ts'
 
+/** What versions were made of: their numbers count anew in a store that was emptied and made anew under a running desk. */
+const made = new WeakMap<Published, string>()
+
+/** Names the very editions a version was made of; `undefined` for one that comes from no archive. */
+export function madeOf(published: Published): string | undefined {
+  return made.get(published)
+}
+
+export function nameOfEditions(shelved: ReadonlyMap<string, EditionDigest>): string {
+  return [...shelved.values()].toSorted().join(' ')
+}
+
 /** Reads versions out of the archive; what two versions share is read once. */
 export class Loader {
   readonly #archive: Archive
@@ -24,7 +36,9 @@ export class Loader {
 
   /** @param name of the version: `2`, or another for one that is no more than thought of */
   async published(shelved: ReadonlyMap<string, EditionDigest>, name: string): Promise<Published> {
-    return publishAside(await this.shelf(shelved), name)
+    const published = await publishAside(await this.shelf(shelved), name)
+    made.set(published, nameOfEditions(shelved))
+    return published
   }
 
   /** For whoever only looks things up by their ids: building an index of a large collection takes as long as reading it. */

@@ -6,7 +6,7 @@ import type { Store } from '../domain/store.ts'
 import { golden } from './golden-answers.ts'
 import { goldenQuestions, impactOf } from './impact.ts'
 import type { Impact } from './impact.ts'
-import { Loader } from './load.ts'
+import { Loader, madeOf, nameOfEditions } from './load.ts'
 import { outlook, shelvedWith } from './waiting.ts'
 import type { Outlook } from './waiting.ts'
 
@@ -53,12 +53,12 @@ async function foreseeOf(
   seen: Outlook,
 ): Promise<Foreseen> {
   const loader = new Loader(store)
-  const before = atHand?.version === String(seen.base) ? atHand : await loader.version(seen.base)
-  const shelved = shelvedWith(seen, seen.ready)
-  const after = await loader.published(shelved, 'bản chờ xuất bản')
+  const isAtHand = atHand !== undefined && madeOf(atHand) === nameOfEditions(seen.shelved)
+  const before = isAtHand ? atHand : await loader.version(seen.base)
+  const after = await loader.published(shelvedWith(seen, seen.ready), 'bản chờ xuất bản')
   const answers = await store.latestAnswers(ANSWERS_LOOKED_AT)
   const today = dayInVietnam(act.at)
-  const ask = { before: golden(before, seen.shelved), after: golden(after, shelved) }
+  const ask = { before: golden(before), after: golden(after) }
   const impact = await impactOf({ before, after }, goldenQuestions(), answers, today, pause, ask)
   return { outlook: seen, impact, after }
 }
