@@ -143,7 +143,7 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
     const step = keptAt(purpose)
     const kept = { step, values: fields }
     const written = fields['text'] ?? ''
-    const { sends, move, why } = await waysOut(c, file, purpose)
+    const { sends, move, why, fourEyes } = await waysOut(c, file, purpose)
     if (sends.length === 0) {
       if (why === 'forbidden') return refuse(c, 'forbidden', written)
       const fault = hindranceInWords({ ticket, names }, move, why ?? 'state')
@@ -183,7 +183,7 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
       })),
       isSendingOff: isSendingOff(await desk.switches.now(), ticket.account.network),
       // A corrected text would be the approver's own, seen by nobody else.
-      editable: purpose !== 'phe-duyet' || !(await needsFourEyes(desk.store, ticket)),
+      editable: purpose !== 'phe-duyet' || !fourEyes,
       seen,
       entries: fieldsSeen.entries ?? file.audit.length,
     }
@@ -196,7 +196,8 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
     const hinders = await hindersOn(desk.store, c.var.who.official, ticket, fourEyes)
     const theirs = SENT.filter((sent) => sent.purpose === purpose)
     const { move } = theirs[0] ?? SENT[0]
-    return { sends: theirs.filter((sent) => hinders(sent.move) === undefined), move, why: hinders(move) }
+    const sends = theirs.filter((sent) => hinders(sent.move) === undefined)
+    return { sends, move, why: hinders(move), fourEyes }
   }
 
   /** Whatever leads away from the preview, the words are there again; which revision of the draft holds them. */
