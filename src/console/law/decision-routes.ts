@@ -8,11 +8,12 @@ import { applyProposal, dismissProposal, proposals, rule } from '../../publishin
 import { effectInWords } from '../../publishing/phrases.ts'
 import { refuse } from '../guard.ts'
 import type { Guarded } from '../guard.ts'
-import { draftOf, Reason } from './forms.ts'
+import { draftOf, Reason, Seen } from './forms.ts'
 import { actorNames, labelOf } from './labels.ts'
 import { openQuestions } from './open-questions.ts'
 import { decisionsPage } from './pages/decisions.ts'
 import { DECISIONS } from './phrases.ts'
+import { ruledMark } from './ruled-mark.ts'
 
 const MOST_AT_ONCE = 500
 
@@ -27,6 +28,7 @@ const RulingForm = z.object({
   'ket-luan': z.enum(['in_force', 'ended']),
   'tu-ngay': z.iso.date(),
   note: Reason,
+  'da-xem': Seen,
 })
 const News = z.object({ xong: z.enum(['ruled', 'applied', 'dismissed']).optional().catch(undefined) })
 
@@ -56,7 +58,15 @@ export function decisionRoutes(desk: Desk): Hono<Guarded> {
     const decide = how === 'ap-dung' ? applyProposal : dismissProposal
     const { documents } = desk.knowledge().shelf
     const refused: string[] = []
+    const settled = new Set(
+      (await store.decisions()).filter(({ state }) => state !== 'proposed').map(({ id }) => id),
+    )
     for (const id of ids) {
+      // The form offers what nobody has decided on: what a colleague has settled since is not turned over unseen.
+      if (settled.has(id)) {
+        refused.push(DECISIONS.refusedOne(labelOf(id.replace(/^.*:/, ''), documents), DECISIONS.settledSince))
+        continue
+      }
       const result = await decide(store, id, actOf(c, note))
       if (result.kind === 'decided') continue
       const why = result.kind === 'refused' ? effectInWords(result.effect) : DECISIONS.notShelved
@@ -71,7 +81,10 @@ export function decisionRoutes(desk: Desk): Hono<Guarded> {
     const body = await c.req.parseBody()
     const form = RulingForm.safeParse(body)
     if (!form.success) return show(c, { fault: DECISIONS.faultRuling, draft: draftOf(body) }, 400)
-    const { 'muc-tieu': target, 'ket-luan': state, 'tu-ngay': from, note } = form.data
+    const { 'muc-tieu': target, 'ket-luan': state, 'tu-ngay': from, note, 'da-xem': seen } = form.data
+    if (seen !== ruledMark(await store.decisions(), target.replace(/\/.*$/, ''))) {
+      return show(c, { fault: DECISIONS.ruledSince, draft: note }, 409)
+    }
     const act = actOf(c, note)
     const result = await rule(store, { target, state, from, reason: note, by: act.by }, act)
     if (result.kind !== 'decided') {

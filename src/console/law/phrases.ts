@@ -199,6 +199,9 @@ export const DECISIONS = {
   faultProposal: 'Xin chọn ít nhất một đề xuất và ghi lý do.',
   faultRuling: 'Xin chọn kết luận, ghi ngày và căn cứ.',
   notShelved: 'Văn bản hoặc điều khoản này không có trong kho.',
+  ruledSince:
+    'Vừa có người quyết định về hiệu lực của văn bản này, nên quyết định của bạn chưa được ghi. Xin xem quyết định đó ở mục “Đã quyết định”, rồi ghi lại nếu vẫn cần.',
+  settledSince: 'vừa có người giải quyết',
   notRuled: (why: string): string => `Chưa ghi quyết định: ${why}.`,
   refused: (which: readonly string[]): string =>
     `Chưa giải quyết được, các đề xuất khác đã xong: ${which.join('; ')}.`,

@@ -6,6 +6,7 @@ import type { SignedIn } from '../../session.ts'
 import { addressOf } from '../labels.ts'
 import type { OpenQuestion } from '../open-questions.ts'
 import { DECISIONS, RULED } from '../phrases.ts'
+import { ruledMark } from '../ruled-mark.ts'
 import type { DecisionsView } from './decisions-view.ts'
 import { forThoseWhoMay } from './frame.ts'
 import { sentenceCase } from '../../../domain/sentence-case.ts'
@@ -38,17 +39,19 @@ function questionCard(who: SignedIn, question: OpenQuestion, index: number, view
       () =>
         html`<details class="fold">
           <summary>${DECISIONS.rule}<span class="unseen">: ${documentLabel(document)}</span></summary>
-          ${rulingForm(who, question, index, view.draft ?? '')}
+          ${rulingForm(who, question, index, view)}
         </details>`,
     )}
   </article>`
 }
 
-function rulingForm(who: SignedIn, question: OpenQuestion, index: number, draft: string): Html {
+function rulingForm(who: SignedIn, question: OpenQuestion, index: number, view: DecisionsView): Html {
   const { document, asked, isWhole, targets } = question
+  const { decisions, draft = '' } = view
   const id = (name: string): string => `${name}-${index}`
   return html`<form method="post" action="/console/van-ban/hieu-luc/quyet-dinh">
     ${csrfField(who)}
+    <input type="hidden" name="da-xem" value="${ruledMark(decisions, document.id)}" />
     <label for="${id('muc-tieu')}">${DECISIONS.target}</label>
     <select id="${id('muc-tieu')}" name="muc-tieu">
       ${isWhole ? html`<option value="${document.id}">${DECISIONS.whole}</option>` : ''}
