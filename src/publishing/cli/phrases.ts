@@ -28,9 +28,9 @@ Xem:
   waiting                                       những gì đang chờ xuất bản, và còn chờ người xem vì sao
 
 Nhập và xuất bản:
-  import TỆP… [--id MÃ] [--place hn|hcm|vn] [--from YYYY-MM-DD] [--url ĐỊA-CHỈ] [--wording-from YYYY-MM-DD]
+  import TỆP… [--id MÃ] [--place hn|hcm|vn] [--from YYYY-MM-DD] [--url ĐỊA-CHỈ] [--wording-from YYYY-MM-DD] [--note "…"]
   accept VĂN-BẢN --note "lý do" [--ended YYYY-MM-DD]   đã xem báo cáo nhập và chấp nhận
-  discard VĂN-BẢN                               bỏ bản chờ
+  discard VĂN-BẢN [--note "lý do"]              bỏ bản chờ
   publish [--note "…"] [--dry-run] [--in-spite "lý do xuất bản dù câu hỏi mẫu bị sai"]
   rollback N [--note "…"]                       dùng lại phiên bản N
   export THƯ-MỤC [--version N]                  ghi ra tệp .md, nhập lại được
