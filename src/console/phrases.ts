@@ -106,6 +106,8 @@ export function warningInWords(warning: AnswerWarning): string {
       return `“${warning.written}”: số hiệu này là của ${warning.document}. Tên hoặc số hiệu đã ghi nhầm, xin sửa lại.`
     case 'only_link':
       return 'Câu trả lời gần như chỉ có đường dẫn: người dân phải mở trang khác mới biết được trả lời thế nào. Xin viết thêm nội dung chính.'
+    case 'asker_gone':
+      return 'Người hỏi đã xóa dữ liệu của mình: câu trả lời không gửi tới họ được nữa, chỉ hiện ở trang tra cứu cho người có mã phiếu. Xin đừng ghi thông tin riêng.'
     case 'figures':
       return `Con số không thấy trong quy định được trích dẫn hay trong câu hỏi: ${warning.figures.join(', ')}.`
     case 'personal':

@@ -3,6 +3,7 @@ import type { TicketCode } from '#src/domain/ids.ts'
 import { turnSwitch } from '#src/operating/turn-switch.ts'
 import { rule } from '#src/publishing/decide.ts'
 import { warmUp } from '#src/questions/answer.ts'
+import { forgetAsker } from '#src/tickets/forget-asker.ts'
 import { openLawConsole } from '../fixtures/console.ts'
 import type { TestConsole } from '../fixtures/console.ts'
 import { carried, employed } from '../fixtures/console-client.ts'
@@ -213,6 +214,26 @@ describe('between the preview of an answer and its sending', () => {
         to: `${path}?xong=trinh-duyet`,
       })
     }
+  })
+
+  test('that the asker has had their data deleted is said before anything is sent, and afterwards', async () => {
+    const shown = await preview('Phường không thu phí này.', { viec: 'tra-loi' })
+    expect(shown.text).not.toContain('đã xóa dữ liệu của mình')
+    const ticket = await at.store.ticket(code)
+    if (ticket === undefined) throw new Error('no ticket')
+    const when = { now: at.desk.clock(), timing: await at.desk.timing() }
+    await at.store.moveTickets(await forgetAsker(at.desk, ticket, 'citizen', when), when.now)
+
+    const again = await lan.post(`${path}/tra-loi`, carried(shown))
+    expect(again.status).toBe(200)
+    expect(again.text).toContain('Người hỏi đã xóa dữ liệu của mình')
+    expect((await at.store.ticket(code))?.state).toBe('in_progress')
+
+    const sent = await lan.post(`${path}/tra-loi`, { ...carried(again), aware: '1' })
+    expect(sent.status).toBe(303)
+    const told = (await lan.get(sent.to)).text
+    expect(told).toContain('Người hỏi đã xóa dữ liệu của mình nên không được báo')
+    expect(told).not.toContain('Người dân sẽ nhận được')
   })
 
   test('who has looked at one warning is shown the next before anything goes out', async () => {

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { dayInVietnam } from '#knowledge/validity.ts'
 import * as z from 'zod'
 import type { Desk } from '../../domain/desk.ts'
+import { isAskerGone } from '../../domain/forgetting.ts'
 import { isSendingOff } from '../../domain/switches.ts'
 import { sameSecret } from '../../officials/token.ts'
 import { addedWords } from '../../tickets/added-words.ts'
@@ -225,7 +226,8 @@ export function answerRoutes(desk: Desk): Hono<Guarded> {
     const question = [ticket.question, ...addedWords(audit).map((added) => added.text)].join('\n')
     const { place, followers } = ticket
     const asked = { question, place, day: dayInVietnam(desk.clock()), others: followers.length }
-    return checkAnswer(desk.knowledge(), text, asked)
+    const check = checkAnswer(desk.knowledge(), text, asked)
+    return isAskerGone(ticket) ? { ...check, warnings: [{ kind: 'asker_gone' }, ...check.warnings] } : check
   }
 
   return app

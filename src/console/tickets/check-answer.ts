@@ -16,6 +16,8 @@ export type AnswerWarning =
   | ({ readonly kind: 'misnamed' } & Misnamed)
   /** Next to nothing beside an address on the web: whoever asked is not answered where they asked. */
   | { readonly kind: 'only_link' }
+  /** Whoever asked has had their data deleted: the answer reaches nobody's chat, and anybody with the code reads it. */
+  | { readonly kind: 'asker_gone' }
 
 export interface AnswerCheck {
   readonly warnings: readonly AnswerWarning[]

@@ -50,6 +50,7 @@ export const FIELDS = {
   refusalOwed: 'Xin chọn một lý do từ chối.',
   refusalNote: 'Lời ghi thêm cho người dân (không bắt buộc)',
   refusalNoteRule: 'Ví dụ: nơi cần đến, số điện thoại của cơ quan đó.',
+  doneForNobody: 'Đã ghi vào phiếu. Người hỏi đã xóa dữ liệu của mình nên không được báo.',
   nobodyThere: 'Đơn vị này chưa có cán bộ dùng hệ thống: cán bộ điều phối được báo và nhận phiếu thay.',
   code: 'Mã phiếu',
   similar: 'Phiếu đang mở có nội dung gần giống',

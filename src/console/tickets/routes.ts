@@ -42,7 +42,7 @@ export function ticketRoutes(desk: Desk): Hono<Guarded> {
     const kept = await showWhatWasKept(desk, c, result.file)
     if (kept !== undefined) return kept
     const { xong } = News.parse(c.req.query())
-    const told = xong === undefined ? deskNews(c) : { news: stepNews(c, xong) }
+    const told = xong === undefined ? deskNews(c) : { news: stepNews(c, xong, result.file.ticket) }
     return showTicket(desk, c, result.file, told)
   })
 

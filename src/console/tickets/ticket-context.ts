@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
 import type { Desk } from '../../domain/desk.ts'
+import { isAskerGone } from '../../domain/forgetting.ts'
 import { TicketCode } from '../../domain/ids.ts'
 import { isQuiet } from '../../domain/ticket-moves.ts'
 import type { MoveName } from '../../domain/ticket-moves.ts'
-import type { AuditEntry } from '../../domain/ticket.ts'
+import type { AuditEntry, Ticket } from '../../domain/ticket.ts'
 import { originalOf } from '../../tickets/open-original.ts'
 import { isStaffed } from '../../tickets/lead.ts'
 import type { MoveResult } from '../../tickets/move.ts'
@@ -217,8 +218,12 @@ function textIn(kept: Kept | undefined): string {
   return kept?.values['text'] ?? kept?.values['note'] ?? ''
 }
 
-/** What is said of a step that led here, and that nobody is there yet where the ticket went. */
-export function stepNews(c: TicketContext, step: StepWord): string {
+/** Steps of which the asker hears: their words say so. */
+const HEARD: ReadonlySet<StepWord> = new Set(['tra-loi', 'phe-duyet', 'tu-choi', 'gia-han', 'gop'])
+
+/** What is said of a step that led here, and that nobody is there to hear of it, or yet where the ticket went. */
+export function stepNews(c: TicketContext, step: StepWord, ticket?: Ticket): string {
+  if (ticket !== undefined && HEARD.has(step) && isAskerGone(ticket)) return FIELDS.doneForNobody
   return c.req.query('chua-co-ai') === undefined
     ? STEPS[step].done
     : `${STEPS[step].done} ${FIELDS.nobodyThere}`
