@@ -77,13 +77,20 @@ export function turnedAwayPage(againAfterSeconds: number): Html {
 
 export type Refusal = 'notFound' | 'foreign' | 'broken' | 'tooLarge' | 'crowded'
 
-export function refusedPage(why: Refusal): Html {
+/** @param kept what the citizen has written: no browser shows it again on a page that is kept nowhere */
+export function refusedPage(why: Refusal, kept = ''): Html {
   const title = REFUSED[`${why}Title`]
   return page(
     { title },
     html`<div class="sheet">
       <h1>${title}</h1>
       <p>${REFUSED[why]}</p>
+      ${
+        kept === ''
+          ? ''
+          : html`<label for="da-viet">${REFUSED.kept}</label>
+              <textarea id="da-viet" rows="6" readonly>${kept}</textarea>`
+      }
       <p><a href="/">${REFUSED.home}</a></p>
     </div>`,
   )

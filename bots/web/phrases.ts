@@ -141,6 +141,7 @@ export const REFUSED = {
   tooLarge: 'Xin rút gọn câu hỏi rồi gửi lại.',
   crowdedTitle: 'Hiện có quá nhiều người đang hỏi',
   crowded: 'Câu hỏi vừa rồi chưa được nhận. Xin quay lại, chờ ít giây rồi gửi lại.',
+  kept: 'Câu hỏi bạn vừa viết (xin chép lại trước khi rời trang)',
   home: 'Về trang hỏi đáp',
 } as const
 

@@ -24,13 +24,13 @@ const LARGEST_FORM = 128 * 1024
 /** The citizens' site: chat and ticket look-up. To be mounted last, for it answers every address nobody else knows. */
 export function webRoutes(desk: Desk, settings: WebSettings): Hono {
   const app = new Hono()
-  app.onError((fault, c) => {
+  app.onError(async (fault, c) => {
     // hono/csrf refuses by throwing.
-    if (fault instanceof HTTPException) return c.html(refusedPage('foreign'), fault.status)
+    if (fault instanceof HTTPException) return c.html(refusedPage('foreign', await typed(c)), fault.status)
     if (isHungUp(fault)) throw fault
     desk.log.error({ err: fault, path: c.req.routePath }, 'web page failed')
     c.header('Retry-After', String(AGAIN_AFTER_S))
-    return c.html(refusedPage('broken'), fault instanceof StoreUnavailable ? 503 : 500)
+    return c.html(refusedPage('broken', await typed(c)), fault instanceof StoreUnavailable ? 503 : 500)
   })
   app.use(safeHeaders(settings.publicUrl, { scripts: true }), compress())
   app.get('/assets/web.css', WEB_CSS.serve)
@@ -48,4 +48,11 @@ export function webRoutes(desk: Desk, settings: WebSettings): Hono {
   app.route('/', ticketRoutes(desk, settings))
   app.get('*', (c) => c.html(refusedPage('notFound'), 404))
   return app
+}
+
+/** The question of a form that led to nothing; nothing is read of one that is larger than a question. */
+async function typed(c: Context): Promise<string> {
+  const isForm = c.req.method === 'POST' && Number(c.req.header('content-length') ?? Infinity) <= LARGEST_FORM
+  const question = isForm ? (await c.req.parseBody().catch(() => undefined))?.['cau_hoi'] : undefined
+  return typeof question === 'string' ? question : ''
 }

@@ -171,6 +171,26 @@ test.for(['', ' \u200b\n'])('an empty question (%j) is asked for again', async (
   expect(await (await post(nothing)).json()).toHaveProperty('formId', expect.stringMatching(/^[\w-]{43}$/))
 })
 
+test('without its script, a question that could not be stored stands on the page, to be copied', async () => {
+  const away = await openTestDesk({ channels: new Map([['web', webChannel()]]) })
+  const door = await serve(webRoutes(away.desk, { publicUrl: undefined, sessionSecret: 'một bí mật đủ dài' }))
+  await away.store.close()
+  try {
+    for (const origin of [door.url, 'https://example.com']) {
+      const told = await fetch(door.url, {
+        method: 'POST',
+        headers: { Origin: origin, Accept: 'text/html' },
+        body: new URLSearchParams({ cau_hoi: 'Phường <tôi> thu phí gì & ở đâu?' }),
+      })
+      expect(told.status).toBe(origin === door.url ? 503 : 403)
+      expect(await told.text()).toContain('Phường &lt;tôi&gt; thu phí gì &amp; ở đâu?')
+    }
+  } finally {
+    await door.close()
+    await away.close()
+  }
+})
+
 test('more than a form can hold is refused', async () => {
   const answer = await post('x'.repeat(140_000))
   expect(answer.status).toBe(413)
