@@ -73,6 +73,19 @@ describe.skipIf(NO_REDIS)('Redis', () => {
       expect(left).toBeLessThanOrEqual(120)
     })
 
+    test('a form that is kept for a minute takes none away that is kept for hours', async () => {
+      const namespace = randomUUID()
+      const store = await aStore(namespace)
+      const about = aTicket().code
+      const form = { about, official: LAN, words: '{}' }
+      const hours = { ...form, id: 'preview', until: at(12 * 3600) }
+      await store.keepForm(hours, at(0))
+      await store.keepForm({ ...form, id: 'original', until: at(61) }, at(1))
+      expect(Number(await server.command('TTL', redisKeys(namespace).forms(about)))).toBeGreaterThan(
+        11 * 3600,
+      )
+    })
+
     test('one citizen’s messages, handed to both, are answered once each and in order', async () => {
       const namespace = randomUUID()
       const both = [await aStore(namespace), await aStore(namespace)]
