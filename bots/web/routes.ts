@@ -26,7 +26,7 @@ export function webRoutes(desk: Desk, settings: WebSettings): Hono {
   const app = new Hono()
   app.onError(async (fault, c) => {
     // hono/csrf refuses by throwing.
-    if (fault instanceof HTTPException) return c.html(refusedPage('foreign', await typed(c)), fault.status)
+    if (fault instanceof HTTPException) return c.html(refusedPage('foreign'), fault.status)
     if (isHungUp(fault)) throw fault
     desk.log.error({ err: fault, path: c.req.routePath }, 'web page failed')
     c.header('Retry-After', String(AGAIN_AFTER_S))
