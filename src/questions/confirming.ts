@@ -1,5 +1,6 @@
 import { fold, settle } from '#knowledge/vietnamese.ts'
 import { standsAt, syllablesOf, wordsOf } from './words.ts'
+import type { Syllable } from './words.ts'
 
 /** Over a text without marks: "…, phải không?", "… đúng ko ạ". */
 const CONFIRMS =
@@ -11,6 +12,48 @@ const DONE = (
 )
   .split('|')
   .map(syllablesOf)
+/** How somebody comes into an office. */
+const INTO_OFFICE = ['bổ nhiệm', 'chỉ định', 'bầu', 'cử'].map(syllablesOf)
+
+/**
+ * What is asked of the time before, with what it leans on: "trước đó thì ai bổ nhiệm" after "do ai bầu" asks by whom somebody
+ * was appointed, and "ai quyết" no more than what was asked.
+ */
+export function ofTimeBefore(
+  own: string,
+  earlier: readonly string[],
+): readonly [own: string, earlier: readonly string[]] {
+  const appointed = deedIn(own, INTO_OFFICE)
+  if (appointed === undefined) return [without(own, deedIn(own, DONE)), earlier]
+  const asked = earlier.map((line) => {
+    const was = deedIn(line, INTO_OFFICE)
+    return was === undefined
+      ? line
+      : `${line.slice(0, was.start)}${own.slice(appointed.start, appointed.end)}${line.slice(was.end)}`
+  })
+  return [without(own, appointed), asked]
+}
+
+interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+function deedIn(text: string, deeds: readonly (readonly Syllable[])[]): Stretch | undefined {
+  const words = wordsOf(text)
+  for (const at of words.keys()) {
+    const deed = deeds.find((one) => standsAt(one, words, at))
+    const [first, last] = [words[at], words[at + (deed?.length ?? 0) - 1]]
+    if (deed !== undefined && first !== undefined && last !== undefined)
+      return { start: first.start, end: last.end }
+  }
+  return undefined
+}
+
+function without(text: string, stretch: Stretch | undefined): string {
+  return stretch === undefined ? text : `${text.slice(0, stretch.start)} ${text.slice(stretch.end)}`
+}
+
 /** "Lý do", "tự do": no one does anything there. */
 const NO_DOER_AFTER = new Set(['ly', 'tu', 'cho', 'boi'])
 const DOER_WORDS = 8

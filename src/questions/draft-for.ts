@@ -2,16 +2,17 @@ import type { Place } from '#knowledge/place.ts'
 import type { Published } from '#knowledge/published.ts'
 import { answeredBefore } from './answered-before.ts'
 import { decideCompared } from './compared.ts'
+import { isDeceived } from './deceived.ts'
 import { decide, decideIfSure } from './decide.ts'
-import type { Decision } from './decision.ts'
+import type { Decision, Matter } from './decision.ts'
 import { insteadOf } from './instead.ts'
 import { isOfOthers } from './intent/recognise.ts'
-import type { Recognised } from './intent/recognise.ts'
+import type { Intent, Recognised } from './intent/recognise.ts'
 import { decideLeftOpen } from './left-open.ts'
 import { measure } from './overlap.ts'
 import { decidePartly } from './partly.ts'
 import * as say from './phrases-answer.ts'
-import { signpost } from './phrases-signpost.ts'
+import { DECEIVED, signpost } from './phrases-signpost.ts'
 import { decideSeveral } from './several.ts'
 import { asksStatusOfUnnamed } from './status.ts'
 import { namesDocument } from './understand.ts'
@@ -42,6 +43,7 @@ function draftTurned(
   const when = whenOf(asked, understood)
   const decision = certain ? decideLeftOpen(published, understood) : decideIfSure(published, matter)
   if (decision !== null) return write(published, decision, when, matter.text)
+  if (!HEARD_FIRST.has(screened.intent) && isDeceived(asked.question)) return deceivedDraft()
   const partly = isOfOthers(screened) ? decidePartly(published, asked, understood) : undefined
   return partly === undefined ? signpostDraft(understood) : writeSeveral(published, partly, when)
 }
@@ -63,9 +65,24 @@ function draftOfMatter(
   const isFound = decision.kind !== 'nothing' && decision.kind !== 'body_ended'
   const partly = isFound ? undefined : decidePartly(published, asked, understood)
   if (partly !== undefined) return writeSeveral(published, partly, when)
+  if (decision.kind === 'nothing' && isDeceived(asked.question)) return deceivedDraft()
   const instead = decision.kind === 'nothing' ? insteadOf(published, screened, asked) : undefined
   if (instead !== undefined) return signpostDraft({ screened: instead, place })
   return write(published, decision, when, matter.text)
+}
+
+/** What is said to these whatever else they tell of. */
+const HEARD_FIRST: ReadonlySet<Intent> = new Set([
+  'emergency',
+  'injection',
+  'abuse',
+  'greeting',
+  'thanks',
+  'goodbye',
+])
+
+function deceivedDraft(): Draft {
+  return { ...DECEIVED, outcome: 'signposted', lead: '', citations: [] }
 }
 
 function whenOf({ today }: Question, { day, saidWhen }: Exclude<Understood, { kind: 'elsewhere' }>): When {
@@ -81,16 +98,23 @@ function decideByReading(
   { matter, readings, inStory, withEarlier }: Extract<Understood, { kind: 'matter' }>,
 ): Decision {
   const decision = decide(published, matter)
-  if (decision.kind !== 'nothing') return decision
+  // A law says nothing of a whole story; it may answer what is asked in it.
+  const isOpen =
+    decision.kind === 'nothing' || (decision.kind === 'not_in_document' && isTold(inStory, readings))
+  if (!isOpen) return decision
   for (const reading of readings) {
     const other = decide(published, reading)
-    if (other.kind !== 'nothing') return other
+    if (other.kind !== 'nothing' && other.kind !== 'not_in_document') return other
   }
   const told = inStory === null ? null : decideIfSure(published, inStory)
   if (told !== null) return told
   if (withEarlier === null) return decision
   const other = decide(published, withEarlier.matter)
   return addsToEarlier(published, withEarlier, other) ? other : decision
+}
+
+function isTold(inStory: Matter | null, readings: readonly Matter[]): boolean {
+  return inStory !== null || readings.length > 0
 }
 
 /** Whether it answers what is asked now, and not only once more what was asked before. */

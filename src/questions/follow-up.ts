@@ -1,13 +1,30 @@
 import { fold } from '#knowledge/vietnamese.ts'
 import { sentenceCase } from '../domain/sentence-case.ts'
+import { saidIn } from './asking.ts'
+import { saysWhat } from './lean-on.ts'
+import { asksForBefore } from './setting/dated.ts'
+import { asksWhereWritten } from './where-written.ts'
 
+/** How a follow-up opens, and many another question as well. */
+const GOES_ON =
+  /^(?:(?:dạ|da|à|ừ|vâng|ok|ủa)[ ,]+)*(?:thế|the|vậy|vay|còn|con|và|va|rồi|roi)(?: thì| còn| thi| con)?\s+/iu
+/** Syllables that say something, from which it has a matter of its own. */
+const OWN_MATTER = 5
 /** Words that lean on what was said before: "thế còn…", "cái đó", "vậy thì", "người ấy". */
 const LEANS =
   /^(?:da |vay |the |a |u |roi |ok |tuc la |nghia la |vay thi |the thi |cam on[ ,]+)*(?:con|vay|the|roi|xong|tuc la|nghia la|nhu vay|lo|neu vay|va)\b|\b(?:thi sao|cai (?:do|ay|nay)|viec (?:do|ay)|nguoi (?:do|ay)|ong (?:ay|do)|chi (?:ay|do)|ho so (?:ay|do)|buoi do|muc (?:do|ay|nay)|so (?:do|ay)|cung the|nhu the|tien (?:do|ay)|o do|luc do|lan nua|moi lan nhu vay)\b/
+/** "Đơn đó phải ghi gì": what nobody has named yet was named before. "Do" without its marks is "by" more often than "that". */
+const POINTS_BACK =
+  /(?<!\p{L})(?!(?:trước|truoc|sau|khi|lúc|luc|hồi|hoi|thời|thoi|ngày|ngay|năm|nam|tháng|thang|ai|gì|gi|nào|nao|đâu|dau) )\p{L}+ (?:đó|ấy|đấy|ay)(?!\p{L})|(?<!\p{L})(?:đơn|don|phiếu|phieu|giấy|giay|buổi|buoi|họp|hop|việc|viec|quỹ|quy|kết quả|ket qua) do (?=(?:phải|phai|có|co|thì|thi|được|duoc|gồm|gom|gửi|gui|nộp|nop|cần|can) )/iu
+/** One that names what it points at itself is longer: "hồ sơ nộp ở quận … thì hồ sơ ấy ai giữ". */
+const POINTING_SYLLABLES = 12
 /** "Không, ý tôi là…", "em hỏi … mà": what follows is put in place of what was said; "còn hội đồng" asks on. */
 const CORRECTS =
-  /^(?:(?:da|khong|ko|k|a|u|oi|nham|nham roi|xin loi|lon)[ ,.!]+)*(?:y (?:cua )?(?:toi|em|minh|tui|chau|con|anh|chi|t)(?: (?:la|hoi|muon|dinh|noi|ve|o day))*|(?:toi|em|minh|tui|chau|con)(?: (?:dang|muon|dinh))* (?:hoi(?! dong)|noi)(?: (?:la|ve|cho))*)\b/
+  /^(?:(?:da|khong|khong phai|ko|ko phai|k|k phai|a|u|ua|oi|nham|nham roi|xin loi|lon|lon roi)[ ,.!]+)*(?:y (?:cua )?(?:toi|em|minh|tui|chau|con|anh|chi|t)(?: (?:la|hoi|muon|dinh|noi|ve|o day))*|(?:toi|em|minh|tui|to|t|bac|chau|con)(?: (?:dang|muon|dinh))* (?:hoi(?! dong)|noi)(?: (?:la|ve|cho))*|(?:(?:a|u|ua|oi|da|xin loi|khong)[ ,.!]+)*(?:(?:ghi|go|viet|noi) )?(?:nham|lon(?= roi))(?: (?:roi|la|cho|thanh))*[,.!]*(?= ))\b/
 const NO_MORE = /[ ,]+(?:co|ma|chu|a|nhe|nha|day)\W*$/
+/** "… chứ không phải Sài Gòn", "em không hỏi phường, …": what was not meant. */
+const NOT_MEANT =
+  /(?:(?<=^|[,.;!?\n]\s*)(?:(?:dạ|da|à|a) )?(?:(?:tôi|toi|em|mình|minh|tui|tớ|t|bác|bac|cháu|chau|con) )?|[,\s]+(?:chứ|chu) (?:\p{L}+ )?)(?:không|khong|ko|k|hông|hong|hok|hổng) (?:phải|phai|hỏi|hoi|nói|noi)(?: (?:là|la|về|ve|ở|o))*\s+[^,.;!?\n]+[,.;!?\s]*/giu
 /** "Cụ thể điểm b", "còn khoản 2 thì sao": a part of what was asked about. */
 const PART =
   /^(?:(?:da|cu the|chi tiet|con|the|vay|o|tai|xem|cho|hoi|ro) )*(?:(?:diem|khoan) (?:\d{1,2}|[a-z]|dd) ?){1,2}(?:(?:thi sao|noi gi|la gi|quy dinh gi|the nao|nhu the nao|ra sao) ?)?\W*$/
@@ -52,13 +69,20 @@ function isShort(question: string): boolean {
 }
 
 /** What a few words put right, without those that say so; `undefined` when they put nothing right. */
-function withoutCorrecting(question: string): string | undefined {
+function withoutCorrecting(typed: string): string | undefined {
+  const meant = typed.replaceAll(NOT_MEANT, ' ').trim()
+  const question = fold(meant) === '' ? typed : meant
   const [opening] = CORRECTS.exec(fold(question).trim()) ?? []
   if (opening === undefined) return undefined
   const rest = question.trim().split(/\s+/).slice(opening.trim().split(/\s+/).length).join(' ')
   if (rest === '' || !isShort(rest)) return undefined
-  const end = NO_MORE.exec(fold(rest))?.index
-  return end === undefined ? rest : rest.slice(0, end)
+  return withoutEnd(rest)
+}
+
+/** "Ở Sài Gòn cơ": without the word that insists. */
+export function withoutEnd(text: string): string {
+  const end = NO_MORE.exec(fold(text))?.index
+  return end === undefined ? text : text.slice(0, end)
 }
 
 /** What a chat remembers after another question; however long a chain of follow-ups, the question they began with. */
@@ -71,7 +95,7 @@ export function remembered(earlier: readonly string[], question: string): readon
 
 /** A question for whoever has not followed the chat: where it leans on others, they come before it. */
 export function withItsSubject(question: string, earlier: readonly string[]): string {
-  if (!leans(question)) return question
+  if (!leans(question) || hasOwnMatter(question)) return question
   const asked = [...chainOf(earlier).filter((one) => one !== question), question]
   const together = asked.map(asSentence).join(' ')
   return asked.length > 1 && together.length <= LONGEST_TOGETHER ? together : question
@@ -82,13 +106,31 @@ function chainOf(earlier: readonly string[]): readonly string[] {
   return earlier.slice(
     Math.max(
       0,
-      earlier.findLastIndex((question) => !leans(question)),
+      // "Ở Sài Gòn cơ" only puts right where.
+      earlier.findLastIndex((question) => !leans(question) && saysWhat(withoutEnd(question))),
     ),
   )
 }
 
 function leans(question: string): boolean {
-  return LEANS.test(fold(question).trim()) || namesPart(question) || withoutCorrecting(question) !== undefined
+  return (
+    LEANS.test(fold(question).trim()) ||
+    pointsBack(question) ||
+    namesPart(question) ||
+    asksForBefore(question) ||
+    asksWhereWritten(question) ||
+    withoutCorrecting(question) !== undefined
+  )
+}
+
+/** "Thế học phí lớp 1 công lập bao nhiêu?" only opens as if it went on. */
+function hasOwnMatter(question: string): boolean {
+  const bare = question.trim().replace(GOES_ON, '')
+  return bare !== question.trim() && !leans(bare) && saidIn(bare) >= OWN_MATTER
+}
+
+function pointsBack(question: string): boolean {
+  return POINTS_BACK.test(question) && question.trim().split(/\s+/).length <= POINTING_SYLLABLES
 }
 
 function asSentence(question: string): string {

@@ -59,9 +59,13 @@ export function together(own: string, before: readonly string[]): string {
   return [...(saysMore(own) ? [own, own] : []), ...earlier].join('\n')
 }
 
+/** "Bây giờ thì khác rồi đúng không", "ở Hà Nội có giống vậy không": asks the same of another time or place. */
+const LIKE_BEFORE =
+  /(?<!\p{L})(?:thay đổi|thay doi|khác|khac|đổi|giống|giong|y chang|tương tự|tuong tu)(?!\p{L})/giu
+
 /** Whether a text says something besides the place it names. */
 export function saysWhat(text: string): boolean {
-  const words = syllables(text)
+  const words = syllables(text.replaceAll(LIKE_BEFORE, ' '))
   const names = placeNamesIn(text)
   return sayingSomething(words).some((says, at) => says && !names.has(words[at] ?? ''))
 }

@@ -25,9 +25,9 @@ export interface Mention {
   readonly others?: readonly Address[]
 }
 
-/** "Quy định này": law that somebody names only by pointing at it. Without marks "do" is "by" more often than "that". */
+/** "Quy định này", "nó": law that somebody names only by pointing at it. Without marks "do" is "by" more often than "that". */
 export const LAW_POINTED_AT =
-  /(?<!\p{L})(?:quy định|văn bản|điều luật|luật|nghị quyết|nghị định|thông tư|quyết định|công văn|chính sách|điều khoản|quy dinh|van ban|dieu luat|luat|nghi quyet|nghi dinh|thong tu|quyet dinh|cong van|chinh sach|dieu khoan) (?:này|đó|ấy|kia|trên|ở trên|nói trên|nay|ay|tren|o tren|noi tren)(?!\p{L})/iu
+  /(?<!\p{L})(?:quy định|văn bản|điều luật|luật|nghị quyết|nghị định|thông tư|quyết định|công văn|chính sách|điều khoản|quy dinh|van ban|dieu luat|luat|nghi quyet|nghi dinh|thong tu|quyet dinh|cong van|chinh sach|dieu khoan) (?:này|đó|ấy|kia|trên|ở trên|nói trên|nay|ay|tren|o tren|noi tren)(?!\p{L})|(?<!\p{L})(?:nó|cái (?:này|đó|ấy)|no(?= (?:co|con|het|bat dau|da|duoc) ))(?!\p{L})/iu
 
 /** Kinds that a number alone may name; before other kinds' names it counts something: "quyết định 3 việc". */
 const KNOWN_BY_NUMBER: ReadonlySet<string> = new Set(['Luật', 'Nghị quyết', 'Nghị định', 'Thông tư'])

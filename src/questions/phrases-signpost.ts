@@ -115,6 +115,16 @@ const OWN_FILE = [
   'Xin bạn hỏi nơi đã nhận hồ sơ (bộ phận một cửa, cơ quan thuế, bảo hiểm xã hội, công an, tùy việc), mang theo mã trên giấy biên nhận; nếu nộp qua mạng, bạn tra bằng mã đó trên Cổng Dịch vụ công quốc gia.',
 ].join('\n')
 
+/** The bank first: every minute counts. */
+export const DECEIVED: Signpost = {
+  reason: 'deceived',
+  text: [
+    'Nếu bạn đã chuyển tiền, hoặc đã đọc mã OTP, mật khẩu cho người lạ, xin gọi ngay ngân hàng để nhờ khóa tài khoản và tra soát.',
+    'Xin bạn giữ lại tin nhắn, số điện thoại, biên lai chuyển tiền, rồi trình báo Công an phường, xã nơi bạn ở, hoặc gọi 113.',
+    'Trợ lý chỉ trả lời về quy định, không nhận tin báo tội phạm, nên tin này chưa được chuyển đi đâu.',
+  ].join('\n'),
+}
+
 const ABOUT_DESK = [
   `Đây là trợ lý tự động, không phải cán bộ. Hỏi không mất phí và lúc nào cũng được. Trợ lý trả lời về ${DESK_KNOWS}, có dẫn điều, khoản để bạn đối chiếu.`,
   'Trợ lý chỉ đọc tin nhắn chữ, chưa nghe được giọng nói và chưa xem được hình. Tin nhắn được lưu để trả lời bạn.',

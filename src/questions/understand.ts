@@ -6,10 +6,11 @@ import { settle, syllables } from '#knowledge/vietnamese.ts'
 import { asMeantBy } from './typed/as-meant.ts'
 import { findPhrases } from '#knowledge/citation-words.ts'
 import { askedInStory, askingPart } from './asking.ts'
-import { isGuessed, withoutGuess } from './confirming.ts'
+import { askedTime } from './asked-time.ts'
+import { ofTimeBefore, withoutGuess } from './confirming.ts'
 import type { Matter } from './decision.ts'
 import { sayingSomething } from './empty-words.ts'
-import { namesPart, standAlone } from './follow-up.ts'
+import { namesPart, standAlone, withoutEnd } from './follow-up.ts'
 import { saysWhat, together } from './lean-on.ts'
 import { asksForPerson } from './asks-for-person.ts'
 import { asksAfterRules, isOfOthers, recognise, tampers } from './intent/recognise.ts'
@@ -19,7 +20,6 @@ import { findMention } from './mention.ts'
 import type { Mention } from './mention.ts'
 import { placeIn } from './setting/place.ts'
 import type { PlaceFound } from './setting/place.ts'
-import { timeIn } from './setting/time.ts'
 import type { TimeFound } from './setting/time.ts'
 
 /** A question with all that bears on its answer. */
@@ -72,20 +72,6 @@ export interface WithEarlier {
   readonly own: string
 }
 
-/** A date so shortly before is what happened to the citizen, not the law they ask about. */
-const RECENT_DAYS = 120
-const DAY_MS = 86_400_000
-
-/** The time a question is about, from the words that ask; what a long story tells of the past is only its background. */
-function askedTime(question: string, base: Day): TimeFound | null {
-  const found = timeIn(askingPart(question), base)
-  // "Năm nay" is today, said in another way.
-  if (found?.kind === 'year' && found.day === base) return { ...found, kind: 'now' }
-  if (found?.kind !== 'date' || isGuessed(question, found.said)) return found?.kind === 'date' ? null : found
-  const daysBefore = (Date.parse(base) - Date.parse(found.day)) / DAY_MS
-  return daysBefore > 0 && daysBefore < RECENT_DAYS ? null : found
-}
-
 /** Longer messages are read up to here; nobody types more, a machine might. */
 export const READ_AT_MOST = 8000
 
@@ -99,15 +85,16 @@ export function understand(published: Published, asked: Question): Understood {
   const base = asked.asOf ?? asked.today
   const ownTime = askedTime(question, base)
   const ownDay = ownTime?.day ?? base
-  const ownPlace = placeNamed(published, typed, ownDay)
-  const besidesTime = ownTime === null ? said : said.replace(ownTime.said, ' ')
+  // "Hà Nội chứ không phải Sài Gòn" is about the first.
+  const ownPlace = placeNamed(published, said === question ? typed : said, ownDay)
+  const besidesTime = withoutEnd(ownTime === null ? said : said.replace(ownTime.said, ' '))
   const saysOnlyWhenOrWhere =
     (ownTime !== null || ownPlace.place !== null) && !saysWhat(asMeantBy(published, besidesTime))
   const kind = saysOnlyWhenOrWhere && before.length > 0 ? 'leans' : leaning
   const leansOn = kind === 'leans' ? before : []
   const time = leansOn.reduce((found, text) => found ?? askedTime(text, base), ownTime)
   const day = asked.dayBefore ?? time?.day ?? base
-  const here = day === ownDay ? ownPlace : placeNamed(published, typed, day)
+  const here = day === ownDay ? ownPlace : placeNamed(published, said === question ? typed : said, day)
   const isPlaceless = here.place === null && here.elsewhere === null
   const named = isPlaceless ? (leansOn.map((text) => placeIn(text, day)).find(namesPlace) ?? here) : here
   const place = named.place ?? asked.place
@@ -119,10 +106,12 @@ export function understand(published: Published, asked: Question): Understood {
   const saidWhen = namesTime ? time.said : null
   const meant = (text: string): string =>
     withoutGuess(asMeantBy(published, underCityName(withoutTime(text, time, base), named)))
+  const leaningOn = (own: string, earlier: readonly string[]): readonly [string, readonly string[]] =>
+    asked.dayBefore === undefined ? [own, earlier] : ofTimeBefore(own, earlier)
   const matterOf = (text: string): Matter => ({ ...setting, text, mention })
   const inContext = (): string =>
     asked.rewritten === undefined
-      ? together(meant(said), before.toReversed().map(meant))
+      ? together(...leaningOn(meant(said), before.toReversed().map(meant)))
       : meant(asked.rewritten)
   const matter = matterOf(kind === 'leans' ? inContext() : meant(question))
   const asking = askingPart(question)

@@ -71,6 +71,25 @@ describe('a follow-up of a follow-up', () => {
     expect(answer.text).toContain('hết hiệu lực từ ngày 01/07/2026')
   })
 
+  test.each([
+    ['Chủ tịch phường ở TP.HCM do ai bầu?', 'thế trước kia ai bổ nhiệm?', /nd-33|nq-131/, 'bổ nhiệm'],
+    ['Chủ tịch phường ở Hà Nội bây giờ do ai bầu?', 'thế trước đó thì ai quyết?', /nq-97/, 'bổ nhiệm'],
+  ])('%s: %s asks who did so before', (question, text, law, said) => {
+    const { asOf, citations, text: told } = asked(question, text)
+    expect(asOf).toBe('2025-06-15')
+    expect(citations[0]?.id).toMatch(law)
+    expect(told).toContain(said)
+  })
+
+  test('about whether it is otherwise now is about the same, now', () => {
+    const answer = asked(
+      'Năm 2022 chủ tịch phường ở TP.HCM do ai bổ nhiệm?',
+      'bây giờ thì khác rồi đúng không ạ?',
+    )
+    expect(answer).toMatchObject({ outcome: 'answered', asOf: '2026-11-27' })
+    expect(answer.text).toContain('bầu')
+  })
+
   test('about now is not about the year before', () => {
     const answer = asked(FIRST, 'hiện nay thì sao?', 'còn phó chủ tịch thì sao?')
     expect(answer.asOf).toBe('2026-11-27')
@@ -115,8 +134,74 @@ describe('a correction', () => {
     ['không, ý em là Hà Nội hồi 2022', 'hn', '2022-12-31'],
     ['nhầm, tôi hỏi năm 2022 cơ', 'hcm', '2022-12-31'],
     ['cháu hỏi Hà Nội mà', 'hn', '2026-11-27'],
+    ['ủa lộn, em hỏi Hà Nội chứ hông phải Sài Gòn', 'hn', '2026-11-27'],
+    ['à nhầm hà nội', 'hn', '2026-11-27'],
+    ['Hà Nội cơ', 'hn', '2026-11-27'],
   ] as const)('%s: is answered for what was meant', (text, place, asOf) => {
     expect(asked(answered, text)).toMatchObject({ outcome: 'answered', place, asOf })
+  })
+})
+
+describe('a correction of the unit', () => {
+  test.each(['k phai, t hoi xa co, k phai phuong', 'em không hỏi phường, em hỏi xã ạ'])('%s', (text) => {
+    const { citations } = asked('phường từ 10.000 dân trở xuống được bầu bao nhiêu đại biểu', text)
+    expect(citations[0]?.id).toMatch(/^luat-72-2025-qh15\/dieu-30\/khoan-2\/diem-[ab]$/)
+  })
+
+  test('that only puts right the city keeps what was asked in mind', () => {
+    const council = 'Năm 2022 quận ở TP.HCM có hội đồng nhân dân không?'
+    const answer = asked(council, 'à nhầm hà nội', 'còn phường thì sao')
+    expect(answer).toMatchObject({ asOf: '2022-12-31', place: 'hn' })
+    expect(answer.citations[0]?.id).toBe('nq-97-2019-qh14/dieu-1/khoan-1/diem-b')
+  })
+})
+
+describe('a follow-up that points at what was asked before', () => {
+  test('is about that, whatever it is called', () => {
+    const petition = 'Dân muốn yêu cầu hội đồng nhân dân xã họp thì cần bao nhiêu chữ ký?'
+    const form = 'đơn đó phải ghi những gì mới hợp lệ?'
+    expect(asked(petition, form).citations[0]?.id).toBe('luat-72-2025-qh15/dieu-34/khoan-4')
+    expect(asked(petition, form, 'rồi người ký có được cử ai vô dự không?').citations[0]?.id).toBe(
+      'luat-72-2025-qh15/dieu-34/khoan-4',
+    )
+  })
+
+  test.each([
+    ['Luật Thủ đô mới nói ai được cắt điện nước nhà xây sai phép?', 'nó có hiệu lực khi nào?', '01/07/2026'],
+    // What answered is another law; the resolution is the one that was named.
+    [
+      'Nghị quyết 131 quy định quận ở TP.HCM có mấy phó chủ tịch?',
+      'thế nghị quyết ấy giờ còn dùng không?',
+      'Nghị quyết số 131/2020/QH14 hết hiệu lực từ ngày 16/06/2025',
+    ],
+  ])('%s: %s asks after the law that was named', (question, text, said) => {
+    expect(asked(question, text)).toMatchObject({ reason: 'status', text: expect.stringContaining(said) })
+  })
+})
+
+describe('a follow-up that asks where it is written', () => {
+  const district = 'Năm 2022 chủ tịch phường ở Hà Nội làm liên tục ở một phường nhiều nhất mấy năm?'
+
+  test.each(['khoản mấy vậy ạ?', 'dieu may khoan may the', 'luật nào quy định thế', 'căn cứ vào đâu vậy ad'])(
+    '%s is told the provision that answered, and nothing else',
+    (text) => {
+      const { outcome, asOf, citations } = asked(district, text)
+      expect({ outcome, asOf }).toEqual({ outcome: 'answered', asOf: '2022-12-31' })
+      expect(citations.map(({ id }) => id)).toEqual(['nd-32-2021-nd-cp/dieu-21/khoan-2'])
+    },
+  )
+
+  test('is declined where nothing answered', () => {
+    expect(asked('xe máy phải đăng kiểm không', 'điều nào thế').outcome).toBe('no_answer')
+  })
+
+  test('does not hide what was asked from the next one', () => {
+    const answer = asked(
+      'Năm 2022 phường ở Hà Nội có hội đồng nhân dân không?',
+      'khoản mấy?',
+      'còn quận thì sao?',
+    )
+    expect(answer.citations[0]?.id).toBe('nq-97-2019-qh14/dieu-1/khoan-1/diem-a')
   })
 })
 
@@ -161,5 +246,7 @@ describe('an official who has not followed the chat', () => {
       'vé xe buýt bao nhiêu',
     )
     expect(withItsSubject('còn hồi 2023 thì sao?', [])).toBe('còn hồi 2023 thì sao?')
+    const fees = 'thế học phí lớp 1 công lập ở Hà Nội bao nhiêu'
+    expect(withItsSubject(fees, ['vé xe buýt bao nhiêu'])).toBe(fees)
   })
 })

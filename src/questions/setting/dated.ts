@@ -1,4 +1,5 @@
-import { fold } from '#knowledge/vietnamese.ts'
+import { fold, syllables } from '#knowledge/vietnamese.ts'
+import { sayingSomething } from '../empty-words.ts'
 import {
   after,
   ago,
@@ -56,11 +57,18 @@ const UNCOUNTED = String.raw`(?<!\d )(?<!\b(?:nhieu|may|cac|nhung|mot|hai|ba|bon
 const COUNT = String.raw`(?<count>\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)`
 
 /** "Vậy trước đó thì sao?" */
-const BEFORE_THAT = String.raw`^(?:(?:da|a|u|vay|the|con|roi) )*(?:hoi |thoi |luc )?truoc (?:do|day|kia)(?: nua)?(?: thi)?(?: (?:sao|the nao|ra sao))?\W*$`
+const BEFORE = String.raw`^(?:(?:da|a|u|vay|the|con|roi) )*(?:(?:hoi |thoi |luc )?truoc (?:do|day|kia)|(?:hoi|thoi|ngay) (?:truoc|xua))(?: nua)?(?: thi)?\b`
+const BEFORE_THAT = String.raw`${BEFORE}(?: (?:sao|the nao|ra sao))?\W*$`
+/** "Trước đó thì ai bổ nhiệm": so few words that say something ask the same of the time before. */
+const SAID_BESIDES = 2
 
-/** Whether a question says nothing but that it is about the time before. */
+/** Whether a question says little but that it is about the time before. */
 export function asksForBefore(question: string): boolean {
-  return new RegExp(BEFORE_THAT).test(fold(question).trim())
+  const folded = fold(question).trim()
+  const [opening] = new RegExp(BEFORE).exec(folded) ?? []
+  if (opening === undefined) return false
+  const besides = sayingSomething(syllables(question).slice(opening.trim().split(' ').length))
+  return besides.filter(Boolean).length <= SAID_BESIDES
 }
 
 /** In the order they are tried: what one takes, the later ones do not see. */

@@ -63,6 +63,17 @@ export function timeIn(text: string, today: Day): TimeFound | null {
   if (now !== null) return { day: today, said: now, kind: 'now' }
   const [open] = dates.length > 0 ? (STILL_OPEN.exec(folded) ?? []) : []
   if (open !== undefined) return { day: today, said: open, kind: 'now' }
+  return datedBy(dates, folded)
+}
+
+/** The date a text names, whatever it says of now. */
+export function dateIn(text: string, today: Day): TimeFound | null {
+  const settled = settle(text).trim()
+  const folded = unmarked(settled)
+  return datedBy(datesIn(settled, folded, today), folded)
+}
+
+function datedBy(dates: readonly Sign[], folded: string): TimeFound | null {
   const event = dates.findLast((one) => one.kind === 'event')
   const dated = dates.filter((one) => one.kind !== 'event')
   const asked = dated.findLast((one) => ASKING.test(clauseAround(folded, one.start))) ?? dated.at(-1)

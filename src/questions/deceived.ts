@@ -1,0 +1,21 @@
+/** "Bị lừa", "lừa tôi chuyển tiền", and whoever passes for an official or a bank; with its marks, or as plain as it is typed. */
+const DECEIVED = new RegExp(
+  [
+    String.raw`(?:bị|bi)(?: \p{L}+){0,3} (?:lừa|lua)(?! \p{L}+ (?:chín|chin|vụ|vu))`,
+    String.raw`(?:lừa|lua) (?:đảo|dao|tiền|tien|tôi|toi|em|mình|minh|con|cháu|chau|mẹ|me|bố|bo|ba|bà|ông|ong|vợ|vo|chồng|chong|lấy|lay|mất|mat|hết|het)`,
+    String.raw`(?:giả danh|gia danh|giả mạo|gia mao|mạo danh|mao danh|tự xưng|tu xung)(?: \p{L}+){0,3} (?:công an|cong an|cán bộ|can bo|nhân viên|nhan vien|ngân hàng|ngan hang|tòa án|toa an|điện lực|dien luc|thuế|thue|bảo hiểm|bao hiem|phường|phuong)`,
+    String.raw`(?:đọc|doc|đưa|dua|cung cấp|cung cap|lộ|lo|hỏi|hoi|đòi|doi|xin)(?: \p{L}+){0,2} (?:mã |ma )?otp`,
+  ]
+    .map((one) => String.raw`(?<!\p{L})${one}(?!\p{L})`)
+    .join('|'),
+  'iu',
+)
+/** What becomes of those who deceive is asked of the law. */
+const OF_PENALTY =
+  /(?<!\p{L})(?:phạt|phat|tội gì|toi gi|đi tù|di tu|mấy năm tù|may nam tu|mức án|muc an|xử lý thế nào|xu ly the nao|quy định|quy dinh)(?!\p{L})/iu
+
+/** Whether somebody tells that they were deceived, or are being so: neither their file nor a wrong they would do. */
+export function isDeceived(text: string): boolean {
+  const settled = text.normalize('NFC')
+  return DECEIVED.test(settled) && !OF_PENALTY.test(settled)
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { answerQuestion } from '#src/questions/answer.ts'
+import { library } from '../fixtures/library.ts'
+
+function asked(question: string, place: 'hn' | 'hcm' = 'hn') {
+  return answerQuestion(library, { question, earlier: [], place, today: '2026-11-27' })
+}
+
+describe('what a story asks', () => {
+  test('"hồi ấy" is of the time it has told', () => {
+    const answer = asked(
+      'Bác là tổ trưởng dân phố phường Khương Đình, hồi đầu năm 2023 phường mời họp đối thoại mà gửi giấy trước có ba hôm. Bác lúc ấy nằm viện mổ mắt, con cái bận không ai đi thay, nghĩ mà ấm ức mãi. Bây giờ bác muốn biết hồi ấy phải gửi thông báo cho tổ trưởng trước mấy ngày mới đúng quy định?',
+    )
+    expect(answer).toMatchObject({ outcome: 'answered', asOf: '2023-01-31' })
+    expect(answer.citations[0]?.id).toBe('nd-32-2021-nd-cp/dieu-12/khoan-1')
+  })
+
+  test('of now, after what was so then, is of now', () => {
+    const answer = asked(
+      'Bác là tổ trưởng dân phố phường Khương Đình, hồi đầu năm 2023 phường mời họp đối thoại, bác lúc ấy nằm viện mổ mắt nên không đi được, con cái bận không ai đi thay. Hồi ấy phường làm hai lần một năm. Thế bây giờ một năm phường phải đối thoại với dân mấy lần?',
+    )
+    expect(answer.asOf).toBe('2026-11-27')
+    expect(answer.citations.map(({ id }) => id)).toContain('luat-72-2025-qh15/dieu-43/khoan-1')
+  })
+
+  test('as of a year it sets itself is of that year', () => {
+    const answer = asked(
+      'Con đang học lớp 12, nhóm con làm bài thuyết trình về chính quyền địa phương, chọn chủ đề TP.HCM thí điểm chính quyền đô thị, lấy mốc năm 2022. Cô giáo dặn phải đúng luật, các bạn trong nhóm mỗi bạn nói một kiểu. Với lại quận được tối đa mấy phó chủ tịch ạ?',
+      'hcm',
+    )
+    expect(answer).toMatchObject({ outcome: 'answered', asOf: '2022-12-31' })
+    expect(answer.citations[0]?.id).toBe('nq-131-2020-qh14/dieu-4/khoan-4')
+  })
+
+  test('of a law that says nothing of the story itself is answered by that law', () => {
+    const answer = asked(
+      [
+        'em chao anh chi a',
+        'em lam o cong ty xay dung, dang lam cong trinh o Ha Dong',
+        'hom qua thanh tra xuong bao ben em xay sai giay phep',
+        'ho noi se cat dien cat nuoc luon',
+        'sep em hoi theo luat thu do moi thi ai duoc quyen ra lenh cat a',
+        'em dang gap mong anh chi tra loi som',
+      ].join('\n'),
+    )
+    expect(answer.outcome).toBe('answered')
+    expect(answer.citations[0]?.id).toBe('luat-02-2026-qh16/dieu-14/khoan-5')
+  })
+})
+
+describe('who was deceived', () => {
+  test.each([
+    'tôi bị lừa mất tiền qua mạng thì báo ai',
+    'có người giả danh công an gọi điện lừa tôi chuyển khoản mất 20 triệu',
+    'co nguoi tu xung can bo phuong goi dien doi otp',
+    'Mình vừa bị một người tự xưng cán bộ phường gọi điện bảo cài app rồi đọc mã OTP, mất 42 triệu. Giờ mình phải làm gì, báo cho ai để lấy lại tiền?',
+  ])('is told whom to call, and not taken for a wrongdoer: %s', (text) => {
+    const { outcome, reason, text: told } = asked(text)
+    expect({ outcome, reason }).toEqual({ outcome: 'signposted', reason: 'deceived' })
+    expect(told).toMatch(/ngân hàng[^]*Công an[^]*113/)
+  })
+
+  test.each(['lừa đảo qua mạng bị phạt mấy năm tù', 'ruộng nhà tôi bị lúa lép có được hỗ trợ không'])(
+    'is not who asks %s',
+    (text) => {
+      expect(asked(text).reason).not.toBe('deceived')
+    },
+  )
+})
