@@ -59,7 +59,7 @@ const WITHDRAW =
   /^(?:cho |xin )?(?:toi |em |minh |con )?(?:muon |xin |can )?\/?rut(?: lai)? (?:phieu|cau hoi)\b/
 const ADD = /^(?:toi |em |minh )?(?:xin |muon )?(?:bo sung|noi them|ghi them|gui them)\b/
 const ADD_ALONE =
-  /^\/?(?:toi |em |minh )?(?:xin |muon )?(?:bo sung|noi them|ghi them|gui them)(?: vao| cho)? phieu(?: hoi)?(?: cua (?:toi|em|minh))?$/
+  /^\/?(?:toi |em |minh )?(?:xin |muon )?(?:bo sung|noi them|hoi them|ghi them|gui them)(?: vao| cho| ve)? phieu(?: hoi)?(?: cua (?:toi|em|minh))?$/
 const ADDED = /^\D*\d(?:[ .-]{0,3}\d){11}[\s:;,.–-]*/
 const TICKET = /^\/?tra[ _]?cuu(?: (?:phieu|ma phieu|phieu hoi))?$/
 /** Said to be the code of a ticket: one of its digits was left out, or typed twice. */
@@ -132,7 +132,7 @@ const HOW_FAR = new RegExp(
     '(?:bao gio|khi nao|chung nao|bao lau(?: nua)?|sao(?: ma)?(?: lau| mai)(?: qua| the| vay)*|lau qua|sao)(?: roi)?(?: ma)?(?: thi)? ',
     '(?:(?:moi|toi|em|minh|van|chua|thay|co|duoc|nhan|ai|cau|ket qua|cho|vay|day) )*',
     '(?:tra loi|phan hoi|hoi am|ket qua)',
-    '(?: (?:cho|toi|em|minh|cau hoi|phieu|cua|het|vay|the|nhi|a|ha|nao|roi|ca))*$',
+    '(?: (?:cho|toi|em|minh|cau hoi|phieu|cua|het|vay|the|nhi|a|ha|nao|roi|ca|ad|anh|chi|ban|con|oi|day|do|nua))*$',
   ].join(''),
 )
 
@@ -194,12 +194,15 @@ function withoutParticles(text: string): string {
     .replace(/(?: (?:a|nhe|nha|nhen|chu|luon|voi|em|anh|chi|ban|ad))+$/, '')
 }
 
+const REWORDS =
+  /^(?:3|(?:(?:a|da|u|thoi|cho|de|xin|nham roi) )*(?:toi |em |minh |con |tui |chau |bac )?(?:muon |xin |can )?(?:duoc )?(?:(?:chinh )?sua|viet|go|doi(?= (?:lai|cau|noi dung|tin)))(?: lai)?(?: (?:cau hoi|cau|cai|tin nhan|tin|noi dung|tren|vua roi|luc nay|do|nay|di|chut|ti|xiu|truoc khi chuyen|a|nhe|nha|duoc khong))*)$/
+
 /** Whether the question is to be put in other words before it is passed on. */
 export function readRewording(text: string): boolean {
-  return /^(?:3|(?:toi |em |minh )?(?:muon )?(?:sua|viet|go|doi)(?: lai)?(?: cau hoi)?(?: truoc khi chuyen)?)$/.test(
+  return REWORDS.test(
     fold(text)
       .trim()
-      .replace(/[\s.!]+/g, ' ')
+      .replace(/[\s.,!?]+/g, ' ')
       .trim(),
   )
 }

@@ -79,5 +79,10 @@ export const NO_SUCH_CHOICE =
 /** @param isOpen there is a question that could still be passed on */
 export const nothingToAgreeTo = (isOpen: boolean): string =>
   `Hiện trợ lý không chờ bạn trả lời có hay không. Bạn muốn hỏi gì, xin gõ bằng lời.${isOpen ? ' Muốn chuyển câu hỏi vừa rồi cho cán bộ, bạn gõ “gặp cán bộ”.' : ''}`
+export const NOTHING_TO_CALL_OFF =
+  'Hiện không có câu hỏi nào của bạn đang chờ gửi hay chờ cán bộ trả lời, nên không có gì để hủy. Bạn muốn hỏi gì, xin cứ gõ.'
+export const CALLED_OFF = 'Trợ lý dừng câu hỏi này. Bạn muốn hỏi gì khác, xin cứ gõ.'
+export const ASK_IN_OTHER_WORDS =
+  'Xin bạn gõ lại cả câu hỏi như bạn muốn hỏi, trong một tin; trợ lý sẽ tìm lại.'
 /** What a city alone asks, after a question about another place. */
 export const sameOf = (where: string): string => `Còn ${where} thì sao?`

@@ -5,6 +5,7 @@ import type { Conversation, Pending, ToPassOn } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
 import { plainReply } from '../domain/reply.ts'
 import { answerReading, ask } from './answer-in-chat.ts'
+import { callsOff } from './called-off.ts'
 import { readConsent, readNumber, readRewording } from './commands.ts'
 import { erase } from './erasure.ts'
 import { isInDanger, isOnlyCourtesy, recognise } from './intent/recognise.ts'
@@ -13,7 +14,7 @@ import { addDetails, mayBeQuestion, reopen, withdraw } from './own-ticket-moves.
 import type { OwnTickets } from './own-tickets.ts'
 import { open, passOn, propose, takeSimilar, toPassOnOnly } from './pass-on.ts'
 import { CODE_INCOMPLETE, notReopened, POINT_CHOICES, pointOrQuestion } from './phrases-own-tickets.ts'
-import { PLACE_CHOICES } from './phrases.ts'
+import { CALLED_OFF, PLACE_CHOICES } from './phrases.ts'
 import { HOW_TO_REWORD, NOT_PASSED_ON, WHICH_CITY_ANSWERS } from './phrases-pass-on.ts'
 import { meantFor } from './pass-to.ts'
 import { pickedReading } from './readings.ts'
@@ -28,6 +29,15 @@ const TOLD_FREELY: ReadonlySet<Pending['kind']> = new Set([
   'question_for_official',
 ])
 
+/** Without their yes nothing is sent. */
+const WAITS_FOR_YES: ReadonlySet<Pending['kind']> = new Set([
+  'consent',
+  'reword',
+  'place_of_ticket',
+  'similar',
+  'question_for_official',
+])
+
 /** What a reply to something the desk has asked leads to; whoever asks something new instead is answered that. */
 export async function respondToPending(
   desk: Desk,
@@ -39,6 +49,10 @@ export async function respondToPending(
   // Whatever we are waiting for, someone in danger gets the number to call.
   if (TOLD_FREELY.has(pending.kind) ? isInDanger(text) : recognise(text).intent === 'emergency') {
     return ask(desk, conversation, text)
+  }
+  if (callsOff(text)) {
+    if (WAITS_FOR_YES.has(pending.kind)) return { conversation, reply: plainReply(NOT_PASSED_ON) }
+    if (pending.kind === 'place') return { conversation, reply: plainReply(CALLED_OFF) }
   }
   switch (pending.kind) {
     case 'place': {

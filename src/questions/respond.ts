@@ -2,10 +2,22 @@ import { LINK_ONLY } from '../domain/answer.ts'
 import type { Conversation, Pending } from '../domain/conversation.ts'
 import type { Desk } from '../domain/desk.ts'
 import { plainReply } from '../domain/reply.ts'
+import { allows } from '../domain/ticket-moves.ts'
 import { isOpen } from '../domain/ticket.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { fold } from '#knowledge/vietnamese.ts'
 import { ask } from './answer-in-chat.ts'
+import { asksOfTicket } from './asks-of-ticket.ts'
+import { callsOff } from './called-off.ts'
 import type { Command } from './commands.ts'
-import { asksToPassOn, isAskingHowFar, isBrokenCode, readCommand, readConsent } from './commands.ts'
+import {
+  asksToPassOn,
+  isAskingHowFar,
+  isBrokenCode,
+  readCommand,
+  readConsent,
+  readRewording,
+} from './commands.ts'
 import { askErasure, readErasure } from './erasure.ts'
 import { isInDanger, isOnlyCourtesy, recognise } from './intent/recognise.ts'
 import type { Intent } from './intent/recognise.ts'
@@ -86,6 +98,9 @@ export async function respondToText(
     return { conversation, reply: plainReply(say.NO_SUCH_CHOICE, conversation.offered) }
   }
   const { pending } = conversation
+  if (asksOfTicket(text) && (own.all.length > 0 || NAMES_TICKET.test(fold(text))) && mayBeAside(pending)) {
+    return { conversation, reply: plainReply(await standing(desk, conversation, own), conversation.offered) }
+  }
   if (isBrokenCode(text) && own.wanting === undefined && (pending === null || pending.kind === 'consent')) {
     return { conversation, reply: plainReply(CODE_INCOMPLETE, conversation.offered) }
   }
@@ -93,8 +108,20 @@ export async function respondToText(
     const idle = { ...conversation, pending: null }
     return stillAsked(pending, text, await respondToPending(desk, idle, own, pending, text))
   }
-  if (isAskingHowFar(text) && own.all.some(({ state }) => isOpen(state) || state === 'joined')) {
+  if (isAskingHowFar(text) && own.all.some(isWaiting)) {
     return { conversation, reply: plainReply(await howFar(desk, conversation, own)) }
+  }
+  if (callsOff(text)) {
+    return own.all.some(({ state }) => allows(state, 'withdraw'))
+      ? askWithdrawal(conversation, own, undefined)
+      : { conversation, reply: plainReply(say.NOTHING_TO_CALL_OFF) }
+  }
+  if (readRewording(text)) {
+    const waiting = own.all.filter(isWaiting).map(({ code }) => code)
+    return {
+      conversation,
+      reply: plainReply(waiting.length > 0 ? howToAdd(waiting) : say.ASK_IN_OTHER_WORDS),
+    }
   }
   if (own.wanting !== undefined && !isInDanger(text)) return details(desk, conversation, own.wanting, text)
   if (own.hadAsked !== undefined && mayBeAddition(text)) return moreDetails(conversation, own.hadAsked, text)
@@ -107,6 +134,22 @@ export async function respondToText(
     }
   }
   return ask(desk, conversation, text)
+}
+
+function isWaiting({ state }: Ticket): boolean {
+  return isOpen(state) || state === 'joined'
+}
+
+const NAMES_TICKET = /\bphieu (?:hoi )?(?:cua|toi|em|minh)\b|\bma phieu\b/
+
+/** What may be asked in between without settling what the desk has asked; of details an official asked for nothing may. */
+function mayBeAside(pending: Pending | null): boolean {
+  return pending === null || OUTLIVES_THANKS.has(pending.kind)
+}
+
+/** How far the tickets are that are waited for; where none is, all of them. */
+function standing(desk: Desk, conversation: Conversation, own: OwnTickets): Promise<string> | string {
+  return own.all.some(isWaiting) ? howFar(desk, conversation, own) : ticketsInWords(own)
 }
 
 function begunAnew(conversation: Conversation): Conversation {

@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { openChat as openOne, openTickets } from '../fixtures/chat.ts'
+
+const closing: Array<() => Promise<void>> = []
+
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close()
+})
+
+async function openChat() {
+  const chat = await openOne()
+  closing.push(chat.close)
+  return chat
+}
+
+const ANSWERED = 'Chủ tịch phường ở Hà Nội do ai bầu?'
+const DECLINED = 'Ở Hà Nội vé xe buýt tháng cho sinh viên giá bao nhiêu?'
+
+describe('who calls off what they wanted sent', () => {
+  test.each(['huỷ', 'hủy', 'thôi đừng gửi nữa', 'khoi gui'])('%s: nothing is sent', async (text) => {
+    const { say, desk } = await openChat()
+    await say(DECLINED)
+    expect(await say(text)).toContain('không chuyển câu hỏi đi')
+    expect(await openTickets(desk)).toEqual([])
+  })
+
+  test.each(['à thôi đừng gửi nữa', 'rút lại đi', 'huy giup em'])(
+    '%s: after it was sent, is asked whether to withdraw it',
+    async (text) => {
+      const { say, desk } = await openChat()
+      await say(DECLINED)
+      await say('có')
+      expect(await say(text)).toContain('Bạn muốn rút phiếu')
+      await say('có')
+      expect(await openTickets(desk)).toEqual([])
+    },
+  )
+
+  test('where nothing is to be sent, is told so', async () => {
+    const { say } = await openChat()
+    await say(ANSWERED)
+    expect(await say('hủy')).toContain('không có gì để hủy')
+  })
+
+  test('before they have said which city, is let go', async () => {
+    const { say } = await openChat()
+    await say('Năm 2022 phường có tối đa mấy phó chủ tịch?')
+    expect(await say('thôi bỏ qua')).toContain('dừng câu hỏi này')
+  })
+})
+
+describe('"sửa lại"', () => {
+  test.each(['sửa lại', 'cho em sửa lại câu hỏi', 'sua cau hoi di'])(
+    '%s: after an answer asks for the question anew, and is no goodbye',
+    async (text) => {
+      const { say } = await openChat()
+      await say(ANSWERED)
+      expect(await say(text)).toContain('gõ lại cả câu hỏi')
+    },
+  )
+
+  test('after the question was sent says how to add to the ticket', async () => {
+    const { say } = await openChat()
+    await say(DECLINED)
+    await say('có')
+    expect(await say('sửa lại')).toMatch(/“bổ sung phiếu”[^]*\d{4}-\d{4}-\d{4}/)
+  })
+})
+
+describe('who asks about their ticket in words', () => {
+  test.each([
+    'phiếu của em tới đâu rồi',
+    'bao giờ có trả lời vậy ad',
+    'câu hỏi em gửi hôm nay có ai xem chưa',
+    'mã phiếu của tôi là gì',
+    'toi quen ma phieu roi',
+    'cán bộ nào đang xử lý phiếu của tôi',
+  ])('%s: is told how it stands', async (text) => {
+    const { say } = await openChat()
+    await say(DECLINED)
+    await say('có')
+    expect(await say(text)).toMatch(/^Phiếu \d{4}-\d{4}-\d{4}: Sở Xây dựng thành phố Hà Nội nhận ngày/)
+  })
+
+  test('and has none, is told so, and what was offered still stands', async () => {
+    const { say, desk } = await openChat()
+    await say(DECLINED)
+    expect(await say('phiếu của em tới đâu rồi')).toContain('chưa gửi phiếu hỏi nào')
+    await say('1')
+    expect(await openTickets(desk)).toMatchObject([{ question: DECLINED }])
+  })
+
+  test('is not who asks of a vote', async () => {
+    const { say } = await openChat()
+    await say(DECLINED)
+    await say('có')
+    expect(await say('bao giờ thì lấy phiếu tín nhiệm chủ tịch phường')).not.toMatch(/^Phiếu \d{4}/)
+  })
+})
