@@ -16,15 +16,15 @@ const LEANS =
 /** "Đơn đó phải ghi gì": what nobody has named yet was named before. "Do" without its marks is "by" more often than "that". */
 const POINTS_BACK =
   /(?<!\p{L})(?!(?:trước|truoc|sau|khi|lúc|luc|hồi|hoi|thời|thoi|ngày|ngay|năm|nam|tháng|thang|ai|gì|gi|nào|nao|đâu|dau) )\p{L}+ (?:đó|ấy|đấy|ay)(?!\p{L})|(?<!\p{L})(?:đơn|don|phiếu|phieu|giấy|giay|buổi|buoi|họp|hop|việc|viec|quỹ|quy|kết quả|ket qua) do (?=(?:phải|phai|có|co|thì|thi|được|duoc|gồm|gom|gửi|gui|nộp|nop|cần|can) )/iu
-/** One that names what it points at itself is longer: "hồ sơ nộp ở quận … thì hồ sơ ấy ai giữ". */
-const POINTING_SYLLABLES = 12
+/** Further on it may point at what the question itself has named: "hồ sơ nộp ở quận thì hồ sơ ấy ai giữ". */
+const POINTS_WITHIN_WORDS = 6
 /** "Không, ý tôi là…", "em hỏi … mà": what follows is put in place of what was said; "còn hội đồng" asks on. */
 const CORRECTS =
-  /^(?:(?:da|khong|khong phai|ko|ko phai|k|k phai|a|u|ua|oi|nham|nham roi|xin loi|lon|lon roi)[ ,.!]+)*(?:y (?:cua )?(?:toi|em|minh|tui|chau|con|anh|chi|t)(?: (?:la|hoi|muon|dinh|noi|ve|o day))*|(?:toi|em|minh|tui|to|t|bac|chau|con)(?: (?:dang|muon|dinh))* (?:hoi(?! dong)|noi)(?: (?:la|ve|cho))*|(?:(?:a|u|ua|oi|da|xin loi|khong)[ ,.!]+)*(?:(?:ghi|go|viet|noi) )?(?:nham|lon(?= roi))(?: (?:roi|la|cho|thanh))*[,.!]*(?= ))\b/
+  /^(?:(?:da|khong|khong phai|ko|ko phai|k|k phai|a|u|ua|oi|nham|nham roi|xin loi|lon|lon roi)[ ,.!]+)*(?:y (?:cua )?(?:toi|em|e|minh|mk|tui|chau|con|anh|chi|t)(?: (?:la|hoi|muon|dinh|noi|ve|o day))*|(?:toi|em|e|minh|mk|tui|to|t|bac|chau|con)(?: (?:dang|muon|dinh))* (?:hoi(?! dong)|noi)(?: (?:la|ve|cho))*|(?:(?:a|u|ua|oi|da|xin loi|khong)[ ,.!]+)*(?:(?:ghi|go|viet|noi) )?(?:nham|lon(?= roi))(?: (?:roi|la|cho|thanh))*[,.!]*(?= ))\b/
 const NO_MORE = /[ ,]+(?:co|ma|chu|a|nhe|nha|day)\W*$/
 /** "… chứ không phải Sài Gòn", "em không hỏi phường, …": what was not meant. */
 const NOT_MEANT =
-  /(?:(?<=^|[,.;!?\n]\s*)(?:(?:dạ|da|à|a) )?(?:(?:tôi|toi|em|mình|minh|tui|tớ|t|bác|bac|cháu|chau|con) )?|[,\s]+(?:chứ|chu) (?:\p{L}+ )?)(?:không|khong|ko|k|hông|hong|hok|hổng) (?:phải|phai|hỏi|hoi|nói|noi)(?: (?:là|la|về|ve|ở|o))*\s+[^,.;!?\n]+[,.;!?\s]*/giu
+  /(?:(?<=^|[,.;!?\n]\s*)(?:(?:dạ|da|à|a) )?(?:(?:tôi|toi|em|e|mình|minh|mk|tui|tớ|t|bác|bac|cháu|chau|con) )?|[,\s]+(?:chứ|chu) (?:\p{L}+ )?)(?:không|khong|ko|k|hông|hong|hok|hổng) (?:phải|phai|hỏi|hoi|nói|noi)(?: (?:là|la|về|ve|ở|o))*\s+[^,.;!?\n]+[,.;!?\s]*/giu
 /** "Cụ thể điểm b", "còn khoản 2 thì sao": a part of what was asked about. */
 const PART =
   /^(?:(?:da|cu the|chi tiet|con|the|vay|o|tai|xem|cho|hoi|ro) )*(?:(?:diem|khoan) (?:\d{1,2}|[a-z]|dd) ?){1,2}(?:(?:thi sao|noi gi|la gi|quy dinh gi|the nao|nhu the nao|ra sao) ?)?\W*$/
@@ -130,7 +130,10 @@ function hasOwnMatter(question: string): boolean {
 }
 
 function pointsBack(question: string): boolean {
-  return POINTS_BACK.test(question) && question.trim().split(/\s+/).length <= POINTING_SYLLABLES
+  const at = POINTS_BACK.exec(question)
+  if (at === null) return false
+  const upTo = question.slice(0, at.index + at[0].length).trim()
+  return upTo.split(/\s+/).length <= POINTS_WITHIN_WORDS
 }
 
 function asSentence(question: string): string {

@@ -55,8 +55,8 @@ interface Found extends Phrase {
 export function together(own: string, before: readonly string[]): string {
   const [subject = '', ...between] = before
   const earlier = [subject, ...between.filter(saysWhat)].map((line) => inPlace(own, line))
-  // What is asked now weighs twice; earlier words only give it its subject.
-  return [...(saysMore(own) ? [own, own] : []), ...earlier].join('\n')
+  // What is asked now weighs three times; earlier words only give it its subject.
+  return [...(saysMore(own) ? [own, own, own] : []), ...earlier].join('\n')
 }
 
 /** "Bây giờ thì khác rồi đúng không", "ở Hà Nội có giống vậy không": asks the same of another time or place. */

@@ -10,7 +10,7 @@ import type { Question, Understood } from './understand.ts'
 
 /** Where one matter surely ends and another begins: lines, sentences, "với lại …". A comma may stand within one. */
 const PART_ENDS =
-  /\n+|(?<=[.?!;])\s+|,?\s+(?=(?:ngoài ra|ngoai ra|với lại|voi lai|tiện thể|tien the)(?!\p{L}))/iu
+  /\n+|(?<=[.?!;])\s+|,?\s+(?=(?:ngoài ra|ngoai ra|với lại|voi lai|tiện thể|tien the|nhân tiện|nhan tien)(?!\p{L}))/iu
 /** "Cho hỏi hai chuyện:" only opens what follows. */
 const OPENS_ONLY = /:\s*$/
 /** Syllables that say something, from which a part may be a matter of its own. */

@@ -39,7 +39,7 @@ function asOfProvision(inUse: Published, asked: Question): Question {
   const { provision } = spokenOf(decision)
   if (provision === undefined || isNoLaw(provision)) return asked
   const { day, place } = understood
-  const question = whatItSays(inUse.shelf.label(provision), day === asked.today ? null : day)
+  const question = whatItSays(inUse.shelf.label(provision), day === (asked.asOf ?? asked.today) ? null : day)
   return { ...asked, question, earlier: [], asOf: day, place }
 }
 

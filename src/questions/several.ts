@@ -22,7 +22,10 @@ export const MOST_MATTERS = 3
 /** "Một là …, hai là …", "câu 1: …", "ngoài ra cho hỏi thêm …". */
 const QUESTION_ENDS = /(?<=\?)\s+|\n{2,}/
 const BEGINS =
-  /(?<![\p{L}\d])(?:(?:(?:một|mot|hai|ba)\s+l[àa]|thứ\s+(?:nhất|hai|ba)|thu\s+(?:nhat|hai|ba)|(?:câu|cau|ý|việc|viec)\s+(?:[123]|một|hai|ba|thứ \p{L}+)|[123][.)])[\s,:]+|(?:ngoài ra|ngoai ra|với lại|voi lai|tiện thể|tien the|còn (?:một )?(?:chuyện|việc|ý) nữa)[\s,]+)/giu
+  /(?<![\p{L}\d])(?:(?:(?:một|mot|hai|ba)\s+l[àa]|thứ\s+(?:nhất|hai|ba)|thu\s+(?:nhat|hai|ba)|(?:câu|cau|ý|việc|viec)\s+(?:[123]|một|hai|ba|thứ \p{L}+)|[123][.)])[\s,:]+|(?:ngoài ra|ngoai ra|với lại|voi lai|tiện thể|tien the|nhân tiện|nhan tien|còn (?:một )?(?:chuyện|việc|ý) nữa)[\s,]+)/giu
+
+/** "Ý 1: …" parts a message however short it is. */
+const COUNTED = /(?:^|\n)\s*(?:(?:câu|cau|ý|y|việc|viec) (?:số |so )?)?[123]\s*[.):]/giu
 
 /** One matter of several, and what the law makes of it. */
 export interface MatterDecided {
@@ -43,9 +46,10 @@ interface Parts {
 function mattersIn(text: string): Parts | undefined {
   const settled = settle(text)
   const isLong = settled.split(/\s+/).length >= LONG_FROM_SYLLABLES
-  const begun = isLong ? [...settled.matchAll(BEGINS)].map((match) => match.index) : []
+  const isCounted = [...settled.matchAll(COUNTED)].length > 1
+  const begun = isLong || isCounted ? [...settled.matchAll(BEGINS)].map((match) => match.index) : []
   const plain = begun.length > 1 ? cutAt(settled, begun) : joinLeaning(settled.split(QUESTION_ENDS))
-  if (isLong && plain.length > 1) return { texts: plain.slice(0, MOST_MATTERS), isPlain: true }
+  if ((isLong || isCounted) && plain.length > 1) return { texts: plain.slice(0, MOST_MATTERS), isPlain: true }
   const texts = joinWhere(clausesAsking(settled), (clause, before) => {
     const isShort = saidIn(clause) < CLAUSE_SAYS || GOES_ON.test(fold(clause))
     return isShort || isOfUnitBefore(clause, before) || leansOn(clause, before)

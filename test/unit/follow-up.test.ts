@@ -135,6 +135,7 @@ describe('a correction', () => {
     ['nhầm, tôi hỏi năm 2022 cơ', 'hcm', '2022-12-31'],
     ['cháu hỏi Hà Nội mà', 'hn', '2026-11-27'],
     ['ủa lộn, em hỏi Hà Nội chứ hông phải Sài Gòn', 'hn', '2026-11-27'],
+    ['ko, y e la ben ha noi co', 'hn', '2026-11-27'],
     ['à nhầm hà nội', 'hn', '2026-11-27'],
     ['Hà Nội cơ', 'hn', '2026-11-27'],
   ] as const)('%s: is answered for what was meant', (text, place, asOf) => {
@@ -164,6 +165,15 @@ describe('a follow-up that points at what was asked before', () => {
     expect(asked(petition, form, 'rồi người ký có được cử ai vô dự không?').citations[0]?.id).toBe(
       'luat-72-2025-qh15/dieu-34/khoan-4',
     )
+  })
+
+  test('keeps its time, however much it says itself', () => {
+    const answer = asked(
+      'Phường ở Hà Nội năm 2022 được ủy quyền cho ai ký chứng thực bản sao?',
+      'người được ủy quyền đó có được nhờ người khác làm tiếp k ạ',
+    )
+    expect(answer.asOf).toBe('2022-12-31')
+    expect(answer.citations[0]?.id).toBe('nd-32-2021-nd-cp/dieu-11/khoan-5')
   })
 
   test.each([
@@ -216,7 +226,7 @@ describe('a follow-up that names another unit or organ', () => {
       'Hội đồng nhân dân xã họp mấy lần?',
     )
     expect(together('còn giám sát xã?', ['Ai phê duyệt dự toán của xã và phường?', 'ở Hà Nội?'])).toBe(
-      'còn giám sát xã?\ncòn giám sát xã?\nAi phê duyệt dự toán của xã và phường?',
+      'còn giám sát xã?\ncòn giám sát xã?\ncòn giám sát xã?\nAi phê duyệt dự toán của xã và phường?',
     )
   })
 })

@@ -48,10 +48,22 @@ describe('what a story asks', () => {
   })
 })
 
+test('a short message that counts its questions has each answered', () => {
+  const { outcome, citations } = asked(
+    'Cho e hỏi 2 ý ạ\nÝ 1: hội đồng nhân dân thành phố có những ban nào\nÝ 2: ủy ban nhân dân phường tháng họp mấy lần',
+    'hcm',
+  )
+  expect(outcome).toBe('answered')
+  expect(citations.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['luat-72-2025-qh15/dieu-29/khoan-3/diem-a', 'luat-72-2025-qh15/dieu-40/khoan-1']),
+  )
+})
+
 describe('who was deceived', () => {
   test.each([
     'tôi bị lừa mất tiền qua mạng thì báo ai',
     'có người giả danh công an gọi điện lừa tôi chuyển khoản mất 20 triệu',
+    'Có người xưng là nhân viên điện lực gọi, tôi lỡ bấm vào đường link, giờ tài khoản bị trừ 9 triệu, báo ai?',
     'co nguoi tu xung can bo phuong goi dien doi otp',
     'Mình vừa bị một người tự xưng cán bộ phường gọi điện bảo cài app rồi đọc mã OTP, mất 42 triệu. Giờ mình phải làm gì, báo cho ai để lấy lại tiền?',
   ])('is told whom to call, and not taken for a wrongdoer: %s', (text) => {
