@@ -8,6 +8,13 @@ const OWN_TICKET =
 const HOW_IT_STANDS =
   /\b(?:(?:toi|den) dau|sao roi|the nao roi|ra sao roi|xong chua|xong roi|chua(?: (?:a|ad|vay|em|ban))*$|co ai|ai (?:dang )?(?:xu ly|xem|tra loi|giai quyet|lam|nhan)|can bo nao|bao gio|khi nao|chung nao|bao lau|may ngay|la gi|la bao nhieu|so may|ket qua|quen|mat)\b/
 
+const NAMED = /\bphieu (?:hoi )?(?:cua|toi|em|minh)\b|\bma phieu\b/
+
+/** Whether it speaks of a ticket by that word; "câu hỏi của tôi" may be any question. */
+export function namesTicket(text: string): boolean {
+  return NAMED.test(fold(text))
+}
+
 /** Whether somebody asks how their ticket stands, or what its code is, and nothing else. */
 export function asksOfTicket(text: string): boolean {
   const folded = fold(text)

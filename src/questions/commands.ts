@@ -51,7 +51,7 @@ const WORDS: ReadonlyArray<readonly [Worded, RegExp]> = [
   ],
   [
     'verbatim',
-    /^\/?(?:(?:cho )?(?:toi |minh |em |con )?(?:xin |muon )?(?:xem |doc |trich )?nguyen[ _]?van(?: (?:dieu luat|quy dinh|van ban|di|voi|giup))*)$/,
+    /^\/?(?:(?:cho )?(?:toi |minh |em |con )?(?:xin |muon )?(?:xem |doc |trich )?nguyen[ _]?van(?: (?:dieu luat|quy dinh|van ban|di|voi|giup))*|(?:toi |minh |em |con )?(?:xin |muon )?(?:xem |doc )?trich dan(?: (?:cu the|dieu luat|quy dinh|di|voi|giup))*|(?:cho|gui|xin)(?: (?:cho|toi|em|minh|con|xin|duong))* (?:link|duong dan)(?: (?:van ban|luat|dieu luat|quy dinh|goc|do|cho|em|toi|minh|di|voi|a|ad))*)$/,
   ],
 ]
 const RATE = /^(huu ich|(?:chua|khong) (?:thoa dang|hai long|huu ich))(?= ?(?:phieu )?(?:$|\d))/
@@ -148,7 +148,7 @@ export function isAskingHowFar(text: string): boolean {
 /** Said for yes, one or several of them, before what is agreed to as well: "ừ", "dạ được", "ok chuyển đi". */
 export const YES_WORDS = '(?:da|co|vang|u|uh|uhm|um|uk|ok|oke|oki|okie|okay|dong y|nhat tri|duoc|dc|yes)'
 const PASS_ON =
-  '(?:nho |xin )?(?:chuyen|gui)(?: (?:di|giup|gium|ho|luon|toi|em|minh|con|cau hoi|cho can bo|toi can bo|voi))*'
+  '(?:nho |xin )?(?:chuyen|gui)(?: (?:di|giup|gium|ho|luon|toi|em|minh|con|cau hoi|cau|hoi nay|luc nay|vua roi|vua nay|khi nay|cau do|cau nay|cau tren|cho can bo|toi can bo|voi))*'
 /** "Đúng rồi", "phải": typed without marks, "dung" alone may be "đừng". */
 const RIGHT = '(?:(?:dung|phai|chuan)(?: (?:roi|vay|the|day))+|đúng|phai|chuan)'
 /** "Thôi chuyển đi" gives way; "thôi chuyển" might as well give up. */

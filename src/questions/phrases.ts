@@ -84,5 +84,13 @@ export const NOTHING_TO_CALL_OFF =
 export const CALLED_OFF = 'Trợ lý dừng câu hỏi này. Bạn muốn hỏi gì khác, xin cứ gõ.'
 export const ASK_IN_OTHER_WORDS =
   'Xin bạn gõ lại cả câu hỏi như bạn muốn hỏi, trong một tin; trợ lý sẽ tìm lại.'
+export const SENT_WHEN_ASKED =
+  'Vâng, câu hỏi chưa được gửi đi. Khi nào muốn gửi, bạn gõ “gửi”; không muốn gửi, bạn gõ “không”.'
+export const NOT_CLEAR = [
+  'Xin lỗi bạn, có thể câu trả lời vừa rồi chưa rõ hoặc chưa đúng ý bạn. Bạn có thể:',
+  '• gõ lại câu hỏi cụ thể hơn: việc gì, ở Hà Nội hay TP.HCM, năm nào',
+  '• gõ “nguyên văn” để xem lời của điều, khoản vừa được dẫn',
+  '• gõ “gặp cán bộ” để chuyển câu hỏi cho cán bộ trả lời',
+].join('\n')
 /** What a city alone asks, after a question about another place. */
 export const sameOf = (where: string): string => `Còn ${where} thì sao?`

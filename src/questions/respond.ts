@@ -4,10 +4,7 @@ import type { Desk } from '../domain/desk.ts'
 import { plainReply } from '../domain/reply.ts'
 import { allows } from '../domain/ticket-moves.ts'
 import { isOpen } from '../domain/ticket.ts'
-import type { Ticket } from '../domain/ticket.ts'
-import { fold } from '#knowledge/vietnamese.ts'
 import { ask } from './answer-in-chat.ts'
-import { asksOfTicket } from './asks-of-ticket.ts'
 import { callsOff } from './called-off.ts'
 import type { Command } from './commands.ts'
 import {
@@ -31,6 +28,7 @@ import { CODE_INCOMPLETE, howToAdd, WHICH_TICKET } from './phrases-own-tickets.t
 import { WHAT_TO_PASS_ON } from './phrases-pass-on.ts'
 import { numberPicked, picked } from './pick.ts'
 import { respondToPending } from './respond-to-pending.ts'
+import { isWaiting, OUTLIVES_ASIDES, saidInBetween } from './said-in-between.ts'
 import type { Step } from './step.ts'
 import { verbatim } from './verbatim.ts'
 
@@ -98,9 +96,8 @@ export async function respondToText(
     return { conversation, reply: plainReply(say.NO_SUCH_CHOICE, conversation.offered) }
   }
   const { pending } = conversation
-  if (asksOfTicket(text) && (own.all.length > 0 || NAMES_TICKET.test(fold(text))) && mayBeAside(pending)) {
-    return { conversation, reply: plainReply(await standing(desk, conversation, own), conversation.offered) }
-  }
+  const aside = await saidInBetween(desk, conversation, own, text)
+  if (aside !== undefined) return aside
   if (isBrokenCode(text) && own.wanting === undefined && (pending === null || pending.kind === 'consent')) {
     return { conversation, reply: plainReply(CODE_INCOMPLETE, conversation.offered) }
   }
@@ -136,22 +133,6 @@ export async function respondToText(
   return ask(desk, conversation, text)
 }
 
-function isWaiting({ state }: Ticket): boolean {
-  return isOpen(state) || state === 'joined'
-}
-
-const NAMES_TICKET = /\bphieu (?:hoi )?(?:cua|toi|em|minh)\b|\bma phieu\b/
-
-/** What may be asked in between without settling what the desk has asked; of details an official asked for nothing may. */
-function mayBeAside(pending: Pending | null): boolean {
-  return pending === null || OUTLIVES_THANKS.has(pending.kind)
-}
-
-/** How far the tickets are that are waited for; where none is, all of them. */
-function standing(desk: Desk, conversation: Conversation, own: OwnTickets): Promise<string> | string {
-  return own.all.some(isWaiting) ? howFar(desk, conversation, own) : ticketsInWords(own)
-}
-
 function begunAnew(conversation: Conversation): Conversation {
   return { ...conversation, place: null, earlier: [], lastQuestion: null, readingsOffered: 0 }
 }
@@ -173,15 +154,6 @@ function isReply(
   )
 }
 
-const OUTLIVES_THANKS: ReadonlySet<Pending['kind']> = new Set([
-  'place',
-  'consent',
-  'reword',
-  'place_of_ticket',
-  'similar',
-  'question_for_official',
-])
-
 function isGoodbye(text: string): boolean {
   const { intent, confidence } = recognise(text)
   return intent === 'goodbye' && confidence >= SURELY
@@ -192,7 +164,7 @@ function stillAsked(pending: Pending, text: string, step: Step): Step {
   const said = step.answered?.answer
   const isCourtesy = said?.outcome === 'smalltalk' && (said.reason !== 'goodbye' || !isGoodbye(text))
   const isAside = isCourtesy || said?.reason === LINK_ONLY
-  if (!isAside || !OUTLIVES_THANKS.has(pending.kind)) return step
+  if (!isAside || !OUTLIVES_ASIDES.has(pending.kind)) return step
   return { ...step, conversation: { ...step.conversation, pending } }
 }
 

@@ -97,3 +97,58 @@ describe('who asks about their ticket in words', () => {
     expect(await say('bao giờ thì lấy phiếu tín nhiệm chủ tịch phường')).not.toMatch(/^Phiếu \d{4}/)
   })
 })
+
+describe('who is offered to have a question sent', () => {
+  test.each(['mấy ngày thì có', 'ai sẽ trả lời em', 'gui cho ai vay'])(
+    '%s: is told once more, and that is not sent in its place',
+    async (text) => {
+      const { say, desk } = await openChat()
+      await say(DECLINED)
+      expect(await say(text)).toMatch(/Sở Xây dựng[^]*dự kiến trước/)
+      await say('ok gửi')
+      expect(await openTickets(desk)).toMatchObject([{ question: DECLINED }])
+    },
+  )
+
+  test.each(['để em suy nghĩ đã', 'khoan đã', 'de toi hoi vo'])('%s: may still agree', async (text) => {
+    const { say, desk } = await openChat()
+    await say(DECLINED)
+    expect(await say(text)).toContain('chưa được gửi đi')
+    await say('gửi')
+    expect(await openTickets(desk)).toMatchObject([{ question: DECLINED }])
+  })
+
+  test('and asks something else first, may name the one to be sent', async () => {
+    const { say, desk } = await openChat()
+    await say(DECLINED)
+    await say('thế học phí lớp 1 công lập ở Hà Nội bao nhiêu')
+    expect(await say('thôi gửi câu vé xe buýt đi')).toContain(`“${DECLINED}”`)
+    await say('có')
+    expect(await openTickets(desk)).toMatchObject([{ question: DECLINED }])
+  })
+})
+
+describe('who is not content with an answer', () => {
+  test.each([
+    'không hiểu',
+    'sai rồi',
+    'ý tôi không phải vậy',
+    'tra loi dai qua, noi ngan gon thoi',
+    'có chắc không',
+  ])('%s: is no thanks and no question, and is told what can be done', async (text) => {
+    const { say } = await openChat()
+    await say(ANSWERED)
+    const told = await say(text)
+    expect(told).toMatch(/Xin lỗi bạn[^]*nguyên văn[^]*gặp cán bộ/)
+    expect(await say('gặp cán bộ')).toContain(`“${ANSWERED}”`)
+  })
+
+  test.each(['trích dẫn cụ thể', 'gửi link văn bản cho em'])(
+    '%s: is shown the words and where they stand',
+    async (text) => {
+      const { say } = await openChat()
+      await say(ANSWERED)
+      expect(await say(text)).toMatch(/khoản 2 Điều 36[^]*https:/)
+    },
+  )
+})
