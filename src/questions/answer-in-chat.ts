@@ -35,7 +35,8 @@ function withItsPlace(
   const place = last === undefined ? null : placeAlone(text)
   if (last === undefined || place === null) return { conversation, question: text }
   const { place: named, both } = placeIn(last)
-  if (both || (named !== null && named !== place)) return { conversation, question: say.sameOf(text.trim()) }
+  if (both || (named !== null && named !== place))
+    return { conversation, question: say.sameOf(say.SHORT_PLACE[place]) }
   return { conversation: { ...conversation, place, earlier: earlier.slice(0, -1) }, question: last }
 }
 

@@ -40,7 +40,7 @@ const PLAIN_KINDS: ReadonlyArray<Kind & { readonly others: number }> = [
   },
   // how often
   {
-    asks: /\b(?:may|bao nhieu|bn) (?:lan|ky)\b|\b(?:may|bao nhieu) (?:tuan|thang|nam)\b.{0,20} (?:mot|1|bao nhieu) (?:lan|ky)\b/,
+    asks: /(?<!\bgap )\b(?:may|bao nhieu|bn) (?:lan|ky)\b|\b(?:may|bao nhieu) (?:tuan|thang|nam)\b.{0,20} (?:mot|1|bao nhieu) (?:lan|ky)\b/,
     tells: /\b(?:(?:\d+|mot|hai|ba|bon) (?:lan|ky)|(?:moi|hang|dinh ky(?: hang)?) (?:nam|quy|thang|tuan))\b/,
     others: 0.75,
   },

@@ -84,6 +84,8 @@ export const NOTHING_TO_CALL_OFF =
 export const CALLED_OFF = 'Trợ lý dừng câu hỏi này. Bạn muốn hỏi gì khác, xin cứ gõ.'
 export const ASK_IN_OTHER_WORDS =
   'Xin bạn gõ lại cả câu hỏi như bạn muốn hỏi, trong một tin; trợ lý sẽ tìm lại.'
+export const ONE_AFTER_THE_OTHER =
+  'Hai thành phố có quy định riêng nên trợ lý trả lời từng nơi một. Bạn muốn xem nơi nào trước?'
 export const SENT_WHEN_ASKED =
   'Vâng, câu hỏi chưa được gửi đi. Khi nào muốn gửi, bạn gõ “gửi”; không muốn gửi, bạn gõ “không”.'
 export const NOT_CLEAR = [

@@ -14,10 +14,11 @@ import { addDetails, mayBeQuestion, reopen, withdraw } from './own-ticket-moves.
 import type { OwnTickets } from './own-tickets.ts'
 import { open, passOn, propose, takeSimilar, toPassOnOnly } from './pass-on.ts'
 import { CODE_INCOMPLETE, notReopened, POINT_CHOICES, pointOrQuestion } from './phrases-own-tickets.ts'
-import { CALLED_OFF, PLACE_CHOICES } from './phrases.ts'
+import { CALLED_OFF, ONE_AFTER_THE_OTHER, PLACE_CHOICES } from './phrases.ts'
 import { HOW_TO_REWORD, NOT_PASSED_ON, WHICH_CITY_ANSWERS } from './phrases-pass-on.ts'
 import { meantFor } from './pass-to.ts'
 import { pickedReading } from './readings.ts'
+import { isNotContent } from './said-of-talk.ts'
 import { placeAlone, placeIn, placeReply } from './setting/place.ts'
 import type { Step } from './step.ts'
 
@@ -57,8 +58,12 @@ export async function respondToPending(
   switch (pending.kind) {
     case 'place': {
       const place = replyWhere(text)
-      if (place === null) return ask(desk, conversation, text)
-      return ask(desk, { ...conversation, place }, pending.question)
+      if (place !== null) return ask(desk, { ...conversation, place }, pending.question)
+      if (!ASKS_FOR_BOTH.test(fold(text).trim()) && !isNotContent(text)) return ask(desk, conversation, text)
+      return {
+        conversation: { ...conversation, pending },
+        reply: plainReply(ONE_AFTER_THE_OTHER, PLACE_CHOICES),
+      }
     }
     case 'consent': {
       const { readings = [] } = pending
@@ -129,6 +134,10 @@ export async function respondToPending(
       return (await erase(desk, conversation, text)) ?? ask(desk, conversation, text)
   }
 }
+
+/** "Cả hai", "Hà Nội và TP.HCM luôn". */
+const ASKS_FOR_BOTH =
+  /^(?:(?:da|a|u|cho|em|toi|minh|hoi|xin|o|tai) )*(?:(?:ca )?(?:hai|2)(?: (?:noi|cho|thanh pho|tp|ben|luon|het|di|a|nhe|nha))*|(?:ha noi|hn)(?: (?:va|voi|lan|,))+ (?:tp ?\.? ?hcm|sai gon|sg|hcm|thanh pho ho chi minh)|(?:tp ?\.? ?hcm|sai gon|sg|hcm|thanh pho ho chi minh)(?: (?:va|voi|lan))+ (?:ha noi|hn))(?: (?:luon|a|nhe|nha|di))*\W*$/
 
 const FEW_WORDS = 5
 /** Names of places are taken for anything: for a question not so surely, for thanks or a goodbye a little more so. */

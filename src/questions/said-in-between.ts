@@ -51,7 +51,8 @@ export async function saidInBetween(
   if (meant !== undefined) return proposeAgain(desk, conversation, meant)
   // Of what an official has said they say so to the official.
   const isOfOfficial = own.officialLast || own.wanting !== undefined || own.hadAsked !== undefined
-  if (lastQuestion === null || isOfOfficial || !isNotContent(text)) return undefined
+  const isAnswered = lastQuestion !== null && pending?.kind !== 'place'
+  if (!isAnswered || isOfOfficial || !isNotContent(text)) return undefined
   return { conversation, reply: plainReply(NOT_CLEAR, offered) }
 }
 

@@ -50,10 +50,16 @@ export const THINGS: readonly Thing[] = [
     asks: /\b(?:nop|dang k[yi]|khai bao|trinh bao|phan anh|khieu nai|kien|xin|lanh|linh|nhan(?! (?:dan|vien|su|luc)\b)|rut|(?<!\b(?:hoi|hop|cong|lao|hoat|dau) )dong|doi|mua|tra cuu|cap lai|lam lai)\b(?: \S+){0,6} (?:o dau|cho nao|ben nao|len dau|ra dau)\b|\bcon dau\b(?: \S+){0,10} (?:o dau|cho nao)\b|\b(?:goi|keu|lien he) (?:voi |cho )?(?:ai|dau|so nao|cho nao|ben nao)\b/,
     tells: written('nộp|gửi|tiếp nhận|đăng ký|phản ánh|khiếu nại|kiến nghị|liên hệ'),
   },
+  // how many times as much
+  {
+    isRare: true,
+    asks: /\bgap (?:may|bao nhieu|bn|nhieu nhat may) lan\b/,
+    tells: /(?:\d+|hai|ba|bốn|năm) lần (?:mức|so với)|gấp/iu,
+  },
   // how often
   {
     isRare: true,
-    asks: /\b(?:may|bao nhieu|bn) (?:lan|ky)\b(?! (?:ma|roi|nay|lien)\b)|\bbao lau (?:thi |phai |moi )?(?:\S+ ){0,3}?(?:mot|1) (?:lan|ky|phien)\b|\b(?:may|bao nhieu) (?:tuan|thang|nam)\b.{0,20} (?:mot|1|bao nhieu) (?:lan|ky)\b/,
+    asks: /(?<!\bgap )\b(?:may|bao nhieu|bn) (?:lan|ky)\b(?! (?:ma|roi|nay|lien)\b)|\bbao lau (?:thi |phai |moi )?(?:\S+ ){0,3}?(?:mot|1) (?:lan|ky|phien)\b|\b(?:may|bao nhieu) (?:tuan|thang|nam)\b.{0,20} (?:mot|1|bao nhieu) (?:lan|ky)\b/,
     tells: written(
       String.raw`(?:\d+|một|hai|ba|bốn) (?:lần|kỳ)|(?:mỗi|hằng|hàng|định kỳ) (?:năm|quý|tháng|tuần|ngày)|mỗi lần|thường xuyên`,
     ),

@@ -152,3 +152,16 @@ describe('who is not content with an answer', () => {
     },
   )
 })
+
+describe('who is asked which city', () => {
+  test.each(['cả hai', 'hà nội và sài gòn luôn', 'không hiểu'])(
+    '%s: is asked which one first',
+    async (text) => {
+      const { say } = await openChat()
+      await say('Năm 2022 phường có tối đa mấy phó chủ tịch?')
+      expect(await say(text)).toContain('nơi nào trước')
+      expect(await say('1')).toContain('97/2019/QH14')
+      expect(await say('còn sài gòn')).toContain('131/2020/QH14')
+    },
+  )
+})

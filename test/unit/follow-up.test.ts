@@ -143,6 +143,12 @@ describe('a correction', () => {
   })
 })
 
+test('a rule of one city alone is no answer for the other, whatever else happens so many times', () => {
+  const answer = asked('Hà Nội được phạt hành chính gấp mấy lần?', 'còn TP.HCM thì sao?')
+  expect(answer).toMatchObject({ outcome: 'no_answer', citations: [] })
+  expect(asked('Sài Gòn được phạt gấp mấy lần?').outcome).toBe('no_answer')
+})
+
 describe('a correction of the unit', () => {
   test.each(['k phai, t hoi xa co, k phai phuong', 'em không hỏi phường, em hỏi xã ạ'])('%s', (text) => {
     const { citations } = asked('phường từ 10.000 dân trở xuống được bầu bao nhiêu đại biểu', text)
