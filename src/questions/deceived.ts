@@ -4,8 +4,10 @@ const DECEIVED = new RegExp(
     String.raw`(?:bị|bi)(?: \p{L}+){0,3} (?:lừa|lua)(?! \p{L}+ (?:chín|chin|vụ|vu))`,
     String.raw`(?:lừa|lua) (?:đảo|dao|tiền|tien|tôi|toi|em|mình|minh|con|cháu|chau|mẹ|me|bố|bo|ba|bà|ông|ong|vợ|vo|chồng|chong|lấy|lay|mất|mat|hết|het)`,
     String.raw`(?:giả danh|gia danh|giả mạo|gia mao|mạo danh|mao danh|(?:tự )?xưng|(?:tu )?xung)(?: \p{L}+){0,3} (?:công an|cong an|cán bộ|can bo|nhân viên|nhan vien|ngân hàng|ngan hang|tòa án|toa an|điện lực|dien luc|thuế|thue|bảo hiểm|bao hiem|phường|phuong)`,
-    String.raw`(?:bấm|bam|nhấn|nhan|ấn|an|click)(?: vào| vao)?(?: cái| cai)?(?: đường| duong)? link`,
-    String.raw`(?:đọc|doc|đưa|dua|cung cấp|cung cap|lộ|lo|hỏi|hoi|đòi|doi|xin)(?: \p{L}+){0,2} (?:mã |ma )?otp`,
+    String.raw`(?:lỡ|lo|trót|trot|đã|da|vừa|vua|mới|moi)(?: \p{L}+){0,2} (?:bấm|bam|nhấn|nhan|ấn|an|click)(?: \p{L}+){0,3} link`,
+    String.raw`link(?: \p{L}+){0,6} (?:mất|mat|trừ|tru|rút|rut|hack)(?: \p{L}+){0,2} (?:tiền|tien|tài khoản|tai khoan|\d)`,
+    String.raw`(?:đọc|doc|đưa|dua|cung cấp|cung cap|lộ|lo)(?: \p{L}+){0,2} (?:mã |ma )?otp`,
+    String.raw`(?:hỏi|hoi|đòi|doi|xin) (?:mã |ma )?otp`,
   ]
     .map((one) => String.raw`(?<!\p{L})${one}(?!\p{L})`)
     .join('|'),

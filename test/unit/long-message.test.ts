@@ -72,10 +72,12 @@ describe('who was deceived', () => {
     expect(told).toMatch(/ngân hàng[^]*Công an[^]*113/)
   })
 
-  test.each(['lừa đảo qua mạng bị phạt mấy năm tù', 'ruộng nhà tôi bị lúa lép có được hỗ trợ không'])(
-    'is not who asks %s',
-    (text) => {
-      expect(asked(text).reason).not.toBe('deceived')
-    },
-  )
+  test.each([
+    'lừa đảo qua mạng bị phạt mấy năm tù',
+    'ruộng nhà tôi bị lúa lép có được hỗ trợ không',
+    'bấm vào link nào để nộp hồ sơ online',
+    'xin cấp lại mã otp của VNeID',
+  ])('is not who asks %s', (text) => {
+    expect(asked(text).reason).not.toBe('deceived')
+  })
 })
