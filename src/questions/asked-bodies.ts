@@ -24,7 +24,7 @@ export interface AskedBodies {
   readonly opensWithUnit: boolean
   /** How many serve in a unit is asked. */
   readonly howManyServe: boolean
-  /** What is asked is what a body does, or how many serve in units, that were no more on the day. */
+  /** What is asked is what a body does or who does something with it, or how many serve in units, that were no more on the day. */
   readonly isGone: boolean
 }
 
@@ -56,7 +56,9 @@ export const askedBodies = latelyOf(
   (shelf: Shelf, text: string, day: Day, place: Place | null): AskedBodies => {
     const { bodies, howManyServe, isActor, isActedUpon, opensWithUnit } = bodiesAsked(text)
     const gone = unitsGone(shelf, day)
-    const units = bodies.slice(0, isActor || howManyServe ? 1 : 0).flatMap((body) => body.units)
+    const units = bodies
+      .slice(0, isActor || isActedUpon || howManyServe ? 1 : 0)
+      .flatMap((body) => body.units)
     const isGone = units.length > 0 && units.every((unit) => gone.has(unit))
     return {
       day,

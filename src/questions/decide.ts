@@ -1,23 +1,25 @@
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
-import { holds, inForce } from '#knowledge/validity.ts'
+import { holds as stillHolds, inForce } from '#knowledge/validity.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import { askedBodies } from './asked-bodies.ts'
 import { askingPart } from './asking.ts'
 import { asksForPerson } from './asks-for-person.ts'
 import { isSurelyAnswerable } from './answerable.ts'
 import { notBegun } from './begins.ts'
-import { decideFree } from './decide-free.ts'
+import { decideFree, holds } from './decide-free.ts'
 import { decideNamed } from './decide-named.ts'
 import { heldBy } from './decision.ts'
 import type { Decision, Matter } from './decision.ts'
-import { endedBodyIn, withEndedBody } from './ended-body.ts'
+import { endedBodyIn, tellsOfEnd, withEndedBody } from './ended-body.ts'
 import { endedUnitIn, laterEndOfUnit } from './ended-unit.ts'
 import { findProvisions } from './find.ts'
 import { asksWhetherInForce } from './status.ts'
 
 /** How far down what was found may still be what is asked. */
 const FIRST_FOUND = 3
+/** How close to the best of all what the end of a body left must come to be what is asked. */
+const NEARLY = 0.7
 
 export function decide(published: Published, matter: Matter): Decision {
   const unit = matter.mention.document === undefined ? endedUnitIn(published, matter) : undefined
@@ -31,7 +33,7 @@ export function decide(published: Published, matter: Matter): Decision {
   if (ended === undefined) return decision
   const told = withEndedBody(decision, ended, matter.mention.document !== undefined)
   if (told.kind === 'holds' && isOthersToday(published, matter, told.main))
-    return { kind: 'body_ended', main: ended }
+    return leftByEnd(published, matter, ended) ?? { kind: 'body_ended', main: ended }
   return told.kind === 'body_ended' && asksAfter(published, matter, ended) ? heldBy(ended) : told
 }
 
@@ -46,7 +48,19 @@ function isOthersToday(
 ): boolean {
   // A story may tell of such a body, and ask about another.
   if (mention.document !== undefined || !askedBodies(shelf, askingPart(text), day, place).isGone) return false
-  return !/\bcap huyen\b/.test(fold([main.summary, main.text].join(' ')))
+  return !tellsOfEnd(shelf, main)
+}
+
+/** What the law says of what the end of a body left, where that is what is asked, however well another rule shares its words. */
+function leftByEnd(published: Published, matter: Matter, ended: Provision): Decision | undefined {
+  const { holding } = findProvisions(published, matter.text, matter)
+  const left = holding.filter(({ provision }) => {
+    return provision.id !== ended.id && tellsOfEnd(published.shelf, provision)
+  })
+  const isNear = (left[0]?.score ?? 0) >= (holding[0]?.score ?? 0) * NEARLY
+  if (!isNear || !isSurelyAnswerable(published, matter, left)) return undefined
+  const decision = holds(published, left, left, null, null, matter.day)
+  return decision.kind === 'holds' ? withEndedBody(decision, ended, false) : undefined
 }
 
 /** A rule in force that was to be carried out only later did not govern anything yet. */
@@ -64,7 +78,7 @@ function asksAfter(published: Published, matter: Matter, ended: Provision): bool
 }
 
 function holdsOn(provision: Provision, { day, place }: Matter): boolean {
-  return holds(inForce(provision, day, place))
+  return stillHolds(inForce(provision, day, place))
 }
 
 /** For a message that does not look like a question about the law: `null` unless the law answers it beyond doubt. */

@@ -8,7 +8,7 @@ import type { Decision, Matter } from './decision.ts'
 import { insteadOf } from './instead.ts'
 import { isOfOthers } from './intent/recognise.ts'
 import type { Intent, Recognised } from './intent/recognise.ts'
-import { decideLeftOpen } from './left-open.ts'
+import { decideHandedIn, decideLeftOpen } from './left-open.ts'
 import { measure } from './overlap.ts'
 import { decidePartly } from './partly.ts'
 import * as say from './phrases-answer.ts'
@@ -108,6 +108,8 @@ function decideByReading(
   }
   const told = inStory === null ? null : decideIfSure(published, inStory)
   if (told !== null) return told
+  const handedIn = readings.length === 0 ? null : decideHandedIn(published, matter)
+  if (handedIn !== null) return handedIn
   if (withEarlier === null) return decision
   const other = decide(published, withEarlier.matter)
   return addsToEarlier(published, withEarlier, other) ? other : decision

@@ -1,9 +1,10 @@
 import type { Place } from '#knowledge/place.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
+import type { Shelf } from '#knowledge/shelf.ts'
 import { stateOn } from '#knowledge/validity.ts'
 import type { Day } from '#knowledge/validity.ts'
-import { settle } from '#knowledge/vietnamese.ts'
+import { fold, settle } from '#knowledge/vietnamese.ts'
 import type { Decision, Matter } from './decision.ts'
 import { syllablesOf, wordsOf } from './words.ts'
 import type { Syllable } from './words.ts'
@@ -59,6 +60,14 @@ function stands(name: readonly Syllable[], asked: readonly Syllable[]): boolean 
     if (end.lower === last.lower) return true
     return end.lower === end.folded && !OTHER_WORDS.has(`${end.folded} ${asked[at + name.length]?.folded}`)
   })
+}
+
+/** Whether a provision, or what it stands in, is about the bodies of districts and what their end left. */
+export function tellsOfEnd(shelf: Shelf, provision: Provision): boolean {
+  const told = [provision, ...shelf.ancestors(provision)]
+  return told.some(({ heading, summary, text }) =>
+    /\bcap huyen\b/.test(fold([heading, summary, text].join(' '))),
+  )
 }
 
 /**

@@ -19,7 +19,7 @@ const UNITS = ['quận', 'huyện', 'thị xã'].map(syllablesOf)
 /** What is said of a unit's end or of its having a council, and of nothing else it does. */
 const ENDS = syllablesOf('còn hết hoạt động tồn tại bỏ giải thể xóa mất chưa hội đồng nhân dân ủy ban')
 /** What is said of what it has become. */
-const BECOMES = syllablesOf('bây giờ nay thuộc gọi đổi tên thành thay sáp nhập chia về phường xã mới cũ')
+const BECOMES = syllablesOf('bây giờ nay trực thuộc gọi đổi tên thành thay sáp nhập chia về phường xã mới cũ')
 
 /** What has become of a kind of district that is no more. */
 interface EndedUnit {
