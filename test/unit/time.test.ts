@@ -66,6 +66,17 @@ test('before the day of the merger is before it, not in the weeks in which its l
   expect(day('trước 1/1/2025 phường có hội đồng không')).toBe('2024-12-31')
 })
 
+test('a day of the month is one however it is led in', () => {
+  expect(day('từ mùng 1 tháng 7 năm 2025 ai bầu chủ tịch phường')).toBe('2025-07-01')
+  expect(day('trước mồng 1 tháng 1 năm 2025 phường có hội đồng không')).toBe('2024-12-31')
+  expect(day('1 tháng 3 năm 2024 phường có mấy phó chủ tịch')).toBe('2024-03-01')
+})
+
+test('since the beginning of this year is as things are today', () => {
+  expect(day('từ giữa năm nay có luật mới, ai được cắt điện')).toBe(null)
+  expect(day('tu dau nam nay phuong co duoc phat khong')).toBe(null)
+})
+
 test('what was handed in or approved before a day is asked about by the law of today', () => {
   expect(day('hồ sơ nộp trước 1/7/2026 giải quyết theo luật nào')).toBeNull()
   expect(day('dự án được phê duyệt trước ngày 1/7/2026 có phải phê duyệt lại không')).toBeNull()

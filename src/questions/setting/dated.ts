@@ -99,6 +99,8 @@ export const DATE_FORMS: readonly DateForm[] = [
   background(
     String.raw`\btu (?:nam |hoi |thang |ngay )?(?:\d{1,2}/){0,2}(?:19|20)\d\d (?:den|toi|cho den|cho toi) (?:nay|gio|bay gio|hien nay|hien tai)\b`,
   ),
+  // "Từ đầu năm nay có luật mới": since when, of what is so today.
+  background(String.raw`\b(?:tu|ke tu) ${PART}nam nay\b(?! den\b)`),
   // What was handed in or approved before a day is asked about after it: the law of today says what becomes of it.
   background(String.raw`\b(?:nop|tiep nhan|phe duyet|duyet|trien khai)${WORDS(3)} truoc (?:ngay )?${DATE}`),
   event(String.raw`\b(?:truoc|chua den)(?: khi| luc| ngay| hoi| thoi diem)?${WORDS(4)} ${MERGING}`, before),
@@ -125,7 +127,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   form('date', String.raw`\b${SIDE}(?:hom )?(?:ngay )?${ISO_DATE}`, exactDay),
   form(
     'date',
-    String.raw`\b${SIDE}(?:hom )?ngay (?<date>\d{1,2}) thang (?<month>\d{1,2})(?:,? nam |/| )(?<year>\d{4})\b`,
+    String.raw`\b${SIDE}(?:(?:hom|ngay|mung|mong) ){0,2}(?<!\d )(?<date>\d{1,2}) thang (?<month>\d{1,2})(?:,? nam |/| )(?<year>\d{4})\b`,
     exactDay,
   ),
   form(
