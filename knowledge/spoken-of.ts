@@ -20,8 +20,8 @@ interface OwnWords {
 
 /** "Người giữ chức vụ do Hội đồng nhân dân bầu": it is about them, not about the council. */
 const ELECTED_BY = /(?<!\p{L})do [^,;]{1,40}? bầu(?!\p{L})/giu
-/** What may stand before the body that a sentence begins with. */
-const BEFORE_SUBJECT = new Set(['đối', 'với', 'ở', 'tại', 'riêng', 'các', 'mỗi', 'phó'])
+/** What may stand before the body that a sentence begins with; a council's committees (Ban) are the council's. */
+const BEFORE_SUBJECT = new Set(['đối', 'với', 'ở', 'tại', 'riêng', 'các', 'mỗi', 'phó', 'ban', 'của'])
 
 const known = new WeakMap<Shelf, WeakMap<Provision, SpokenOf>>()
 const knownOwn = new WeakMap<Provision, OwnWords>()

@@ -1,5 +1,6 @@
 import type { Provision } from '#knowledge/provision.ts'
 import { fold } from '#knowledge/vietnamese.ts'
+import { askingPart } from './asking.ts'
 import { figuresAsked } from './confirming.ts'
 
 /** What kind of thing a question wants to know, and how a provision shows that it tells it. */
@@ -107,7 +108,7 @@ const OTHER_KIND = 0.93
 
 /** What a provision is worth by whether it tells the kinds of thing a question asks for. */
 export function tellingWhatIsAsked(question: string): (provision: Provision) => number {
-  const asked = figuresAsked(fold(question).replaceAll(/\s+/g, ' '))
+  const asked = figuresAsked(fold(askingPart(question)).replaceAll(/\s+/g, ' '))
   const dated = asked.replace(UNDER_WHICH_CONDITION, ' ')
   const kinds = KINDS.filter(({ asks }) => asks.test(dated))
   const plain = PLAIN_KINDS.filter(({ asks }) => asks.test(asked))

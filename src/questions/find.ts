@@ -11,16 +11,16 @@ import { askedBodies } from './asked-bodies.ts'
 import type { AskedBodies } from './asked-bodies.ts'
 import { asksForAllDuties, dutiesOf } from './duties.ts'
 import { sayingSomething } from './empty-words.ts'
-import { fits } from './fits.ts'
+import { closeness, fits } from './fits.ts'
 import type { Fitting } from './fits.ts'
 import { handOn } from './hand-on.ts'
 import { saidBy } from './overlap.ts'
 import { mattersNamed } from './named-matter.ts'
-import { cityPartFirst, ownPartFirst } from './own-part.ts'
+import { cityLawFirst, cityPartFirst, ownPartFirst } from './own-part.ts'
 import { placeNamesIn } from './setting/place.ts'
 import { watchSync } from '../watch.ts'
 import { tellingWhatIsAsked } from './asked-for.ts'
-import { rareThingWanted } from './wanted-thing.ts'
+import { rareThingWanted, tellsTheThing } from './wanted-thing.ts'
 import { documentOf, speaksOfItsDocuments } from './whose-document.ts'
 
 /** How many hits are looked at: law of every time is searched at once, so that scores can be held against each other. */
@@ -37,6 +37,8 @@ const UNIT_NAMED = 0.8
 const ASIDE = 0.88
 /** One that does not tell what is wanted and few tell, or does not name the matter: it cannot answer, whatever words it shares. */
 const CANNOT_ANSWER = 0.6
+/** What an old rule leads to, where that tells nothing of what is wanted. */
+const UNTOLD = 0.8
 /** One in an article on another act than is asked about, which it may name in passing: phân cấp in the article on phân quyền. */
 const OTHER_ACT = 0.85
 const ANY_FIT: Fitting = { fit: 'silent' }
@@ -141,7 +143,12 @@ export function findProvisions(
   const ended = found.filter(hasEnded)
   // Another body's old rule is none of theirs, and yet may lead to what governs the matter for all of them today.
   const formerRules = [...ended, ...others.filter(hasEnded)].toSorted(byScore)
-  const holding = handOn(published, found.filter(holds), formerRules, bodies, serves).toSorted(byScore)
+  // Who appoints the chair today is not told by what else took the place of a rule on appointing them.
+  const isUntold = (provision: Provision): boolean =>
+    bodies.isActedUpon && !tellsTheThing(text, shelf.withParts(provision))
+  const worthNow = (provision: Provision): number => serves(provision) * (isUntold(provision) ? UNTOLD : 1)
+  const now = handOn(published, found.filter(holds), formerRules, bodies, worthNow).toSorted(byScore)
+  const holding = cityLawFirst(asked.place, now, ({ provision }) => closeness(shelf, bodies, provision))
   return {
     holding: asksForAllDuties(text) ? wholeFirst(published, bodies, holding, ended) : holding,
     doubtful: found.filter((finding) => finding.state === 'needs_ruling' && !presumedEnded(finding)),

@@ -59,6 +59,11 @@ export function fits(shelf: Shelf, asked: AskedBodies, provision: Provision): Fi
   return carries.length === 0 ? itself : fittingByCarry(asked, spoken, carries, itself)
 }
 
+/** How closely a provision goes with them, to be held against another's. */
+export function closeness(shelf: Shelf, asked: AskedBodies, provision: Provision): number {
+  return RANK[fits(shelf, asked, provision).fit]
+}
+
 function fittingByCarry(
   { day, place, ...asked }: AskedBodies,
   spoken: SpokenOf,

@@ -73,6 +73,30 @@ export function cityPartFirst(
   })
 }
 
+/** How close a city's own law must come to the law of the whole country to be told before it. */
+const CITY_LAW = 0.9
+
+/**
+ * Where the law made for a city and the law of the whole country are found nearly as well, and speak as closely of whom is
+ * asked about, the city's leads: Luật Thủ đô says so of itself (khoản 1 Điều 5).
+ *
+ * @param found what holds, best first
+ */
+export function cityLawFirst(
+  place: Place | null,
+  found: readonly Finding[],
+  closenessOf: (finding: Finding) => number,
+): readonly Finding[] {
+  const [best] = found
+  if (place === null || best?.provision.territory !== 'vn') return found
+  const own = found.find((one) => {
+    const isNear = one.provision.territory === place && one.score >= best.score * CITY_LAW
+    return isNear && closenessOf(one) >= closenessOf(best)
+  })
+  if (own === undefined) return found
+  return [{ ...own, score: best.score }, ...found.filter((one) => one !== own)]
+}
+
 function clauseOf({ provision }: Finding): string {
   return provision.id.slice(0, provision.id.lastIndexOf('/'))
 }

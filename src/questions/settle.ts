@@ -18,16 +18,21 @@ const LOOKED_AT = 12
  */
 export function settle(published: Published, found: readonly Finding[]): readonly Finding[] {
   const byId = new Map(found.map((finding) => [finding.provision.id, finding]))
+  // A clause whose point was found better than another clause is the better way down.
+  const worthOf = ({ provision, score }: Finding): number =>
+    Math.max(score, ...published.shelf.children(provision).map(({ id }) => byId.get(id)?.score ?? 0))
   const settled: Finding[] = []
   const seen = new Set<string>()
   for (const finding of found.slice(0, LOOKED_AT)) {
     let place = finding
+    let whole = finding.score
     while (finding.isWhole !== true) {
       const [part] = published.shelf
         .children(place.provision)
         .flatMap((child) => byId.get(child.id) ?? [])
-        .toSorted((a, b) => b.score - a.score)
-      if (part === undefined || part.score < finding.score * GO_DOWN_FROM[place.provision.level]) break
+        .toSorted((a, b) => worthOf(b) - worthOf(a))
+      if (part === undefined || worthOf(part) < whole * GO_DOWN_FROM[place.provision.level]) break
+      whole = part.score
       place = { ...part, score: finding.score }
     }
     if (seen.has(place.provision.id)) continue

@@ -47,7 +47,7 @@ export const THINGS: readonly Thing[] = [
   },
   // where one goes with a paper, and whom one calls
   {
-    asks: /\b(?:nop|dang k[yi]|khai bao|trinh bao|phan anh|khieu nai|kien|xin|lanh|linh|nhan(?! (?:dan|vien|su|luc)\b)|rut|(?<!\b(?:hoi|hop|cong|lao|hoat|dau) )dong|doi|mua|tra cuu|cap lai|lam lai)\b(?: \S+){0,6} (?:o dau|cho nao|ben nao|len dau|ra dau)\b|\bcon dau\b(?: \S+){0,10} (?:o dau|cho nao)\b|\b(?:goi|keu|lien he) (?:voi |cho )?(?:ai|dau|so nao|cho nao|ben nao)\b/,
+    asks: /\b(?:nop|dang k[yi]|khai bao|trinh bao|phan anh|khieu nai|kien|xin|lanh|linh|nhan(?! (?:dan|vien|su|luc)\b)|rut|(?<!\b(?:hoi|hop|cong|lao|hoat|dau) )dong|doi|mua|tra cuu|cap lai|lam lai)\b(?: \S+){0,6} (?:o dau|cho nao|ben nao|len dau|ra dau)\b|\bcon dau\b(?: \S+){0,10} (?:o dau|cho nao)\b|\b(?:goi|keu|lien he) (?:voi |cho )?(?:ai|dau|so nao|cho nao|ben nao)\b|\b(?:nop|dang ky|khai bao|xin|lam|doi|cap lai|lam lai)\b(?: \S+){0,6} (?:o|tai|len|ra) (?:\S+ ){1,3}hay (?:la )?(?:o |tai |len |ra )?(?:phuong|xa|so|tinh|thanh pho|uy ban|cong an|huyen|quan)\b/,
     tells: written('nộp|gửi|tiếp nhận|đăng ký|phản ánh|khiếu nại|kiến nghị|liên hệ'),
   },
   // how many times as much
@@ -153,7 +153,7 @@ export const THINGS: readonly Thing[] = [
   },
   // which units another was made of: each is an act of its own
   {
-    asks: /\b(?:gom|nhap tu|sap nhap tu|hinh thanh tu|nhap vao) (?:\S+ ){0,3}(?:phuong|xa|quan|huyen)(?: \S+){0,2} nao\b/,
+    asks: /\b(?:gom|nhap tu|sap nhap tu|hinh thanh tu|nhap vao) (?:\S+ ){0,3}(?:phuong|xa|quan|huyen)(?: \S+){0,2} nao\b|\b(?:phuong|xa)(?: cu)? nao (?:\S+ )?(?:gop|nhap|sap nhap|hop nhat)\b/,
     tells: /(?:phường|xã|quận|huyện) \p{Lu}\p{Ll}+(?:,| và)/u,
   },
   // what a unit is called now, or which it has become part of: each is an act of its own
@@ -169,7 +169,7 @@ export const THINGS: readonly Thing[] = [
   },
   // who puts somebody into an office
   {
-    asks: /\b(?:ai|co quan nao|cap nao) (?:\S+ ){0,2}bo nhiem\b/,
+    asks: /\b(?:ai|co quan nao|cap nao) (?:\S+ ){0,2}bo nhiem\b|(?<!\b(?:ly|tu) )\bdo (?:\S+ ){1,5}bo nhiem\b/,
     tells: written('bổ nhiệm|miễn nhiệm|bầu|chỉ định|phê chuẩn|công nhận'),
   },
   // to whom a denunciation is sent: whoever it is about is the last to tell
@@ -186,7 +186,7 @@ export const THINGS: readonly Thing[] = [
   {
     isRare: true,
     asks: /\b(?:may|bao nhieu) (?:ngay|tuan|thang|nam)\b(?! (?:nay|qua|truoc)\b)|\bbao lau\b/,
-    tells: written('ngày|tuần|tháng|quý|năm|nhiệm kỳ|hằng|mỗi|thời hạn'),
+    tells: written('ngày|tuần|tháng|quý|năm|nhiệm kỳ|hằng|mỗi|thời hạn(?! *[.,;])'),
   },
   // when something is held: what is held, and by whom, says nothing of that
   {
@@ -207,8 +207,13 @@ export const THINGS: readonly Thing[] = [
   },
   // how large a sum is: that there is such a sum, and who decides on it, is not told for it
   {
-    asks: /(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )\b(?:luong|phu cap|tro cap|hoc phi|le phi|phi|(?<!\b(?:danh|tham|quoc) )gia(?! (?:han|dinh|nhap)\b)|tien thue|du no|vay|huy dong)\b(?: \S+){0,7} (?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|xa|phuong|ho)\b)|(?<!\b(?:hoi|cong|hop) )\b(?:dong|nop) bao nhieu\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|ban|to|giay)\b)|\bmuc (?:dong(?! gop)|huong|luong|phi|hoc phi|phu cap|tro cap|ho tro)\b|\bbao nhieu (?:mot|1|moi) (?:thang|nam|ngay|nguoi|ho)\b/,
-    tells: /\d ?(?:đồng|triệu|tỷ|%|lần)|phần trăm|(?<!\p{L})(?:mức|số tiền|không quá|tối đa)(?!\p{L})/iu,
+    asks: /(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )\b(?:luong|phu cap|tro cap|hoc phi|le phi|phi|(?<!\b(?:danh|tham|quoc) )gia(?! (?:han|dinh|nhap)\b)|tien thue|du no|vay|huy dong)\b(?: \S+){0,10} (?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|xa|phuong|ho)\b)|(?<!\b(?:hoi|cong|hop) )\b(?:dong|nop) bao nhieu\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|ban|to|giay)\b)|\bmuc (?:dong(?! gop)|huong|luong|phi|hoc phi|phu cap|tro cap|ho tro)\b|\bbao nhieu (?:mot|1|moi) (?:thang|nam|ngay|nguoi|ho)\b/,
+    tells: /\d ?(?:đồng|triệu|tỷ|%|lần)|phần trăm|(?<!\p{L})(?:số tiền|không quá|tối đa)(?!\p{L})/iu,
+  },
+  // by how much something is multiplied
+  {
+    asks: /\bhe so (?:\S+ ){0,9}(?:may|bao nhieu|bn|nhieu)\b/,
+    tells: /hệ số[^.;]{0,30}\d|\d ?lần/iu,
   },
   // ages, heights, areas, shares
   ...['tuổi', 'tầng', 'mét', 'm2', 'km', 'phần trăm'].map((unit) => ({

@@ -3,6 +3,7 @@ import { onceFor } from '#knowledge/once.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import { askingPart } from './asking.ts'
+import { figuresAsked } from './confirming.ts'
 import { countedIn, tellsCount } from './counted.ts'
 import type { Counting } from './counted.ts'
 import { meetingIn, tellsMeeting } from './meeting.ts'
@@ -17,7 +18,7 @@ const wantedBy = lately((question) => {
   return {
     things,
     rare: things.filter(({ isRare }) => isRare === true),
-    counted: countedIn(part, asked),
+    counted: countedIn(part, figuresAsked(asked)),
     meeting: meetingIn(part, asked),
   }
 })

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { answerQuestion } from '#src/questions/answer.ts'
+import type { Answer } from '#src/domain/answer.ts'
+import { library } from '../fixtures/library.ts'
+
+const LAW = 'luat-72-2025-qh15'
+
+function ask(question: string, asOf = '2026-11-28'): Answer {
+  return answerQuestion(library, { question, earlier: [], place: 'hn', today: '2026-11-28', asOf })
+}
+
+const first = (question: string, asOf?: string): string | undefined => ask(question, asOf).citations[0]?.id
+
+describe('who takes a chair of a ward to be appointed by the district', () => {
+  test.each([
+    'Chủ tịch phường hiện nay do chủ tịch quận bổ nhiệm phải không',
+    'chu tich phuong gio la do quan bo nhiem hay dan bau',
+  ])('is told who elects them now: %s', (question) => {
+    expect(first(question)).toBe(`${LAW}/dieu-36/khoan-2`)
+  })
+})
+
+describe('a part of the law', () => {
+  test('that tells it comes before another part of the same article', () => {
+    expect(first('Hội đồng nhân dân phường có những ban nào ạ?')).toBe(`${LAW}/dieu-29/khoan-3/diem-a`)
+  })
+
+  test('made for the city comes before as close a part of the law of the country', () => {
+    expect(first('Muốn thành lập sở mới ở Hà Nội thì cơ quan nào quyết?')).toBe(
+      'luat-02-2026-qh16/dieu-7/khoan-1/diem-d',
+    )
+  })
+
+  test('of how many deputies there are is told by no part on other members', () => {
+    expect(first('Phường loại III ở Hà Nội bây giờ chỉ được 1 phó chủ tịch đúng không?')).toBe(
+      `${LAW}/dieu-39/khoan-4`,
+    )
+  })
+})
+
+describe('what no law on file tells', () => {
+  test.each([
+    'Phường Bạch Mai trước đây là những phường nào gộp lại?',
+    'bầu cử hội đồng nhân dân phường vừa rồi ai trúng cử ở phường Hà Đông',
+    'phu cap to truong to dan pho ha noi 2026 la bao nhieu tien',
+    'Tiền thu nhập tăng thêm của công chức Hà Nội năm 2026 là hệ số mấy?',
+    'cắt điện nước nhà vi phạm thì bao lâu đc đóng lại',
+    'Muốn làm lại sổ hộ nghèo thì nộp ở phường hay ở sở?',
+  ])('is declined, however many words a rule shares with it: %s', (question) => {
+    expect(ask(question)).toMatchObject({ outcome: 'no_answer', citations: [] })
+  })
+})
