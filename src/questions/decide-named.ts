@@ -14,6 +14,7 @@ import type { Finding, Findings } from './find.ts'
 import { withoutNames } from './mention.ts'
 import { MOST_RELATED, settle } from './settle.ts'
 import { asksForStatus, endingOf, statusBasis } from './status.ts'
+import { whatItEnded } from './what-it-ended.ts'
 
 /** Decides a question that names a document on the shelf: by that document, or by what else speaks of the matter. */
 export function decideNamed(published: Published, matter: Matter, document: LegalDocument): Decision {
@@ -21,6 +22,8 @@ export function decideNamed(published: Published, matter: Matter, document: Lega
   const scope = shelf.provisions.get(printId(document.id, { article: '1' })) ?? null
   const address = matter.mention.address
   if (address !== undefined) return decideAddressed(published, matter, document, address)
+  const ended = whatItEnded(published, matter, document)
+  if (ended !== undefined) return ended
   const its = document.territory
   const text = withoutNames(matter.text, document)
   const isStatus = asksForStatus(matter, document)
@@ -80,7 +83,8 @@ export function decideNamed(published: Published, matter: Matter, document: Lega
       return decideEnded(published, matter, within(findings.ended), findings, judge) ?? otherwise('ended')
     case 'not_yet': {
       const free = elsewhere('not_yet')
-      const [main] = settle(published, within(findings.toCome))
+      const toCome = within(findings.toCome)
+      const [main] = judge(toCome) ? settle(published, toCome) : []
       return free.kind === 'nothing' && main !== undefined ? { kind: 'not_yet', main: main.provision } : free
     }
   }

@@ -14,13 +14,13 @@ import type { Findings } from './find.ts'
 import { settle } from './settle.ts'
 
 const STATUS =
-  /\b(?:con|het|co|mat) (?:hieu luc|ap dung|gia tri|thi hanh)\b|\bcon (?:dung|xai|duoc dung|duoc ap dung|ap dung)\b|\bhieu luc (?:tu|den|khi|ngay|luc)\b|\bin force\b|\bdang (?:co hieu luc|ap dung|duoc ap dung)\b|\bap dung (?:luat|nghi quyet|nghi dinh) .{0,30}\bnao\b|\bhet han (?:ngay|khi|vao|chua|roi|bao gio|luc)\b|\bthay (?:nghi quyet|nghi dinh|luat)\b|\bbi bai bo chua\b|\b(?:thay the|bai bo|cham dut) (?:nghi quyet|nghi dinh|luat)\b/
+  /\b(?:con|het|co|mat) (?:hieu luc|ap dung|gia tri|thi hanh)\b|\bcon (?:dung|xai|duoc dung|duoc ap dung|ap dung)\b|\bhieu luc (?:tu|den|khi|ngay|luc)\b|\bin force\b|\bdang (?:co hieu luc|ap dung|duoc ap dung)\b|\bap dung (?:luat|nghi quyet|nghi dinh) .{0,30}\bnao\b|\bhet han (?:tu|ngay|khi|vao|chua|roi|bao gio|luc)\b|\bthay (?:nghi quyet|nghi dinh|luat)\b|\bbi bai bo chua\b|\b(?:thay the|bai bo|cham dut) (?:nghi quyet|nghi dinh|luat)\b/
 /** "Đã áp dụng chưa", "bị bãi bỏ khi nào, bởi luật nào": of what a document rules it is asked as well. */
 const BEGINS_OR_ENDS =
   /\b(?:ap dung|thi hanh|hieu luc) (?:\S+ ){0,2}?(?:chua|roi|tu|khi|bao gio)\b|\bnao (?:\S+ ){0,2}(?:ap dung|hieu luc|thi hanh)\b|\b(?:bai bo|thay the|thay|huy bo|huy|bi bo)\b|\bcon (?:khong|ko|k|hong|hok)(?: (?:a|ad|vay|nhi|the|em|anh|chi))*\W*$/
 const OF_BEGIN_AND_END = new Set(
   fold(
-    'bắt đầu chính thức có hiệu lực áp dụng thi hành chưa rồi bị bãi bỏ thay thế hủy từ ngày tháng khi lúc bởi theo do luật nghị quyết định văn bản mới cũ khác hết quốc hội',
+    'bắt đầu chính thức có hiệu lực áp dụng thi hành chưa rồi bị bãi bỏ thay thế hủy từ ngày tháng khi lúc bởi bằng theo do luật nghị quyết định văn bản mới cũ khác hết quốc hội',
   ).split(' '),
 )
 /** A longer question that speaks of a document's validity asks something else besides. */
