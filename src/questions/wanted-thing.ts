@@ -10,10 +10,14 @@ import { meetingIn, tellsMeeting } from './meeting.ts'
 import { THINGS, written } from './things.ts'
 import type { Thing } from './things.ts'
 
+/** "Mấy tháng trễ đó có được tính không": those that were spoken of, not how many they are. */
+const THOSE =
+  /\bmay (?:\S+ ){1,3}?(?:do|ay|kia|nay)(?= (?:co|thi|duoc|bi|se|phai|con|dang|da|van|khong|chua|tinh)\b)/g
+
 /** What a question wants and nothing else will do. */
 const wantedBy = lately((question) => {
   const part = askingPart(question)
-  const asked = fold(part).replaceAll(/\s+/g, ' ')
+  const asked = fold(part).replaceAll(/\s+/g, ' ').replaceAll(THOSE, ' ')
   const things = THINGS.filter(({ asks }) => asks.test(asked))
   return {
     things,

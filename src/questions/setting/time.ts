@@ -25,9 +25,10 @@ const HOUR_BEFORE = 'bay|bi|hien|may|bao|so|ngoai|trong|them|tinh|theo|khung|nua
 const NOW_AFTER =
   'thi|con|muon|co|ai|phai|duoc|giai quyet|toi|em|minh|neu|sao|nop|ap dung|khong|het|van|da|moi|can|dinh|lai|xin|hoi|' +
   'dung|ra|se|doi|chuyen|o dau|den dau|lam|tinh|tiep|(?:cap |cac )?(?:quan|huyen|thi xa) (?:khong|het|bo|da|bi|giai|cung)'
-const HOUR_AFTER = 'lam viec|hanh chinh|hoc|nao|cao diem|mo cua|giac|quy dinh|nghi|cham|lam them'
+const HOUR_AFTER =
+  'lam viec|hanh chinh|hoc|nao|cao diem|mo cua|giac|quy dinh|nghi(?! (?:quyet|dinh)\\b)|cham|lam them'
 const GIO = new RegExp(
-  String.raw`(?:(?<=^|[.,;:?!\n(] ?)gio\b|(?<!\b(?:${HOUR_BEFORE}|\d) ?)\bgio (?=(?:${NOW_AFTER})\b))(?! ?(?:${HOUR_AFTER}))`,
+  String.raw`(?:(?<=^|[.,;:?!\n(] ?)gio\b|(?<!\b(?:${HOUR_BEFORE}|\d) ?)\bgio (?=(?:${NOW_AFTER})\b))(?! ?(?:${HOUR_AFTER})\b)`,
   'g',
 )
 // "Nộp hồi tháng 4, nay cơ quan nào giải quyết": at the head of a clause; "này" is another word.
