@@ -1,4 +1,4 @@
-import { syllables } from '#knowledge/vietnamese.ts'
+import { fold, syllables } from '#knowledge/vietnamese.ts'
 import { sayingSomething } from './empty-words.ts'
 import { placeNamesIn } from './setting/place.ts'
 import { standsAt, syllablesOf, wordsOf } from './words.ts'
@@ -28,6 +28,8 @@ const PEERS: ReadonlyArray<readonly Phrase[]> = [
     ['hội đồng', 'hội đồng nhân dân'],
     ['ủy ban', 'ủy ban nhân dân'],
   ],
+  // Whose tax it is: "thuế thu nhập doanh nghiệp", and then "còn cá nhân".
+  ['cá nhân', 'công ty', 'doanh nghiệp'],
 ].map((group) =>
   group.map((one) => {
     const [spoken = '', written = spoken] = typeof one === 'string' ? [one] : one
@@ -55,8 +57,19 @@ interface Found extends Phrase {
 export function together(own: string, before: readonly string[]): string {
   const [subject = '', ...between] = before
   const earlier = [subject, ...between.filter(saysWhat)].map((line) => inPlace(own, line))
+  if (!saysMore(own)) return earlier.join('\n')
   // What is asked now weighs three times; earlier words only give it its subject.
-  return [...(saysMore(own) ? [own, own, own] : []), ...earlier].join('\n')
+  const subjects = asksAnew(own) ? earlier.map((line) => line.replaceAll(SPAN, ' ')) : earlier
+  return [own, own, own, ...subjects].join('\n')
+}
+
+/** "Mấy lần", "bao lâu": how often or how long. */
+const SPAN =
+  /(?<!\p{L})(?:(?:mấy|may|bao nhiêu|bao nhieu|bn) (?:lần|lan|kỳ|ky|ngày|ngay|tuần|tuan|tháng|thang|năm|nam)|bao lâu|bao lau)(?!\p{L})/giu
+
+/** Whether what is asked now is how long or how often itself, or nothing so narrow: what it was of before is then not wanted. */
+function asksAnew(own: string): boolean {
+  return own.search(SPAN) !== -1 || /\b(?:thi|la) sao\b\W*$/.test(fold(own))
 }
 
 /** "Bây giờ thì khác rồi đúng không", "ở Hà Nội có giống vậy không": asks the same of another time or place. */
@@ -85,9 +98,18 @@ function inPlace(now: string, before: string): string {
     const [named, ...more] = new Set(foundIn(group, wordsOf(now)).map(({ written }) => written))
     const words = wordsOf(text)
     const theirs = foundIn(group, words)
-    const isKept = named === undefined || more.length > 0 || theirs.some(({ written }) => written === named)
+    const isTheirs = asked(theirs, words).some(({ written }) => written === named)
+    const isKept = named === undefined || more.length > 0 || isTheirs
     return isKept ? text : replaced(text, words, theirs, named)
   }, before)
+}
+
+/** Between a unit and the one it lies in. */
+const WHERE: ReadonlySet<string> = new Set(['o', 'tai', 'thuoc', 'trong'])
+
+/** Without those that say where another lies: "chủ tịch phường ở quận 3" is asked of the ward. */
+function asked(found: readonly Found[], words: readonly Word[]): readonly Found[] {
+  return found.filter(({ from }, at) => at === 0 || !WHERE.has(words[from - 1]?.folded ?? ''))
 }
 
 function replaced(text: string, words: readonly Word[], found: readonly Found[], by: string): string {

@@ -41,6 +41,25 @@ describe('a follow-up of a follow-up', () => {
     )
   })
 
+  test('that names another unit is about that one, wherever the first one lay', () => {
+    const answer = asked('Năm 2022 chủ tịch phường ở quận 3 do ai bổ nhiệm?', 'con chu tich quan thi sao')
+    expect(answer.citations[0]?.id).toBe('nq-131-2020-qh14/dieu-3/khoan-2/diem-a')
+  })
+
+  test('about a person is no more about a company, nor about its tax', () => {
+    const tax = 'Năm 2024 công ty khởi nghiệp sáng tạo ở TP.HCM được miễn thuế thu nhập doanh nghiệp mấy năm?'
+    expect(asked(tax, 'vậy còn cá nhân bán phần vốn góp thì sao?').citations[0]?.id).toMatch(
+      /nq-98-2023-qh15\/dieu-8\/khoan-1\/diem-b|nd-11-2024-nd-cp\/dieu-14/,
+    )
+  })
+
+  test.each([
+    ['thế phải báo trước mấy ngày', 'luat-72-2025-qh15/dieu-43/khoan-2'],
+    ['kết quả đối thoại thì sao?', 'luat-72-2025-qh15/dieu-43/khoan-3'],
+  ])('does not want again how often: %s', (question, id) => {
+    expect(asked('Phường đối thoại với dân mỗi năm mấy lần?', question).citations[0]?.id).toBe(id)
+  })
+
   test('about the time before is about the old order', () => {
     const answer = asked('Chủ tịch phường ở TP.HCM do ai bầu?', 'vậy trước đó thì sao?')
     expect(answer).toMatchObject({ outcome: 'answered', asOf: '2025-06-15' })
