@@ -54,7 +54,18 @@ export const OF = ['đơn vị hành chính', 'của', 'ở', 'tại', 'các', '
 export const AND = ['và', 'hoặc', 'hay'].map(spelled)
 export const WITHIN = spelled('thuộc')
 export const OF_ITS_OWN = spelled('trực thuộc trung ương')
-export const PART_OF_HCM = spelled('thủ đức')
+/** Cities that lay in a province or a city until 1/7/2025. */
+export const INNER_CITIES = [
+  'thủ đức',
+  'vũng tàu',
+  'bà rịa',
+  'phú mỹ',
+  'thủ dầu một',
+  'dĩ an',
+  'thuận an',
+  'tân uyên',
+  'bến cát',
+].map(spelled)
 export const OWNERS = ['thành phố', 'tỉnh'].map(spelled)
 /** With these around it, a unit's word is part of another one. */
 export const NOT_BEFORE: Readonly<Record<string, readonly string[]>> = {

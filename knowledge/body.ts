@@ -2,6 +2,7 @@ import {
   AND,
   BEGINS,
   CITY_NAMES,
+  INNER_CITIES,
   NOT_AFTER,
   NOT_BEFORE,
   OF,
@@ -9,7 +10,6 @@ import {
   ORGANS,
   ORGANS_OF_UNITS,
   OWNERS,
-  PART_OF_HCM,
   TIER_NAMES,
   UNITS,
   UNMARKED_NOT_AFTER,
@@ -181,7 +181,7 @@ class Reader {
   #cityAt(to: number): Body & { readonly to: number } {
     const own = this.#after(to, OF_ITS_OWN)
     if (own !== undefined) return { units: ['city'], to: own }
-    const part = this.#after(to, PART_OF_HCM)
+    const part = this.#afterOne(to, INNER_CITIES)
     if (part !== undefined) return { units: ['inner-city'], to: part }
     const within = this.#after(to, WITHIN)
     if (within !== undefined) {

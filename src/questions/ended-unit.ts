@@ -1,3 +1,4 @@
+import { CITY_NAMES, INNER_CITIES } from '#knowledge/body-words.ts'
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import { settle } from '#knowledge/vietnamese.ts'
@@ -15,6 +16,10 @@ const OFFICE_WORDS = 9
 /** Phòng khám, phòng trọ, phòng cháy. */
 const NO_OFFICE = syllablesOf('khám trọ cháy chống dịch tập mạch họp máy')
 const NOTHING: Syllable = { lower: '', folded: '' }
+const CITY = syllablesOf('thành phố')
+const WARD = syllablesOf('phường')
+/** How many words may stand between a city's name and what it is called. */
+const CALLED_WITHIN = 7
 const UNITS = ['quận', 'huyện', 'thị xã'].map(syllablesOf)
 /** What is said of a unit's end or of its having a council, and of nothing else it does. */
 const ENDS = syllablesOf('còn hết hoạt động tồn tại bỏ giải thể xóa mất chưa hội đồng nhân dân ủy ban')
@@ -64,14 +69,33 @@ interface UnitAskedOf {
 
 function unitAskedOf(text: string): UnitAskedOf {
   const words = wordsOf(settle(text))
-  const unit = UNITS.find((one) => standsIn(one, words))
+  const unit = UNITS.find((one) => standsIn(one, words)) ?? innerCityIn(words)
   return { unit, asks: unit && askedOf(unit, words, placeNamesIn(text)) }
+}
+
+/** "Thành phố Thủ Đức", "Thủ Đức còn là thành phố": a city that lay in another or in a province. */
+function innerCityIn(words: readonly Word[]): readonly Syllable[] | undefined {
+  const name = INNER_CITIES.find((city) =>
+    words.some(
+      (_, at) => standsAt(city, words, at) && isCity(words.slice(0, at), words.slice(at + city.length)),
+    ),
+  )
+  return name && [...CITY, ...name]
+}
+
+/** Wards bear the names of those cities today; "… thành phố Hồ Chí Minh" says where. */
+function isCity(before: readonly Word[], after: readonly Word[]): boolean {
+  if (standsAt(CITY, before, before.length - CITY.length)) return true
+  const called = after.findIndex((_, at) => standsAt(CITY, after, at))
+  if (standsAt(WARD, before, before.length - WARD.length) || called === -1 || called > CALLED_WITHIN)
+    return false
+  return !CITY_NAMES.some((name) => standsAt(name, after, called + CITY.length))
 }
 
 function endingOf({ shelf }: Published, unit: readonly Syllable[]): readonly Provision[] {
   const kind = unit.map(({ lower }) => lower).join(' ')
   return shelf.endingBodies.filter(({ endedBodies }) =>
-    endedBodies?.names.some((name) => name.endsWith(` ${kind}`)),
+    endedBodies?.names.some((name) => ` ${name.toLowerCase()}`.endsWith(` ${kind}`)),
   )
 }
 

@@ -18,7 +18,7 @@ import type { Intent, Recognised } from './intent/recognise.ts'
 import { withoutLinks } from './links.ts'
 import { findMention } from './mention.ts'
 import type { Mention } from './mention.ts'
-import { placeIn } from './setting/place.ts'
+import { placeIn, placesNamedIn } from './setting/place.ts'
 import type { PlaceFound } from './setting/place.ts'
 import type { TimeFound } from './setting/time.ts'
 
@@ -181,7 +181,7 @@ export function namesDocument({ document, unknown }: Mention): boolean {
 
 /** A unit with its name says which it is: "đặc khu Côn Đảo" is no special zone called Thành phố Hồ Chí Minh. */
 const UNIT_BEFORE =
-  /(?<!\p{L})(?:đặc khu|dac khu|phường|phuong|xã|xa|huyện|huyen|quận|quan|thị xã|thị trấn)\s$/iu
+  /(?<!\p{L})(?:đặc khu|dac khu|phường|phuong|xã|xa|huyện|huyen|quận|quan|thị xã|thị trấn|thành phố|thanh pho|tp\.?)\s$/iu
 
 /**
  * The law speaks of "Thành phố Hồ Chí Minh" where people of the provinces that joined it still say theirs. Said once, it is
@@ -190,7 +190,8 @@ const UNIT_BEFORE =
 function underCityName(text: string, { place, joined = [] }: PlaceFound): string {
   if (place === null || joined.length === 0) return text
   const city = PLACE_NAMES[place]
-  let isSaid = text.includes(city)
+  // "Bình Dương nhập vào TP.HCM": by whatever name.
+  let isSaid = text.includes(city) || placesNamedIn(text).city
   return joined.reduce(
     (all, name) =>
       all.replaceAll(name, (typed, at: number) => {

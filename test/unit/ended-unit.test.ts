@@ -13,6 +13,10 @@ describe('a district that is no more', () => {
     'Quận 3 còn hoạt động không ạ?',
     'Huyện Gia Lâm bỏ chưa?',
     'Quận Tây Hồ có hội đồng nhân dân không?',
+    'Thủ Đức bây giờ còn là thành phố không?',
+    'Thủ Đức có còn ủy ban nhân dân thành phố không',
+    'thành phố Vũng Tàu còn hội đồng nhân dân không',
+    'thanh pho thu dau mot con khong',
   ])('is told to have ended: %s', (question) => {
     const { outcome, citations } = answer(question)
     expect([outcome, citations[0]?.id]).toEqual(['answered', ENDING])
@@ -36,6 +40,7 @@ describe('a district that is no more', () => {
     'Huyện Củ Chi bây giờ thuộc đâu?',
     'phuong nao thay quan 5',
     'Thị xã Sơn Tây nay là phường nào?',
+    'thành phố Dĩ An giờ thành phường gì',
   ])('is told to have ended, and that nobody here knows what it is now: %s', (question) => {
     const { outcome, reason, text, citations, escalation } = answer(question)
     expect([outcome, reason, citations[0]?.id]).toEqual(['partial', 'body_ended', ENDING])
