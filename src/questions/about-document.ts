@@ -1,3 +1,6 @@
+import { parseId } from '#knowledge/address.ts'
+import type { Provision } from '#knowledge/provision.ts'
+import type { Published } from '#knowledge/published.ts'
 import { fold, syllables } from '#knowledge/vietnamese.ts'
 import { sayingSomething } from './empty-words.ts'
 
@@ -23,6 +26,15 @@ const OF_SCOPE =
 /** Whether a question asks what a document is about, or whether it speaks of something at all. */
 export function asksOfScope(question: string): boolean {
   return OF_SCOPE.test(fold(question).replaceAll(/\s+/g, ' '))
+}
+
+/**
+ * Whether a provision is the scope of a document whose text is not all on file, and a question asks something else: the
+ * scope names what the missing parts rule, and tells nothing of it.
+ */
+export function onlyNamesIt({ shelf }: Published, question: string, provision: Provision): boolean {
+  if (parseId(provision.id)?.address.article !== '1' || shelf.document(provision).complete) return false
+  return !asksOfScope(question)
 }
 
 function wordsOf(list: string): ReadonlySet<string> {

@@ -33,6 +33,15 @@ export function belongingTo(
   return { exceptions, pointedAt }
 }
 
+/** Whether a rule says that it does not hold where another one does: "… đều có cấp chính quyền địa phương, trừ đơn vị nêu tại Điều 28". */
+export function leavesOut({ shelf }: Published, rule: Provision, exception: Provision): boolean {
+  const words = wordsOf(rule)
+  const from = words.search(EXCEPTS)
+  if (from === -1 || !isApart(rule, exception)) return false
+  const [excepted = ''] = words.slice(from).split(/[.;\n]/, 1)
+  return pointsAt(shelf, { ...rule, summary: excepted, text: excepted }, exception)
+}
+
 function familyOf(shelf: Shelf, provision: Provision): readonly Provision[] {
   return shelf.children(provision).flatMap((child) => [child, ...familyOf(shelf, child)])
 }

@@ -1,10 +1,11 @@
 import type { Provision } from '#knowledge/provision.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
+import { onlyNamesIt } from './about-document.ts'
 import { hasTheThing, isAnswerable, isSurelyAnswerable } from './answerable.ts'
 import { askedBodies } from './asked-bodies.ts'
 import { bearsOn } from './bears-on.ts'
-import { belongingTo } from './bring-along.ts'
+import { belongingTo, leavesOut } from './bring-along.ts'
 import type { Carried, Decision, Matter, SetAside } from './decision.ts'
 import type { Finding, Findings } from './find.ts'
 import { fits } from './fits.ts'
@@ -22,6 +23,8 @@ const NATIONAL_SERVES_THEM = 0.7
 
 /** How much better another body's rule must match than any for the body asked about before that one has no such rule. */
 const OTHERS_RULE = 1.3
+/** How close a rule must come to its exception to be told first. */
+const NEARLY_THE_RULE = 0.65
 /** How many of the ended rules found are asked for what took their place. */
 const FORMER_RULES = 5
 /** Further provisions told with the one that answers: what excepts, what else was found, what it points at. */
@@ -34,7 +37,9 @@ export function decideFree(
   findings: Findings,
   setAside: SetAside | null,
 ): Decision {
-  const { holding, doubtful, ended, othersRules } = findings
+  const { ended, othersRules } = findings
+  const says = ({ provision }: Finding): boolean => !onlyNamesIt(published, matter.text, provision)
+  const [holding, doubtful] = [findings.holding.filter(says), findings.doubtful.filter(says)]
   const best = holding[0]?.score ?? 0
   // Where another body's rule fits better, what is left may only share words with the question. And whoever asks what one
   // document says is told of another only where that surely answers them.
@@ -57,13 +62,30 @@ export function decideFree(
     return restingOnFormer(published, matter, ended) ?? { kind: 'nothing' }
   }
   if (matter.place === null && holding[0]?.provision.territory !== 'vn') return { kind: 'which_place' }
-  const former = (ended[0]?.score ?? 0) > best * RESTS_ON_FORMER && judge(ended) ? ended[0] : undefined
+  const rests =
+    (ended[0]?.score ?? 0) > best * RESTS_ON_FORMER && !isOfOthers(published, matter, ended, holding)
+  const former = rests && judge(ended) ? ended[0] : undefined
   const decision = holds(published, holding, holding, former?.provision ?? null, setAside, matter.day)
   if (former === undefined || decision.kind !== 'holds') return decision
   if (best >= former.score * STANDS_FOR_FORMER || succeeds(published, decision.main, ended, matter))
     return decision
   // What only shares words with the question would pass for what took the old rule's place.
   return matter.place === null ? { kind: 'nothing' } : endedWith(published, former.provision, matter)
+}
+
+/** "Phường Thủ Đức có hội đồng không": the ended rule on the city of that name is none of the ward's, where today's is. */
+function isOfOthers(
+  { shelf }: Published,
+  { text, day, place }: Matter,
+  [former]: readonly Finding[],
+  [main]: readonly Finding[],
+): boolean {
+  if (former === undefined || main === undefined) return false
+  const asked = askedBodies(shelf, text, day, place)
+  return (
+    fits(shelf, asked, former.provision).fit === 'named' &&
+    fits(shelf, asked, main.provision).fit === 'agrees'
+  )
 }
 
 /** Whether the library says that a provision, or what it is part of, governs now what one of the ended rules was about. */
@@ -124,6 +146,16 @@ export function isOthersRule(found: readonly Finding[], othersRules: readonly Fi
   return (othersRules[0]?.score ?? 0) > (found[0]?.score ?? 0) * OTHERS_RULE
 }
 
+/** What leads: of a rule and its exception the rule, unless the exception is much closer to what is asked. */
+function ruleOf(published: Published, [first, ...others]: readonly Finding[]): Finding | undefined {
+  if (first === undefined) return undefined
+  const rule = others.find(
+    ({ provision, score }) =>
+      score >= first.score * NEARLY_THE_RULE && leavesOut(published, provision, first.provision),
+  )
+  return rule ?? first
+}
+
 export function holds(
   published: Published,
   best: readonly Finding[],
@@ -132,8 +164,10 @@ export function holds(
   setAside: SetAside | null,
   day: Day,
 ): Decision {
-  const [main, ...others] = settle(published, best)
+  const settled = settle(published, best)
+  const main = ruleOf(published, settled)
   if (main === undefined) return { kind: 'nothing' }
+  const others = settled.filter((one) => one !== main)
   const found = relatedTo(main, others.length > 0 ? others : settle(published, all))
   const { exceptions, pointedAt } = belongingTo(published, main.provision, day)
   const foundToo = found.map(({ provision }) => provision)

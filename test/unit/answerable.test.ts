@@ -31,6 +31,29 @@ describe('a question about matters of the library', () => {
   })
 })
 
+describe('the scope of a law that is only partly on file', () => {
+  test('is no answer to what the missing parts rule', () => {
+    const question = 'Nhà đầu tư chiến lược vào thành phố được ưu đãi những gì, ngành nào được ưu tiên?'
+    const asked = { question, earlier: [], place: 'hcm', today: '2026-11-27', asOf: '2025-01-15' } as const
+    expect(answerQuestion(published, asked).outcome).toBe('no_answer')
+  })
+})
+
+describe('an ended rule on a city', () => {
+  test('is not told of the ward that bears its name', () => {
+    const { text, citations } = ask('phường Thủ Đức có hội đồng nhân dân không', 'hcm')
+    expect(citations[0]?.id).toBe('luat-72-2025-qh15/dieu-2/khoan-1')
+    expect(text).not.toContain('131/2020')
+  })
+})
+
+describe('a province that became part of the city', () => {
+  test('keeps its name beside the city’s', () => {
+    const question = 'Bình Dương nhập vào TP.HCM rồi thì đại biểu HĐND tỉnh cũ có còn làm đại biểu không?'
+    expect(ask(question, 'hcm').citations[0]?.id).toBe('luat-72-2025-qh15/dieu-44/khoan-1')
+  })
+})
+
 describe('a question about other law', () => {
   test.each([
     ['Công chức xã được nghỉ phép năm bao nhiêu ngày?', 'hn'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Provision } from '#knowledge/provision.ts'
+import { answerQuestion } from '#src/questions/answer.ts'
 import { belongingTo } from '#src/questions/bring-along.ts'
 import { library } from '../fixtures/library.ts'
 
@@ -21,6 +22,13 @@ describe('what belongs to a rule', () => {
   test('is what it points at, one step', () => {
     const { pointedAt } = belongingTo(library, provision('luat-72-2025-qh15/dieu-44/khoan-3'), TODAY)
     expect(ids(pointedAt)).toEqual(['luat-72-2025-qh15/dieu-44/khoan-1', 'luat-72-2025-qh15/dieu-36'])
+  })
+
+  test('is not told before it where nothing asks for the exception', () => {
+    const first = (question: string) =>
+      answerQuestion(library, { question, earlier: [], place: 'hcm', today: TODAY }).citations[0]?.id
+    expect(first('đặc khu Côn Đảo có hội đồng nhân dân không')).toBe('luat-72-2025-qh15/dieu-2/khoan-1')
+    expect(first('đặc khu ít dân có hội đồng nhân dân không')).toBe('luat-72-2025-qh15/dieu-28/khoan-1')
   })
 
   test('is nothing that does not hold on the day', () => {
