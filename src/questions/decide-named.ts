@@ -13,7 +13,7 @@ import { findProvisions } from './find.ts'
 import type { Finding, Findings } from './find.ts'
 import { withoutNames } from './mention.ts'
 import { MOST_RELATED, settle } from './settle.ts'
-import { asksForStatus, endingOf, statusBasis } from './status.ts'
+import { asksForStatus, asksOnceEnded, endingOf, statusBasis } from './status.ts'
 import { whatItEnded } from './what-it-ended.ts'
 
 /** Decides a question that names a document on the shelf: by that document, or by what else speaks of the matter. */
@@ -66,6 +66,10 @@ export function decideNamed(published: Published, matter: Matter, document: Lega
   const { state } = inForce(document, matter.day, null)
   const judge = (found: readonly Finding[]): boolean =>
     isAnswerable(published, { ...matter, text, place }, found)
+  const once = asksOnceEnded(matter.text)
+    ? decideOnceEnded(published, matter, document, findings, judge)
+    : undefined
+  if (once !== undefined) return once
   switch (state) {
     case 'yes':
     case 'amended': {
@@ -88,6 +92,25 @@ export function decideNamed(published: Published, matter: Matter, document: Lega
       return free.kind === 'nothing' && main !== undefined ? { kind: 'not_yet', main: main.provision } : free
     }
   }
+}
+
+/** What a rule says of the time after a document ended, or of the time until then. */
+const WHILE_IN_FORCE = /hết hiệu lực|trong thời gian [^.;]{0,60}có hiệu lực/iu
+
+/** What becomes of something should a document end is told by what speaks of its end, mostly in what carries it out. */
+function decideOnceEnded(
+  published: Published,
+  matter: Matter,
+  document: LegalDocument,
+  findings: Findings,
+  judge: (found: readonly Finding[]) => boolean,
+): Decision | undefined {
+  const speaksOfEnd = ({ provision: { summary, text } }: Finding): boolean =>
+    [summary, text].some((part) => part?.includes(document.number) && WHILE_IN_FORCE.test(part))
+  const holding = findings.holding.filter(speaksOfEnd)
+  if (judge(holding)) return holds(published, holding, holding, null, null, matter.day)
+  const doubtful = findings.doubtful.filter(speaksOfEnd)
+  return judge(doubtful) ? doubtfulAbout(published, doubtful) : undefined
 }
 
 /** The question leans on a document that had ended: what it said, and what holds instead. */

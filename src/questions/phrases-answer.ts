@@ -46,6 +46,9 @@ export const inTheTime = (said: string): string => `Trả lời theo quy định
 export const IN_THAT_TIME = 'Trả lời theo quy định tại thời điểm được hỏi:'
 
 export const hasEnded = (label: string, reason: string): string => `${sentenceCase(label)} ${reason}.`
+/** Of a rule asked of as it was then: what is in doubt is whether it holds today. */
+export const inDoubtNow = (reason: string): string =>
+  `${reason.startsWith('cần') ? 'Hiệu lực hiện nay của quy định này' : 'Đến nay quy định này'} ${reason}.`
 export const willEnd = (reason: string): string => `Quy định này sẽ ${reason}.`
 export const HOLDS_NOW = 'Quy định hiện nay:'
 export const HOLDS_THEN = 'Quy định vào thời điểm đó:'

@@ -11,6 +11,7 @@ import { sayingSomething } from './empty-words.ts'
 import { LAW_POINTED_AT, withoutNames } from './mention.ts'
 import { findProvisions } from './find.ts'
 import type { Findings } from './find.ts'
+import { placeNamesIn } from './setting/place.ts'
 import { settle } from './settle.ts'
 
 const STATUS =
@@ -31,8 +32,16 @@ const STATUS_QUERY = 'có hiệu lực thi hành từ ngày'
 const LAWS_DIFFER =
   /\b(?:khac (?:nhau|voi)|quy dinh khac|noi khac|mau thuan|trai (?:nhau|voi)|chong cheo|xung dot)\b/
 
+const ENDED = '(?:het hieu luc|het han|bi bai bo|bi thay the)'
 /** "Lỡ nghị quyết hết hiệu lực thì hợp đồng đang làm tính sao": its end is a condition there, and something else is asked. */
-const ONCE_ENDED = /\b(?:het hieu luc|het han|bi bai bo|bi thay the)\b(?: \S+){0,3}? (?:thi|ma)\b/
+const ONCE_ENDED = new RegExp(
+  String.raw`\b${ENDED}\b(?: \S+){0,3}? (?:thi|ma)\b|\b(?:neu|lo|gia su|truong hop|mai mot)\b(?: \S+){0,9} ${ENDED}\b`,
+)
+
+/** Whether what becomes of something is asked, should a law end. */
+export function asksOnceEnded(question: string): boolean {
+  return ONCE_ENDED.test(fold(question).replaceAll(/\s+/g, ' '))
+}
 
 /** Whether a question is about a document's own validity: is it in force, since when. */
 export function asksForStatus({ text }: Matter, document: LegalDocument): boolean {
@@ -63,8 +72,11 @@ function saysNothingElse(left: string, named?: LegalDocument): boolean {
   const typed = syllables(left)
   const says = sayingSomething(typed)
   const ofName = new Set(syllables(named?.name ?? '').map((one) => fold(one)))
+  const places = placeNamesIn(left)
   const isAside = (word: string): boolean => OF_BEGIN_AND_END.has(word) || ofName.has(word)
-  return typed.every((one, at) => says[at] !== true || /^\d/.test(one) || isAside(fold(one)))
+  return typed.every(
+    (one, at) => says[at] !== true || /^\d/.test(one) || places.has(one) || isAside(fold(one)),
+  )
 }
 
 /**

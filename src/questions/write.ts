@@ -195,10 +195,9 @@ function leadByTime(
       : []
   if (when.day === when.today) return ending
   const later = to ?? main.validity.needsRuling?.from
-  const since =
-    later !== undefined && later <= when.today && later > when.day
-      ? [say.hasEnded('Quy định này', inForce(main, when.today, null).reason ?? '')]
-      : []
+  const { state, reason = '' } = inForce(main, when.today, null)
+  const told = state === 'needs_ruling' ? say.inDoubtNow(reason) : say.hasEnded('Quy định này', reason)
+  const since = later !== undefined && later <= when.today && later > when.day ? [told] : []
   return [when.saidWhen === null ? say.IN_THAT_TIME : say.inTheTime(when.saidWhen), ...since, ...ending]
 }
 

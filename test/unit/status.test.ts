@@ -12,6 +12,35 @@ const ask = (question: string, asOf?: string) =>
   })
 const cited = (question: string, asOf?: string) => ask(question, asOf).citations.map(({ id }) => id)
 
+describe('what becomes of something once a document ends', () => {
+  test.each([
+    [
+      'được miễn thuế từ năm 2024, giờ nghị quyết 98 lỡ hết hiệu lực thì 5 năm miễn thuế có bị cắt ngang không',
+      'nd-11-2024-nd-cp/dieu-13/khoan-1',
+    ],
+    [
+      'nghi quyet 98 het hieu luc thi hop dong bt da ky co lam tiep khong',
+      'nd-11-2024-nd-cp/dieu-23/khoan-3',
+    ],
+  ])('is told by what speaks of its end: %s', (question, id) => {
+    expect(cited(question)[0]).toBe(id)
+  })
+
+  test('is not told where nothing on file speaks of it', () => {
+    const { outcome } = ask(
+      'nếu nghị quyết 98 hết hiệu lực thì thu nhập tăng thêm của công chức có bị cắt không',
+    )
+    expect(outcome).toBe('no_answer')
+  })
+})
+
+describe('a rule asked of as it was', () => {
+  test('is not said to have been in doubt then', () => {
+    const { text } = ask('kho bạc giữ hồ sơ thanh toán dự án BT ở TP.HCM tối đa mấy ngày', '2025-02-02')
+    expect(text).toContain('Hiệu lực hiện nay của quy định này cần xác minh')
+  })
+})
+
 describe('whether a document holds', () => {
   test('is answered with what ended it', () => {
     expect(cited('Luật Thủ đô 2024 hết hiệu lực ngày nào?')).toContain('luat-02-2026-qh16/dieu-35/khoan-3')
@@ -30,6 +59,11 @@ describe('whether a document holds', () => {
     'luat thu do mau thuan voi luat khac thi ap dung luat nao',
   ])('is not asked by whoever asks which of two laws that differ is followed: %s', (question) => {
     expect(cited(question)[0]).toMatch(/^luat-02-2026-qh16\/dieu-5/)
+  })
+
+  test('is asked of a part of it too, whatever place that was about', () => {
+    const answer = ask('Điều 10 Nghị quyết 98 về Thủ Đức còn không?')
+    expect([answer.outcome, answer.reason]).toEqual(['answered', 'status'])
   })
 
   test.each([
