@@ -46,13 +46,11 @@ function withWhatItLeansOn(sentences: readonly string[], at: number): readonly n
   return at > 1 && LEANS.test(sentences[at] ?? '') ? [...withWhatItLeansOn(sentences, at - 1), at] : [at]
 }
 
-/** The sentence that says more of a question than the first does, if there is one; else the first. */
+/** The sentence that says most of what a question says and the first does not, which is always told; else the first. */
 function closestTo(asked: string, sentences: readonly string[]): number {
-  const wanted = wordsWanted(asked)
-  const said = sentences.map((sentence) => {
-    const words = ` ${fold(syllables(sentence).join(' '))} `
-    return wanted.filter((one) => words.includes(` ${one} `)).length
-  })
+  const plain = sentences.map((sentence) => ` ${fold(syllables(sentence).join(' '))} `)
+  const left = wordsWanted(asked).filter((one) => plain[0]?.includes(` ${one} `) !== true)
+  const said = plain.map((words) => left.filter((one) => words.includes(` ${one} `)).length)
   return said.indexOf(Math.max(...said))
 }
 

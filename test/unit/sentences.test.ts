@@ -24,6 +24,13 @@ test.each([
   expect(short).toContain(told)
 })
 
+test('what the first sentence says already does not choose another that says it again', () => {
+  const relief = said('nd-11-2024-nd-cp/dieu-13/khoan-1')
+  const asked =
+    'công ty khởi nghiệp đang được miễn thuế thu nhập doanh nghiệp mà Nghị quyết 98 hết hiệu lực thì sao'
+  expect(wholeSentences(relief, 700, asked)).toContain('tiếp tục được miễn')
+})
+
 test('and not others for which there is no room', () => {
   expect(wholeSentences(STAFF, ROOM, 'ai tạm đình chỉ phó chủ tịch xã').length).toBeLessThan(STAFF.length)
   expect(wholeSentences(STAFF, 1, '')).not.toContain('tạm đình chỉ')
