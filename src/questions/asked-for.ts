@@ -54,7 +54,7 @@ const PLAIN_KINDS: ReadonlyArray<Kind & { readonly others: number }> = [
   },
   // which committees a council has
   {
-    asks: /\b(?:may|nhung|bao nhieu|cac) ban\b(?! (?:hanh|bo|sao|chi|than))/,
+    asks: /\b(?:may|nhung|bao nhieu|cac) ban\b(?! (?:hanh|bo|sao|chi|than))|\bco (?:\S+ )?ban (?:phap che|kinh te|van hoa|do thi|dan toc)\b/,
     tells: /\bban (?:phap che|kinh te|van hoa|do thi)\b/,
     others: 0.6,
   },

@@ -28,7 +28,8 @@ export function handOn(
 ): readonly Finding[] {
   const byId = new Map(holding.map((finding) => [finding.provision.id, finding]))
   for (const former of ended.slice(0, 5)) {
-    for (const [index, now] of governingNow(published, former.provision, asked).entries()) {
+    const governing = governingOn(published.shelf, former.provision.id, asked.day, asked.place)
+    for (const [index, now] of governing.entries()) {
       const { provision, state } = now
       const { fit, carried = now.carried } = fits(published.shelf, asked, provision)
       if (fit === 'contradicts') continue
@@ -44,13 +45,17 @@ export function handOn(
 
 type Governing = Pick<Finding, 'provision' | 'state' | 'carried'>
 
-/** What governs the matter of an ended rule on a day: what speaks of the same body before what speaks of another. */
+/**
+ * What governs the matter of an ended rule on a day: what speaks of the same body before what speaks of another. A point
+ * that the library says nothing of was followed by what followed its clause.
+ */
 export function governingNow(
   { shelf }: Published,
   former: Provision,
   { day, place }: { readonly day: Day; readonly place: Place | null },
 ): readonly Governing[] {
-  return governingOn(shelf, former.id, day, place)
+  const { id } = [former, ...shelf.ancestors(former)].find(({ today }) => today.length > 0) ?? former
+  return governingOn(shelf, id, day, place)
 }
 
 /** The same ended rules are met again and again. */

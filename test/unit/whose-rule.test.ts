@@ -64,6 +64,20 @@ describe('a rule is told of the body that is asked about', () => {
     expect(first(ask(question, place, asOf))).toBe(provision)
   })
 
+  test('who stands in for the chair of a ward is told by whoever appoints them', () => {
+    const answer = ask(
+      'Chủ tịch phường bị khuyết ở quận Tân Bình thì ai giao quyền cho phó?',
+      'hcm',
+      '2023-06-06',
+    )
+    expect(first(answer)).toBe('nd-33-2021-nd-cp/dieu-18/khoan-5')
+  })
+
+  test('what followed a clause followed each of its points', () => {
+    const { citations } = ask('hội đồng nhân dân tp.hcm có ban đô thị hông', 'hcm')
+    expect(citations.map(({ id }) => id)).toContain('luat-72-2025-qh15/dieu-29/khoan-3/diem-a')
+  })
+
   test('and what a district’s chair may do is none of what a city within the city leaves to its own', () => {
     const { citations } = ask(
       'theo nghị quyết 131 chủ tịch quận bãi bỏ văn bản của phường được không',
