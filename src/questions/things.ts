@@ -96,7 +96,9 @@ export const THINGS: readonly Thing[] = [
   // what somebody or something must be like
   {
     asks: /\bdieu kien (?:gi|nao|the nao|ra sao|nhu the nao)\b|\b(?:can|du|phai co) (?:nhung |cac )?dieu kien\b/,
-    tells: written('điều kiện|tiêu chuẩn|tiêu chí|yêu cầu|phải|nếu|trường hợp|chỉ được|mới được'),
+    tells: written(
+      String.raw`điều kiện|tiêu chuẩn|tiêu chí|yêu cầu|phải|nếu|trường hợp|chỉ được|mới được|chỉ [^.;]{1,60} (?:sau )?khi`,
+    ),
   },
   // whether something is forbidden
   {
@@ -122,6 +124,7 @@ export const THINGS: readonly Thing[] = [
   },
   // on which day, where it is no day to count from
   {
+    isRare: true,
     asks: /(?<!\b(?:tu|ke tu) )\bngay (?:nao|may|bao nhieu)\b/,
     tells: /ngày \d{1,2}(?: tháng|\/)|ngày (?:ký|thông qua|được)/iu,
   },

@@ -51,6 +51,7 @@ test.each([
   ['xã được bao nhiêu phó chủ tịch do ai định', 'luat-72-2025-qh15/dieu-16/khoan-8'],
   ['lãi vay dự án BT tính từ ngày nào', 'nd-11-2024-nd-cp/dieu-5/khoan-1/diem-a'],
   ['nộp hồ sơ trễ thì mấy tháng trễ đó có được tính lãi vay không', 'nd-11-2024-nd-cp/dieu-5/khoan-1/diem-c'],
+  ['thanh toan lan cuoi du an BT can dieu kien gi', 'nd-11-2024-nd-cp/dieu-8/khoan-4'],
   ['phó chủ tịch phường bổ nhiệm mấy năm một lần', 'nd-33-2021-nd-cp/dieu-32/khoan-1'],
   ['thu tiền khai thác không gian ngầm ai quy định', 'luat-02-2026-qh16/dieu-11/khoan-3/diem-dd'],
 ])('“%s” may be answered', (question, id) => {
