@@ -27,6 +27,19 @@ function taught(...examples: ReadonlyArray<Partial<RoutingExample>>): RoutingBas
   return { ...AS_SHIPPED, examples: whole }
 }
 
+describe('a matter of the street or of land', () => {
+  test.each([
+    ['xe tải nhỏ vô nội đô tphcm giờ cấm mấy giờ', 'so-xay-dung'],
+    ['Chạy xe máy lên vỉa hè ở quận 1 bị phạt bao nhiêu tiền?', 'cong-an'],
+    [
+      'Doanh nghiệp muốn thuê đất công của thành phố để làm bãi xe thì đấu giá ra sao?',
+      'so-nong-nghiep-moi-truong',
+    ],
+  ])('goes to whoever looks after it: %s', (question, department) => {
+    expect(to(question)).toBe(department)
+  })
+})
+
 describe('what a question asks counts more than what it tells', () => {
   test('the clause that asks decides between two departments', () => {
     expect(to('Tôi mở quán cơm thì đóng thuế bao nhiêu?')).toBe('thue')
