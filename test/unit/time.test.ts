@@ -162,6 +162,7 @@ describe('who asks about now is answered about now', () => {
     'hồ sơ nộp tháng 5/2026, giờ giải quyết theo luật nào',
     'Quyết định ký hồi 2019, giờ còn dùng được không',
     'được miễn thuế từ năm 2024, giờ nghị quyết hết hiệu lực thì sao',
+    'dự án ký năm 2024 giờ thanh toán theo nghị định nào',
     'đơn gửi quận hồi 2024 chưa xong, nay ai giải quyết',
     'Hồ sơ nộp ở huyện năm 2023, nay thì hỏi cơ quan nào',
     'Giấy phép cấp năm 2020 hiện nay còn giá trị không?',

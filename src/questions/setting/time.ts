@@ -20,7 +20,7 @@ interface Sign extends TimeFound {
 const NOW =
   /\b(?:hien nay|hien tai|hien gio|hien hanh|bay gio|bi gio|gio day|hom nay|luc nay|ngay nay|thoi diem (?:nay|hien tai)|(?:den|toi) (?:nay|gio)|bay h)\b/g
 const HIEN = /(?<!\b(?:thuc|the|phat|xuat|bieu|tai|cai|hoan|huu) )\bhien (?:dang|con|co|van|thi)\b/g
-// "giờ" alone means now where it opens a clause or stands before one of these, and is an hour elsewhere.
+// "giờ" alone means now where it opens a clause, follows a year or stands before one of these, and is an hour elsewhere.
 const HOUR_BEFORE = 'bay|bi|hien|may|bao|so|ngoai|trong|them|tinh|theo|khung|nua|vao'
 const NOW_AFTER =
   'thi|con|muon|co|ai|phai|duoc|giai quyet|toi|em|minh|neu|sao|nop|ap dung|khong|het|van|da|moi|can|dinh|lai|xin|hoi|' +
@@ -28,7 +28,7 @@ const NOW_AFTER =
 const HOUR_AFTER =
   'lam viec|hanh chinh|hoc|nao|cao diem|mo cua|giac|quy dinh|nghi(?! (?:quyet|dinh)\\b)|cham|lam them'
 const GIO = new RegExp(
-  String.raw`(?:(?<=^|[.,;:?!\n(] ?)gio\b|(?<!\b(?:${HOUR_BEFORE}|\d) ?)\bgio (?=(?:${NOW_AFTER})\b))(?! ?(?:${HOUR_AFTER})\b)`,
+  String.raw`(?:(?<=^|[.,;:?!\n(] ?|\b(?:19|20)\d\d )gio\b|(?<!\b(?:${HOUR_BEFORE}|\d) ?)\bgio (?=(?:${NOW_AFTER})\b))(?! ?(?:${HOUR_AFTER})\b)`,
   'g',
 )
 // "Nộp hồi tháng 4, nay cơ quan nào giải quyết": at the head of a clause; "này" is another word.
