@@ -57,6 +57,7 @@ describe('a province that became part of the city', () => {
 describe('a question about other law', () => {
   test.each([
     ['Công chức xã được nghỉ phép năm bao nhiêu ngày?', 'hn'],
+    ['Phường có quyền cưỡng chế nhà xây không phép không?', 'hcm'],
     ['phường gọi đi khám nghĩa vụ mà không đi thì sao', 'hn'],
     ['Trạm y tế phường có được bán thuốc tây không?', 'hcm'],
     ['nha toi o quan 3 muon mo quan cafe thi xin phep o dau', 'hcm'],
