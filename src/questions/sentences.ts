@@ -46,12 +46,16 @@ function withWhatItLeansOn(sentences: readonly string[], at: number): readonly n
   return at > 1 && LEANS.test(sentences[at] ?? '') ? [...withWhatItLeansOn(sentences, at - 1), at] : [at]
 }
 
+/** One syllable of a question stands in many a sentence by chance. */
+const SAYS_MORE_FROM = 2
+
 /** The sentence that says most of what a question says and the first does not, which is always told; else the first. */
 function closestTo(asked: string, sentences: readonly string[]): number {
   const plain = sentences.map((sentence) => ` ${fold(syllables(sentence).join(' '))} `)
   const left = wordsWanted(asked).filter((one) => plain[0]?.includes(` ${one} `) !== true)
   const said = plain.map((words) => left.filter((one) => words.includes(` ${one} `)).length)
-  return said.indexOf(Math.max(...said))
+  const most = Math.max(...said)
+  return most < SAYS_MORE_FROM ? 0 : said.indexOf(most)
 }
 
 /** What a question says, in syllables and in pairs of neighbours. */
