@@ -13,6 +13,7 @@ import { measure, measureParts, saidBy } from './overlap.ts'
 import { placesNamedIn } from './setting/place.ts'
 import { tellsOnlyTax, tellsTheThing } from './wanted-thing.ts'
 import { documentOf, speaksOfItsDocuments } from './whose-document.ts'
+import { isOthersPrivilege } from './whose-privilege.ts'
 
 /**
  * Features of what was found. Of the best provision, 0 to 1: how much of what the question says it holds, in single
@@ -125,7 +126,8 @@ function definesAll({ shelf }: Published, question: string, provision: Provision
 /** Whether a provision, or a part of it, tells the one thing that is wanted, and it or what it stands in names the matter. */
 export function hasTheThing({ shelf }: Published, question: string, provision: Provision): boolean {
   const told = shelf.withParts(provision)
-  if (tellsOnlyTax(question, provision) || !speaksOfItsDocuments(documentOf(question), told)) return false
+  if (tellsOnlyTax(question, provision) || isOthersPrivilege(question, provision)) return false
+  if (!speaksOfItsDocuments(documentOf(question), told)) return false
   return tellsTheThing(question, told) && mattersNamed(shelf, question).areNamedBy(provision)
 }
 
