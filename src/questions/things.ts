@@ -1,4 +1,5 @@
 import { fold } from '#knowledge/vietnamese.ts'
+import { MAY_SOMEBODY, SUM_BY_NAME, TELLS_LEAVE, TELLS_MONEY } from './asked-in-short.ts'
 
 /** Words as provisions write them: folded, "đồng" would stand in every Hội đồng and "đơn" in every đơn vị. */
 export function written(words: string): RegExp {
@@ -25,6 +26,8 @@ export const THINGS: readonly Thing[] = [
     asks: /\b(?:muc|bi|se) phat\b|\bphat (?:bao nhieu|may|tien|nhu the nao|the nao|ra sao|nang|gi|nhieu|nhiu|tu)\b/,
     tells: written('phạt'),
   },
+  // who may fine, and for what
+  { asks: /\bxu phat\b/, tells: written('phạt|xử lý|vi phạm|sai phạm') },
   // how high a fine is
   {
     asks: /\bphat (?:tien )?(?:bao nhieu|bn|nhieu tien|may (?:tram|chuc)?\s?(?:trieu|ngan|nghin))\b/,
@@ -113,9 +116,16 @@ export const THINGS: readonly Thing[] = [
   },
   // whether something need not be paid
   {
-    asks: /\b(?:duoc|co|phai) mien (?:giam )?(?:tien |hoc phi|vien phi|le phi|phi)/,
+    asks: /\b(?:duoc|co|phai) mien (?:giam )?(?:tien |hoc phi|vien phi|le phi|phi|ve\b|gia\b)/,
     tells: written('miễn|không phải (?:trả|nộp|đóng)|không thu'),
   },
+  // whether less need be paid
+  {
+    asks: /\b(?:duoc|co) giam (?:gia|ve|tien|hoc phi|vien phi|le phi|phi)\b/,
+    tells: written('(?:giảm|hỗ trợ) (?:giá|vé|tiền|học phí|viện phí|phí|lệ phí|thuế|\\d+ ?%)'),
+  },
+  // whether somebody may do something: that there is a policy on the matter is no leave
+  { asks: MAY_SOMEBODY, tells: TELLS_LEAVE },
   // since when; of what applies since its law began, that law tells it
   {
     asks: /(?<!\b(?:ap dung|hieu luc|thi hanh|thuc hien) )\btu (?:khi nao|bao gio|ngay nao|luc nao|nam nao|thang nao|hoi nao|thoi diem nao)\b/,
@@ -210,9 +220,11 @@ export const THINGS: readonly Thing[] = [
   },
   // how large a sum is: that there is such a sum, and who decides on it, is not told for it
   {
-    asks: /(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )\b(?:luong|phu cap|tro cap|hoc phi|le phi|phi|(?<!\b(?:danh|tham|quoc) )gia(?! (?:han|dinh|nhap)\b)|tien thue|du no|vay|huy dong)\b(?: \S+){0,10} (?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|xa|phuong|ho)\b)|(?<!\b(?:hoi|cong|hop) )\b(?:dong|nop) bao nhieu\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|ban|to|giay)\b)|\bmuc (?:dong(?! gop)|huong|luong|phi|hoc phi|phu cap|tro cap|ho tro)\b|\bbao nhieu (?:mot|1|moi) (?:thang|nam|ngay|nguoi|ho)\b/,
+    asks: /(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )\b(?:luong|phu cap|tro cap|hoc phi|le phi|phi|(?<!\b(?:danh|tham|quoc) )gia(?! (?:han|dinh|nhap)\b)|tien thue|du no|vay|huy dong)\b(?: \S+){0,10} (?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|xa|phuong|ho)\b)|(?<!\b(?:hoi|cong|hop) )\b(?:dong|nop) bao nhieu\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|ban|to|giay)\b)|\bmuc (?:dong(?! gop)|huong|luong|phi|hoc phi|phu cap|tro cap|ho tro)\b|\bbao nhieu (?:mot|1|moi) (?:thang|nam|ngay|nguoi|ho|chuyen|luot|met|m2)\b/,
     tells: /\d ?(?:đồng|triệu|tỷ|%|lần)|phần trăm|(?<!\p{L})(?:số tiền|không quá|tối đa)(?!\p{L})/iu,
   },
+  // the same, asked by its name alone
+  { asks: SUM_BY_NAME, tells: TELLS_MONEY },
   // by how much something is multiplied
   {
     asks: /\bhe so (?:\S+ ){0,9}(?:may|bao nhieu|bn|nhieu)\b/,

@@ -25,6 +25,10 @@ const SEALS = 'luat-72-2025-qh15/dieu-14/khoan-8'
 const HAMLETS = 'luat-72-2025-qh15/dieu-21/khoan-2/diem-d'
 const LAND_PRICES = 'luat-72-2025-qh15/dieu-15/khoan-5/diem-b'
 const HEALTH_COSTS = 'luat-02-2026-qh16/dieu-17/khoan-1/diem-a'
+// What is done for buses; what for housing; who collects fees.
+const TRANSPORT = 'luat-02-2026-qh16/dieu-13/khoan-1/diem-b'
+const HOUSING = 'luat-02-2026-qh16/dieu-12/khoan-2/diem-dd'
+const WARD_FEES = 'luat-72-2025-qh15/dieu-25/khoan-3'
 const EMERGENCY_CARE = 'luat-02-2026-qh16/dieu-17/khoan-1/diem-c'
 
 test.each([
@@ -54,6 +58,14 @@ test.each([
   ['thanh toan lan cuoi du an BT can dieu kien gi', 'nd-11-2024-nd-cp/dieu-8/khoan-4'],
   ['phó chủ tịch phường bổ nhiệm mấy năm một lần', 'nd-33-2021-nd-cp/dieu-32/khoan-1'],
   ['thu tiền khai thác không gian ngầm ai quy định', 'luat-02-2026-qh16/dieu-11/khoan-3/diem-dd'],
+  ['giá dịch vụ cấp cứu ngoại viện ai quy định', EMERGENCY_CARE],
+  ['giá đất do cơ quan nào ban hành', LAND_PRICES],
+  ['Phường có được thu phí, lệ phí của dân không?', WARD_FEES],
+  ['lệ phí phường thu', WARD_FEES],
+  ['nhà ở thương mại có được chuyển thành nhà ở xã hội không', 'luat-02-2026-qh16/dieu-12/khoan-3/diem-c'],
+  ['mua nhà ở xã hội có được hỗ trợ không', HOUSING],
+  ['gia hạn nhiệm kỳ đại biểu', VOTE],
+  ['thuế suất dự án mới ở Hà Nội', 'luat-02-2026-qh16/dieu-26/khoan-2/diem-b'],
 ])('“%s” may be answered', (question, id) => {
   expect(tells(question, id)).toBe(true)
 })
@@ -109,6 +121,19 @@ test.each([
   ['tên tỉnh mới là gì', MERGED],
   ['thi công chức phường năm nay khi nào', STAFF],
   ['đất nhà tôi có dính quy hoạch không thì xem ở đâu', 'luat-72-2025-qh15/dieu-21/khoan-5/diem-a'],
+  // A question that is nothing but the name of a sum wants the sum; a share of a floor is none.
+  ['phí giữ xe ở Hoàn Kiếm', CAR_PARK],
+  ['bảng giá đất Hà Nội 2026', LAND_PRICES],
+  ['gia dat o quan 1', LAND_PRICES],
+  ['lệ phí cấp phép xây dựng', 'luat-02-2026-qh16/dieu-14/khoan-2/diem-a'],
+  ['tiền phạt đỗ xe sai quy định', CAR_PARK],
+  ['xe cấp cứu thu tiền bao nhiêu một chuyến', EMERGENCY_CARE],
+  // A policy on buses or on housing is no fare and no leave.
+  ['trẻ 6 tuổi đi xe buýt có được miễn vé không', TRANSPORT],
+  ['sinh viên đi xe buýt có được giảm giá vé không', TRANSPORT],
+  ['Xe đạp có được đi vào làn xe buýt không?', TRANSPORT],
+  ['nhà tái định cư ở thành phố Hà Nội có được bán lại không', HOUSING],
+  ['phường có được xử phạt xây dựng trái phép không', 'luat-72-2025-qh15/dieu-26/khoan-3'],
 ])('“%s” is not answered by what tells no such thing', (question, id) => {
   expect(tells(question, id)).toBe(false)
 })
