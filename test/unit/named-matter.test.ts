@@ -28,6 +28,11 @@ describe('a provision', () => {
     ['tổ đại biểu gồm mấy người', 'luat-72-2025-qh15/dieu-30/khoan-1/diem-c'],
     ['hội đồng trường do ai bầu', 'luat-72-2025-qh15/dieu-36/khoan-1'],
     ['đại biểu ốm muốn xin nghỉ có được không', 'luat-72-2025-qh15/dieu-5/khoan-3/diem-b'],
+    ['con tạm trú ở phường có được học trường công không', 'luat-72-2025-qh15/dieu-38/khoan-3/diem-a'],
+    ['bác sĩ nước ngoài có phải biết tiếng Việt không', 'luat-02-2026-qh16/dieu-17/khoan-2/diem-b'],
+    ['xây tường rào có phải xin giấy phép xây dựng không', 'luat-02-2026-qh16/dieu-14/khoan-2/diem-a'],
+    ['quán bar mở quá giờ có bị cắt nước không', 'luat-02-2026-qh16/dieu-14/khoan-2/diem-e'],
+    ['nhà sắp bị giải tỏa thì được xây mới không', 'luat-02-2026-qh16/dieu-14/khoan-2/diem-a'],
     // The clause it stands in names an election, and this point none.
     ['ai bầu tổ trưởng khu phố', 'luat-72-2025-qh15/dieu-15/khoan-2/diem-b'],
   ])('is none on another body’s, or another act: %s', (question, id) => {
