@@ -49,8 +49,9 @@ export function asksForStatus({ text }: Matter, document: LegalDocument): boolea
   if (LAWS_DIFFER.test(folded)) return false
   const isStatus = STATUS.test(folded)
   if (!isStatus && !BEGINS_OR_ENDS.test(folded)) return false
-  const isAlone = saysNothingElse(withoutNames(text, document), document)
-  if (!isStatus || ONCE_ENDED.test(folded)) return isAlone
+  const left = withoutNames(text, document)
+  const isAlone = saysNothingElse(left, document)
+  if (isAlone || !isStatus || ONCE_ENDED.test(folded)) return isAlone
   return text.split(/\s+/).length <= STATUS_SYLLABLES
 }
 

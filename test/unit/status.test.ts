@@ -75,6 +75,12 @@ describe('whether a document holds', () => {
       ['nq-131-2020-qh14/dieu-1', 'luat-72-2025-qh15/dieu-52/khoan-3/diem-a'],
     ],
     ['nghị quyết 97 bị luật nào bãi bỏ', '2026-11-27', ['nq-97-2019-qh14/dieu-8/khoan-1']],
+    // The name of a document, however long, is no further matter.
+    [
+      'Nghị quyết 131 về chính quyền đô thị TPHCM giờ còn áp dụng không, bị cái nào bãi bỏ?',
+      '2026-11-27',
+      ['nq-131-2020-qh14/dieu-1', 'luat-72-2025-qh15/dieu-52/khoan-3/diem-a'],
+    ],
     [
       'nq 131 con khong',
       '2026-11-27',
