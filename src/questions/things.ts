@@ -62,10 +62,22 @@ export const THINGS: readonly Thing[] = [
   // how often
   {
     isRare: true,
-    asks: /(?<!\bgap )\b(?:may|bao nhieu|bn) (?:lan|ky)\b(?! (?:ma|roi|nay|lien)\b)|\bbao lau (?:thi |phai |moi )?(?:\S+ ){0,3}?(?:mot|1) (?:lan|ky|phien)\b|\b(?:may|bao nhieu) (?:tuan|thang|nam)\b.{0,20} (?:mot|1|bao nhieu) (?:lan|ky)\b/,
+    asks: /(?<!\bgap )\b(?:may|bao nhieu|bn) (?:lan|ky)\b(?! (?:ma|roi|nay|lien)\b)|\bbao lau (?:thi |phai |moi )?(?:\S+ ){0,3}?(?:mot|1) (?:lan|ky|phien)\b|\b(?:may|bao nhieu) (?:tuan|thang|nam)\b.{0,20} (?:mot|1|bao nhieu) (?:lan|ky)\b|\b(?:may|bao nhieu|bn) (?:buoi|hom|phien)\b(?! (?:nay|roi|truoc)\b)/,
     tells: written(
       String.raw`(?:\d+|một|hai|ba|bốn) (?:lần|kỳ)|(?:mỗi|hằng|hàng|định kỳ) (?:năm|quý|tháng|tuần|ngày)|mỗi lần|thường xuyên`,
     ),
+  },
+  // which of several councils or sessions it is: how long one sits, and how often, is no number of it
+  {
+    asks: /\b(?:khoa (?:thu )?(?:may|bao nhieu)|(?:ky hop|nhiem ky|phien hop|phien|ky) thu (?:may|bao nhieu))\b/,
+    tells:
+      /khóa (?:thứ )?(?:[IVX]+|\d+)(?!\p{L})|(?<!\p{L})(?:kỳ họp|nhiệm kỳ|phiên họp) thứ (?:\d+|hai|ba|tư|năm)(?!\p{L})/u,
+  },
+  // who presides: in which way those he presides over meet says nothing of that
+  {
+    isRare: true,
+    asks: /\bai (?:\S+ ){0,2}?(?:chu tri|chu toa|dieu khien)\b|\b(?:chu tri|chu toa|dieu khien)\b(?: \S+){0,8} (?:la|do) ai\b|\bdo ai (?:chu tri|chu toa|dieu khien)\b/,
+    tells: written('chủ trì|chủ tọa|chủ toạ|điều khiển'),
   },
   // every month or every quarter
   {
@@ -232,7 +244,9 @@ export const THINGS: readonly Thing[] = [
   },
   // ages, heights, areas, shares
   ...['tuổi', 'tầng', 'mét', 'm2', 'km', 'phần trăm'].map((unit) => ({
-    asks: new RegExp(String.raw`\b(?:may|bao nhieu) ${fold(unit)}\b`),
+    asks: new RegExp(
+      String.raw`\b(?:may|bao nhieu|bn) ?(?:${fold(unit)}\b${unit === 'phần trăm' ? '|%' : ''})`,
+    ),
     tells:
       unit === 'phần trăm'
         ? /%|\d\/\d|phần (?:trăm|ba|tư)|(?:quá|một) nửa/iu

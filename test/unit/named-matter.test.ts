@@ -33,6 +33,10 @@ describe('a provision', () => {
     ['xây tường rào có phải xin giấy phép xây dựng không', 'luat-02-2026-qh16/dieu-14/khoan-2/diem-a'],
     ['quán bar mở quá giờ có bị cắt nước không', 'luat-02-2026-qh16/dieu-14/khoan-2/diem-e'],
     ['nhà sắp bị giải tỏa thì được xây mới không', 'luat-02-2026-qh16/dieu-14/khoan-2/diem-a'],
+    ['hội thẩm nhân dân nhiệm kỳ bao nhiêu năm', 'luat-72-2025-qh15/dieu-5/khoan-4'],
+    ['trưởng phòng ở phường nhiệm kỳ mấy năm', 'luat-72-2025-qh15/dieu-5/khoan-4'],
+    ['bị cách chức rồi có được khiếu nại không', 'luat-72-2025-qh15/dieu-41/khoan-3'],
+    ['hội đồng Hà Nội có bao nhiêu đại biểu chuyên trách', 'luat-72-2025-qh15/dieu-30/khoan-1/diem-c'],
     // The clause it stands in names an election, and this point none.
     ['ai bầu tổ trưởng khu phố', 'luat-72-2025-qh15/dieu-15/khoan-2/diem-b'],
   ])('is none on another body’s, or another act: %s', (question, id) => {

@@ -66,6 +66,9 @@ test.each([
   ['mua nhà ở xã hội có được hỗ trợ không', HOUSING],
   ['gia hạn nhiệm kỳ đại biểu', VOTE],
   ['thuế suất dự án mới ở Hà Nội', 'luat-02-2026-qh16/dieu-26/khoan-2/diem-b'],
+  ['phường mới lập thì hội đồng tính là khóa mấy', 'luat-72-2025-qh15/dieu-49/khoan-1/diem-b'],
+  ['ai chủ tọa kỳ họp hội đồng phường', 'luat-72-2025-qh15/dieu-32/khoan-1/diem-a'],
+  ['bao nhiêu % cử tri yêu cầu thì phường phải đối thoại', 'luat-72-2025-qh15/dieu-43/khoan-1'],
 ])('“%s” may be answered', (question, id) => {
   expect(tells(question, id)).toBe(true)
 })
@@ -134,6 +137,11 @@ test.each([
   ['Xe đạp có được đi vào làn xe buýt không?', TRANSPORT],
   ['nhà tái định cư ở thành phố Hà Nội có được bán lại không', HOUSING],
   ['phường có được xử phạt xây dựng trái phép không', 'luat-72-2025-qh15/dieu-26/khoan-3'],
+  ['chủ tịch xã tiếp dân mỗi tuần mấy buổi', COMPLAINTS],
+  ['hội đồng thành phố đang là khóa mấy', 'luat-72-2025-qh15/dieu-5/khoan-4'],
+  ['sap toi la ky hop thu may cua hoi dong', 'luat-72-2025-qh15/dieu-34/khoan-2'],
+  ['ai chủ trì kỳ họp hội đồng phường', 'luat-72-2025-qh15/dieu-34/khoan-5'],
+  ['hỏi ý dân về nhập xã thì bao nhiêu % đồng ý', 'luat-72-2025-qh15/dieu-10/khoan-4'],
 ])('“%s” is not answered by what tells no such thing', (question, id) => {
   expect(tells(question, id)).toBe(false)
 })
