@@ -66,6 +66,9 @@ export function decideFree(
     (ended[0]?.score ?? 0) > best * RESTS_ON_FORMER && !isOfOthers(published, matter, ended, holding)
   const former = rests && judge(ended) ? ended[0] : undefined
   const decision = holds(published, holding, holding, former?.provision ?? null, setAside, matter.day)
+  // An article tells as a whole what another of its parts says: the part that leads must tell it itself.
+  if (decision.kind === 'holds' && !hasTheThing(published, matter.text, decision.main))
+    return { kind: 'nothing' }
   if (former === undefined || decision.kind !== 'holds') return decision
   if (best >= former.score * STANDS_FOR_FORMER || succeeds(published, decision.main, ended, matter))
     return decision

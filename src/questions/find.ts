@@ -18,6 +18,7 @@ import { saidBy } from './overlap.ts'
 import { mattersNamed } from './named-matter.ts'
 import { cityLawFirst, cityPartFirst, ownPartFirst } from './own-part.ts'
 import { placeNamesIn } from './setting/place.ts'
+import { isSpent } from './spent.ts'
 import { watchSync } from '../watch.ts'
 import { tellingWhatIsAsked } from './asked-for.ts'
 import { rareThingWanted, tellsTheThing } from './wanted-thing.ts'
@@ -41,6 +42,8 @@ const CANNOT_ANSWER = 0.6
 const UNTOLD = 0.8
 /** One in an article on another act than is asked about, which it may name in passing: phân cấp in the article on phân quyền. */
 const OTHER_ACT = 0.85
+/** One that only amended a law which has ended since. */
+const SPENT = 0.6
 const ANY_FIT: Fitting = { fit: 'silent' }
 /** How many of the best hits are held against the words of citizens and the bodies they name; those after them are too far behind to matter. */
 const LIKENED = 60
@@ -126,7 +129,8 @@ export function findProvisions(
     const weight =
       weightOf(published, hit, tells, isNear ? likenessTo : undefined) *
       (ofEnd?.(hit.provision) ?? 1) *
-      (isAside ? OTHER_ACT : 1)
+      (isAside ? OTHER_ACT : 1) *
+      (isSpent(shelf, text, hit.provision, asked.day) ? SPENT : 1)
     const worth = isNear ? serves(hit.provision) : 1
     const fitted = toFinding(hit, weight * weightOfFit(fitting, bodies), fitting)
     const finding = worth === 1 ? fitted : { ...fitted, score: fitted.score * worth, unserved: fitted.score }

@@ -38,8 +38,44 @@ describe('a part of the law', () => {
   })
 })
 
+describe('whoever asks in a few plain words', () => {
+  test.each([
+    ['Được bầu làm phó chủ tịch phường thì làm việc luôn hay chờ phê chuẩn đã?', `${LAW}/dieu-36/khoan-6`],
+    ['đặc khu ít dân thì có hội đồng ko', `${LAW}/dieu-28/khoan-1`],
+    ['Đối thoại với dân online được không', `${LAW}/dieu-43/khoan-1`],
+    ['Ai chủ trì kỳ họp HĐND phường?', `${LAW}/dieu-32/khoan-1/diem-a`],
+  ])('is told the part that tells it first: %s', (question, id) => {
+    expect(first(question)).toBe(id)
+  })
+})
+
+describe('a part of an article', () => {
+  test('does not lead where only another part tells what is wanted', () => {
+    const question = 'đại biểu HĐND được nghỉ việc cơ quan bao nhiêu ngày để làm đại biểu'
+    expect(ask(question).outcome).toBe('no_answer')
+  })
+})
+
+describe('what amended a law that has ended since', () => {
+  const question = 'Bao nhiêu đại biểu HĐND thành phố Hà Nội hoạt động chuyên trách, ai quyết?'
+  const amending = `${LAW}/dieu-52/khoan-2/diem-a`
+
+  test('leads no answer', () => {
+    expect(first(question)).not.toBe(amending)
+  })
+
+  test('did so while that law held', () => {
+    expect(ask(question, '2025-09-01').citations.map(({ id }) => id)).toContain(amending)
+  })
+})
+
 describe('what no law on file tells', () => {
   test.each([
+    'Chủ tịch UBND xã tiếp công dân mỗi tuần mấy buổi?',
+    'Hội đồng nhân dân thành phố khóa mấy đang làm nhiệm kỳ này?',
+    'Hội thẩm nhân dân nhiệm kỳ bao nhiêu năm',
+    'Bị cách chức chủ tịch phường rồi có được khiếu nại không',
+    'lấy ý kiến dân nhập xã phải bao nhiêu % đồng ý',
     'Phường Bạch Mai trước đây là những phường nào gộp lại?',
     'bầu cử hội đồng nhân dân phường vừa rồi ai trúng cử ở phường Hà Đông',
     'phu cap to truong to dan pho ha noi 2026 la bao nhieu tien',
