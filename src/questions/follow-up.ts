@@ -1,7 +1,8 @@
+import { bodiesIn } from '#knowledge/body.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import { sentenceCase } from '../domain/sentence-case.ts'
 import { saidIn } from './asking.ts'
-import { saysWhat } from './lean-on.ts'
+import { asksWho, saysWhat } from './lean-on.ts'
 import { asksForBefore } from './setting/dated.ts'
 import { asksWhereWritten } from './where-written.ts'
 
@@ -30,6 +31,8 @@ const PART =
   /^(?:(?:da|cu the|chi tiet|con|the|vay|o|tai|xem|cho|hoi|ro) )*(?:(?:diem|khoan) (?:\d{1,2}|[a-z]|dd) ?){1,2}(?:(?:thi sao|noi gi|la gi|quy dinh gi|the nao|nhu the nao|ra sao) ?)?\W*$/
 /** A question this short may say too little to stand by itself when another came before. */
 const SHORT_SYLLABLES = 9
+/** Syllables that say something in the name of an act: "phê chuẩn", "quyết định". */
+const ACT_SAYS = 2
 /** How many earlier questions a chat remembers. */
 const EARLIER_KEPT = 3
 /** Beyond so many characters officials find what came before in the chat itself. */
@@ -56,12 +59,18 @@ export function standAlone(question: string, earlier: readonly string[]): StandA
   const corrected = withoutCorrecting(question)
   if (corrected !== undefined) return { kind: 'leans', own: corrected, before }
   if (leans(question)) return { kind: 'leans', own: question, before }
+  if (isOnlyAct(question)) return { kind: 'leans', own: question, before }
   return { kind: isShort(question) ? 'may_lean' : 'stands', own: question, before }
 }
 
 /** Whether a message names a part of a provision and nothing else. */
 export function namesPart(question: string): boolean {
   return PART.test(fold(question).trim())
+}
+
+/** "Ai phê chuẩn?": by itself it would be told of whomever the law says first, not of whom was asked about before. */
+function isOnlyAct(question: string): boolean {
+  return asksWho(question) && saidIn(question) <= ACT_SAYS && bodiesIn(question).length === 0
 }
 
 function isShort(question: string): boolean {

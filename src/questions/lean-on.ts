@@ -59,13 +59,23 @@ export function together(own: string, before: readonly string[]): string {
   const earlier = [subject, ...between.filter(saysWhat)].map((line) => inPlace(own, line))
   if (!saysMore(own)) return earlier.join('\n')
   // What is asked now weighs three times; earlier words only give it its subject.
-  const subjects = asksAnew(own) ? earlier.map((line) => line.replaceAll(SPAN, ' ')) : earlier
+  const past = asksWho(own) ? WHO_DID : asksAnew(own) ? SPAN : undefined
+  const subjects = past === undefined ? earlier : earlier.map((line) => line.replaceAll(past, ' '))
   return [own, own, own, ...subjects].join('\n')
 }
 
 /** "Mấy lần", "bao lâu": how often or how long. */
 const SPAN =
   /(?<!\p{L})(?:(?:mấy|may|bao nhiêu|bao nhieu|bn) (?:lần|lan|kỳ|ky|ngày|ngay|tuần|tuan|tháng|thang|năm|nam)|bao lâu|bao lau)(?!\p{L})/giu
+
+/** "… do ai bầu?", where it ends what was asked before. */
+const WHO_DID =
+  /(?<!\p{L})(?:(?:do|bởi|boi) )?(?:ai|cơ quan nào|co quan nao|cấp nào|cap nao)(?: \p{L}+){1,2}(?=[\s?.!]*$)/giu
+
+/** Whether who does something is asked: another act that was asked of before is then not wanted. */
+export function asksWho(own: string): boolean {
+  return /^(?:do )?(?:ai|co quan nao|cap nao)\b/.test(fold(own).trim())
+}
 
 /** Whether what is asked now is how long or how often itself, or nothing so narrow: what it was of before is then not wanted. */
 function asksAnew(own: string): boolean {

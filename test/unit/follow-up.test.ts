@@ -54,6 +54,13 @@ describe('a follow-up of a follow-up', () => {
   })
 
   test.each([
+    ['Chủ tịch HĐND phường do ai bầu?', 'ai phê chuẩn?', 'luat-72-2025-qh15/dieu-36/khoan-3'],
+    ['Chủ tịch UBND tỉnh do ai bầu?', 'Ai cách chức?', 'luat-72-2025-qh15/dieu-41/khoan-2'],
+  ])('%s “%s” names an act alone, which is done with whom was asked about before', (before, now, id) => {
+    expect(asked(before, now).citations[0]?.id).toBe(id)
+  })
+
+  test.each([
     ['thế phải báo trước mấy ngày', 'luat-72-2025-qh15/dieu-43/khoan-2'],
     ['kết quả đối thoại thì sao?', 'luat-72-2025-qh15/dieu-43/khoan-3'],
   ])('does not want again how often: %s', (question, id) => {
