@@ -10,7 +10,10 @@ const COUNTED: ReadonlyArray<{ readonly asked: string; readonly told: string }> 
   { asked: 'pho truong ban', told: 'phó trưởng ban|cấp phó' },
   { asked: 'uy vien', told: 'ủy viên' },
   { asked: 'cong chuc|can bo|bien che', told: 'công chức|cán bộ|biên chế|người làm việc' },
-  { asked: 'co quan chuyen mon|phong (?:ban|chuyen mon)', told: 'cơ quan chuyên môn' },
+  {
+    asked: 'co quan chuyen mon|phong(?! (?:hoc|hop|kham|ngu|tro|o|benh|may|tiep|thi|cho|cong|dich|chay)\\b)',
+    told: 'cơ quan chuyên môn',
+  },
   { asked: 'nguoi', told: 'người|đại biểu|phó chủ tịch|phó trưởng ban|cấp phó|ủy viên|công chức|biên chế' },
 ]
 const NUMBER = String.raw`số lượng|tổng số|biên chế|không quá|tối đa|\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười`

@@ -67,18 +67,6 @@ export const THINGS: readonly Thing[] = [
       String.raw`(?:\d+|một|hai|ba|bốn) (?:lần|kỳ)|(?:mỗi|hằng|hàng|định kỳ) (?:năm|quý|tháng|tuần|ngày)|mỗi lần|thường xuyên`,
     ),
   },
-  // which of several councils or sessions it is: how long one sits, and how often, is no number of it
-  {
-    asks: /\b(?:khoa (?:thu )?(?:may|bao nhieu)|(?:ky hop|nhiem ky|phien hop|phien|ky) thu (?:may|bao nhieu))\b/,
-    tells:
-      /khóa (?:thứ )?(?:[IVX]+|\d+)(?!\p{L})|(?<!\p{L})(?:kỳ họp|nhiệm kỳ|phiên họp) thứ (?:\d+|hai|ba|tư|năm)(?!\p{L})/u,
-  },
-  // who presides: in which way those he presides over meet says nothing of that
-  {
-    isRare: true,
-    asks: /\bai (?:\S+ ){0,2}?(?:chu tri|chu toa|dieu khien)\b|\b(?:chu tri|chu toa|dieu khien)\b(?: \S+){0,8} (?:la|do) ai\b|\bdo ai (?:chu tri|chu toa|dieu khien)\b/,
-    tells: written('chủ trì|chủ tọa|chủ toạ|điều khiển'),
-  },
   // every month or every quarter
   {
     isRare: true,

@@ -7,6 +7,7 @@ import { figuresAsked } from './confirming.ts'
 import { countedIn, tellsCount } from './counted.ts'
 import type { Counting } from './counted.ts'
 import { meetingIn, tellsMeeting } from './meeting.ts'
+import { THINGS_OF_OFFICE } from './things-of-office.ts'
 import { THINGS, written } from './things.ts'
 import type { Thing } from './things.ts'
 
@@ -14,11 +15,13 @@ import type { Thing } from './things.ts'
 const THOSE =
   /\bmay (?:\S+ ){1,3}?(?:do|ay|kia|nay)(?= (?:co|thi|duoc|bi|se|phai|con|dang|da|van|khong|chua|tinh)\b)/g
 
+const ALL_THINGS = [...THINGS, ...THINGS_OF_OFFICE]
+
 /** What a question wants and nothing else will do. */
 const wantedBy = lately((question) => {
   const part = askingPart(question)
   const asked = fold(part).replaceAll(/\s+/g, ' ').replaceAll(THOSE, ' ')
-  const things = THINGS.filter(({ asks }) => asks.test(asked))
+  const things = ALL_THINGS.filter(({ asks }) => asks.test(asked))
   return {
     things,
     rare: things.filter(({ isRare }) => isRare === true),

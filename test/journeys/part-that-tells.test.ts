@@ -44,6 +44,7 @@ describe('whoever asks in a few plain words', () => {
     ['đặc khu ít dân thì có hội đồng ko', `${LAW}/dieu-28/khoan-1`],
     ['Đối thoại với dân online được không', `${LAW}/dieu-43/khoan-1`],
     ['Ai chủ trì kỳ họp HĐND phường?', `${LAW}/dieu-32/khoan-1/diem-a`],
+    ['Đại biểu HĐND chuyển sang ở tỉnh khác có được thôi không', `${LAW}/dieu-38/khoan-3/diem-a`],
   ])('is told the part that tells it first: %s', (question, id) => {
     expect(first(question)).toBe(id)
   })

@@ -36,6 +36,8 @@ describe('a provision', () => {
     ['hội thẩm nhân dân nhiệm kỳ bao nhiêu năm', 'luat-72-2025-qh15/dieu-5/khoan-4'],
     ['trưởng phòng ở phường nhiệm kỳ mấy năm', 'luat-72-2025-qh15/dieu-5/khoan-4'],
     ['bị cách chức rồi có được khiếu nại không', 'luat-72-2025-qh15/dieu-41/khoan-3'],
+    ['ai được triệu tập hội nghị cử tri', 'luat-72-2025-qh15/dieu-45/khoan-4'],
+    ['thư ký kỳ họp hội đồng do ai cử', 'luat-72-2025-qh15/dieu-34/khoan-2'],
     ['hội đồng Hà Nội có bao nhiêu đại biểu chuyên trách', 'luat-72-2025-qh15/dieu-30/khoan-1/diem-c'],
     // The clause it stands in names an election, and this point none.
     ['ai bầu tổ trưởng khu phố', 'luat-72-2025-qh15/dieu-15/khoan-2/diem-b'],

@@ -68,6 +68,8 @@ test.each([
   ['thuế suất dự án mới ở Hà Nội', 'luat-02-2026-qh16/dieu-26/khoan-2/diem-b'],
   ['phường mới lập thì hội đồng tính là khóa mấy', 'luat-72-2025-qh15/dieu-49/khoan-1/diem-b'],
   ['ai chủ tọa kỳ họp hội đồng phường', 'luat-72-2025-qh15/dieu-32/khoan-1/diem-a'],
+  ['thường trực hội đồng xã có được kiêm ủy viên ủy ban không', 'luat-72-2025-qh15/dieu-29/khoan-2'],
+  ['kết quả đối thoại có công bố cho dân không', 'luat-72-2025-qh15/dieu-43/khoan-3'],
   ['bao nhiêu % cử tri yêu cầu thì phường phải đối thoại', 'luat-72-2025-qh15/dieu-43/khoan-1'],
 ])('“%s” may be answered', (question, id) => {
   expect(tells(question, id)).toBe(true)
@@ -141,6 +143,11 @@ test.each([
   ['hội đồng thành phố đang là khóa mấy', 'luat-72-2025-qh15/dieu-5/khoan-4'],
   ['sap toi la ky hop thu may cua hoi dong', 'luat-72-2025-qh15/dieu-34/khoan-2'],
   ['ai chủ trì kỳ họp hội đồng phường', 'luat-72-2025-qh15/dieu-34/khoan-5'],
+  ['thường trực hội đồng xã có được kiêm ủy viên ủy ban không', 'luat-72-2025-qh15/dieu-31/khoan-8'],
+  ['chủ tịch phường 55 tuổi có được bầu lại không', 'luat-72-2025-qh15/dieu-36/khoan-7'],
+  ['kết quả lấy phiếu tín nhiệm có công bố cho dân không', 'luat-72-2025-qh15/dieu-37/khoan-1'],
+  ['xã muốn lên phường cần tiêu chuẩn gì', 'luat-72-2025-qh15/dieu-5/khoan-3'],
+  ['ủy ban đặc khu có mấy phòng', 'luat-72-2025-qh15/dieu-28/khoan-1'],
   ['hỏi ý dân về nhập xã thì bao nhiêu % đồng ý', 'luat-72-2025-qh15/dieu-10/khoan-4'],
 ])('“%s” is not answered by what tells no such thing', (question, id) => {
   expect(tells(question, id)).toBe(false)
