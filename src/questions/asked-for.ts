@@ -66,7 +66,7 @@ const PLAIN_KINDS: ReadonlyArray<Kind & { readonly others: number }> = [
   },
   // whether there is such a body: whoever asks that is not told what it does where there is one
   {
-    asks: /\b(?:co|con) (?:hoi dong nhan dan|uy ban nhan dan)(?: (?:phuong|xa|quan|huyen|dac khu|rieng|lai|nua)){0,2}(?: (?:khong|chua|hay)\b|\W*$)/,
+    asks: /\b(?:co|con) (?:hoi dong nhan dan|uy ban nhan dan)(?: (?:phuong|xa|quan|huyen|dac khu|rieng|lai|nua)){0,2}(?: (?:khong|ko|chua|hay|roi|chu|a|ha)\b|\W*$)/,
     tells: /\bchinh quyen dia phuong (?:la|o|gom|duoc to chuc)\b|\bcap chinh quyen dia phuong\b/,
     others: 0.75,
   },

@@ -22,6 +22,7 @@ describe('the date a question names', () => {
 describe('whether there is such a body', () => {
   test.each([
     ['phường tôi có HĐND không', 'hcm', undefined, /dieu-2\/khoan-1|dieu-53\/khoan-1/],
+    ['Từ năm 2025 phường có hội đồng nhân dân rồi à', 'hcm', undefined, /dieu-2\/khoan-1|dieu-53\/khoan-1/],
     ['phuong Yen Hoa co hoi dong nhan dan chua', null, undefined, /dieu-2\/khoan-1|dieu-53\/khoan-1/],
     [
       'mẹ em 75 tuổi hỏi phường mình giờ có HĐND lại chưa',
