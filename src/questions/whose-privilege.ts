@@ -45,8 +45,9 @@ const TELLS_PRIVILEGE = written(
 )
 /** "Có phải nộp thuế không", "được giảm 50% không". Typed without marks "thuế" is "thuê" as well. */
 const ASKS_OF_PRIVILEGE = /\b(?:thue|mien|giam|uu dai)\b/
-/** Whoever names the law asks what it gives, and to whom. */
-const NAMES_LAW = /\b(?:nghi quyet|nghi dinh|nq|nd)\b|\bluat thu do\b|\b(?:dieu|khoan|luat) (?:so )?\d/
+/** Whoever names the law, or speaks of its end, asks what it gives, and to whom. */
+const NAMES_LAW =
+  /\b(?:nghi quyet|nghi dinh|nq|nd)\b|\bluat thu do\b|\b(?:dieu|khoan|luat) (?:so )?\d|\bhet hieu luc\b/
 
 /** Those a question names, where it asks what somebody need not pay. */
 const namedBy = lately((question): readonly Privileged[] | undefined => {
