@@ -17,6 +17,7 @@ import { decideSeveral } from './several.ts'
 import { asksStatusOfUnnamed } from './status.ts'
 import { namesDocument } from './understand.ts'
 import type { Question, Understood, WithEarlier } from './understand.ts'
+import { tellsTheThing } from './wanted-thing.ts'
 import { askBack, write } from './write.ts'
 import type { Draft, When } from './write.ts'
 import { writeSeveral } from './write-several.ts'
@@ -119,12 +120,12 @@ function isTold(inStory: Matter | null, readings: readonly Matter[]): boolean {
   return inStory !== null || readings.length > 0
 }
 
-/** Whether it answers what is asked now, and not only once more what was asked before. */
+/** Whether it answers what is asked now, with what that wants, and not only once more what was asked before. */
 function addsToEarlier(published: Published, { own }: WithEarlier, decision: Decision): boolean {
   const main = 'main' in decision ? decision.main : decision.kind === 'ended' ? decision.former : undefined
   if (main === undefined) return true
   const { said, syllables } = measure(published, own, main)
-  return said > 0 && syllables >= BEARS_ON_IT
+  return said > 0 && syllables >= BEARS_ON_IT && tellsTheThing(own, published.shelf.withParts(main))
 }
 
 const OUTCOMES = {

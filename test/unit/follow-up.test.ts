@@ -205,6 +205,12 @@ describe('a follow-up that names another unit or organ', () => {
   })
 })
 
+test('a fee asked after another matter is told by what tells a fee, as it is when asked alone', () => {
+  const FEE = 'phí giữ xe ở Hoàn Kiếm'
+  expect(asked(FEE).outcome).toBe('no_answer')
+  expect(asked('quận 3 năm 2023 có hội đồng nhân dân không', FEE).outcome).toBe('no_answer')
+})
+
 describe('a part of a provision asked for after it', () => {
   test.each([
     ['Điều 31 luật 72 quy định gì?', 'cụ thể khoản 2', 'luat-72-2025-qh15/dieu-31/khoan-2'],
