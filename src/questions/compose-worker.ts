@@ -11,7 +11,7 @@ import { watchWith } from '../watch.ts'
 import { composeAnswer, warmUp } from './answer.ts'
 import type { Composed } from './answer.ts'
 import type { Learnt } from './intent/classifier.ts'
-import { learntKinds } from './intent/recognise.ts'
+import { keptKinds } from './intent/kept-kinds.ts'
 import type { Intent } from './intent/recognise.ts'
 import { readingsOf } from './readings.ts'
 import type { Reading } from '../domain/conversation.ts'
@@ -68,7 +68,7 @@ watchWith((act) => ({
 function carryOut(order: ComposeOrder): ComposeReply | undefined {
   switch (order.kind) {
     case 'kinds':
-      return { kind: 'learnt', kinds: learntKinds() }
+      return { kind: 'learnt', kinds: keptKinds() }
     case 'provisions':
       provisions.push(...order.provisions)
       return undefined
