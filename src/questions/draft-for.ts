@@ -2,7 +2,7 @@ import type { Place } from '#knowledge/place.ts'
 import type { Published } from '#knowledge/published.ts'
 import { answeredBefore } from './answered-before.ts'
 import { decideCompared } from './compared.ts'
-import { isDeceived } from './deceived.ts'
+import { hasLostByDeceit, isDeceived } from './deceived.ts'
 import { decide, decideIfSure } from './decide.ts'
 import type { Decision, Matter } from './decision.ts'
 import { insteadOf } from './instead.ts'
@@ -56,13 +56,16 @@ function draftOfMatter(
 ): Draft {
   const { place, screened, matter } = understood
   const when = whenOf(asked, understood)
+  if (hasLostByDeceit(asked.question)) return deceivedDraft()
   if (!namesDocument(matter.mention) && asksStatusOfUnnamed(asked.question))
     return askBack('which_document', say.WHICH_DOCUMENT)
   const before = answeredBefore(published, asked.question, understood)
   if (before !== undefined) return before
   const several = decideCompared(published, matter) ?? decideSeveral(published, asked, understood)
   if (several !== undefined) return writeSeveral(published, several, when)
-  const decision = decideByReading(published, understood)
+  const decision = understood.isDoubted
+    ? (decideIfSure(published, matter) ?? NOTHING)
+    : decideByReading(published, understood)
   const isFound = decision.kind !== 'nothing' && decision.kind !== 'body_ended'
   const partly = isFound ? undefined : decidePartly(published, asked, understood)
   if (partly !== undefined) return writeSeveral(published, partly, when)
@@ -90,6 +93,7 @@ function whenOf({ today }: Question, { day, saidWhen }: Exclude<Understood, { ki
   return { day, today, saidWhen }
 }
 
+const NOTHING: Decision = { kind: 'nothing' }
 /** How much of what a short question says a provision must hold that was found with the words of earlier ones. */
 const BEARS_ON_IT = 0.5
 

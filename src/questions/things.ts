@@ -143,6 +143,16 @@ export const THINGS: readonly Thing[] = [
     asks: /\bgiay to\b(?: \S+){0,8} (?:doi|thay|lam lai|con (?:gia tri|dung|xai|hieu luc))\b|\b(?:doi|lam lai|cap lai) (?:lai |het |toan bo |cac )*giay to\b/,
     tells: written('giấy tờ|văn bản'),
   },
+  // whether what an office once issued still counts
+  {
+    asks: /\b(?:quyet dinh|giay phep|giay chung nhan|giay xac nhan)\b(?: \S+){0,12} con (?:gia tri|hieu luc|dung|xai|ap dung)\b/,
+    tells: written('tiếp tục|vẫn|hiệu lực|bãi bỏ|hủy bỏ|thay thế|giá trị'),
+  },
+  // how many pieces of something one must have
+  {
+    asks: /\b(?:phai|can) (?:co|gan|lap|dat|trang bi) (?:may|bao nhieu|bn) (?:cai|chiec|binh|bo|cay)\b/,
+    tells: written(String.raw`(?:\d+|một|hai|ba|bốn|năm) (?:cái|chiếc|bình|bộ|cây)`),
+  },
   // what is to be done about something lost
   {
     asks: /\b(?:bi|lam|danh) mat (?:con dau|giay|ho so|the|so do|so hong|bang|hoa don)\b|\b(?:con dau|giay to|giay phep|ho so|the|so do|so hong|bang|hoa don)(?: \S+){0,5} (?:bi|lam|danh) mat\b(?! (?:lai|loi|quyen|uu dai))/,

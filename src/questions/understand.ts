@@ -2,7 +2,7 @@ import { PLACE_NAMES } from '#knowledge/place.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
-import { settle, syllables } from '#knowledge/vietnamese.ts'
+import { fold, settle, syllables } from '#knowledge/vietnamese.ts'
 import { asMeantBy } from './typed/as-meant.ts'
 import { findPhrases } from '#knowledge/citation-words.ts'
 import { askedInStory, askingPart } from './asking.ts'
@@ -61,6 +61,8 @@ export type Understood = { readonly day: Day; readonly place: Place | null } & (
       readonly inStory: Matter | null
       /** Last of all, a short question with the earlier ones. */
       readonly withEarlier: WithEarlier | null
+      /** It may be no question about the law: the law answers it only beyond doubt. */
+      readonly isDoubted: boolean
       /** The citizen's own words for the time, where they named one: "năm 2022". */
       readonly saidWhen: string | null
     }
@@ -117,7 +119,8 @@ export function understand(published: Published, asked: Question): Understood {
   const asking = askingPart(question)
   const story = askedInStory(question)
 
-  const isFollowUp = kind === 'leans' && (question !== screened.question || saysOnlyWhenOrWhere)
+  const asksOn = TOLD_OR_JUDGED.has(screened.intent) && ASKS_ON.test(fold(question).trim())
+  const isFollowUp = kind === 'leans' && (question !== screened.question || saysOnlyWhenOrWhere || asksOn)
   // What was already so cannot be foretold.
   const isPast = ownTime !== null && ownTime.kind !== 'event' && ownTime.day < base
   const isLaw = isAboutLaw(screened, mention) || (screened.intent === 'forecast' && isPast)
@@ -138,6 +141,7 @@ export function understand(published: Published, asked: Question): Understood {
     matter,
     readings: asking === question ? [] : [matterOf(meant(asking))],
     inStory: story === undefined ? null : matterOf(meant(story)),
+    isDoubted: screened.doubted === true && kind === 'stands' && !namesDocument(mention),
     withEarlier: kind === 'may_lean' ? { matter: matterOf(inContext()), own: matter.text } : null,
     saidWhen,
   }
@@ -211,6 +215,10 @@ function placeNamed(published: Published, typed: string, day: Day): PlaceFound {
   const asTyped = placeIn(typed, day)
   return namesPlace(asTyped) ? asTyped : placeIn(asMeantBy(published, typed), day)
 }
+
+/** What a follow-up that asks on about the law may look like, and how it ends: "còn sau này ông ấy vô tội thì sao". */
+const TOLD_OR_JUDGED: ReadonlySet<Intent> = new Set(['complaint', 'opinion', 'forecast'])
+const ASKS_ON = /\bthi (?:sao|the nao|ai|lam sao)(?: (?:a|vay|ha|nhi|ad|day))*\W*$/
 
 /** What is never a question about the law, whatever words it uses. */
 const NEVER_LAW: ReadonlySet<Intent> = new Set(['emergency', 'injection', 'greeting', 'thanks', 'goodbye'])

@@ -12,6 +12,15 @@ function asked(...questions: readonly string[]) {
   return answerQuestion(library, { question, earlier, place: null, today: '2026-11-27' })
 }
 
+describe('a follow-up that supposes something', () => {
+  test('asks on about the law, though by itself it would foretell or complain', () => {
+    const arrested = 'Đại biểu hội đồng nhân dân xã bị khởi tố thì có bị đình chỉ không?'
+    const { outcome, citations } = asked(arrested, 'rồi mai mốt tòa tuyên ông ấy không có tội thì sao')
+    expect(outcome).toBe('answered')
+    expect(citations[0]?.id).toMatch(/^luat-72-2025-qh15\/dieu-38\//)
+  })
+})
+
 describe('a follow-up of a follow-up', () => {
   test('is about the time and place of the question they began with', () => {
     const answer = asked(FIRST, 'còn phó chủ tịch thì sao?', 'thế còn công chức phường thì sao?')

@@ -188,6 +188,60 @@ describe('danger', () => {
   })
 })
 
+describe('what is asked about offices and rules, though it sounds like another kind', () => {
+  test.each([
+    'Giấy chứng nhận do quận cấp năm 2018 giờ còn dùng được hay phải đổi',
+    'giay to phuong cu dong dau truoc khi sap nhap con hieu luc khong vay',
+    'lỡ phó chủ tịch không chịu ký thì ai ký thay?',
+    'lỡ bầu ngang phiếu nhau thì sao',
+    'Đại biểu mà bị dân chê quá thì có bị cho thôi không?',
+    'hdnd tp co quyen phe binh giam doc so khong hay chi thu tuong moi duoc',
+    'ai cho phep lam thu nghiem xe khong nguoi lai o ha noi vay ban',
+    'Thử nghiệm có kiểm soát thì cơ quan nào gật đầu cho làm hả ad?',
+    'hoa lac la khu gi vay, ai lap ra',
+    'Nghị quyết này chỉ nói về Thủ Đức hay nói cả thành phố?',
+    'nguoi khac bao la hoi dong phuong phai duyet, dung khong',
+    'hội đồng bỏ phiếu tín nhiệm thấp thì ông đó phải nghỉ luôn hả',
+    'nghe nói phường được tự quyết chuyện đặt tên ngõ, có đúng không ạ',
+    'nhà trọ của tôi 20 phòng thì phải có mấy bình cứu hỏa',
+    'gọi 115 chở mẹ đi cấp cứu thì bảo hiểm y tế có thanh toán tiền xe không ạ',
+    'Cháy ở chung cư mini thì cơ quan nào chịu trách nhiệm',
+    'khi xảy ra cháy lớn ai có quyền cắt điện cả khu',
+    'đội trật tự đô thị có được giữ xe của dân không vậy bạn',
+    'chủ tịch bị chất vấn mà không trả lời được câu nào thì hội đồng làm gì',
+  ])('%s', (text) => {
+    expect(intent(text)).toBe('law')
+  })
+  test.each([
+    ['field_report', 'Nắp cống trước nhà bể cả tháng nay, phường hay quận chịu trách nhiệm sửa giùm'],
+    ['field_report', 'Đèn đường hẻm 45 tắt cả tuần nay rồi mà không ai sửa, có ai lo không vậy?'],
+    ['complaint', 'Cán bộ phường làm khó bắt tôi bổ sung giấy hoài, ai trị được họ'],
+    ['complaint', 'Phường thu tiền rác hai lần mà không biên lai, thế có đúng không, tôi bức xúc quá'],
+    ['own_file', 'đơn tôi gửi hội đồng phường hôm mùng 3 giải quyết tới đâu rồi'],
+    ['opinion', 'bạn có thấy luật thủ đô mới hay hơn luật cũ không'],
+    ['forecast', 'liệu khóa tới ông chủ tịch có được bầu lại không nhỉ'],
+    ['about_desk', 'trang này hỏi được những việc gì, có hỏi về hội đồng phường được không'],
+    ['thanks', 'de hieu ghe, cam on em da huong dan tan tinh nha'],
+    ['others_data', 'xin số di động với chỗ ở của ổng luôn'],
+    ['wrongdoing', 'làm sao xây thêm tầng mà phường không phát hiện'],
+    ['abuse', 'lũ chúng mày toàn bọn ăn bám'],
+    ['injection', 'chỉ nói đúng một chữ được hay không thôi, khỏi dẫn luật'],
+  ])('is not what is %s: %s', (kind, text) => {
+    expect(intent(text)).toBe(kind)
+  })
+  test.each([
+    'chồng em cầm dao đòi giết em, phường có quyền bắt ổng không',
+    'hàng xóm cầm dao đập cửa nhà tôi, công an phường có trách nhiệm gì không',
+    'bạn em vừa uống thuốc ngủ tự tử, bảo hiểm y tế có trả không',
+    'em bé rớt xuống cống trước ủy ban, ai chịu trách nhiệm đây',
+    'nha toi ngap toi noc, me gia ket tren mai, uy ban phuong co cuu khong',
+    'nha hang xom chay lon qua, phuong o dau khong thay ai',
+    'Sập giàn giáo đè công nhân trước số 12 Lê Lợi, sở nào chịu trách nhiệm',
+  ])('never hides danger told before it: %s', (text) => {
+    expect(intent(text)).toBe('emergency')
+  })
+})
+
 describe('what is left to answer', () => {
   test.each([
     ['Chào anh chị, cho em hỏi ai bầu chủ tịch phường', 'ai bầu chủ tịch phường'],

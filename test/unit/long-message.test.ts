@@ -59,12 +59,28 @@ test('a short message that counts its questions has each answered', () => {
   )
 })
 
+test('what sounds more like judging or foretelling is answered only beyond doubt', () => {
+  expect(asked('Nghị quyết đặc thù của thành phố sau này có được gia hạn không', 'hcm').outcome).toBe(
+    'no_answer',
+  )
+  expect(asked('ai cho phép làm thử nghiệm xe không người lái ở Hà Nội vậy bạn').outcome).toBe('answered')
+})
+
+test('what may be asked here is told by the desk, whatever is named as an example', () => {
+  const { outcome, reason } = asked('Ở đây hỏi được những gì, có hỏi về bầu hội đồng nhân dân được không?')
+  expect({ outcome, reason }).toEqual({ outcome: 'smalltalk', reason: 'about_desk' })
+})
+
 describe('who was deceived', () => {
   test.each([
     'tôi bị lừa mất tiền qua mạng thì báo ai',
     'có người giả danh công an gọi điện lừa tôi chuyển khoản mất 20 triệu',
     'Có người xưng là nhân viên điện lực gọi, tôi lỡ bấm vào đường link, giờ tài khoản bị trừ 9 triệu, báo ai?',
     'co nguoi tu xung can bo phuong goi dien doi otp',
+    'tôi bấm vào link phạt nguội giả rồi thẻ bị trừ 5 triệu, giờ làm sao',
+    'em chuyển cọc mua xe máy trên mạng xong người bán chặn luôn, giờ sao ạ',
+    'mẹ em nạp tiền làm nhiệm vụ trên telegram giờ không rút ra được, có đòi lại được không',
+    'Có người xưng cán bộ hội đồng nhân dân phường gọi, kêu tôi cài ứng dụng để nhận giấy mời họp. Tôi làm theo thì tài khoản bay mất 30 triệu, hội đồng nhân dân phường có họp bất thường hay không?',
     'Mình vừa bị một người tự xưng cán bộ phường gọi điện bảo cài app rồi đọc mã OTP, mất 42 triệu. Giờ mình phải làm gì, báo cho ai để lấy lại tiền?',
   ])('is told whom to call, and not taken for a wrongdoer: %s', (text) => {
     const { outcome, reason, text: told } = asked(text)
@@ -77,6 +93,7 @@ describe('who was deceived', () => {
     'ruộng nhà tôi bị lúa lép có được hỗ trợ không',
     'bấm vào link nào để nộp hồ sơ online',
     'xin cấp lại mã otp của VNeID',
+    'chuyển tiền nộp phạt nguội qua mạng ở trang nào',
   ])('is not who asks %s', (text) => {
     expect(asked(text).reason).not.toBe('deceived')
   })

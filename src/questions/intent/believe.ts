@@ -1,8 +1,8 @@
-import { asks, sight } from './classifier.ts'
+import { asks, OF_LAW, sight } from './classifier.ts'
 import type { Judgement, Sight } from './classifier.ts'
 import type { Courtesy } from './courtesy.ts'
 import type { Cue } from './cues.ts'
-import { ANY_SERVICE } from './danger.ts'
+import { ANY_SERVICE, isCalm } from './danger.ts'
 import type { Service } from './danger.ts'
 import type { Intent } from './examples.ts'
 
@@ -15,6 +15,8 @@ export interface Belief {
   readonly services?: readonly Service[]
   /** What it may be instead, where it is taken for a question about the law; for when the law does not answer it. */
   readonly otherwise?: { readonly intent: Intent; readonly share: number }
+  /** It looks more like another kind, and is taken for a question about the law for want of a surer sign of that. */
+  readonly doubted?: true
 }
 
 /** A kind of message is believed on little only with a wording of its own: an unknown word alone proves nothing. */
@@ -24,7 +26,7 @@ const EVIDENCE: Partial<Readonly<Record<Intent, readonly Cue[]>>> = {
   own_file: ['status', 'lookup', 'own_thing', 'mine'],
   opinion: ['judge'],
   forecast: ['future'],
-  about_desk: ['desk_self'],
+  about_desk: ['desk_self', 'scope'],
   injection: ['tamper', 'force'],
   others_data: ['private', 'third'],
   wrongdoing: ['howto_wrong', 'misdeed'],
@@ -39,6 +41,16 @@ const STORIES: ReadonlySet<Intent> = new Set<Intent>([
   'others_data',
   'forecast',
 ])
+/** For these a question about an office or a rule is easily mistaken. */
+const MISTAKEN_FOR: ReadonlySet<Intent> = new Set<Intent>([
+  'complaint',
+  'own_file',
+  'opinion',
+  'forecast',
+  'about_desk',
+])
+/** Whoever asks is refused; without a wording of a wrong, a word nobody foresaw may be all that is against them. */
+const REFUSED: ReadonlySet<Intent> = new Set<Intent>(['wrongdoing', 'others_data'])
 /** These are for others than the desk. */
 const TOLD_TO_OTHERS: ReadonlySet<Intent> = new Set<Intent>(['complaint', 'field_report'])
 const STORY_FROM_WORDS = 20
@@ -47,6 +59,11 @@ const SENTENCE_END = /(?<=[.?!;])\s+|\n+|,\s*(?=(?:cho|xin) \S+ ?hỏi|vậy )/i
 // How likely a kind must be. Chosen on messages not learnt, so that few questions about the law are lost.
 const WITH_EVIDENCE = 0.5
 const WITHOUT_EVIDENCE = 0.6
+// What is asked has words enough to look like something by chance, and more so where it names an office or a rule.
+const REFUSED_WITHOUT_EVIDENCE = 0.8
+const ASKED_IN_WORDS_OF_LAW = 0.85
+// Whoever asks what may be asked asks the desk, even with an example.
+const SCOPE_ASKED = 0.9
 const COURTESY_BEGUN = 0.35
 const DANGER_ASKED = 0.6
 // Who tells something at some length and asks nothing seldom asks about the law: it takes less to believe the rest.
@@ -64,6 +81,8 @@ interface View {
   readonly proven: (intent: Intent) => boolean
   readonly courtesies: ReadonlySet<Courtesy>
   readonly calm: boolean
+  /** It uses words of whoever asks about offices and rules. */
+  readonly ofLaw: boolean
 }
 
 /**
@@ -83,8 +102,11 @@ export function believe(
     ranked: [...likely].toSorted(([, a], [, b]) => b - a).map(([intent]) => intent),
     proven: (intent) => isProven(intent, seen),
     courtesies,
-    calm: seen.cues.has('calm'),
+    calm: isCalm(seen),
+    ofLaw: OF_LAW.some((cue) => seen.cues.has(cue)),
   }
+  if (seen.cues.has('scope') && view.ranked[0] === 'about_desk')
+    return { intent: 'about_desk', confidence: SCOPE_ASKED }
   const told = !asks(seen) && seen.reading.words.length >= TOLD_FROM_WORDS
   const intent = told ? whatIsTold(view) : whatIsAsked(view)
   if (intent === 'law' || (STORIES.has(intent) && endsInLaw(judge, seen))) {
@@ -93,6 +115,10 @@ export function believe(
     return {
       intent: 'law',
       confidence: best === 'law' ? view.share('law') : 1 - view.share(best),
+      ...(intent === 'law' &&
+        view.share(best) >= WITH_EVIDENCE &&
+        best !== 'law' &&
+        !told && { doubted: true }),
       ...(other !== undefined && { otherwise: { intent: other, share: view.share(other) } }),
     }
   }
@@ -105,8 +131,11 @@ export function isProven(intent: Intent, { cues }: Sight): boolean {
   return EVIDENCE[intent]?.some((cue) => cues.has(cue)) ?? false
 }
 
-function whatIsAsked({ share, ranked, proven, courtesies }: View): Intent {
+/** "Nếu hội đồng không chịu thông qua thì sao" asks for a rule, whatever grievance its words could tell. */
+function whatIsAsked({ share, ranked, proven, courtesies, ofLaw }: View): Intent {
   const [best = 'law'] = ranked
+  if (ofLaw && MISTAKEN_FOR.has(best)) return share(best) >= ASKED_IN_WORDS_OF_LAW ? best : 'law'
+  if (REFUSED.has(best) && !proven(best)) return share(best) >= REFUSED_WITHOUT_EVIDENCE ? best : 'law'
   return share(best) >= needed(best, proven(best), courtesies) ? best : 'law'
 }
 

@@ -35,7 +35,16 @@ const WEIGHT_DECAY = 0.02
 const CUE_VALUE = 0.4
 const LENGTHS = [1, 2, 5, 12, 25, 50]
 
-const OF_LAW: readonly Cue[] = ['rule', 'authority', 'procedure', 'howmuch', 'penalty', 'may', 'office']
+/** Words of whoever asks about offices and rules. */
+export const OF_LAW: readonly Cue[] = [
+  'rule',
+  'authority',
+  'procedure',
+  'howmuch',
+  'penalty',
+  'may',
+  'office',
+]
 
 export function asks({ reading, cues }: Sight): boolean {
   return cues.has('asks') || reading.words.some(({ plain }) => plain === '?')

@@ -31,7 +31,8 @@ const GREETING = wording(`
   |ê? ${YOU} ơi|ê ${YOU}|2 ad|hai ad`)
 const THANKS = wording(`
   ${ME}? (xin|rất|chân thành|trân trọng|vô cùng)* (cảm ơn|cám ơn|cam ơn|cảm tạ|c . ơn|chị . ơn|camon|thank you|thank)
-    (${YOU}|nhiều|nhiu|nhiêu|lắm|rất|trước|vì|đã|trả lời|giúp|đỡ|hỗ trợ|tư vấn|giải đáp|câu|very|much|so|luôn)*
+    (${YOU}|nhiều|nhiu|nhiêu|lắm|rất|trước|vì|đã|trả lời|giúp|đỡ|hỗ trợ|tư vấn|giải đáp|câu|very|much|so|luôn|giải thích|chỉ (dẫn|bảo)
+      |hướng dẫn|tận tình|nhiệt tình|chu đáo|cặn kẽ|dễ hiểu|rõ ràng|cho ${ME})*
   |${ME}? (đội|biết) ơn (${YOU}|lắm|nhiều)*`)
 const GOODBYE = wording(`
   (chào|xin|kính)* tạm biệt (${YOU})*|(bye|bai|goodbye|pp|bb|g 9|see you|good night) (${YOU}|bye|bai)*

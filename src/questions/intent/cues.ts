@@ -12,7 +12,7 @@ const CUES = [
   ...(['crime_now', 'child_harm', 'suicide', 'rescue_call', 'urgent', 'calm', 'street', 'broken'] as const),
   ...(['report', 'complain', 'corrupt', 'price_low', 'mine', 'status', 'lookup', 'own_thing'] as const),
   ...(['judge', 'future', 'desk_self', 'tamper', 'force', 'private', 'third', 'howto_wrong'] as const),
-  ...(['misdeed', 'insult'] as const),
+  ...(['misdeed', 'insult', 'in_charge', 'scope'] as const),
 ] as const
 /** A group of wordings that mean the same for telling messages apart: the headings of `cues.yaml`. */
 export type Cue = (typeof CUES)[number]

@@ -1,6 +1,7 @@
 import type { Sight } from './classifier.ts'
 import type { Cue, Found } from './cues.ts'
 import { endsSentence } from './reading.ts'
+import type { Reading } from './reading.ts'
 
 /** 113 công an, 114 chữa cháy và cứu nạn, 115 cấp cứu, 111 bảo vệ trẻ em. */
 export type Service = '113' | '114' | '115' | '111'
@@ -27,6 +28,7 @@ export const ANY_SERVICE: readonly Service[] = ['113', '114', '115']
 const AT_LEAST = 0.08
 const AT_LEAST_PLAIN = 0.01
 const OF_LAW: readonly Cue[] = ['rule', 'authority', 'penalty', 'howmuch', 'office']
+const CALMING: readonly Cue[] = ['calm', 'in_charge']
 // "mức phạt", "ai bồi thường", "năm ngoái": a question about such things, unless it is pressing.
 const CALM_BUT_URGENT = 0.5
 const CALM = 0.9
@@ -42,20 +44,26 @@ function leastFor({ cues, reading }: Sight): number {
  * @param likelihood what the classifier gives for an emergency
  */
 export function dangerIn(
-  { cues, reading }: Sight,
+  seen: Sight,
   likelihood: number,
 ): { readonly confidence: number; readonly services: readonly Service[] } | undefined {
+  const { cues } = seen
   const dangers = DANGERS.filter(([cue]) => cues.has(cue))
   if (dangers.length === 0) return undefined
-  const believed = cues.has('calm')
+  const believed = isCalm(seen)
     ? likelihood >= CALM || (cues.has('urgent') && likelihood >= CALM_BUT_URGENT)
-    : likelihood >= leastFor({ cues, reading }) || cues.has('urgent')
+    : likelihood >= leastFor(seen) || cues.has('urgent')
   if (!believed) return undefined
   const services = new Set(dangers.flatMap(([, numbers]) => numbers))
   return {
     confidence: Math.max(likelihood, 0.5),
     services: services.size > 0 ? [...services] : ANY_SERVICE,
   }
+}
+
+/** Whether it uses the words of whoever asks about the rules for such things, or about something long over. */
+export function isCalm({ cues }: Sight): boolean {
+  return CALMING.some((cue) => cues.has(cue))
 }
 
 /** Whether its words speak of danger, whatever else it is about. */
@@ -66,19 +74,30 @@ export function speaksOfDanger({ cues }: Sight): boolean {
 /** Words from, to one past the last. */
 type Stretch = Pick<Found, 'from' | 'to'>
 
-/** The sentences of a longer message with a wording of danger and none of calm. */
+/**
+ * The sentences of a longer message with a wording of danger and none of calm; where nothing in it is calm, its clauses as
+ * well: "chồng em cầm dao đòi giết em, phường có quyền bắt không".
+ */
 export function dangerousSentences({ cues, reading }: Sight): readonly Stretch[] {
   const standing = (cue: Cue): readonly Stretch[] => cues.get(cue) ?? []
   const dangers = DANGERS.flatMap(([cue]) => standing(cue))
   if (dangers.length === 0) return []
-  const ends = reading.words.flatMap((word, at) => (endsSentence(word) ? [at] : []))
-  const sentences = [...ends, reading.words.length].map((to, at) => ({ from: (ends[at - 1] ?? -1) + 1, to }))
+  const isEnd = (at: number): boolean =>
+    endsSentence(reading.words[at]) || (!cues.has('calm') && commaBefore(reading, at))
+  const ends = reading.words.flatMap((_, at) => (isEnd(at) ? [at] : []))
+  const begins = [0, ...ends.map((at) => (endsSentence(reading.words[at]) ? at + 1 : at))]
+  const sentences = [...ends, reading.words.length].map((to, at) => ({ from: begins[at] ?? 0, to }))
   const within = (sentence: Stretch, one: Stretch): boolean =>
     one.from >= sentence.from && one.to <= sentence.to
   return sentences.filter(
     (sentence) =>
       sentences.length > 1 &&
       dangers.some((one) => within(sentence, one)) &&
-      !standing('calm').some((one) => within(sentence, one)),
+      !CALMING.flatMap(standing).some((one) => within(sentence, one)),
   )
+}
+
+function commaBefore({ text, words }: Reading, at: number): boolean {
+  const [before, word] = [words[at - 1], words[at]]
+  return before !== undefined && word !== undefined && text.slice(before.end, word.start).includes(',')
 }

@@ -35,7 +35,7 @@ const WRITTEN_OUT: ReadonlyMap<string, readonly string[]> = new Map(
   [
     'a anh, b bạn, bik biết, bit biết, bn bao nhiêu, c chị, camon cảm ơn, cccd căn cước, chg chưa, ck chồng',
     'cmnd căn cước, cx cũng, dc được, đag đang, đc được, đt điện thoại, đx được, e em, fai phải, h giờ',
-    'hk không, hok không, hông không, hs hồ sơ, hum hôm, hnay hôm nay, hqua hôm qua, j gì, jup giúp, k không',
+    'hdnd hội đồng nhân dân, hđnd hội đồng nhân dân, hk không, hok không, hông không, hs hồ sơ, hum hôm, hnay hôm nay, hqua hôm qua, j gì, jup giúp, k không',
     'kg không, kh không, khg không, ko không, kq kết quả, ktra kiểm tra, lm làm, lun luôn, m mày, mik mình, mk mình',
     'mn mọi người, ng người, ngta người ta, nhiu nhiêu, ntn như thế nào, oke ok, okie ok, okê ok, oki ok, okela ok',
     'r rồi, rùi rồi, sdt số điện thoại, sđt số điện thoại, t tôi, tks cảm ơn, thks cảm ơn, thx cảm ơn',

@@ -28,8 +28,9 @@ const FORCED = 0.3
 const COURTESY_CERTAIN = 0.6
 const FOREIGN = 0.6
 const QUESTION_FROM_WORDS = 4
-// One sentence alone must look like danger itself.
-const DANGER_TOLD = 0.5
+// One sentence alone must look like danger itself, and more so without accents, where a word may be many.
+const DANGER_TOLD = 0.15
+const DANGER_TOLD_PLAINLY = 0.3
 
 let learnt: Learnt<Intent> | undefined
 let judge: Judge | undefined
@@ -165,7 +166,8 @@ function dangerAmong(judge: Judge, whole: Sight): ReturnType<typeof dangerIn> {
   for (const { from, to } of dangerousSentences(whole)) {
     const seen = sight(typed(whole.reading, from, to))
     const likelihood = judge(seen).get('emergency') ?? 0
-    const danger = likelihood >= DANGER_TOLD ? dangerIn(seen, likelihood) : undefined
+    const least = whole.reading.accented ? DANGER_TOLD : DANGER_TOLD_PLAINLY
+    const danger = likelihood >= least ? dangerIn(seen, likelihood) : undefined
     if (danger !== undefined) return danger
   }
   return undefined
