@@ -122,7 +122,8 @@ export const NO_LAW: ReadonlySet<string> = new Set(['phap', 'ky', 'quy', 'dinh']
 
 /** `Luật Đất đai`, when the question names that law. */
 function otherLaw(text: string): string | undefined {
-  const words = wordsOf(settle(text))
+  // "Em học luật, nhà ở Thanh Xuân" names none.
+  const words = wordsOf(settle(text).replaceAll(/(?<!\p{L})(?:luật|luat)(?=\s*[,.;:?!\n])/giu, ' '))
   const isNamedAt = ({ syllables, needsMarks }: (typeof OTHER_LAWS)[number], at: number): boolean =>
     standsAt(syllables, words, at) &&
     (!needsMarks || syllables.every(({ lower }, each) => words[at + each]?.lower === lower))

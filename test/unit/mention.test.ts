@@ -85,6 +85,8 @@ describe('what of the law a question names', () => {
 
   test('a law we do not have is known by its name, however it is typed', () => {
     expect(findMention(shelf, 'theo luật dược thì sao', TODAY).unknown).toBe('Luật Dược')
+    expect(findMention(shelf, 'em học luật, nhà ở Đống Đa', TODAY).unknown).toBeUndefined()
+    expect(findMention(shelf, 'theo luật nhà ở thì sao', TODAY).unknown).toBe('Luật Nhà ở')
     expect(findMention(shelf, 'luat dat dai noi gi ve phuong', TODAY).unknown).toBe('Luật Đất đai')
     expect(findMention(shelf, 'vi phạm pháp luật đất đai thì sao', TODAY).unknown).toBeUndefined()
   })
