@@ -64,9 +64,9 @@ const PLAIN_KINDS: ReadonlyArray<Kind & { readonly others: number }> = [
     tells: /\bnghi quyet\b/,
     others: 0.75,
   },
-  // whether there is such a body: whoever asks that is not told what it does where there is one
+  // whether there is such a body, or one is elected: whoever asks that is not told what it does where there is one
   {
-    asks: /\b(?:co|con) (?:hoi dong nhan dan|uy ban nhan dan)(?: (?:phuong|xa|quan|huyen|dac khu|rieng|lai|nua)){0,2}(?: (?:khong|ko|chua|hay|roi|chu|a|ha)\b|\W*$)/,
+    asks: /\b(?:co|con) (?:(?:duoc |di )?bau (?:dai bieu )?)?(?:hoi dong nhan dan|uy ban nhan dan)(?: (?:phuong|xa|quan|huyen|dac khu|rieng|lai|nua)){0,2}(?: (?:khong|ko|chua|hay|roi|chu|a|ha)\b|\W*$)/,
     tells: /\bchinh quyen dia phuong (?:la|o|gom|duoc to chuc)\b|\bcap chinh quyen dia phuong\b/,
     others: 0.75,
   },

@@ -26,6 +26,11 @@ const ENDS = syllablesOf('còn hết hoạt động tồn tại bỏ giải th�
 /** What is said of what it has become. */
 const BECOMES = syllablesOf('bây giờ nay trực thuộc gọi đổi tên thành thay sáp nhập chia về phường xã mới cũ')
 
+/** What is said of what one thing has become, and not of where another lies. */
+const TURNED_INTO = syllablesOf('gọi đổi tên thành thay sáp nhập chia về')
+const LOCAL = syllablesOf('phường xã')
+const LIES_IN = syllablesOf('ở thuộc tại trong của bên chỗ')
+
 /** What has become of a kind of district that is no more. */
 interface EndedUnit {
   /** What ended it. */
@@ -115,10 +120,18 @@ function askedOf(
       !among(unit, word),
   )
   if (!left.every((word) => among(ENDS, word) || among(BECOMES, word))) return undefined
+  if (isWhereWardLies(unit, words) && !left.some((word) => among(TURNED_INTO, word))) return undefined
   const isOffice = words.some((_, at) => isOfOffice(at))
   if (left.some((word) => !among(ENDS, word))) return isOffice ? 'office' : 'what_now'
   if (left.length > 0 || standsIn(STILL, words)) return 'whether'
   return isOffice ? 'office' : undefined
+}
+
+/** "Phường ở quận Ba Đình cũ bây giờ có hội đồng không" asks of the ward. */
+function isWhereWardLies(unit: readonly Syllable[], words: readonly Word[]): boolean {
+  const at = words.findIndex((_, from) => standsAt(unit, words, from))
+  const [before, lies] = [words[at - 2], words[at - 1]]
+  return before !== undefined && lies !== undefined && among(LOCAL, before) && among(LIES_IN, lies)
 }
 
 /** The words of "phòng Tài nguyên và Môi trường quận": an office of the district ended with it. */

@@ -48,6 +48,19 @@ describe('a district that is no more', () => {
     expect(escalation.offered).toBe(true)
   })
 
+  test.each([
+    ['phường ở quận Ba Đình cũ bây giờ có hội đồng nhân dân không', /dieu-2\/khoan-1|dieu-53\/khoan-1/],
+    ['phuong ben quan go vap cu gio co hoi dong nhan dan khong', /dieu-2\/khoan-1|dieu-53\/khoan-1/],
+    ['phường của quận 4 giờ đổi tên thành gì', /dieu-51\/khoan-3/],
+  ])('is not asked about where it only says where a ward lies: %s', (question, id) => {
+    expect(answer(question).citations[0]?.id).toMatch(id)
+  })
+
+  test('is told to have had no council by whoever asks whether one was elected', () => {
+    const { asOf, citations } = answer('năm 2022 ở quận 10 có bầu hội đồng nhân dân quận không')
+    expect([asOf, citations[0]?.id]).toEqual(['2022-12-31', 'nq-131-2020-qh14/dieu-1/khoan-2'])
+  })
+
   test.each(['Chủ tịch quận 1 là ai?', 'Ở quận 4 nộp hồ sơ ở đâu?', 'Quận 1 được thu phí gì?'])(
     'is not all there is to a question about what it did: %s',
     (question) => {
