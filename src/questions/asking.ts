@@ -16,19 +16,38 @@ function asking(words: string): RegExp {
 const ASKS_LAST =
   /\b(?:khong|ko|k|hong|hok|hem|khum|chua|chang)(?: (?:a|ha|ta|ad|vay|nhi|the|z|v|em|anh|chi|ban))*\W*$/
 
-/** "Mấy bữa nay", "mấy chục năm nay": since when something has been going on is told, not asked. */
-const LATELY = /(?<!\p{L})(?:mấy|may) (?:(?:chục|chuc) )?\p{L}+ (?:nay|qua)(?!\p{L})/giu
+/** "Mấy bữa nay", "mấy chục nhà", "mấy anh chị trên phường", "không ai hỏi dân câu nào", "ai nói cũng đúng": told, not asked. */
+const TOLD = new RegExp(
+  [
+    String.raw`(?:mấy|may) (?:(?:chục|chuc) )?\p{L}+ (?:nay|qua)`,
+    '(?:mấy|may) (?:chục|chuc|trăm|tram|ngàn|ngan|nghìn|nghin)',
+    '(?<!(?:có|co|được|duoc|gồm|gom|bầu|bau|là|la) )(?:mấy|may) (?:anh|chị|chi|ông|ong|bà|ba|cô|co|chú|chu|bác|bac)',
+    String.raw`(?:không|khong|ko|chẳng|chang|chả|chưa|chua) (?:(?:có|co|thấy|thay) )?ai(?: \p{L}+){0,4} (?:nào|nao|gì|gi|hết|het|cả|ca)`,
+    '(?:không|khong|ko|chẳng|chang|chả|chưa|chua) (?:(?:có|co|thấy|thay) )?ai',
+    String.raw`(?:ai|gì|gi|nào|nao|đâu|dau|sao) (?:\p{L}+ ){0,3}(?:cũng|cung)`,
+    '(?:gì|gi|nào|nao|đâu|dau) (?:hết|cả)',
+    '(?:làm|lam) (?:gì|gi) (?:còn|con|có|co)',
+  ]
+    .map((one) => String.raw`(?<!\p{L})${one}(?!\p{L})`)
+    .join('|'),
+  'giu',
+)
 
 /** With its marks "đầu tháng" asks for nothing. */
 function asks(told: string): boolean {
-  const sentence = told.replaceAll(LATELY, ' ')
+  const sentence = told.replaceAll(TOLD, ' ')
   const folded = fold(sentence)
   return folded === sentence.toLowerCase() ? ASKS_UNMARKED.test(folded) : ASKS.test(sentence)
 }
 
+/** Whether a message is so long that it tells a story around its question. */
+export function isStory(text: string): boolean {
+  return text.split(/\s+/).length >= STORY_FROM_SYLLABLES
+}
+
 /** The sentences of a long message that ask something; a short message is all question. */
 export function askingPart(text: string): string {
-  if (text.split(/\s+/).length < STORY_FROM_SYLLABLES) return text
+  if (!isStory(text)) return text
   const asking = text.split(/(?<=[.?!;])\s+|\n+/).filter(asks)
   return asking.length === 0 ? text : asking.join('\n')
 }
@@ -62,7 +81,7 @@ export function clausesAsking(text: string): readonly string[] {
 /** Who tells of themselves. */
 const TELLS_OF_SELF = /(?<!\p{L})(?:em|tôi|toi|tui|mình|minh|cháu|chau)(?!\p{L})/iu
 /** What says less leans on the story: "như vậy có ảnh hưởng gì không?" */
-const ASKS_FROM = 3
+export const ASKS_FROM = 3
 /** Under which circumstances a rule is asked for: left out, another would be asked for. */
 const CONDITION =
   /^(?:khi|nếu|neu|trường hợp|truong hop|theo|để|đối với|doi voi|trong|trước|truoc|sau|lúc|luc)(?!\p{L})/iu
@@ -77,9 +96,9 @@ export function askedInStory(text: string): string | undefined {
   const asked = clauses.filter((clause, at) => at >= opened && isAsking(clause))
   const told = clauses.filter((clause) => !asked.includes(clause))
   const isTold = opened > 0 || told.some((clause) => TELLS_OF_SELF.test(clause))
-  const isStory = isTold && !told.some((clause) => CONDITION.test(clause))
+  const isOfTeller = isTold && !told.some((clause) => CONDITION.test(clause))
   const question = asked.map((clause) => clause.replace(OPENS, '').trim()).join('\n')
-  return isStory && saidIn(question) >= ASKS_FROM ? question : undefined
+  return isOfTeller && saidIn(question) >= ASKS_FROM ? question : undefined
 }
 
 /** How many syllables of a text say something of its matter. */

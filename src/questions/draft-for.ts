@@ -1,6 +1,7 @@
 import type { Place } from '#knowledge/place.ts'
 import type { Published } from '#knowledge/published.ts'
 import { answeredBefore } from './answered-before.ts'
+import { isStory } from './asking.ts'
 import { decideCompared } from './compared.ts'
 import { hasLostByDeceit, isDeceived } from './deceived.ts'
 import { decide, decideIfSure } from './decide.ts'
@@ -17,7 +18,7 @@ import { decideSeveral } from './several.ts'
 import { asksStatusOfUnnamed } from './status.ts'
 import { namesDocument } from './understand.ts'
 import type { Question, Understood, WithEarlier } from './understand.ts'
-import { tellsTheThing } from './wanted-thing.ts'
+import { rareThingWanted, tellsTheThing } from './wanted-thing.ts'
 import { askBack, write } from './write.ts'
 import type { Draft, When } from './write.ts'
 import { writeSeveral } from './write-several.ts'
@@ -42,11 +43,24 @@ function draftTurned(
 ): Draft {
   const { certain, matter, screened } = understood
   const when = whenOf(asked, understood)
-  const decision = certain ? decideLeftOpen(published, understood) : decideIfSure(published, matter)
+  const turned = certain ? null : decideTurned(published, understood)
+  const decision = turned ?? decideLeftOpen(published, understood)
   if (decision !== null) return write(published, decision, when, matter.text)
   if (!HEARD_FIRST.has(screened.intent) && isDeceived(asked.question)) return deceivedDraft()
   const partly = isOfOthers(screened) ? decidePartly(published, asked, understood) : undefined
   return partly === undefined ? signpostDraft(understood) : writeSeveral(published, partly, when)
+}
+
+/** The first reading of it that the law surely answers. */
+function decideTurned(
+  published: Published,
+  { matter, leaning, readings }: Extract<Understood, { kind: 'signpost' }>,
+): Decision | null {
+  for (const reading of [matter, ...readings]) {
+    const decision = decideIfSure(published, reading)
+    if (decision !== null && !isPassedBy(published, leaning, decision)) return decision
+  }
+  return null
 }
 
 function draftOfMatter(
@@ -93,16 +107,21 @@ function whenOf({ today }: Question, { day, saidWhen }: Exclude<Understood, { ki
   return { day, today, saidWhen }
 }
 
-const NOTHING: Decision = { kind: 'nothing' }
-/** How much of what a short question says a provision must hold that was found with the words of earlier ones. */
+/** How much of what a question says a provision must hold that was found with the words of earlier ones. */
 const BEARS_ON_IT = 0.5
+/** The same of a follow-up that says so much itself: with less of it, what was asked before is answered once more. */
+const BARELY = 0.2
+const SAYS_MUCH = 4
+/** With none of it, of one that says so much. */
+const SAYS_SOMETHING = 2
 
 /** The first reading of a question that gives something; the last one otherwise. */
 function decideByReading(
   published: Published,
-  { matter, readings, inStory, withEarlier }: Extract<Understood, { kind: 'matter' }>,
+  { matter, leaning, readings, inStory, withEarlier }: Extract<Understood, { kind: 'matter' }>,
 ): Decision {
-  const decision = decide(published, matter)
+  const first = decide(published, matter)
+  const decision = isPassedBy(published, leaning, first) ? NOTHING : first
   // A law says nothing of a whole story; it may answer what is asked in it.
   const isOpen =
     decision.kind === 'nothing' || (decision.kind === 'not_in_document' && isTold(inStory, readings))
@@ -113,11 +132,26 @@ function decideByReading(
   }
   const told = inStory === null ? null : decideIfSure(published, inStory)
   if (told !== null) return told
-  const handedIn = readings.length === 0 ? null : decideHandedIn(published, matter)
+  const handedIn = isStory(matter.text) ? decideHandedIn(published, matter) : null
   if (handedIn !== null) return handedIn
-  if (withEarlier === null) return decision
-  const other = decide(published, withEarlier.matter)
-  return addsToEarlier(published, withEarlier, other) ? other : decision
+  for (const one of withEarlier) {
+    const other = leaning === null ? decide(published, one.matter) : decideIfSure(published, one.matter)
+    if (other === null || other.kind === 'nothing') continue
+    const bears =
+      leaning === null ? addsToEarlier(published, one, other) : !isPassedBy(published, leaning, other)
+    if (bears) return other
+  }
+  return decision
+}
+
+const NOTHING: Decision = { kind: 'nothing' }
+
+/** Whether a decision passes by what a follow-up says itself, and answers only what was asked before. */
+function isPassedBy(published: Published, leaning: string | null, decision: Decision): boolean {
+  if (leaning === null || decision.kind !== 'holds') return false
+  const { said, syllables } = measure(published, leaning, decision.main)
+  if (rareThingWanted(leaning)?.(published.shelf.withParts(decision.main)) === true) return false
+  return (said >= SAYS_MUCH && syllables < BARELY) || (said >= SAYS_SOMETHING && syllables === 0)
 }
 
 function isTold(inStory: Matter | null, readings: readonly Matter[]): boolean {

@@ -1,7 +1,7 @@
 import { bodiesIn } from '#knowledge/body.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import { sentenceCase } from '../domain/sentence-case.ts'
-import { saidIn } from './asking.ts'
+import { isAsking, saidIn } from './asking.ts'
 import { asksWho, saysWhat } from './lean-on.ts'
 import { asksForBefore } from './setting/dated.ts'
 import { asksWhereWritten } from './where-written.ts'
@@ -59,7 +59,8 @@ export function standAlone(question: string, earlier: readonly string[]): StandA
   const corrected = withoutCorrecting(question)
   if (corrected !== undefined) return { kind: 'leans', own: corrected, before }
   if (leans(question)) return { kind: 'leans', own: question, before }
-  if (isOnlyAct(question)) return { kind: 'leans', own: question, before }
+  if (isOnlyAct(question) || isAskedOf(earlier.at(-1), question))
+    return { kind: 'leans', own: question, before }
   return { kind: isShort(question) ? 'may_lean' : 'stands', own: question, before }
 }
 
@@ -71,6 +72,12 @@ export function namesPart(question: string): boolean {
 /** "Ai phê chuẩn?": by itself it would be told of whomever the law says first, not of whom was asked about before. */
 function isOnlyAct(question: string): boolean {
   return asksWho(question) && saidIn(question) <= ACT_SAYS && bodiesIn(question).length === 0
+}
+
+/** "Huyện giải thể mất rồi", and then "giờ ai làm tiếp cho em?": what was told, and nothing asked, is what is asked about next. */
+function isAskedOf(told: string | undefined, question: string): boolean {
+  if (told === undefined || isAsking(told) || !saysWhat(told) || !isAsking(question)) return false
+  return isShort(question) && saidIn(question) <= ACT_SAYS && bodiesIn(question).length === 0
 }
 
 function isShort(question: string): boolean {
@@ -133,7 +140,7 @@ function leans(question: string): boolean {
 }
 
 /** "Thế học phí lớp 1 công lập bao nhiêu?" only opens as if it went on. */
-function hasOwnMatter(question: string): boolean {
+export function hasOwnMatter(question: string): boolean {
   const bare = question.trim().replace(GOES_ON, '')
   return bare !== question.trim() && !leans(bare) && saidIn(bare) >= OWN_MATTER
 }

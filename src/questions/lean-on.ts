@@ -1,4 +1,5 @@
 import { fold, syllables } from '#knowledge/vietnamese.ts'
+import { isAsking } from './asking.ts'
 import { sayingSomething } from './empty-words.ts'
 import { placeNamesIn } from './setting/place.ts'
 import { standsAt, syllablesOf, wordsOf } from './words.ts'
@@ -61,7 +62,15 @@ export function together(own: string, before: readonly string[]): string {
   // What is asked now weighs three times; earlier words only give it its subject.
   const past = asksWho(own) ? WHO_DID : asksAnew(own) ? SPAN : undefined
   const subjects = past === undefined ? earlier : earlier.map((line) => line.replaceAll(past, ' '))
-  return [own, own, own, ...subjects].join('\n')
+  const now = own.replaceAll(/\s*\n\s*/g, ', ')
+  return [now, now, now, ...subjects].join('\n')
+}
+
+/** What is asked now in a text made of a follow-up and those it leans on, where that asks anything by itself; else all of it. */
+export function askedNow(text: string): string {
+  const [own = '', ...more] = text.split('\n')
+  const isMade = more.length > 2 && more[0] === own && more[1] === own
+  return isMade && isAsking(own) && !ASKS_THE_SAME.test(fold(own)) ? own : text
 }
 
 /** "Mấy lần", "bao lâu": how often or how long. */
@@ -77,9 +86,12 @@ export function asksWho(own: string): boolean {
   return /^(?:do )?(?:ai|co quan nao|cap nao)\b/.test(fold(own).trim())
 }
 
+/** "… thì sao": what was asked before, of another. */
+const ASKS_THE_SAME = /\b(?:thi|la) sao\b\W*$/
+
 /** Whether what is asked now is how long or how often itself, or nothing so narrow: what it was of before is then not wanted. */
 function asksAnew(own: string): boolean {
-  return own.search(SPAN) !== -1 || /\b(?:thi|la) sao\b\W*$/.test(fold(own))
+  return own.search(SPAN) !== -1 || ASKS_THE_SAME.test(fold(own))
 }
 
 /** "Bây giờ thì khác rồi đúng không", "ở Hà Nội có giống vậy không": asks the same of another time or place. */

@@ -5,12 +5,12 @@ import type { Day } from '#knowledge/validity.ts'
 import { fold, settle, syllables } from '#knowledge/vietnamese.ts'
 import { asMeantBy } from './typed/as-meant.ts'
 import { findPhrases } from '#knowledge/citation-words.ts'
-import { askedInStory, askingPart } from './asking.ts'
+import { askedInStory, askingPart, ASKS_FROM, isStory, saidIn } from './asking.ts'
 import { askedTime } from './asked-time.ts'
 import { ofTimeBefore, withoutGuess } from './confirming.ts'
 import type { Matter } from './decision.ts'
 import { sayingSomething } from './empty-words.ts'
-import { namesPart, standAlone, withoutEnd } from './follow-up.ts'
+import { hasOwnMatter, namesPart, standAlone, withoutEnd } from './follow-up.ts'
 import { saysWhat, together } from './lean-on.ts'
 import { asksForPerson } from './asks-for-person.ts'
 import { asksAfterRules, isOfOthers, recognise, tampers } from './intent/recognise.ts'
@@ -47,6 +47,9 @@ export type Understood = { readonly day: Day; readonly place: Place | null } & (
       readonly certain: boolean
       /** What it asks, if it should be about the law after all. */
       readonly matter: Matter
+      readonly leaning: string | null
+      /** Other readings of that: what a story asks, a follow-up with all that was asked before. */
+      readonly readings: readonly Matter[]
       readonly saidWhen: string | null
     }
   /** About a province the knowledge does not cover. */
@@ -55,12 +58,14 @@ export type Understood = { readonly day: Day; readonly place: Place | null } & (
       readonly kind: 'matter'
       readonly screened: Recognised
       readonly matter: Matter
+      /** What a follow-up says itself; an answer must not pass it by. */
+      readonly leaning: string | null
       /** Other readings, to be tried in turn when it gives nothing: what a story asks. */
       readonly readings: readonly Matter[]
       /** What is asked amid what its asker tells of themselves, where the law surely answers that. */
       readonly inStory: Matter | null
-      /** Last of all, a short question with the earlier ones. */
-      readonly withEarlier: WithEarlier | null
+      /** Last of all, the question with earlier ones: first with what it would lean on, then with all that was asked. */
+      readonly withEarlier: readonly WithEarlier[]
       /** It may be no question about the law: the law answers it only beyond doubt. */
       readonly isDoubted: boolean
       /** The citizen's own words for the time, where they named one: "năm 2022". */
@@ -83,7 +88,7 @@ export function understand(published: Published, asked: Question): Understood {
   const screened = recognise(typed)
   // Two words about a part of a provision look like thanks.
   const question = namesPart(typed) ? typed : screened.question
-  const { kind: leaning, own: said, before } = standAlone(question, asked.earlier)
+  const { kind: readAs, own: said, before } = standAlone(question, asked.earlier)
   const base = asked.asOf ?? asked.today
   const ownTime = askedTime(question, base)
   const ownDay = ownTime?.day ?? base
@@ -92,7 +97,7 @@ export function understand(published: Published, asked: Question): Understood {
   const besidesTime = withoutEnd(ownTime === null ? said : said.replace(ownTime.said, ' '))
   const saysOnlyWhenOrWhere =
     (ownTime !== null || ownPlace.place !== null) && !saysWhat(asMeantBy(published, besidesTime))
-  const kind = saysOnlyWhenOrWhere && before.length > 0 ? 'leans' : leaning
+  const kind = saysOnlyWhenOrWhere && before.length > 0 ? 'leans' : readAs
   const leansOn = kind === 'leans' ? before : []
   const time = leansOn.reduce((found, text) => found ?? askedTime(text, base), ownTime)
   const day = asked.dayBefore ?? time?.day ?? base
@@ -111,13 +116,22 @@ export function understand(published: Published, asked: Question): Understood {
   const leaningOn = (own: string, earlier: readonly string[]): readonly [string, readonly string[]] =>
     asked.dayBefore === undefined ? [own, earlier] : ofTimeBefore(own, earlier)
   const matterOf = (text: string): Matter => ({ ...setting, text, mention })
-  const inContext = (): string =>
+  const after = (earlier: readonly string[]): string =>
     asked.rewritten === undefined
-      ? together(...leaningOn(meant(said), before.toReversed().map(meant)))
+      ? together(...leaningOn(meant(said), earlier.map(meant)))
       : meant(asked.rewritten)
-  const matter = matterOf(kind === 'leans' ? inContext() : meant(question))
+  const ofChain = after(before.toReversed())
+  const matter = matterOf(kind === 'leans' ? ofChain : meant(question))
+  // Who asks a question and another may have said only with the first what both are about.
+  const alone = kind === 'leans' && hasOwnMatter(question) ? [meant(question)] : []
+  const inContext = isStory(question) ? [] : new Set([...alone, ofChain, after(asked.earlier)])
+  const withEarlier = before.length === 0 ? [] : [...inContext].filter((text) => text !== matter.text)
   const asking = askingPart(question)
   const story = askedInStory(question)
+  const leaning = kind === 'leans' ? meant(said) : null
+  const asks = [asking].filter((text) => text !== question && saidIn(text) >= ASKS_FROM)
+  const readings = asks.map((text) => matterOf(meant(text)))
+  const inStory = story === undefined ? null : matterOf(meant(story))
 
   const asksOn = TOLD_OR_JUDGED.has(screened.intent) && ASKS_ON.test(fold(question).trim())
   const isFollowUp = kind === 'leans' && (question !== screened.question || saysOnlyWhenOrWhere || asksOn)
@@ -125,11 +139,27 @@ export function understand(published: Published, asked: Question): Understood {
   const isPast = ownTime !== null && ownTime.kind !== 'event' && ownTime.day < base
   const isLaw = isAboutLaw(screened, mention) || (screened.intent === 'forecast' && isPast)
   if (!isFollowUp && !isLaw && !isLawAsMeant(published, screened)) {
+    // "Nếu sau này tòa tuyên vô tội thì sao": what a follow-up asks is seen only with what it leans on.
+    const isOpen = leaning !== null && MAY_BE_LAW.has(screened.intent)
     const certain =
       screened.confidence >= CERTAIN ||
       NEVER_LAW.has(screened.intent) ||
       (isOfOthers(screened) && !asksAfterRules(typed))
-    return { ...setting, kind: 'signpost', screened, certain, matter, saidWhen }
+    const all = [
+      ...readings,
+      ...(inStory === null ? [] : [inStory]),
+      ...(leaning === null ? [] : withEarlier.map(matterOf)),
+    ]
+    return {
+      ...setting,
+      kind: 'signpost',
+      screened,
+      certain: certain && !isOpen,
+      matter,
+      leaning,
+      readings: all,
+      saidWhen,
+    }
   }
   if (named.elsewhere !== null && named.place === null) {
     return { ...setting, kind: 'elsewhere', name: named.elsewhere }
@@ -139,10 +169,11 @@ export function understand(published: Published, asked: Question): Understood {
     kind: 'matter',
     screened,
     matter,
-    readings: asking === question ? [] : [matterOf(meant(asking))],
-    inStory: story === undefined ? null : matterOf(meant(story)),
+    leaning,
+    readings,
+    inStory,
+    withEarlier: withEarlier.map((text) => ({ matter: matterOf(text), own: meant(said) })),
     isDoubted: screened.doubted === true && kind === 'stands' && !namesDocument(mention),
-    withEarlier: kind === 'may_lean' ? { matter: matterOf(inContext()), own: matter.text } : null,
     saidWhen,
   }
 }
@@ -222,6 +253,15 @@ const ASKS_ON = /\bthi (?:sao|the nao|ai|lam sao)(?: (?:a|vay|ha|nhi|ad|day))*\W
 
 /** What is never a question about the law, whatever words it uses. */
 const NEVER_LAW: ReadonlySet<Intent> = new Set(['emergency', 'injection', 'greeting', 'thanks', 'goodbye'])
+
+/** What a follow-up about the law looks like, read by itself. */
+const MAY_BE_LAW: ReadonlySet<Intent> = new Set([
+  'complaint',
+  'forecast',
+  'own_file',
+  'field_report',
+  'opinion',
+])
 
 /** Slips may hide what kind of message it is: without them it may be a question about the law. */
 function isLawAsMeant(published: Published, { intent, confidence, question }: Recognised): boolean {

@@ -6,6 +6,7 @@ import { askingPart } from './asking.ts'
 import { figuresAsked } from './confirming.ts'
 import { countedIn, tellsCount } from './counted.ts'
 import type { Counting } from './counted.ts'
+import { askedNow } from './lean-on.ts'
 import { meetingIn, tellsMeeting } from './meeting.ts'
 import { THINGS_OF_OFFICE } from './things-of-office.ts'
 import { THINGS, written } from './things.ts'
@@ -15,20 +16,28 @@ import type { Thing } from './things.ts'
 const THOSE =
   /\bmay (?:\S+ ){1,3}?(?:do|ay|kia|nay)(?= (?:co|thi|duoc|bi|se|phai|con|dang|da|van|khong|chua|tinh)\b)/g
 
+const ASKS_HOW_OFTEN = /\b(?:bao lau|may|bao nhieu|bn|dinh ky|hang|moi)\b/
+
 const ALL_THINGS = [...THINGS, ...THINGS_OF_OFFICE]
 
 /** What a question wants and nothing else will do. */
 const wantedBy = lately((question) => {
   const part = askingPart(question)
-  const asked = fold(part).replaceAll(/\s+/g, ' ').replaceAll(THOSE, ' ')
+  const now = askedNow(part)
+  const [whole, asked] = [plain(part), plain(now)]
   const things = ALL_THINGS.filter(({ asks }) => asks.test(asked))
   return {
     things,
     rare: things.filter(({ isRare }) => isRare === true),
-    counted: countedIn(part, figuresAsked(asked)),
-    meeting: meetingIn(part, asked),
+    counted: countedIn(now, figuresAsked(asked)),
+    // What meets may have been named before.
+    meeting: ASKS_HOW_OFTEN.test(asked) ? meetingIn(part, whole) : undefined,
   }
 })
+
+function plain(text: string): string {
+  return fold(text).replaceAll(/\s+/g, ' ').replaceAll(THOSE, ' ')
+}
 
 /** Whether provisions, taken together, tell the one thing a question wants, where it wants such a thing. */
 export function tellsTheThing(question: string, provisions: readonly Provision[]): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { answerQuestion } from '#src/questions/answer.ts'
 import { remembered, withItsSubject } from '#src/questions/follow-up.ts'
-import { together } from '#src/questions/lean-on.ts'
+import { askedNow, together } from '#src/questions/lean-on.ts'
 import { library } from '../fixtures/library.ts'
 
 const FIRST = 'Năm 2022 chủ tịch phường ở Hà Nội do ai bổ nhiệm?'
@@ -133,6 +133,75 @@ describe('a follow-up of a follow-up', () => {
   test('leaves alone whoever asks something that stands by itself', () => {
     const answer = asked(FIRST, 'còn phó chủ tịch thì sao?', 'Chủ tịch phường ở TP.HCM do ai bầu ra vậy ạ?')
     expect(answer).toMatchObject({ asOf: '2026-11-27', place: 'hcm' })
+  })
+})
+
+describe('a question that could stand by itself', () => {
+  test.each([
+    [
+      ['Tuần này phường mở hội nghị đối thoại với dân'],
+      'em ở xa, có được dự trực tuyến qua mạng xã hội không hay phải ra tận nơi',
+      43,
+    ],
+    [
+      ['Bầu xong chủ tịch hội đồng nhân dân xã có phải báo lên trên không?', 'Trên xem trong mấy ngày?'],
+      'nếu họ không đồng ý phê chuẩn thì làm sao',
+      36,
+    ],
+  ])('is read with what was asked before where it says too little alone: %s %s', (before, now, article) => {
+    expect(asked(...before, now).citations[0]?.id).toMatch(`luat-72-2025-qh15/dieu-${article}/`)
+  })
+
+  test.each([
+    'bạn ơi đăng ký xe máy cho con trai thì cần những giấy tờ gì và nộp ở đâu vậy',
+    'cho hỏi vé tháng xe buýt cho người già bao nhiêu tiền một tháng',
+  ])('is not answered with that where it is about another thing: %s', (now) => {
+    expect(asked('Hội đồng nhân dân phường có bị giải tán không?', now)).toMatchObject({
+      outcome: 'no_answer',
+      citations: [],
+    })
+  })
+
+  test('is about what was told before it, where that asked nothing', () => {
+    const told = 'Đơn khiếu nại gửi ủy ban quận 5 năm ngoái chưa xong mà quận giải thể rồi'
+    expect(asked(told, 'bây giờ ai giải quyết tiếp').citations[0]?.id).toBe(
+      'luat-72-2025-qh15/dieu-54/khoan-8',
+    )
+    expect(asked(told, 'bây giờ chủ tịch phường do ai bầu').citations[0]?.id).toBe(
+      'luat-72-2025-qh15/dieu-36/khoan-2',
+    )
+  })
+})
+
+describe('what a follow-up says itself', () => {
+  const dialogue = 'Phường đối thoại với dân mỗi năm mấy lần?'
+
+  test('is not passed by for what was asked before', () => {
+    expect(asked(dialogue, 'thế có phát sữa với bánh kẹo cho trẻ con không').outcome).toBe('no_answer')
+    expect(asked(dialogue, 'thế nội dung kết quả niêm yết ở đâu').citations[0]?.id).toBe(
+      'luat-72-2025-qh15/dieu-43/khoan-3',
+    )
+  })
+
+  test('is wanted, and no more what was wanted before', () => {
+    const rent = 'Nhà hàng ở Hà Nội được miễn tiền thuê đất không?'
+    expect(asked(rent, 'thế hội đồng nhân dân xã họp mấy kỳ một năm').citations[0]?.id).toBe(
+      'luat-72-2025-qh15/dieu-34/khoan-2',
+    )
+    const again = together('thế phải nộp cho ai', ['Đặt cọc bao nhiêu tiền?'])
+    expect(askedNow(again)).toBe('thế phải nộp cho ai')
+    for (const same of ['còn đặt cọc xe thì sao', 'Đặt cọc bao nhiêu tiền?']) {
+      const text = together(same, ['Thuê nhà hết bao nhiêu tiền?'])
+      expect(askedNow(text)).toBe(same.endsWith('sao') ? text : same)
+    }
+  })
+
+  test('is no forecast, nor a complaint, where the law tells it of what was asked before', () => {
+    const suspended = 'Đại biểu hội đồng nhân dân bị khởi tố thì bị tạm đình chỉ à?'
+    expect(asked(suspended, 'rồi sau này tòa tuyên không có tội thì sao').citations[0]?.id).toBe(
+      'luat-72-2025-qh15/dieu-38/khoan-2',
+    )
+    expect(asked(suspended, 'mai này giá đất có tăng nữa không')).toMatchObject({ reason: 'forecast' })
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { answerQuestion } from '#src/questions/answer.ts'
+import { askingPart } from '#src/questions/asking.ts'
 import { library } from '../fixtures/library.ts'
 
 function asked(question: string, place: 'hn' | 'hcm' = 'hn') {
@@ -96,5 +97,35 @@ describe('who was deceived', () => {
     'chuyển tiền nộp phạt nguội qua mạng ở trang nào',
   ])('is not who asks %s', (text) => {
     expect(asked(text).reason).not.toBe('deceived')
+  })
+})
+
+describe('a long message asks with', () => {
+  test.each([
+    'Tuần trước em ra phường mà không ai trả lời câu nào.',
+    'Mưa xuống là nước ngập cả mấy chục hộ trong ngõ.',
+    'Mấy anh trực ở đó cứ bảo chờ, ai đi qua cũng lắc đầu.',
+    'Chồng em bảo huyện bỏ rồi, làm gì còn chỗ để hỏi.',
+  ])('the sentence that asks, and not with “%s”', (told) => {
+    const asks = 'Em muốn hỏi phường có phải đối thoại với dân mỗi năm ít nhất mấy lần không ạ?'
+    const story = 'Nhà em ở cuối ngõ đã hơn hai chục năm nay, con cái đều lớn lên ở đây cả, đường thì hẹp.'
+    expect(askingPart(`${story} ${told} ${asks}`)).toBe(asks)
+  })
+
+  test.each(['Phường có mấy ông phó chủ tịch?', 'Ai quyết định việc đó, có ai kiểm tra không?'])(
+    '%s',
+    (asks) => {
+      const story =
+        'Nhà em ở cuối ngõ đã hơn hai chục năm nay, con cái đều lớn lên ở đây cả, đường thì hẹp. Hôm nọ em ra phường làm giấy, đợi từ sáng tới trưa rồi lại về, hôm sau ra nữa cũng vậy.'
+      expect(askingPart(`${story} ${asks}`)).toBe(asks)
+    },
+  )
+
+  test('too little to be asked by itself is not answered with a rule that shares a word of it', () => {
+    const { outcome } = asked(
+      'Hôm qua có người gọi điện bảo thẻ của tôi bị khóa, bắt tôi cài ứng dụng rồi quét mặt. Tôi làm theo xong thì tài khoản mất sạch tiền dành dụm mấy năm, gọi lại số đó thì không liên lạc được. Giờ tôi phải làm sao hả trời?',
+      'hcm',
+    )
+    expect(outcome).toBe('signposted')
   })
 })
