@@ -57,7 +57,7 @@ const calibration = Calibration.parse(
 
 /** So sure that a message which looks like something else is taken for a question about the law. */
 const SURE = 0.9
-/** Where others are much closer in their words, it takes more. */
+/** Where others are much closer in their words, or it does not name the matter that others on the shelf name, it takes more. */
 const SURER = 0.95
 const NEAR = 0.75
 /** Syllables that say something, from which most of them tell of circumstances. */
@@ -89,7 +89,8 @@ export function isSurelyAnswerable(published: Published, asked: Asked, found: re
 
 function answers(published: Published, asked: Asked, found: readonly Finding[], threshold: number): boolean {
   const likely = likelihoodOf(published, asked, found)
-  // Raised above what is closer and tells no such thing, it may only share the kind of thing.
+  // Raised above what is closer and tells no such thing, it may only share the kind of thing; what does not name the matter
+  // would itself be closer if it did.
   const closest = Math.max(...found.map(({ unserved = 0 }) => unserved))
   const nearness = (found[0]?.score ?? 0) / closest
   const needed = nearness >= 1 ? threshold : nearness >= NEAR ? SURE : SURER
@@ -123,12 +124,12 @@ function definesAll({ shelf }: Published, question: string, provision: Provision
   return shelf.ancestors(provision).some(({ heading = '' }) => fold(heading).includes('giai thich tu ngu'))
 }
 
-/** Whether a provision, or a part of it, tells the one thing that is wanted, and it or what it stands in names the matter. */
+/** Whether a provision, or a part of it, tells the one thing that is wanted, and the matter is one that the shelf knows. */
 export function hasTheThing({ shelf }: Published, question: string, provision: Provision): boolean {
   const told = shelf.withParts(provision)
   if (tellsOnlyTax(question, provision) || isOthersPrivilege(question, provision)) return false
   if (!speaksOfItsDocuments(documentOf(question), told)) return false
-  return tellsTheThing(question, told) && mattersNamed(shelf, question).areNamedBy(provision)
+  return tellsTheThing(question, told) && mattersNamed(shelf, question).mayBeToldBy(provision)
 }
 
 function likelihood(features: Features): number {

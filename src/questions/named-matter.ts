@@ -7,6 +7,7 @@ import type { Provision } from '#knowledge/provision.ts'
 import type { Shelf } from '#knowledge/shelf.ts'
 import { settle } from '#knowledge/vietnamese.ts'
 import { askingPart } from './asking.ts'
+import { written } from './things.ts'
 import { standsAt, syllablesOf, wordsOf } from './words.ts'
 import type { Syllable, Word } from './words.ts'
 
@@ -29,6 +30,15 @@ const GROUPS = Object.entries(
 
 const NAMES: readonly Name[] = GROUPS.flatMap(({ names }, matter) =>
   names.split('|').map((name) => nameOf(name.trim(), matter)),
+)
+/** By matter. */
+const NAMES_OF = GROUPS.map(({ names }) =>
+  written(
+    names
+      .split('|')
+      .map((name) => settle(name.trim().replace(/^=/, '')))
+      .join('|'),
+  ),
 )
 /** What is done: of several acts that an article is about, each clause tells its own. */
 const ACTS: ReadonlySet<Matter> = new Set(
@@ -99,6 +109,8 @@ const namedInHeading = onceFor((article: Provision): ReadonlySet<Matter> => matt
 interface MattersNamed {
   /** Whether it with its parts, or what it stands in, names every one of them that is a matter of its own. */
   readonly areNamedBy: (provision: Provision) => boolean
+  /** The same, or that others on the shelf do: of a matter that none of them names nothing here can tell. */
+  readonly mayBeToldBy: (provision: Provision) => boolean
   /** Whether it stands in an article that is headed by other acts. */
   readonly areOfOtherAct: (provision: Provision) => boolean
 }
@@ -108,9 +120,24 @@ export function mattersNamed(shelf: Shelf, question: string): MattersNamed {
   const acts = matters.filter((matter) => ACTS.has(matter))
   return {
     areNamedBy: (provision) => matters.every((matter) => isNamedBy(shelf, matter, provision)),
+    mayBeToldBy: (provision) =>
+      matters.every((matter) => isNamedBy(shelf, matter, provision) || isOnShelf(shelf, matter)),
     areOfOtherAct: (provision) => acts.length > 0 && isOfOtherAct(shelf, acts, provision),
   }
 }
+
+/** In its words as they stand: to look for every matter in all of them takes a second. */
+function isOnShelf(shelf: Shelf, matter: Matter): boolean {
+  return NAMES_OF[matter]?.test(allWords(shelf)) === true
+}
+
+const allWords = onceFor((shelf: Shelf): string =>
+  settle(
+    [...shelf.provisions.values()]
+      .flatMap(({ heading, summary, text, words }) => [heading, summary, text, ...words])
+      .join('\n'),
+  ),
+)
 
 function isOfOtherAct(shelf: Shelf, acts: readonly Matter[], provision: Provision): boolean {
   const headed = namedInHeading(shelf.ancestors(provision).at(-1) ?? provision)

@@ -7,7 +7,7 @@ export const THINGS_OF_OFFICE: readonly Thing[] = [
   {
     asks: /\b(?:khoa (?:thu )?(?:may|bao nhieu)|(?:ky hop|nhiem ky|phien hop|phien|ky) thu (?:may|bao nhieu))\b/,
     tells:
-      /khóa (?:thứ )?(?:[IVX]+|\d+)(?!\p{L})|(?<!\p{L})(?:kỳ họp|nhiệm kỳ|phiên họp) thứ (?:\d+|hai|ba|tư|năm)(?!\p{L})/u,
+      /khóa (?:thứ )?(?:[IVX]+|\d+)(?!\p{L})|khóa của Hội đồng nhân dân tính|(?<!\p{L})(?:kỳ họp|nhiệm kỳ|phiên họp) thứ (?:\d+|hai|ba|tư|năm)(?!\p{L})/u,
   },
   // who presides: in which way those he presides over meet says nothing of that
   {
@@ -18,7 +18,7 @@ export const THINGS_OF_OFFICE: readonly Thing[] = [
   // whether one may hold two offices: who elects or approves either says nothing of that
   {
     isRare: true,
-    asks: /\b(?:duoc|the|co|phai|bi) (?:\S+ ){0,2}?kiem(?: nhiem| luon| them)? (?!tra\b|soat\b|toan\b|dinh\b|diem\b|lam\b|sat\b|ke\b|chung\b|nghiem\b|tien\b)/,
+    asks: /\b(?:duoc|the|co|phai|bi) (?:\S+ ){0,2}?kiem(?: nhiem| luon| them)? (?!(?:khong|ko|a|chua)\b|tra\b|soat\b|toan\b|dinh\b|diem\b|lam\b|sat\b|ke\b|chung\b|nghiem\b|tien\b)/,
     tells: written('đồng thời (?:là|làm|giữ)|kiêm(?! (?:tra|soát|toán|định|điểm|sát|kê))|kiêm nhiệm'),
   },
   // whether somebody of an age may still hold an office
@@ -33,7 +33,7 @@ export const THINGS_OF_OFFICE: readonly Thing[] = [
   },
   // what a unit must be to become one of another kind; councillors have standards of their own
   {
-    asks: /\b(?:xa|thi tran|huyen) (?:\S+ ){0,2}len (?:phuong|quan|thi xa|thanh pho)\b/,
+    asks: /^(?=.*\b(?:tieu chuan|tieu chi|dieu kien|muon|can(?! bo)|du|duoc)\b).*\b(?:xa|thi tran|huyen) (?:\S+ ){0,2}len (?:phuong|quan|thi xa|thanh pho)\b/,
     isRare: true,
     tells: written('tiêu chuẩn của đơn vị hành chính|đổi loại|loại đơn vị hành chính|thành lập, giải thể'),
   },

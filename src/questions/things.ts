@@ -16,18 +16,48 @@ export interface Thing {
 
 /** What a question wants and nothing else will do: a rule on the same matter without it is no answer. */
 export const THINGS: readonly Thing[] = [
+  // which papers
+  {
+    asks: /\b(?:giay to|ho so|to khai) (?:gi|nao|gom|can|the nao|ra sao|nhu the nao)\b/,
+    tells: written('hồ sơ|giấy tờ|tờ khai|tờ trình|đơn(?! vị)|mẫu số|văn bản đề nghị'),
+  },
   // papers and steps
   {
-    asks: /\b(?:giay to|ho so|thu tuc|mau don|to khai|giay phep) (?:gi|nao|gom|can|the nao|ra sao|nhu the nao)\b|\b(?:can|mang|nop|chuan bi|phai co|kem)(?: theo)?(?: nhung| cac| may)? (?:giay to|giay|ho so|loai giay)\b/,
-    tells: written('hồ sơ|giấy tờ|thủ tục|tờ khai|đơn(?! vị)|mẫu số|giấy phép|trình tự'),
+    asks: /\bthu tuc (?:gi|nao|gom|can|the nao|ra sao|nhu the nao)\b|\b(?:can|mang|nop|chuan bi|phai co|kem)(?: theo)?(?: nhung| cac| may)? (?:giay to|(?<!phai co )giay|ho so|loai giay)\b/,
+    tells: written('hồ sơ|giấy tờ|thủ tục|tờ khai|đơn(?! vị)|mẫu số|giấy phép|trình tự|làm theo'),
+  },
+  { asks: /\bgiay phep (?:gi|nao|gom|can|the nao|ra sao)\b/, tells: written('giấy phép|cấp phép') },
+  // whether something must be in writing
+  { asks: /\bphai co giay\b(?! (?:to|phep|chung)\b)/, tells: written('văn bản|giấy') },
+  // a form to fill in: that there is such a paper, and who gives it, is none
+  {
+    isRare: true,
+    asks: /\b(?:bieu mau|mau (?:don|phieu|to khai|giay|bao cao|van ban|ho so))\b|\btai (?:(?:ve|mau|don|phieu|file|app) )*(?:o dau|cho nao|trang nao)\b/,
+    tells: written('mẫu số|theo mẫu|biểu mẫu|mẫu (?:đơn|phiếu|tờ khai|giấy|báo cáo|văn bản|hồ sơ)'),
+  },
+  // on which page, and whether by network at all
+  {
+    isRare: true,
+    asks: /\b(?:trang|web|website|link|app|ung dung) (?:web )?(?:nao|gi)\b/,
+    tells: written('cổng|trang thông tin|ứng dụng'),
+  },
+  {
+    isRare: true,
+    asks: /\b(?:nop|dang ky|lam|khai|gui|tra cuu)\b(?: \S+){0,6} (?:online|truc tuyen|qua mang|tren mang)\b/,
+    tells: written(
+      'cổng|trang thông tin|trực tuyến|điện tử|môi trường (?:mạng|số)|chuyển đổi số|công nghệ (?:thông tin|số)',
+    ),
   },
   // fines
   {
-    asks: /\b(?:muc|bi|se) phat\b|\bphat (?:bao nhieu|may|tien|nhu the nao|the nao|ra sao|nang|gi|nhieu|nhiu|tu)\b/,
+    asks: /\bmuc phat\b|\bphat (?:bao nhieu|may|nhu the nao|the nao|ra sao|nang|gi|nhieu|nhiu|tu)\b/,
     tells: written('phạt'),
   },
   // who may fine, and for what
-  { asks: /\bxu phat\b/, tells: written('phạt|xử lý|vi phạm|sai phạm') },
+  {
+    asks: /\b(?:xu|bi|se) phat\b|\bphat tien\b/,
+    tells: written('phạt|xử lý|vi phạm|sai phạm|trách nhiệm pháp lý'),
+  },
   // how high a fine is
   {
     asks: /\bphat (?:tien )?(?:bao nhieu|bn|nhieu tien|may (?:tram|chuc)?\s?(?:trieu|ngan|nghin))\b/,
@@ -40,18 +70,18 @@ export const THINGS: readonly Thing[] = [
   },
   // hours of the day
   {
-    asks: /\b(?:may|bao nhieu) (?:gio|h)\b|\bgio (?:nao|lam viec|mo cua|tiep)\b|\bkhung gio\b/,
+    asks: /\b(?:may|bao nhieu) (?:gio|h)\b|\bgio (?:nao|lam viec(?! gi\b)|mo cua|tiep)\b|\bkhung gio\b/,
     tells: written('giờ'),
   },
   // telephone numbers and addresses
   {
     asks: /\bso dien thoai\b(?:.{0,40}\b(?:nao|gi|bao nhieu|may|nhieu)\b|\W*$)|^(?:\S+ ){0,4}so (?:dien thoai|dt)\b(?!.*\b(?:khong|ko|chua)\b)|\bhotline\b|\b(?:o|ve|den|len) (?:duong|so nha|dia chi|toa nha) (?:nao|may|bao nhieu)\b|\bdia chi (?:o dau|nao|la gi|cho nao)\b|\btru so\b.{0,40} (?:o dau|dau|cho nao|duong nao)\W*(?:vay|the|a|ha|nhi)?\W*$|\buy ban\b.{0,40} (?:o|nam|doi ve|chuyen ve) (?:dau|cho nao|duong nao|khu nao)\W*(?:vay|the|a|ha|nhi)?\W*$/,
-    tells: /(?<!\d)(?:11[1-5]|1022|0\d{8,10})(?!\d)/,
+    tells: /(?<!\d)(?:11[1-5]|1022|0\d{8,10})(?!\d)|trụ sở đặt tại|đặt trụ sở ở/u,
   },
   // where one goes with a paper, and whom one calls
   {
-    asks: /\b(?:nop|dang k[yi]|khai bao|trinh bao|phan anh|khieu nai|kien|xin|lanh|linh|nhan(?! (?:dan|vien|su|luc)\b)|rut|(?<!\b(?:hoi|hop|cong|lao|hoat|dau) )dong|doi|mua|tra cuu|cap lai|lam lai)\b(?: \S+){0,6} (?:o dau|cho nao|ben nao|len dau|ra dau)\b|\bcon dau\b(?: \S+){0,10} (?:o dau|cho nao)\b|\b(?:goi|keu|lien he) (?:voi |cho )?(?:ai|dau|so nao|cho nao|ben nao)\b|\b(?:nop|dang ky|khai bao|xin|lam|doi|cap lai|lam lai)\b(?: \S+){0,6} (?:o|tai|len|ra) (?:\S+ ){1,3}hay (?:la )?(?:o |tai |len |ra )?(?:phuong|xa|so|tinh|thanh pho|uy ban|cong an|huyen|quan)\b/,
-    tells: written('nộp|gửi|tiếp nhận|đăng ký|phản ánh|khiếu nại|kiến nghị|liên hệ'),
+    asks: /\b(?:nop|dang k[yi]|khai bao|trinh bao|phan anh|khieu nai|kien|xin|lanh|linh|nhan(?! (?:dan|vien|su|luc)\b)|rut|(?<!\b(?:hoi|hop|cong|lao|hoat|dau) )dong(?! y\b)|doi(?! (?:dai bieu|thong bao)\b)|mua|tra cuu|cap lai|lam lai)\b(?: \S+){0,6} (?:o dau|cho nao|(?<!\b(?:do|cua|la|thuoc) )ben nao|len dau|ra dau)\b|\bcon dau\b(?: \S+){0,10} (?:o dau|cho nao)\b|\b(?:goi|keu|lien he) (?:voi |cho )?(?:ai|dau|so nao|cho nao|ben nao)\b|\b(?:nop|dang ky|khai bao|xin|lam|doi|cap lai|lam lai)\b(?: \S+){0,6} (?:o|tai|len|ra) (?:\S+ ){1,3}hay (?:la )?(?:o |tai |len |ra )?(?:phuong|xa|so|tinh|thanh pho|uy ban|cong an|huyen|quan)\b/,
+    tells: written('nộp|gửi|tiếp nhận|đăng ký|phản ánh|khiếu nại|kiến nghị|liên hệ|cấp giấy phép'),
   },
   // how many times as much
   {
@@ -138,6 +168,8 @@ export const THINGS: readonly Thing[] = [
     asks: /(?<!\b(?:tu|ke tu) )\bngay (?:nao|may|bao nhieu)\b/,
     tells: /ngày \d{1,2}(?: tháng|\/)|ngày (?:ký|thông qua|được)/iu,
   },
+  // on which day of this month, which no law tells
+  { asks: /\b(?:thang|tuan) (?:nay|sau|toi)\b.*\bngay (?:nao|may)\b/, tells: /(?!)/u },
   // whether old papers must be changed
   {
     asks: /\bgiay to\b(?: \S+){0,8} (?:doi|thay|lam lai|con (?:gia tri|dung|xai|hieu luc))\b|\b(?:doi|lam lai|cap lai) (?:lai |het |toan bo |cac )*giay to\b/,
@@ -176,7 +208,7 @@ export const THINGS: readonly Thing[] = [
   },
   // which units another was made of: each is an act of its own
   {
-    asks: /\b(?:gom|nhap tu|sap nhap tu|hinh thanh tu|nhap vao) (?:\S+ ){0,3}(?:phuong|xa|quan|huyen)(?: \S+){0,2} nao\b|\b(?:phuong|xa)(?: cu)? nao (?:\S+ )?(?:gop|nhap|sap nhap|hop nhat)\b/,
+    asks: /\b(?:gom|nhap tu|sap nhap tu|hinh thanh tu|nhap vao) (?:\S+ ){0,3}(?:phuong|xa|(?<!\bco )quan|huyen)(?: \S+){0,2} nao\b|\b(?:phuong|xa)(?: cu)? nao (?:\S+ )?(?:gop|nhap|sap nhap|hop nhat)\b/,
     tells: /(?:phường|xã|quận|huyện) \p{Lu}\p{Ll}+(?:,| và)/u,
   },
   // what a unit is called now, or which it has become part of: each is an act of its own
@@ -225,12 +257,12 @@ export const THINGS: readonly Thing[] = [
   {
     asks: /\bbao nhieu (?:tien|dong|trieu|ti|ty|nghin|ngan)\b|\b(?:(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )luong|le phi|phu cap|tro cap|hoc phi|gia ve|gia dat|gia nuoc|gia dien|tien thue) .{0,30}\bbao nhieu\b|(?<!\b(?:danh|tham|quoc) )\bgia (?!han\b|dinh\b)(?:\S+ ){0,4}(?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|phan|dai)\b)|\b(?:tien|phi|gia) (?:\S+ ){0,6}(?:bao nhieu|nhieu|bn)(?= (?:mot|1|vay|the|a|ha|roi|khong)\b|\W*$)|\b(?:het|ton|mat|den|den bu|nop|dong|linh|lanh|nhan|huong|luong) (?:bao nhieu|nhieu|bn)(?= (?:mot|1|vay|the|a|ha|roi)\b|\W*$)|\b(?:dong|nop|thu|ton|mat|tra|tinh) (?:\S+ )?(?:tien|phi)\b|\bmien phi\b|\b(?:may|nhieu) (?:(?:chuc|tram) )?(?:trieu|tien|dong|nghin|ngan)\b/,
     tells: written(
-      '(?<!hội |hợp |cộng )đồng|triệu|tỷ|(?<!hưởng )lương|tiền|phí|phụ cấp|thu nhập|(?<!đánh )giá(?! trị)|vốn|lãi|đóng góp|khoản thu',
+      '(?<!hội |hợp |cộng )đồng|triệu|tỷ|(?<!hưởng )lương|tiền|phí|phụ cấp|thu nhập|(?<!đánh )giá(?! trị)|vốn|lãi|đóng góp|khoản thu|thanh toán|thu hồi',
     ),
   },
   // how large a sum is: that there is such a sum, and who decides on it, is not told for it
   {
-    asks: /(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )\b(?:luong|phu cap|tro cap|hoc phi|le phi|phi|(?<!\b(?:danh|tham|quoc) )gia(?! (?:han|dinh|nhap)\b)|tien thue|du no|vay|huy dong)\b(?: \S+){0,10} (?:bao nhieu|nhieu|bn)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|xa|phuong|ho)\b)|(?<!\b(?:hoi|cong|hop) )\b(?:dong|nop) bao nhieu\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|ban|to|giay)\b)|\bmuc (?:dong(?! gop)|huong|luong|phi|hoc phi|phu cap|tro cap|ho tro)\b|\bbao nhieu (?:mot|1|moi) (?:thang|nam|ngay|nguoi|ho|chuyen|luot|met|m2)\b/,
+    asks: /(?<!\b(?:so|chat|nang|san|dinh|khoi|du|tru|luc|thoi) )\b(?:luong|phu cap|tro cap|hoc phi|le phi|phi|(?<!\b(?:danh|tham|quoc) )gia(?! (?:han|dinh|nhap)\b)|tien thue|du no|vay|huy dong)\b(?: \S+){0,10} (?:bao nhieu|nhieu|bn|may dong)\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|xa|phuong|ho)\b)|(?<!\b(?:hoi|cong|hop) )\b(?:dong|nop) bao nhieu\b(?! (?:ngay|tuan|thang|nam|nguoi|lan|dai|ban|to|giay)\b)|\bmuc (?:dong(?! gop)|huong|luong|phi|hoc phi|phu cap|tro cap|ho tro)\b|\bmay (?:(?:chuc|tram) )?(?:trieu|nghin|ngan|ty|ti)(?= (?:mot|1|moi|vay|the|a|ha|nhi)\b|\W*$)|\bbao nhieu (?:mot|1|moi) (?:thang|nam|ngay|nguoi|ho|chuyen|luot|met|m2)\b/,
     tells: /\d ?(?:đồng|triệu|tỷ|%|lần)|phần trăm|(?<!\p{L})(?:số tiền|không quá|tối đa)(?!\p{L})/iu,
   },
   // the same, asked by its name alone

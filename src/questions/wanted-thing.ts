@@ -12,9 +12,14 @@ import { THINGS_OF_OFFICE } from './things-of-office.ts'
 import { THINGS, written } from './things.ts'
 import type { Thing } from './things.ts'
 
-/** "Mấy tháng trễ đó có được tính không": those that were spoken of, not how many they are. */
+/**
+ * "Mấy tháng trễ đó có được tính không", "thì mấy người đang làm đi đâu": those that were spoken of, not how many they are;
+ * "vay bao nhiêu thì tính bấy nhiêu": as many.
+ */
 const THOSE =
-  /\bmay (?:\S+ ){1,3}?(?:do|ay|kia|nay)(?= (?:co|thi|duoc|bi|se|phai|con|dang|da|van|khong|chua|tinh)\b)/g
+  /\bmay (?:\S+ ){1,3}?(?:do|ay|kia|nay)(?= (?:co|thi|duoc|bi|se|phai|con|dang|da|van|khong|chua|tinh|gom)\b)|\b(?<!\b(?:co|con|duoc|gom|la|bau|them) )may (?:nguoi|ong|ba|anh|chi|bac|chu|dai bieu) (?=(?:dang|da|cu)\b)|\bbao nhieu\b(?=.* bay nhieu\b)/g
+/** "Nghe bảo giờ", with its marks, is no "bao giờ". */
+const SAID = /(?<!\p{L})(?:bảo|báo)(?= (?:giờ|lâu|nhiêu))/giu
 
 const ASKS_HOW_OFTEN = /\b(?:bao lau|may|bao nhieu|bn|dinh ky|hang|moi)\b/
 
@@ -22,7 +27,7 @@ const ALL_THINGS = [...THINGS, ...THINGS_OF_OFFICE]
 
 /** What a question wants and nothing else will do. */
 const wantedBy = lately((question) => {
-  const part = askingPart(question)
+  const part = askingPart(question).replaceAll(SAID, 'nói')
   const now = askedNow(part)
   const [whole, asked] = [plain(part), plain(now)]
   const things = ALL_THINGS.filter(({ asks }) => asks.test(asked))

@@ -2,6 +2,7 @@ import { bodiesIn } from '#knowledge/body.ts'
 import type { Body, NamedBody } from '#knowledge/body.ts'
 import { lately } from '#knowledge/lately.ts'
 import type { Provision } from '#knowledge/provision.ts'
+import { arePeers } from './asked-bodies.ts'
 import { fold, foldEach, syllables } from '#knowledge/vietnamese.ts'
 
 /** What is done with a document that should not stand. */
@@ -39,8 +40,8 @@ function makersOf(provision: Provision): readonly Body[] {
 }
 
 function isIt(maker: Body, { organ, units }: Body): boolean {
-  // A city's council is spoken of as the province's where the law carries the rule over.
-  const isOfUnits = units.length === 0 || units.some((unit) => maker.units.includes(unit))
+  // A city's council is spoken of as the province's, a ward's as the commune's, where the law carries the rule over.
+  const isOfUnits = units.length === 0 || units.some((unit) => maker.units.some((its) => arePeers(its, unit)))
   return organ === maker.organ && isOfUnits
 }
 

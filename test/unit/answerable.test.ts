@@ -61,6 +61,7 @@ describe('a question about other law', () => {
     ['phường gọi đi khám nghĩa vụ mà không đi thì sao', 'hn'],
     ['Trạm y tế phường có được bán thuốc tây không?', 'hcm'],
     ['nha toi o quan 3 muon mo quan cafe thi xin phep o dau', 'hcm'],
+    ['Muốn đổi họ cho con thì phường hay tỉnh làm?', 'hn'],
     ['Người đứng tên hộ kinh doanh được ủy quyền cho ai ký?', 'hn'],
     ['Bao giờ bầu tổ trưởng dân phố?', 'hn'],
     // That a ward is named says where the asker lives.
@@ -72,6 +73,11 @@ describe('a question about other law', () => {
   ] as const)('is declined though the library shares its words: %s', (question, place) => {
     expect(ask(question, place).outcome).toBe('no_answer')
   })
+})
+
+test('whose document is undone is told of a ward by the rule that is carried over to it', () => {
+  const { citations } = ask('Hội đồng phường được bãi bỏ quyết định của ủy ban phường không?', 'hcm')
+  expect(citations[0]?.id).toBe('luat-72-2025-qh15/dieu-21/khoan-1/diem-d')
 })
 
 test('where no city is named, what holds everywhere is told though a city’s own rule shares more words', () => {

@@ -283,6 +283,16 @@ describe('a follow-up that names another unit or organ', () => {
   })
 })
 
+test('a thing of its own is all a follow-up wants, and one that asks on wants what was asked before', () => {
+  const LAND = 'Xây bãi đỗ xe cao tầng ở Hà Nội có được miễn tiền thuê đất không?'
+  const SHARE = 'luat-02-2026-qh16/dieu-26/khoan-4/diem-c'
+  expect(
+    asked(LAND, 'thế được dùng tối đa bao nhiêu phần trăm diện tích sàn làm dịch vụ hỗ trợ').citations[0]?.id,
+  ).toBe(SHARE)
+  const PAY = 'Đại biểu hội đồng phường lĩnh mấy triệu một tháng?'
+  expect(asked(PAY, 'còn đại biểu xã thì sao').outcome).toBe('no_answer')
+})
+
 test('a fee asked after another matter is told by what tells a fee, as it is when asked alone', () => {
   const FEE = 'phí giữ xe ở Hoàn Kiếm'
   expect(asked(FEE).outcome).toBe('no_answer')

@@ -123,6 +123,19 @@ test.each([
   expect(mattersNamed(published.shelf, question).areNamedBy(provision(id))).toBe(true)
 })
 
+test.each([
+  // Others on the shelf name these, so that what is put just as it is asked may yet tell them.
+  ['trưởng phòng của phường ai bổ nhiệm', 'luat-72-2025-qh15/dieu-23/khoan-10', true],
+  ['công an phường chịu ai chỉ đạo', 'luat-72-2025-qh15/dieu-23/khoan-7', true],
+  ['ông ấy tự về thì ai chủ trì', 'luat-72-2025-qh15/dieu-34/khoan-5', true],
+  // Nothing there names these.
+  ['di chúc có phải ra phường ký không', 'luat-72-2025-qh15/dieu-14/khoan-8', false],
+  ['phường bắt đi khám nghĩa vụ thì sao', 'luat-72-2025-qh15/dieu-17/khoan-8', false],
+  ['muốn đổi tên cho con thì lên đâu', 'luat-72-2025-qh15/dieu-15/khoan-2/diem-dd', false],
+])('what does not name a matter may tell it only where the shelf knows it: %s', (question, id, may) => {
+  expect(mattersNamed(published.shelf, question).mayBeToldBy(provision(id))).toBe(may)
+})
+
 test('a matter told around the question asks nothing of the provision', () => {
   const story =
     'Tôi là công nhân một công ty dệt, vợ tôi làm hợp tác xã, hai vợ chồng đi làm ca nên ít khi ở nhà, chuyện phường xã không rành lắm. Hôm trước nghe tổ trưởng dân phố nói hội đồng có nhiệm kỳ mới. Cho tôi hỏi chủ tịch hội đồng nhân dân xã do ai bầu?'

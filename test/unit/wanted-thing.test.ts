@@ -72,6 +72,16 @@ test.each([
   ['thường trực hội đồng xã có được kiêm ủy viên ủy ban không', 'luat-72-2025-qh15/dieu-29/khoan-2'],
   ['kết quả đối thoại có công bố cho dân không', 'luat-72-2025-qh15/dieu-43/khoan-3'],
   ['bao nhiêu % cử tri yêu cầu thì phường phải đối thoại', 'luat-72-2025-qh15/dieu-43/khoan-1'],
+  ['ủy quyền thì phải có giấy đàng hoàng hay nói suông', 'luat-72-2025-qh15/dieu-14/khoan-2/diem-a'],
+  ['đại biểu biểu quyết trực tuyến được không', 'luat-72-2025-qh15/dieu-35/khoan-1'],
+  ['gửi hồ sơ cho kho bạc qua mạng', 'nd-11-2024-nd-cp/dieu-9/khoan-3'],
+  ['mẫu giấy đề nghị thanh toán BT', 'nd-11-2024-nd-cp/dieu-10/khoan-2/diem-d'],
+  // "Bảo giờ" is no "bao giờ", "cơ quan" no "quận", and those who are spoken of are not counted.
+  ['thi công chức nghe bảo giờ không tổ chức chung nữa', STAFF],
+  ['chính quyền phường gồm cơ quan nào', 'luat-72-2025-qh15/dieu-2/khoan-1'],
+  ['bỏ cấp huyện thì mấy người đang làm đại biểu ở đó ra sao', 'luat-72-2025-qh15/dieu-54/khoan-4'],
+  ['tải trọng xe ở vùng phát thải thấp ai quy định', ZONES],
+  ['phường giữ tên cũ thì hội đồng tính khóa mấy', 'luat-72-2025-qh15/dieu-49/khoan-1/diem-a'],
 ])('“%s” may be answered', (question, id) => {
   expect(tells(question, id)).toBe(true)
 })
@@ -152,6 +162,14 @@ test.each([
   ['xã muốn lên phường cần tiêu chuẩn gì', 'luat-72-2025-qh15/dieu-5/khoan-3'],
   ['ủy ban đặc khu có mấy phòng', 'luat-72-2025-qh15/dieu-28/khoan-1'],
   ['hỏi ý dân về nhập xã thì bao nhiêu % đồng ý', 'luat-72-2025-qh15/dieu-10/khoan-4'],
+  // That there is a paper, a vote or an allowance is no form, no page and no sum.
+  ['mẫu đơn đòi hội đồng xã họp lấy ở đâu', 'luat-72-2025-qh15/dieu-34/khoan-4'],
+  ['phiếu tín nhiệm tải về ở đâu', 'luat-72-2025-qh15/dieu-37/khoan-1'],
+  ['biểu quyết trực tuyến thì vào trang nào', 'luat-72-2025-qh15/dieu-35/khoan-1'],
+  ['nộp đơn khiếu nại lên xã online được không', COMPLAINTS],
+  ['phu cap nguoi hoat dong o thon duoc may tram ngan mot thang', HAMLETS],
+  ['bác sĩ nước ngoài cần giấy tờ gì, hồ sơ gồm những gì', 'luat-02-2026-qh16/dieu-17/khoan-2/diem-b'],
+  ['tuần này ủy ban phường họp ngày nào', 'luat-72-2025-qh15/dieu-40/khoan-1'],
 ])('“%s” is not answered by what tells no such thing', (question, id) => {
   expect(tells(question, id)).toBe(false)
 })
