@@ -32,7 +32,7 @@ export const THINGS: readonly Thing[] = [
   // a form to fill in: that there is such a paper, and who gives it, is none
   {
     isRare: true,
-    asks: /\b(?:bieu mau|mau (?:don|phieu|to khai|giay|bao cao|van ban|ho so))\b|\btai (?:(?:ve|mau|don|phieu|file|app) )*(?:o dau|cho nao|trang nao)\b/,
+    asks: /\b(?:bieu mau|mau (?:nao|gi|so may|don|phieu|to khai|giay|bao cao|van ban|ho so))\b|\btai (?:(?:ve|mau|don|phieu|file|app) )*(?:o dau|cho nao|trang nao)\b/,
     tells: written('mẫu số|theo mẫu|biểu mẫu|mẫu (?:đơn|phiếu|tờ khai|giấy|báo cáo|văn bản|hồ sơ)'),
   },
   // on which page, and whether by network at all

@@ -164,6 +164,7 @@ test.each([
   ['hỏi ý dân về nhập xã thì bao nhiêu % đồng ý', 'luat-72-2025-qh15/dieu-10/khoan-4'],
   // That there is a paper, a vote or an allowance is no form, no page and no sum.
   ['mẫu đơn đòi hội đồng xã họp lấy ở đâu', 'luat-72-2025-qh15/dieu-34/khoan-4'],
+  ['khai miễn thuế khởi nghiệp theo mẫu nào', 'luat-02-2026-qh16/dieu-26/khoan-6/diem-a'],
   ['phiếu tín nhiệm tải về ở đâu', 'luat-72-2025-qh15/dieu-37/khoan-1'],
   ['biểu quyết trực tuyến thì vào trang nào', 'luat-72-2025-qh15/dieu-35/khoan-1'],
   ['nộp đơn khiếu nại lên xã online được không', COMPLAINTS],
