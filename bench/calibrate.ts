@@ -31,9 +31,9 @@ const RATE = 1
  * name no matter and want no thing that the law found lacks: other checks stand before and behind this one. A file has too
  * few of them to say by itself.
  */
-const MOST_FALSE = 0.32
+const MOST_FALSE = 0.27
 /** The same for questions on other matters. */
-const MOST_OTHERS = 0.155
+const MOST_OTHERS = 0.11
 /** What one of those teaches beside a question of the files: there are many, each asked in three ways. */
 const OTHERS_COUNT = 0.1
 /** There are fewer everyday ones, and they are what comes in. */
