@@ -27,7 +27,7 @@ import { documentOf, speaksOfItsDocuments } from './whose-document.ts'
 /** How many hits are looked at: law of every time is searched at once, so that scores can be held against each other. */
 const LIMIT = 100
 /** Of two that fit nearly as well, the text of the higher body comes before the decree that carries it out. */
-const DECREE = 0.95
+const DECREE = 0.92
 /** A rule of the chair where the committee is asked about. */
 const KIN = 0.95
 /** A rule of another body that only names the one asked about. */

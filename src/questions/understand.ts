@@ -254,14 +254,11 @@ const ASKS_ON = /\bthi (?:sao|the nao|ai|lam sao)(?: (?:a|vay|ha|nhi|ad|day))*\W
 /** What is never a question about the law, whatever words it uses. */
 const NEVER_LAW: ReadonlySet<Intent> = new Set(['emergency', 'injection', 'greeting', 'thanks', 'goodbye'])
 
-/** What a follow-up about the law looks like, read by itself. */
-const MAY_BE_LAW: ReadonlySet<Intent> = new Set([
-  'complaint',
-  'forecast',
-  'own_file',
-  'field_report',
-  'opinion',
-])
+/**
+ * What a follow-up about the law looks like, read by itself. What is told of the street is no such thing: after a question
+ * about the rule it is still to be seen to.
+ */
+const MAY_BE_LAW: ReadonlySet<Intent> = new Set(['complaint', 'forecast', 'own_file', 'opinion'])
 
 /** Slips may hide what kind of message it is: without them it may be a question about the law. */
 function isLawAsMeant(published: Published, { intent, confidence, question }: Recognised): boolean {

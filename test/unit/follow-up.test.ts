@@ -196,6 +196,13 @@ describe('what a follow-up says itself', () => {
     }
   })
 
+  test('is a report of the street all the same, whatever rule was asked about before', () => {
+    const rule = 'Chủ tịch phường có phải lo chuyện ngập nước, rác thải không?'
+    expect(asked(rule, 'mà giờ đầu ngõ nhà em nước thải tràn ra ba ngày, hôi không chịu nổi').outcome).toBe(
+      'signposted',
+    )
+  })
+
   test('is no forecast, nor a complaint, where the law tells it of what was asked before', () => {
     const suspended = 'Đại biểu hội đồng nhân dân bị khởi tố thì bị tạm đình chỉ à?'
     expect(asked(suspended, 'rồi sau này tòa tuyên không có tội thì sao').citations[0]?.id).toBe(

@@ -158,7 +158,7 @@ test('no name is like other words of the law where no marks are typed, but for t
     .map((name) => settle(name.trim()))
     .filter((name) => !name.startsWith('=') && !MEANT.has(name))
   const written = [...published.shelf.provisions.values()]
-    .map(({ heading, summary, text, words }) => [heading, summary, text, ...words].join('\n'))
+    .flatMap(({ heading = '', summary = '', text = '', words }) => [heading, summary, text, ...words])
     .map((text) => wordsOf(settle(text)))
   const folded = written.map((words) => ` ${words.map((word) => word.folded).join(' ')} `)
   const lower = written.map((words) => ` ${words.map((word) => word.lower).join(' ')} `)
