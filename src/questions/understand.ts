@@ -124,7 +124,9 @@ export function understand(published: Published, asked: Question): Understood {
   const matter = matterOf(kind === 'leans' ? ofChain : meant(question))
   // Who asks a question and another may have said only with the first what both are about.
   const alone = kind === 'leans' && hasOwnMatter(question) ? [meant(question)] : []
-  const inContext = isStory(question) ? [] : new Set([...alone, ofChain, after(asked.earlier)])
+  // "Thế còn TP.HCM thì sao?" is about the last of them, whatever was asked before it.
+  const ofAll = saysOnlyWhenOrWhere ? [] : [after(asked.earlier)]
+  const inContext = isStory(question) ? [] : new Set([...alone, ofChain, ...ofAll])
   const withEarlier = before.length === 0 ? [] : [...inContext].filter((text) => text !== matter.text)
   const asking = askingPart(question)
   const story = askedInStory(question)
