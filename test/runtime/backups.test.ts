@@ -170,7 +170,8 @@ describe.skipIf(NO_REDIS)('npm run admin makes backups of a desk and restores it
     }
     expect(await readdir(dirname(file))).not.toContain('sao-luu.gz.2.read')
     await store.close()
-  })
+    // Up to nine backups beside eight writers; a slow machine takes minutes.
+  }, 300_000)
 
   test('a Redis that is full is backed up; that it was is said to whoever did it, since nothing can be noted', async () => {
     const small = await RedisServer.open()

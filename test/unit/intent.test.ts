@@ -302,8 +302,9 @@ describe('a message of any kind', () => {
       cpuMs(() => {
         for (const text of long) recognise(text)
       })
-    // The best of three: what is compiled and cleared away meanwhile counts for one round.
-    expect(Math.min(round(), round(), round()) / long.length).toBeLessThan(2)
+    // The best of six: what is compiled and cleared away meanwhile, and a processor that others slow down, count for a round.
+    const rounds = Array.from({ length: 6 }, round)
+    expect(Math.min(...rounds) / long.length).toBeLessThan(2)
   })
   test.each([
     'anh chị ',

