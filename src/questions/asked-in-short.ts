@@ -28,3 +28,7 @@ export const SUM_BY_NAME = new RegExp(
 /** A share of a floor is no price. */
 export const TELLS_MONEY =
   /\d ?(?:đồng|triệu|tỷ|lần)|(?<!\p{L})số tiền(?!\p{L})|(?<!\p{L})(?:thuế suất|mức|giảm|thu|trả|nộp)(?!\p{L})[^.;]{0,40}\d ?%/iu
+
+/** Over a question without marks: on which day of these weeks or months a meeting is held, or anything else, is in no law. */
+export const DAY_OF_MEETING =
+  /^(?=.*(?:\b(?:ky|phien|cuoc|buoi) (?:hop|tiep dan|doi thoai)\b|\bhoi nghi\b))(?=.*\b(?:(?:nam|thang|tuan|quy|lan|dot) nay|sap toi|toi day|(?:tuan|thang) sau|nam toi)\b)(?=.*\b(?:(?:hom|ngay|khi|luc|thang) nao|bao gio|may gio|ngay may)\b)|\b(?:thang|tuan) (?:nay|sau|toi)\b.*\bngay (?:nao|may)\b/s

@@ -4,7 +4,7 @@ import { holds as stillHolds, inForce } from '#knowledge/validity.ts'
 import { fold } from '#knowledge/vietnamese.ts'
 import { askedBodies } from './asked-bodies.ts'
 import { askingPart } from './asking.ts'
-import { asksForDay, asksForPerson } from './asks-for-person.ts'
+import { asksForPerson } from './asks-for-person.ts'
 import { isSurelyAnswerable } from './answerable.ts'
 import { notBegun } from './begins.ts'
 import { decideFree, holds } from './decide-free.ts'
@@ -91,7 +91,7 @@ export function decideIfSure(published: Published, matter: Matter): Decision | n
 
 function decideByLaw(published: Published, matter: Matter): Decision {
   const { mention } = matter
-  if (asksForPerson(matter.text) || asksForDay(matter.text)) return { kind: 'nothing' }
+  if (asksForPerson(matter.text)) return { kind: 'nothing' }
   if (mention.document !== undefined) return decideNamed(published, matter, mention.document)
   const findings = findProvisions(published, matter.text, matter)
   const { unknown } = mention

@@ -17,7 +17,7 @@ import { DECEIVED, signpost } from './phrases-signpost.ts'
 import { decideSeveral } from './several.ts'
 import { asksStatusOfUnnamed } from './status.ts'
 import { namesDocument } from './understand.ts'
-import type { Question, Understood, WithEarlier } from './understand.ts'
+import type { Question, Understood } from './understand.ts'
 import { rareThingWanted, tellsTheThing } from './wanted-thing.ts'
 import { askBack, write } from './write.ts'
 import type { Draft, When } from './write.ts'
@@ -135,10 +135,10 @@ function decideByReading(
   const handedIn = isStory(matter.text) ? decideHandedIn(published, matter) : null
   if (handedIn !== null) return handedIn
   for (const one of withEarlier) {
-    const other = leaning === null ? decide(published, one.matter) : decideIfSure(published, one.matter)
+    const other = leaning === null ? decide(published, one) : decideIfSure(published, one)
     if (other === null || other.kind === 'nothing') continue
     const bears =
-      leaning === null ? addsToEarlier(published, one, other) : !isPassedBy(published, leaning, other)
+      leaning === null ? addsToEarlier(published, matter.text, other) : !isPassedBy(published, leaning, other)
     if (bears) return other
   }
   return decision
@@ -159,7 +159,7 @@ function isTold(inStory: Matter | null, readings: readonly Matter[]): boolean {
 }
 
 /** Whether it answers what is asked now, with what that wants, and not only once more what was asked before. */
-function addsToEarlier(published: Published, { own }: WithEarlier, decision: Decision): boolean {
+function addsToEarlier(published: Published, own: string, decision: Decision): boolean {
   const main = 'main' in decision ? decision.main : decision.kind === 'ended' ? decision.former : undefined
   if (main === undefined) return true
   const { said, syllables } = measure(published, own, main)

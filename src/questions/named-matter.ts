@@ -31,14 +31,12 @@ const GROUPS = Object.entries(
 const NAMES: readonly Name[] = GROUPS.flatMap(({ names }, matter) =>
   names.split('|').map((name) => nameOf(name.trim(), matter)),
 )
-/** By matter. */
-const NAMES_OF = GROUPS.map(({ names }) =>
-  written(
-    names
-      .split('|')
-      .map((name) => settle(name.trim().replace(/^=/, '')))
-      .join('|'),
-  ),
+/** By matter, to be looked for in a long text. */
+const WRITTEN = new Map(
+  [...Map.groupBy(NAMES, ({ matter }) => matter)].map(([matter, names]) => [
+    matter,
+    written(names.map(({ syllables }) => syllables.map(({ lower }) => lower).join(' ')).join('|')),
+  ]),
 )
 /** What is done: of several acts that an article is about, each clause tells its own. */
 const ACTS: ReadonlySet<Matter> = new Set(
@@ -121,23 +119,24 @@ export function mattersNamed(shelf: Shelf, question: string): MattersNamed {
   return {
     areNamedBy: (provision) => matters.every((matter) => isNamedBy(shelf, matter, provision)),
     mayBeToldBy: (provision) =>
-      matters.every((matter) => isNamedBy(shelf, matter, provision) || isOnShelf(shelf, matter)),
+      matters.every((matter) => isNamedBy(shelf, matter, provision) || knownOn(shelf)(matter)),
     areOfOtherAct: (provision) => acts.length > 0 && isOfOtherAct(shelf, acts, provision),
   }
 }
 
-/** In its words as they stand: to look for every matter in all of them takes a second. */
-function isOnShelf(shelf: Shelf, matter: Matter): boolean {
-  return NAMES_OF[matter]?.test(allWords(shelf)) === true
-}
-
-const allWords = onceFor((shelf: Shelf): string =>
-  settle(
-    [...shelf.provisions.values()]
-      .flatMap(({ heading, summary, text, words }) => [heading, summary, text, ...words])
-      .join('\n'),
-  ),
-)
+/** Whether anything on a shelf names a matter, in the words as they stand: to look for every matter in all of them takes a second. */
+const knownOn = onceFor((shelf: Shelf) => {
+  const words = [...shelf.provisions.values()].flatMap(({ heading, summary, text, words }) => {
+    return [heading, summary, text, ...words]
+  })
+  const all = settle(words.join('\n'))
+  const known = new Map<Matter, boolean>()
+  return (matter: Matter): boolean => {
+    const isKnown = known.get(matter) ?? WRITTEN.get(matter)?.test(all) === true
+    known.set(matter, isKnown)
+    return isKnown
+  }
+})
 
 function isOfOtherAct(shelf: Shelf, acts: readonly Matter[], provision: Provision): boolean {
   const headed = namedInHeading(shelf.ancestors(provision).at(-1) ?? provision)

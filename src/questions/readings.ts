@@ -41,8 +41,7 @@ export function readingsOf(inUse: Published, asked: Question): readonly Reading[
   // Whoever names a law that is not on the shelf has said what is meant.
   if (understood.kind !== 'matter' || understood.matter.mention.unknown !== undefined) return []
   const published = publishedAsItRead(inUse, understood.day)
-  const withEarlier = understood.withEarlier.map(({ matter }) => matter)
-  const all = [understood.matter, ...understood.readings, ...withEarlier]
+  const all = [understood.matter, ...understood.readings, ...understood.withEarlier]
   for (const matter of all) {
     const readings: Reading[] = []
     let likeliest = 0

@@ -1,5 +1,5 @@
 import { fold } from '#knowledge/vietnamese.ts'
-import { MAY_SOMEBODY, SUM_BY_NAME, TELLS_LEAVE, TELLS_MONEY } from './asked-in-short.ts'
+import { DAY_OF_MEETING, MAY_SOMEBODY, SUM_BY_NAME, TELLS_LEAVE, TELLS_MONEY } from './asked-in-short.ts'
 
 /** Words as provisions write them: folded, "đồng" would stand in every Hội đồng and "đơn" in every đơn vị. */
 export function written(words: string): RegExp {
@@ -16,38 +16,6 @@ export interface Thing {
 
 /** What a question wants and nothing else will do: a rule on the same matter without it is no answer. */
 export const THINGS: readonly Thing[] = [
-  // which papers
-  {
-    asks: /\b(?:giay to|ho so|to khai) (?:gi|nao|gom|can|the nao|ra sao|nhu the nao)\b/,
-    tells: written('hồ sơ|giấy tờ|tờ khai|tờ trình|đơn(?! vị)|mẫu số|văn bản đề nghị'),
-  },
-  // papers and steps
-  {
-    asks: /\bthu tuc (?:gi|nao|gom|can|the nao|ra sao|nhu the nao)\b|\b(?:can|mang|nop|chuan bi|phai co|kem)(?: theo)?(?: nhung| cac| may)? (?:giay to|(?<!phai co )giay|ho so|loai giay)\b/,
-    tells: written('hồ sơ|giấy tờ|thủ tục|tờ khai|đơn(?! vị)|mẫu số|giấy phép|trình tự|làm theo'),
-  },
-  { asks: /\bgiay phep (?:gi|nao|gom|can|the nao|ra sao)\b/, tells: written('giấy phép|cấp phép') },
-  // whether something must be in writing
-  { asks: /\bphai co giay\b(?! (?:to|phep|chung)\b)/, tells: written('văn bản|giấy') },
-  // a form to fill in: that there is such a paper, and who gives it, is none
-  {
-    isRare: true,
-    asks: /\b(?:bieu mau|mau (?:nao|gi|so may|don|phieu|to khai|giay|bao cao|van ban|ho so))\b|\btai (?:(?:ve|mau|don|phieu|file|app) )*(?:o dau|cho nao|trang nao)\b/,
-    tells: written('mẫu số|theo mẫu|biểu mẫu|mẫu (?:đơn|phiếu|tờ khai|giấy|báo cáo|văn bản|hồ sơ)'),
-  },
-  // on which page, and whether by network at all
-  {
-    isRare: true,
-    asks: /\b(?:trang|web|website|link|app|ung dung) (?:web )?(?:nao|gi)\b/,
-    tells: written('cổng|trang thông tin|ứng dụng'),
-  },
-  {
-    isRare: true,
-    asks: /\b(?:nop|dang ky|lam|khai|gui|tra cuu)\b(?: \S+){0,6} (?:online|truc tuyen|qua mang|tren mang)\b/,
-    tells: written(
-      'cổng|trang thông tin|trực tuyến|điện tử|môi trường (?:mạng|số)|chuyển đổi số|công nghệ (?:thông tin|số)',
-    ),
-  },
   // fines
   {
     asks: /\bmuc phat\b|\bphat (?:bao nhieu|may|nhu the nao|the nao|ra sao|nang|gi|nhieu|nhiu|tu)\b/,
@@ -63,25 +31,10 @@ export const THINGS: readonly Thing[] = [
     asks: /\bphat (?:tien )?(?:bao nhieu|bn|nhieu tien|may (?:tram|chuc)?\s?(?:trieu|ngan|nghin))\b/,
     tells: /\d ?(?:đồng|triệu|nghìn|lần)|gấp/iu,
   },
-  // where one can read it
-  {
-    asks: /\b(?:xem|coi|tra|tra cuu|tim)(?: \S+){0,6} (?:o dau|cho nao|trang nao)\b/,
-    tells: written('công bố|công khai|niêm yết|cổng thông tin|trang thông tin|đăng'),
-  },
   // hours of the day
   {
     asks: /\b(?:may|bao nhieu) (?:gio|h)\b|\bgio (?:nao|lam viec(?! gi\b)|mo cua|tiep)\b|\bkhung gio\b/,
     tells: written('giờ'),
-  },
-  // telephone numbers and addresses
-  {
-    asks: /\bso dien thoai\b(?:.{0,40}\b(?:nao|gi|bao nhieu|may|nhieu)\b|\W*$)|^(?:\S+ ){0,4}so (?:dien thoai|dt)\b(?!.*\b(?:khong|ko|chua)\b)|\bhotline\b|\b(?:o|ve|den|len) (?:duong|so nha|dia chi|toa nha) (?:nao|may|bao nhieu)\b|\bdia chi (?:o dau|nao|la gi|cho nao)\b|\btru so\b.{0,40} (?:o dau|dau|cho nao|duong nao)\W*(?:vay|the|a|ha|nhi)?\W*$|\buy ban\b.{0,40} (?:o|nam|doi ve|chuyen ve) (?:dau|cho nao|duong nao|khu nao)\W*(?:vay|the|a|ha|nhi)?\W*$/,
-    tells: /(?<!\d)(?:11[1-5]|1022|0\d{8,10})(?!\d)|trụ sở đặt tại|đặt trụ sở ở/u,
-  },
-  // where one goes with a paper, and whom one calls
-  {
-    asks: /\b(?:nop|dang k[yi]|khai bao|trinh bao|phan anh|khieu nai|kien|xin|lanh|linh|nhan(?! (?:dan|vien|su|luc)\b)|rut|(?<!\b(?:hoi|hop|cong|lao|hoat|dau) )dong(?! y\b)|doi(?! (?:dai bieu|thong bao)\b)|mua|tra cuu|cap lai|lam lai)\b(?: \S+){0,6} (?:o dau|cho nao|(?<!\b(?:do|cua|la|thuoc) )ben nao|len dau|ra dau)\b|\bcon dau\b(?: \S+){0,10} (?:o dau|cho nao)\b|\b(?:goi|keu|lien he) (?:voi |cho )?(?:ai|dau|so nao|cho nao|ben nao)\b|\b(?:nop|dang ky|khai bao|xin|lam|doi|cap lai|lam lai)\b(?: \S+){0,6} (?:o|tai|len|ra) (?:\S+ ){1,3}hay (?:la )?(?:o |tai |len |ra )?(?:phuong|xa|so|tinh|thanh pho|uy ban|cong an|huyen|quan)\b/,
-    tells: written('nộp|gửi|tiếp nhận|đăng ký|phản ánh|khiếu nại|kiến nghị|liên hệ|cấp giấy phép'),
   },
   // how many times as much
   {
@@ -168,27 +121,12 @@ export const THINGS: readonly Thing[] = [
     asks: /(?<!\b(?:tu|ke tu) )\bngay (?:nao|may|bao nhieu)\b/,
     tells: /ngày \d{1,2}(?: tháng|\/)|ngày (?:ký|thông qua|được)/iu,
   },
-  // on which day of this month, which no law tells
-  { asks: /\b(?:thang|tuan) (?:nay|sau|toi)\b.*\bngay (?:nao|may)\b/, tells: /(?!)/u },
-  // whether old papers must be changed
-  {
-    asks: /\bgiay to\b(?: \S+){0,8} (?:doi|thay|lam lai|con (?:gia tri|dung|xai|hieu luc))\b|\b(?:doi|lam lai|cap lai) (?:lai |het |toan bo |cac )*giay to\b/,
-    tells: written('giấy tờ|văn bản'),
-  },
-  // whether what an office once issued still counts
-  {
-    asks: /\b(?:quyet dinh|giay phep|giay chung nhan|giay xac nhan)\b(?: \S+){0,12} con (?:gia tri|hieu luc|dung|xai|ap dung)\b/,
-    tells: written('tiếp tục|vẫn|hiệu lực|bãi bỏ|hủy bỏ|thay thế|giá trị'),
-  },
+  // on which day this month something is held, which no law tells
+  { asks: DAY_OF_MEETING, tells: /(?!)/u },
   // how many pieces of something one must have
   {
     asks: /\b(?:phai|can) (?:co|gan|lap|dat|trang bi) (?:may|bao nhieu|bn) (?:cai|chiec|binh|bo|cay)\b/,
     tells: written(String.raw`(?:\d+|một|hai|ba|bốn|năm) (?:cái|chiếc|bình|bộ|cây)`),
-  },
-  // what is to be done about something lost
-  {
-    asks: /\b(?:bi|lam|danh) mat (?:con dau|giay|ho so|the|so do|so hong|bang|hoa don)\b|\b(?:con dau|giay to|giay phep|ho so|the|so do|so hong|bang|hoa don)(?: \S+){0,5} (?:bi|lam|danh) mat\b(?! (?:lai|loi|quyen|uu dai))/,
-    tells: written('thất lạc|bị mất|làm mất|cấp lại|bảo quản'),
   },
   // days on which an office is open; a story may ask another thing beside that
   {
@@ -226,16 +164,6 @@ export const THINGS: readonly Thing[] = [
   {
     asks: /\b(?:ai|co quan nao|cap nao) (?:\S+ ){0,2}bo nhiem\b|(?<!\b(?:ly|tu) )\bdo (?:\S+ ){1,5}bo nhiem\b/,
     tells: written('bổ nhiệm|miễn nhiệm|bầu|chỉ định|phê chuẩn|công nhận'),
-  },
-  // to whom a denunciation is sent: whoever it is about is the last to tell
-  {
-    asks: /\bto cao\b.{0,60}\b(?:gui|nop|goi|den|toi) (?:cho |toi |den )?(?:ai|dau|noi nao|co quan nao|cap nao)\b/,
-    tells: written('gửi|nộp|tiếp nhận'),
-  },
-  // permission
-  {
-    asks: /(?<!\b(?:ho so|don|giay) )\bxin (?:cap )?(?:giay )?phep\b/,
-    tells: written('phép|chấp thuận|đồng ý|xin ý kiến'),
   },
   // spans of time
   {

@@ -2,7 +2,7 @@ import { PLACE_NAMES } from '#knowledge/place.ts'
 import type { Place } from '#knowledge/place.ts'
 import type { Published } from '#knowledge/published.ts'
 import type { Day } from '#knowledge/validity.ts'
-import { fold, settle, syllables } from '#knowledge/vietnamese.ts'
+import { settle, syllables } from '#knowledge/vietnamese.ts'
 import { asMeantBy } from './typed/as-meant.ts'
 import { findPhrases } from '#knowledge/citation-words.ts'
 import { askedInStory, askingPart, ASKS_FROM, isStory, saidIn } from './asking.ts'
@@ -12,9 +12,9 @@ import type { Matter } from './decision.ts'
 import { sayingSomething } from './empty-words.ts'
 import { hasOwnMatter, namesPart, standAlone, withoutEnd } from './follow-up.ts'
 import { saysWhat, together } from './lean-on.ts'
-import { asksForPerson } from './asks-for-person.ts'
-import { asksAfterRules, isOfOthers, recognise, tampers } from './intent/recognise.ts'
-import type { Intent, Recognised } from './intent/recognise.ts'
+import { asksOn, isAboutLaw, isLawAsMeant, MAY_BE_LAW, NEVER_LAW } from './about-law.ts'
+import { asksAfterRules, isOfOthers, recognise } from './intent/recognise.ts'
+import type { Recognised } from './intent/recognise.ts'
 import { withoutLinks } from './links.ts'
 import { findMention } from './mention.ts'
 import type { Mention } from './mention.ts'
@@ -65,19 +65,13 @@ export type Understood = { readonly day: Day; readonly place: Place | null } & (
       /** What is asked amid what its asker tells of themselves, where the law surely answers that. */
       readonly inStory: Matter | null
       /** Last of all, the question with earlier ones: first with what it would lean on, then with all that was asked. */
-      readonly withEarlier: readonly WithEarlier[]
+      readonly withEarlier: readonly Matter[]
       /** It may be no question about the law: the law answers it only beyond doubt. */
       readonly isDoubted: boolean
       /** The citizen's own words for the time, where they named one: "năm 2022". */
       readonly saidWhen: string | null
     }
 )
-
-export interface WithEarlier {
-  readonly matter: Matter
-  /** What the question itself says, and an answer must bear on. */
-  readonly own: string
-}
 
 /** Longer messages are read up to here; nobody types more, a machine might. */
 export const READ_AT_MOST = 8000
@@ -127,7 +121,8 @@ export function understand(published: Published, asked: Question): Understood {
   // "Thế còn TP.HCM thì sao?" is about the last of them, whatever was asked before it.
   const ofAll = saysOnlyWhenOrWhere ? [] : [after(asked.earlier)]
   const inContext = isStory(question) ? [] : new Set([...alone, ofChain, ...ofAll])
-  const withEarlier = before.length === 0 ? [] : [...inContext].filter((text) => text !== matter.text)
+  const others = before.length === 0 ? [] : [...inContext].filter((text) => text !== matter.text)
+  const withEarlier = others.map(matterOf)
   const asking = askingPart(question)
   const story = askedInStory(question)
   const leaning = kind === 'leans' ? meant(said) : null
@@ -135,8 +130,9 @@ export function understand(published: Published, asked: Question): Understood {
   const readings = asks.map((text) => matterOf(meant(text)))
   const inStory = story === undefined ? null : matterOf(meant(story))
 
-  const asksOn = TOLD_OR_JUDGED.has(screened.intent) && ASKS_ON.test(fold(question).trim())
-  const isFollowUp = kind === 'leans' && (question !== screened.question || saysOnlyWhenOrWhere || asksOn)
+  const isFollowUp =
+    kind === 'leans' &&
+    (question !== screened.question || saysOnlyWhenOrWhere || asksOn(screened.intent, question))
   // What was already so cannot be foretold.
   const isPast = ownTime !== null && ownTime.kind !== 'event' && ownTime.day < base
   const isLaw = isAboutLaw(screened, mention) || (screened.intent === 'forecast' && isPast)
@@ -150,7 +146,7 @@ export function understand(published: Published, asked: Question): Understood {
     const all = [
       ...readings,
       ...(inStory === null ? [] : [inStory]),
-      ...(leaning === null ? [] : withEarlier.map(matterOf)),
+      ...(leaning === null ? [] : withEarlier),
     ]
     return {
       ...setting,
@@ -174,7 +170,7 @@ export function understand(published: Published, asked: Question): Understood {
     leaning,
     readings,
     inStory,
-    withEarlier: withEarlier.map((text) => ({ matter: matterOf(text), own: meant(said) })),
+    withEarlier,
     isDoubted: screened.doubted === true && kind === 'stands' && !namesDocument(mention),
     saidWhen,
   }
@@ -242,38 +238,9 @@ function underCityName(text: string, { place, joined = [] }: PlaceFound): string
 
 /** Recognised so surely that the law is not asked. */
 const CERTAIN = 0.9
-const SLIPS_MAY_HIDE = 0.7
+
 /** The place a message names as typed, or else with slips put right: "tp thủ đứt". */
 function placeNamed(published: Published, typed: string, day: Day): PlaceFound {
   const asTyped = placeIn(typed, day)
   return namesPlace(asTyped) ? asTyped : placeIn(asMeantBy(published, typed), day)
-}
-
-/** What a follow-up that asks on about the law may look like, and how it ends: "còn sau này ông ấy vô tội thì sao". */
-const TOLD_OR_JUDGED: ReadonlySet<Intent> = new Set(['complaint', 'opinion', 'forecast'])
-const ASKS_ON = /\bthi (?:sao|the nao|ai|lam sao)(?: (?:a|vay|ha|nhi|ad|day))*\W*$/
-
-/** What is never a question about the law, whatever words it uses. */
-const NEVER_LAW: ReadonlySet<Intent> = new Set(['emergency', 'injection', 'greeting', 'thanks', 'goodbye'])
-
-/**
- * What a follow-up about the law looks like, read by itself. What is told of the street is no such thing: after a question
- * about the rule it is still to be seen to.
- */
-const MAY_BE_LAW: ReadonlySet<Intent> = new Set(['complaint', 'forecast', 'own_file', 'opinion'])
-
-/** Slips may hide what kind of message it is: without them it may be a question about the law. */
-function isLawAsMeant(published: Published, { intent, confidence, question }: Recognised): boolean {
-  if (confidence >= SLIPS_MAY_HIDE || NEVER_LAW.has(intent) || intent === 'other_language') return false
-  const meant = asMeantBy(published, question)
-  return meant !== question && recognise(meant).intent === 'law'
-}
-
-function isAboutLaw({ intent, question }: Recognised, { document }: Mention): boolean {
-  if (intent === 'law') return true
-  // Who holds an office is no secret of theirs.
-  if (intent === 'others_data') return asksForPerson(question)
-  // Whoever names a document on the shelf asks about it; a question in another language is followed only so far.
-  if (document === undefined) return false
-  return !NEVER_LAW.has(intent) || (intent === 'injection' && !tampers(question))
 }

@@ -9,6 +9,7 @@ import type { Counting } from './counted.ts'
 import { askedNow } from './lean-on.ts'
 import { meetingIn, tellsMeeting } from './meeting.ts'
 import { THINGS_OF_OFFICE } from './things-of-office.ts'
+import { THINGS_OF_PAPERS } from './things-of-papers.ts'
 import { THINGS, written } from './things.ts'
 import type { Thing } from './things.ts'
 
@@ -23,7 +24,7 @@ const SAID = /(?<!\p{L})(?:bảo|báo)(?= (?:giờ|lâu|nhiêu))/giu
 
 const ASKS_HOW_OFTEN = /\b(?:bao lau|may|bao nhieu|bn|dinh ky|hang|moi)\b/
 
-const ALL_THINGS = [...THINGS, ...THINGS_OF_OFFICE]
+const ALL_THINGS = [...THINGS, ...THINGS_OF_PAPERS, ...THINGS_OF_OFFICE]
 
 /** What a question wants and nothing else will do. */
 const wantedBy = lately((question) => {

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
-import { asksForDay } from '#src/questions/asks-for-person.ts'
+import { fold } from '#knowledge/vietnamese.ts'
+import { DAY_OF_MEETING } from '#src/questions/asked-in-short.ts'
 
 test.each([
   'kỳ họp giữa năm nay của hội đồng thành phố mở ngày nào',
   'sap toi phuong co buoi tiep dan hom nao',
   'tuần sau phiên họp ủy ban bắt đầu lúc mấy giờ',
 ])('no law knows %s', (question) => {
-  expect(asksForDay(question)).toBe(true)
+  expect(DAY_OF_MEETING.test(fold(question))).toBe(true)
 })
 
 test.each([
@@ -15,5 +16,5 @@ test.each([
   'năm nay quận kết thúc hoạt động từ ngày nào',
   'kỳ họp năm nay có phải công khai không',
 ])('a law may know %s', (question) => {
-  expect(asksForDay(question)).toBe(false)
+  expect(DAY_OF_MEETING.test(fold(question))).toBe(false)
 })
